@@ -19,7 +19,7 @@ import { ChatClient } from '@mangaassist/widget';
 import { WebSocket } from 'ws';
 import { BedrockModelClient, bedrockClient } from '../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import { startBedrockStandIn } from '../local/bedrock/bedrock-stand-in.ts';
-import { startLocalStack } from '../local/stack.ts';
+import type { startLocalStack } from '../local/stack.ts';
 import { storeOfFolder } from '../local/store/fixed-store.ts';
 import { STORE_FOLDER } from '../local/store/store-folder.ts';
 import { putLiveConfig, SHOWN_AFTER_GATE } from '../test/support/stack/put-live-config.ts';
@@ -54,10 +54,14 @@ interface Timing {
   readonly totalMs: number;
 }
 
-export async function benchAnswers(options: { rounds: number; json?: true }): Promise<void> {
+/** @param start - starts the local stack. */
+export async function benchAnswers(
+  options: { rounds: number; json?: true },
+  start: typeof startLocalStack,
+): Promise<void> {
   const standIn = await startBedrockStandIn(1);
   const watched = await watchServices(standIn.endpoint);
-  const stack = await startLocalStack({
+  const stack = await start({
     port: 0,
     dataFolder: null,
     storeFolder: STORE_FOLDER,

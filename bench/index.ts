@@ -1,5 +1,6 @@
 /** `npm run bench`: the figures of docs/performance.md, each beside its baseline from the same run. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { startLocalStack } from '../local/stack.ts';
 import { benchAnswers } from './answers.ts';
 import { benchCare } from './care/care.ts';
 import { benchCascade } from './cascade.ts';
@@ -33,7 +34,7 @@ program
   )
   .option('--rounds <number>', 'how often each question is asked', wholeNumber, 5)
   .option('--json', 'print JSON')
-  .action(benchAnswers);
+  .action((options) => benchAnswers(options, startLocalStack));
 
 program
   .command('care')

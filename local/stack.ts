@@ -8,10 +8,12 @@ import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
 import type { LoadOutcome } from '../lambdas/adapters/store-table/load-version.ts';
 import { composeHandoff } from '../lambdas/handoff/compose.ts';
 import { handoffSettings } from '../lambdas/handoff/settings.ts';
+import { composeMessage } from '../lambdas/message/compose.ts';
+import { messageSettings } from '../lambdas/message/settings.ts';
 import { composeOptimizer } from '../lambdas/optimizer/compose.ts';
 import { optimizerSettings } from '../lambdas/optimizer/settings.ts';
 import { readSettings } from '../lambdas/settings.ts';
-import { composeRoutes } from './api-gateway/compose-routes.ts';
+import { composeConnections } from './api-gateway/compose-connections.ts';
 import { createConnectionManagement } from './api-gateway/connection-management.ts';
 import { attachGateway, GATEWAY_LIMITS } from './api-gateway/gateway.ts';
 import { asFunctions } from './api-gateway/lambda.ts';
@@ -160,12 +162,16 @@ function composeFunctions(options: LocalStackOptions, services: Services) {
     bedrock,
     writeMetrics,
   };
-  const routes = composeRoutes(env, {
+  const routing = {
     ...surroundings,
     management,
     ...(handOff !== null && { lambda: handOff.lambda }),
     ...(options.clock !== undefined && { clock: options.clock }),
-  });
+  };
+  const routes = {
+    ...composeConnections(env, routing),
+    message: composeMessage(readSettings(messageSettings, env), routing),
+  };
   handOff?.run(composeHandoff(readSettings(handoffSettings, env), { ...surroundings, management }));
   const tuning = readSettings(optimizerSettings, env);
   const optimize = composeOptimizer(tuning, {

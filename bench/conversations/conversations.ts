@@ -1,30 +1,12 @@
 /** Compares the context of each turn of recorded conversations with its label. */
-import { StoreRetriever } from '@mangaassist/store';
-import { classifierOf } from '../../lambdas/message/classifier-of.ts';
-import { storeOfFolder } from '../../local/store/fixed-store.ts';
 import { print } from '../print.ts';
 import { escalationRates, escalationsOf, needless } from './escalations.ts';
 import { mistakesOf, ratesOf } from './rates.ts';
-import { readConversations, SETS, type SetName } from './records.ts';
-import { type Replayed, replay, type Shop } from './replay.ts';
+import { SETS, type SetName } from './records.ts';
+import type { Replayed, Shop } from './replay.ts';
+import { replaySet, shopOfFolder } from './replay-set.ts';
 import { resolutionTimes } from './resolution-times.ts';
 import { type StandInShop, startStandInShop } from './stand-in-shop.ts';
-
-export async function shopOfFolder(): Promise<Shop> {
-  const source = await storeOfFolder();
-  return {
-    snapshot: source.loaded.snapshot,
-    classify: classifierOf(source),
-    retriever: new StoreRetriever({ source, today: () => '2026-11-28' }),
-  };
-}
-
-/** Every turn of a set, replayed. */
-export async function replaySet(set: SetName, shop: Shop): Promise<readonly Replayed[]> {
-  const turns: Replayed[] = [];
-  for (const conversation of readConversations(set)) turns.push(...(await replay(conversation, shop)));
-  return turns;
-}
 
 export interface ConversationOptions {
   readonly json?: true;

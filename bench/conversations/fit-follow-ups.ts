@@ -22,9 +22,9 @@ import {
   foldsOf,
 } from '../../packages/store/training/fit-follow-ups.ts';
 import { print, round } from '../print.ts';
-import { replaySet, shopOfFolder } from './conversations.ts';
 import type { SetName } from './records.ts';
 import type { Replayed, Shop } from './replay.ts';
+import { replaySet, shopOfFolder } from './replay-set.ts';
 
 /** The rules were corrected with the first three, and are trusted too much on them. */
 const WEIGHTS: Readonly<Partial<Record<SetName, number>>> = {

@@ -16,13 +16,14 @@ import {
   type Snapshot,
   type TurnFacts,
 } from '@mangaassist/store';
-import { planOf } from '../plan-of.ts';
 import type { Conversation, RecordedTurn } from './records.ts';
 
 export interface Shop {
   readonly snapshot: Snapshot;
   readonly classify: Classifier;
   readonly retriever: ContextRetriever;
+  /** The plan of a question of usual length. */
+  readonly planOf: (classification: Classification) => Plan;
 }
 
 export interface Replayed {
@@ -58,7 +59,7 @@ export async function replay(conversation: Conversation, shop: Shop): Promise<re
       limit: LIMIT,
       beside,
     });
-    const planAlone = planOf(shop.classify(turn.q));
+    const planAlone = shop.planOf(shop.classify(turn.q));
     const context = new Set([...idsOf(found), ...ordersOf(text, task, turn)]);
     replayed.push({
       conversation,
@@ -67,7 +68,7 @@ export async function replay(conversation: Conversation, shop: Shop): Promise<re
       before: facts,
       resolved,
       task,
-      plan: planOf(classification),
+      plan: shop.planOf(classification),
       planAlone,
       context,
     });

@@ -7,7 +7,10 @@ import type { AddressInfo } from 'node:net';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Log } from '@mangaassist/conversation';
 import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
-import { composeRoutes } from '../../local/api-gateway/compose-routes.ts';
+import { composeMessage } from '../../lambdas/message/compose.ts';
+import { messageSettings } from '../../lambdas/message/settings.ts';
+import { readSettings } from '../../lambdas/settings.ts';
+import { composeConnections } from '../../local/api-gateway/compose-connections.ts';
 import { createConnectionManagement } from '../../local/api-gateway/connection-management.ts';
 import type { Connections } from '../../local/api-gateway/connections.ts';
 import { attachGateway, GATEWAY_LIMITS, type RouteHandlers } from '../../local/api-gateway/gateway.ts';
@@ -74,7 +77,11 @@ function handlers(): RouteHandlers {
     ...env,
   };
   const log: Log = { info: (message, fields) => logger.info(message, fields), warn: count, error: count };
-  return composeRoutes(settings, { dynamo: table.access, bedrock, management: ACCESS, log });
+  const services = { dynamo: table.access, bedrock, management: ACCESS, log };
+  return {
+    ...composeConnections(settings, services),
+    message: composeMessage(readSettings(messageSettings, settings), services),
+  };
 }
 
 function count(message: string, { error }: Readonly<Record<string, unknown>>): void {

@@ -1,6 +1,7 @@
 /** `npm run cli -- tune`: runs one decision of the optimizer now, and applies it on an operator's behalf. */
 import { userInfo } from 'node:os';
 import type { Log } from '@mangaassist/conversation';
+import { decide } from '@mangaassist/tuning/deciding';
 import { Command, InvalidArgumentError } from 'commander';
 import {
   CloudWatchObservations,
@@ -45,6 +46,7 @@ async function tune(target: Target, options: Options): Promise<void> {
     const decision = await decideNow(config, {
       configs,
       observations: new CloudWatchObservations(cloudwatch, stageOf(target)),
+      decide,
       clock: systemClock,
       log: stderrLog,
       windowMs: (options.windowMinutes ?? target.windowMinutes) * 60_000,

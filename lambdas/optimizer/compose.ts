@@ -3,6 +3,7 @@ import { type Clock, modelsOf } from '@mangaassist/cascade-core';
 import type { Log } from '@mangaassist/conversation';
 import { orphanMoney, promptCode, randomToken } from '@mangaassist/conversation';
 import { StoreRetriever } from '@mangaassist/store';
+import { decide, judgeRequest, readGrade } from '@mangaassist/tuning/deciding';
 import type { AwsAccess } from '../adapters/aws-access.ts';
 import { BedrockModelClient, bedrockClient } from '../adapters/bedrock/bedrock-model-client.ts';
 import { BedrockModelEnds } from '../adapters/bedrock/bedrock-model-ends.ts';
@@ -75,6 +76,7 @@ function composeTuning({ settings, surroundings, store, clock, log }: Shared): O
   const deps: DecideDeps = {
     configs,
     observations: new CloudWatchObservations(cloudWatchClient(surroundings.cloudwatch), settings.STAGE),
+    decide,
     windowMs: settings.WINDOW_MINUTES * 60_000,
     settleMs: settings.SETTLE_SECONDS * 1_000,
     clock,
@@ -93,6 +95,7 @@ function composeJudge(shared: Shared): OptimizerDeps['judge'] {
     }),
     client: new BedrockModelClient(bedrockClient(surroundings.bedrock), settings.MODEL_GEOGRAPHY),
     models,
+    rubric: { request: judgeRequest, read: readGrade },
     promptCode,
     judgeDailyUsd: settings.JUDGE_DAILY_USD,
     ledger,

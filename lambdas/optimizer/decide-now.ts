@@ -3,7 +3,7 @@ import { type Clock, CONTROL, type LiveConfig } from '@mangaassist/cascade-core'
 import type { Log } from '@mangaassist/conversation';
 import type { LiveConfigStore } from '@mangaassist/tuning';
 import { type Decision, newestEnd, type ObservationsSource } from '@mangaassist/tuning';
-import { decide } from '@mangaassist/tuning/deciding';
+import type { decide } from '@mangaassist/tuning/deciding';
 import { changesWithin } from './config-changes.ts';
 
 /** Versions that are read besides one per window, for operators' changes. */
@@ -12,6 +12,8 @@ const MORE_VERSIONS = 50;
 export interface DecideDeps {
   readonly configs: Pick<LiveConfigStore, 'history'>;
   readonly observations: ObservationsSource;
+  /** The decision on windows that were read. */
+  readonly decide: typeof decide;
   readonly clock: Clock;
   readonly log: Log;
   /** Length of a window, whole minutes. */
@@ -39,5 +41,11 @@ export async function decideNow(config: LiveConfig, deps: DecideDeps): Promise<D
     deps.log.warn('version of the live configuration skipped', { version, problem });
   }
   const { [CONTROL]: windows = [], ...variants } = byVariant;
-  return decide({ config, windows, variants, changes: changesWithin(windows, history.revisions), nowMs });
+  return deps.decide({
+    config,
+    windows,
+    variants,
+    changes: changesWithin(windows, history.revisions),
+    nowMs,
+  });
 }

@@ -13,7 +13,7 @@ import {
 } from '@mangaassist/cascade-core';
 import type { AnswerMetrics, AnswerSample, AnswerSamples, Log } from '@mangaassist/conversation';
 import type { JudgeRound } from '@mangaassist/tuning';
-import { judgeRequest, readGrade } from '@mangaassist/tuning/deciding';
+import type { judgeRequest, readGrade } from '@mangaassist/tuning/deciding';
 
 /** Samples that are graded at the same time. */
 const AT_ONCE = 5;
@@ -24,6 +24,8 @@ export interface JudgeDeps {
   readonly samples: AnswerSamples;
   readonly retriever: ContextRetriever;
   readonly client: ModelClient;
+  /** The request for a grade, and the grade in its reply. */
+  readonly rubric: { readonly request: typeof judgeRequest; readonly read: typeof readGrade };
   /** The strong tier's model is the judge. */
   readonly models: Preset;
   /** The stage's bound on the judge's cost a day; the live configuration can only lower it. */
@@ -79,7 +81,7 @@ function count({ sign, of }: AnswerSample, value: number, metrics: JudgeDeps['me
 async function grade(
   sample: AnswerSample,
   { cascade }: LiveConfig,
-  { retriever, client, models, metrics, promptCode, log }: JudgeDeps,
+  { retriever, client, rubric, models, metrics, promptCode, log }: JudgeDeps,
 ): Promise<{ graded: boolean; costUsd: number }> {
   const { strong: judge } = models;
   let reply = '';
@@ -91,7 +93,7 @@ async function grade(
     const text = resolved ?? question;
     const words = resolved === undefined ? {} : { words: question };
     const { passages } = await retriever.retrieve({ text, language, task, limit, ...words });
-    const request = judgeRequest({ ...sample, passages }, judge, promptCode());
+    const request = rubric.request({ ...sample, passages }, judge, promptCode());
     for await (const event of client.stream(request, AbortSignal.timeout(MAX_GRADE_MS))) {
       if (event.type === 'text') reply += event.text;
       if (event.type === 'usage') usage = event.usage;
@@ -99,7 +101,7 @@ async function grade(
   } catch (error) {
     log.warn('answer not judged', { error });
   }
-  const value = readGrade(reply);
+  const value = rubric.read(reply);
   if (value !== null) count(sample, value, metrics);
   return { graded: value !== null, costUsd: costUsd(judge.price, usage) };
 }

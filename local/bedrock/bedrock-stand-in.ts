@@ -4,6 +4,7 @@
  */
 import { type ChatCompletionRequest, createServer, type Fixture } from '@copilotkit/aimock';
 import { MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import type { Tier } from '@mangaassist/protocol';
 import { detectLanguage, estimateTokens, type Language } from '@mangaassist/text';
 import { refuseForeignCallers } from '../foreign-callers.ts';
@@ -21,6 +22,9 @@ const TIMING: Readonly<Record<Tier, { ttft: number; tps: number }>> = {
 
 /** Characters a token, by language of the question. */
 const CHARACTERS_PER_TOKEN: Readonly<Record<Language, number>> = { en: 4, ja: 2 };
+
+/** The cascade's own classifier, without names of the store. */
+const classify = createClassifier(TASK_MODEL, []);
 
 const MODELS = Object.values(MODEL_PRESETS).flatMap((preset) => Object.values(preset));
 
@@ -65,7 +69,7 @@ function fixture(tier: Tier, language: Language, { speed, misbehaviour }: Manner
       const prompt = readPrompt(request);
       const { text: content, finishReason }: Written = isRubric(prompt.system)
         ? { text: judgeAnswer(prompt) }
-        : misbehave({ ...writeAnswer(prompt, tier), system: prompt.system }, misbehaviour);
+        : misbehave({ ...writeAnswer(prompt, tier, classify), system: prompt.system }, misbehaviour);
       const ratio = modelOf(request)?.tokenRatio ?? 1;
       return {
         content,

@@ -1,7 +1,7 @@
 /** Writes a stand-in model's answer: extracts of the prompt's items, joined by a few phrases. */
 
 import { systemPrompt } from '@mangaassist/cascade-core';
-import { type Classification, createClassifier, TASK_MODEL } from '@mangaassist/classifier';
+import type { Classification, Classifier } from '@mangaassist/classifier';
 import { TASKS, type Tier } from '@mangaassist/protocol';
 import { matchForm } from '@mangaassist/text';
 import { PHRASES, type Phrases } from './phrases.ts';
@@ -10,24 +10,28 @@ import type { Prompt, PromptItem } from './read-prompt.ts';
 import { firstAlike, relevantItems } from './relevant-items.ts';
 import { selfEstimatePercent } from './self-estimate.ts';
 
-/** Questions whose prompt names no task are read by the cascade's own classifier. */
-const classify = createClassifier(TASK_MODEL, []);
-
 /** System prompts of the tasks, as they begin. */
 const PROMPTS = TASKS.filter((task) => task !== 'unknown').map(
   (task) => [task, systemPrompt(task, { selfEstimate: false })] as const,
 );
 
 /** The task that the prompt gives, as a model follows it; else the one that the question seems to have. */
-function readTask({ question, system }: Prompt): Classification {
+function readTask({ question, system }: Prompt, classify: Classifier): Classification {
   const seen = classify(question);
   const given = PROMPTS.find(([, prompt]) => system.startsWith(prompt))?.[0];
   return given === undefined ? seen : { ...seen, task: given };
 }
 
-/** The output of a tier's model: the self-estimate line, empty if the prompt asks for none, and the answer. */
-export function writeAnswer(prompt: Prompt, tier: Tier): { readonly line: string; readonly body: string } {
-  const seen = readTask(prompt);
+/**
+ * The output of a tier's model: the self-estimate line, empty if the prompt asks for none, and the answer.
+ * @param classify - reads questions whose prompt names no task
+ */
+export function writeAnswer(
+  prompt: Prompt,
+  tier: Tier,
+  classify: Classifier,
+): { readonly line: string; readonly body: string } {
+  const seen = readTask(prompt, classify);
   const body = compose(prompt, seen, tier);
   if (prompt.openingLine === 'none') return { line: '', body };
   const task = prompt.openingLine === 'estimate_and_task' && seen.task !== 'unknown' ? ` ${seen.task}` : '';

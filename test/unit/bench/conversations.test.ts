@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { replaySet, shopOfFolder } from '../../../bench/conversations/conversations.ts';
 import { type Rates, ratesOf } from '../../../bench/conversations/rates.ts';
 import type { SetName } from '../../../bench/conversations/records.ts';
 import type { Shop } from '../../../bench/conversations/replay.ts';
+import { replaySet, shopOfFolder } from '../../../bench/conversations/replay-set.ts';
 
 let shop: Shop;
 beforeAll(async () => {

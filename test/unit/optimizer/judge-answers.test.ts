@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG, MODEL_PRESETS, type ModelClient } from '@mangaassist/cascade-core';
+import { judgeRequest, readGrade } from '@mangaassist/tuning/deciding';
 import { type JudgeDeps, judgeAnswers } from '../../../lambdas/optimizer/judge-answers.ts';
 import type { Grade } from '../../../packages/conversation/src/observability/answer-metrics.ts';
 import type { AnswerSample } from '../../../packages/conversation/src/sessions/answer-samples.ts';
@@ -48,6 +49,7 @@ function prepare(count: number, reply: (sample: AnswerSample) => string, changed
         spent.push(usd);
       },
     },
+    rubric: { request: judgeRequest, read: readGrade },
     judgeDailyUsd: 50,
     metrics: {
       grade: (grade) => grades.push(grade),

@@ -1,6 +1,7 @@
 /** The optimizer's handler with fakes at its ports: everything works by default. */
 import { CONTROL, DEFAULT_LIVE_CONFIG, MODEL_PRESETS } from '@mangaassist/cascade-core';
 import type { Observations } from '@mangaassist/tuning';
+import { decide, judgeRequest, readGrade } from '@mangaassist/tuning/deciding';
 import { type DecideDeps, decideNow } from '../../../lambdas/optimizer/decide-now.ts';
 import { createHandler, type OptimizerDeps } from '../../../lambdas/optimizer/handler.ts';
 import { type JudgeDeps, judgeAnswers } from '../../../lambdas/optimizer/judge-answers.ts';
@@ -80,6 +81,8 @@ function fakes() {
         return { [CONTROL]: windows };
       },
     },
+    decide,
+    rubric: { request: judgeRequest, read: readGrade },
     windowMs: WINDOW_MS,
     promptCode: () => 'c0de',
     settleMs: 120_000,
