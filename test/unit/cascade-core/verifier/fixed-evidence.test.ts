@@ -41,6 +41,18 @@ it('a line of a list is no denial of the model, as a sentence either', () => {
   expect(of('Nana is out of stock.')).toBeLessThan(0.8);
 });
 
+it('passes a denial in the words of a search that found nothing, and no other answer', () => {
+  const given = givenText(['Search in the store\nThe store does not carry “solo leveling”.'], {
+    isNothing: true,
+  });
+  const of = (draft: string) => {
+    const question = 'do you have Solo Leveling?';
+    return draftVerdict(known('product_search'), { task: 'product_search', question, draft, given });
+  };
+  expect(of('The store does not carry “solo leveling”.')).toBeGreaterThan(0.8);
+  expect(of('Solo Leveling is here, at $12.99.')).toBeLessThan(0.7);
+});
+
 it.each([
   ['95 [faq]'],
   ['I am 90% sure that my answer will be correct.'],
