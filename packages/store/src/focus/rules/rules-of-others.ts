@@ -54,6 +54,7 @@ function isOfOthers(query: Query, { sort, more, pronoun, service }: References, 
 
 const SAME_AUTHOR = spoken(
   [
+    '(?:what|anything|something) else (?:has|had|have|did|does|do|is) (?:he|she|they|(?:the|this|that|same) (?:author|artist|creator|mangaka|writer|person|guy|woman|lady|man))(?![a-z])',
     '(?:else|other|others|more|another|different)(?![a-z])[^?]{0,40}(?<![a-z])(?:by|from) (?:him|her|them|(?:the|this|that) (?:same )?(?:author|artist|creator|mangaka|writer|person|guy))',
     "(?:he|she|they|(?:the|that|this) (?:same )?(?:author|artist|creator|mangaka|writer|person|guy|woman|man))(?:'s|s|s')?(?![a-z])[^?,.]{0,30}(?<![a-z])(?:else|other|others|another|different)(?: (?:stuff|things?|series|books?|manga|works?|titles?))?",
   ],
@@ -62,9 +63,11 @@ const SAME_AUTHOR = spoken(
 
 /** Speaks of the author of the book at hand: "same author's Viking thing", 同じ著者の…. */
 const OF_AUTHOR =
-  /(?<![a-z])(?:same|this|that) (?:author|artist|creator|mangaka|writer|person|guy|dude|woman|man)(?![a-z])|(?:同じ|おなじ|同)\s?(?:作者|著者|作家|先生|人|方)|(?:この|その|あの)(?:作者|著者|作家|先生|人|方)の/u;
+  /(?<![a-z])(?:same|this|that) (?:author|artist|creator|mangaka|writer|person|guy|dude|woman|man|lady|bloke|chap|people|team)(?![a-z])|(?:同じ|おなじ|同)\s?(?:作者|著者|作家|先生|人|方)|(?:この|その|あの)(?:作者|著者|作家|先生|人|方)(?:の|(?=(?:が|は|って|、)?[^。?？]{0,12}(?:描|書)(?:い|か)))/u;
 /** Words for an author, which are no demand: an artist is not of a genre. */
 const AUTHOR_WORDS = /(?<![a-z])(?:artist|mangaka|writer|creator)(?:'s)?(?![a-z])/giu;
+
+const OTHER_WORDS = /(?<![a-z])(?:an)?other(?: one)?(?![a-z])|(?<![a-z])else(?![a-z])|(?:他|ほか|別)の/giu;
 
 /** The one other work of the author that is described, or all of them. */
 export function sameAuthor(asked: Asked): Partial<ResolvedQuestion> | null {
@@ -74,7 +77,8 @@ export function sameAuthor(asked: Asked): Partial<ResolvedQuestion> | null {
   const asksForAll = has(SAME_AUTHOR, refs.form);
   if (!asksForAll && !OF_AUTHOR.test(refs.form)) return null;
   const one = described(refs.form.replace(OF_AUTHOR, ' '), othersOf(first, snapshot), snapshot);
-  if (one.length > 0) return aboutIds(asked, one, 'author');
+  // The one that is meant is named: words for others would ask for books like it.
+  if (one.length > 0) return aboutIds({ ...asked, text: text.replace(OTHER_WORDS, ' ') }, one, 'author');
   if (!asksForAll) return null;
   const title = titleOf(first, language, snapshot);
   const lead = language === 'ja' ? `${title}の作者の他の作品：` : `Other works by the author of ${title}: `;
