@@ -8,6 +8,7 @@ import { benchColdStart } from './cold-start/cold-start.ts';
 import { benchConversations } from './conversations/conversations.ts';
 import { fitFollowUpTasks } from './conversations/fit-follow-ups.ts';
 import { SETS } from './conversations/records.ts';
+import { benchCpu } from './cpu/cpu.ts';
 import { fitGate } from './fit-gate.ts';
 import { benchGrounding } from './grounding.ts';
 import { benchHostile } from './hostile/hostile.ts';
@@ -70,6 +71,17 @@ program
   .option('--mistakes', 'with --json: print the turns that lack something')
   .option('--json', 'print JSON')
   .action(benchConversations);
+
+program
+  .command('cpu')
+  .description(
+    'CPU time a message of the message function, in its bundle as it is deployed, against a naive function in the same run',
+  )
+  .option('--rounds <number>', 'connections of each visitor, with five questions each', wholeNumber, 4)
+  .option('--visitors <number>', 'visitors who ask at the same time', wholeNumber, 6)
+  .option('--profile <folder>', 'write a CPU profile of the function there')
+  .option('--json', 'print JSON')
+  .action(benchCpu);
 
 program
   .command('grounding')

@@ -18,13 +18,19 @@ export interface Bundle {
   readonly packageBytes: number;
 }
 
-/** Synthesises the stack into `outdir`, which takes some seconds: each function is bundled. */
-export function makeBundles(outdir: string): { readonly functions: Bundle[]; readonly baseline: Bundle } {
+/**
+ * Synthesises the stack into `outdir`, which takes some seconds: each function is bundled.
+ * @param baselineFolder - folder of the baseline's `index.ts` under `bench`.
+ */
+export function makeBundles(
+  outdir: string,
+  baselineFolder: string,
+): { readonly functions: Bundle[]; readonly baseline: Bundle } {
   const app = new App({ context: cdkJson.context, outdir });
   const settings = readDeploySettings('bench', { allowedOrigins: ['https://shop.example.com'] });
   new MangaAssistStack(app, 'MangaAssist', { settings });
   new HandlerFunction(new Stack(app, 'Baseline'), 'Baseline', {
-    folder: '../bench/cold-start/baseline',
+    folder: `../bench/${baselineFolder}`,
     timeout: Duration.seconds(10),
     memoryMib: settings.memoryMib.message,
     settings,

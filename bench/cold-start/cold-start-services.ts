@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import type { TierName } from '@mangaassist/protocol';
 import { DynamoConnectionStore } from '../../lambdas/adapters/dynamodb/connections/dynamo-connection-store.ts';
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { messageEvent } from '../../local/api-gateway/websocket-event.ts';
@@ -12,29 +13,33 @@ import { loadLocalStore, readStore } from '../../local/store/load-store.ts';
 import { STORE_FOLDER } from '../../local/store/store-folder.ts';
 import { putLiveConfig } from '../../test/support/stack/put-live-config.ts';
 
-/** The models take next to no time: what the function itself adds is what is looked for. */
-const MODEL_SPEED = 1_000;
-
 const HOUR_MS = 3_600_000;
+
+export interface PostedFrame {
+  readonly type: string;
+  readonly id?: string;
+  readonly tier?: TierName;
+}
 
 export interface Services {
   readonly env: Readonly<Record<string, string>>;
-  /** A question on a connection of its own. */
-  nextEvent(): Promise<object>;
-  /** Types of the frames that were posted since the last call. */
-  takeFrames(): string[];
+  /** Opens a connection. Returns the event of a frame on it. */
+  connect(): Promise<(frame: object) => object>;
+  /** Frames that were posted since the last call. */
+  takeFrames(): PostedFrame[];
   stop(): Promise<void>;
 }
 
-export async function startServices(): Promise<Services> {
+/** @param modelSpeed - divides the delays of the models. */
+export async function startServices(modelSpeed: number): Promise<Services> {
   const dynamo = await startDynamoStandIn(null);
   await loadLocalStore(dynamo.access, dynamo, await readStore(STORE_FOLDER));
-  const models = await startBedrockStandIn(MODEL_SPEED);
-  const frames: string[] = [];
+  const models = await startBedrockStandIn(modelSpeed);
+  const frames: PostedFrame[] = [];
   const posts = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-    frames.push(JSON.parse(Buffer.concat(chunks).toString('utf8')).type);
+    frames.push(JSON.parse(Buffer.concat(chunks).toString('utf8')) as PostedFrame);
     response.end();
   });
   const managementEndpoint = await listen(posts);
@@ -58,7 +63,7 @@ export async function startServices(): Promise<Services> {
       STORE_TABLE_NAME: dynamo.storeTableName,
       ORDERS_TABLE_NAME: dynamo.ordersTableName,
     },
-    nextEvent: async () => {
+    connect: async () => {
       const id = randomUUID();
       const now = Date.now();
       const address = '127.0.0.1';
@@ -72,8 +77,7 @@ export async function startServices(): Promise<Services> {
         userAgent: '',
         authorizer: {},
       };
-      const frame = { action: 'message.send', id: 'q1', text: 'What is your return policy?' };
-      return messageEvent({ ...socket, socket: null }, Buffer.from(JSON.stringify(frame)), false);
+      return (frame) => messageEvent({ ...socket, socket: null }, Buffer.from(JSON.stringify(frame)), false);
     },
     takeFrames: () => frames.splice(0),
     stop: async () => {

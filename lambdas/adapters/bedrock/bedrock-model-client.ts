@@ -14,7 +14,7 @@ import {
   type ModelSpec,
 } from '@mangaassist/cascade-core';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { AwsAccess } from '../aws-access.ts';
+import { type AwsAccess, SDK_LOG } from '../aws-access.ts';
 import { modelError } from './bedrock-errors.ts';
 import { modelEvents } from './bedrock-stream.ts';
 
@@ -24,7 +24,12 @@ import { modelEvents } from './bedrock-stream.ts';
  * way and needs no HTTP/2.
  */
 export function bedrockClient(access: AwsAccess = {}): BedrockRuntimeClient {
-  return new BedrockRuntimeClient({ ...access, requestHandler: new NodeHttpHandler(), maxAttempts: 1 });
+  return new BedrockRuntimeClient({
+    ...access,
+    requestHandler: new NodeHttpHandler(),
+    maxAttempts: 1,
+    logger: SDK_LOG,
+  });
 }
 
 /** A Bedrock guardrail, which checks every question and every answer. */

@@ -1,7 +1,7 @@
 /** Client and keys of the table. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { AwsAccess } from '../aws-access.ts';
+import { type AwsAccess, SDK_LOG } from '../aws-access.ts';
 import { PARTITIONS } from './partition-keys.ts';
 
 /** Tries of one request. */
@@ -24,7 +24,12 @@ export interface DynamoTable {
 export function dynamoClient(access: TableAccess = {}): DynamoDBDocumentClient {
   const { silentMs = SILENT_MS, ...config } = access;
   const requestHandler = { socketTimeout: silentMs };
-  const client = new DynamoDBClient({ ...config, maxAttempts: MAX_ATTEMPTS, requestHandler });
+  const client = new DynamoDBClient({
+    ...config,
+    maxAttempts: MAX_ATTEMPTS,
+    requestHandler,
+    logger: SDK_LOG,
+  });
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
 

@@ -7,9 +7,9 @@
 /** True in every place, and takes no character. */
 const ONCE = '(?=)';
 
-/** A class of characters, an escape, the opening of a group, its end with a quantifier, a repetition, or one character. */
+/** A class of characters, an escape, the opening of a group, or its end with a quantifier. Other characters are left. */
 const UNIT =
-  /\[(?:\\.|[^\]\\])*\]|\\s\{0,3\}|\\.|\((?:\?(?:<?[=!]|:|<\w+>))?|\)(?:(?:[?*+]|\{\d+(?:,\d*)?\})\??)?|./gsu;
+  /\[(?:\\.|[^\]\\])*\]|\\s\{0,3\}|\\.|\((?:\?(?:<?[=!]|:|<\w+>))?|\)(?:(?:[?*+]|\{\d+(?:,\d*)?\})\??)?/gsu;
 /** An end of a group that is compiled several times; a loop's is compiled once as it is. */
 const END = /^\)(?:\?\??)?$/;
 

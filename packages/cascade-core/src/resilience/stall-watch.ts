@@ -1,5 +1,4 @@
-import { orAborted } from './abortable.ts';
-import { abortAfter, type Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { ModelError } from './errors.ts';
 
 export interface SilenceLimits {
@@ -12,6 +11,8 @@ export interface SilenceLimits {
 /**
  * Yields the items of a stream until it ends or `signal` aborts, even if the stream hangs. The consumer's time
  * is not counted as silence. The stream itself is aborted at every end.
+ *
+ * One listener and one timer serve all items: making them anew for each took longer than reading the items.
  * @throws ModelError `stalled` if it is silent for too long.
  */
 export async function* untilStalled<T>(
@@ -22,20 +23,83 @@ export async function* untilStalled<T>(
 ): AsyncGenerator<T> {
   const inner = new AbortController();
   const iterator = open(AbortSignal.any([signal, inner.signal]))[Symbol.asyncIterator]();
-  let silenceMs = limits.firstEventMs;
+  let stop: (next: null) => void = () => undefined;
+  const end = () => stop(null);
+  signal.addEventListener('abort', end, { once: true });
+  const silence = new SilenceTimer(limits.firstEventMs, end, clock);
   try {
     for (;;) {
-      const timer = abortAfter(clock, silenceMs);
-      const item = orAborted(orAborted(iterator.next(), timer.signal), signal);
-      const next = await item.finally(() => timer.dispose());
+      silence.begin();
+      const next = await new Promise<IteratorResult<T> | null>((resolve, reject) => {
+        stop = resolve;
+        iterator.next().then(resolve, reject);
+        if (signal.aborted) resolve(null);
+      });
+      silence.end(limits.stallMs);
       if (next === null && !signal.aborted)
-        throw new ModelError('stalled', `The stream was silent for ${silenceMs} ms.`);
+        throw new ModelError('stalled', `The stream was silent for ${silence.lastMs} ms.`);
       if (next === null || next.done === true) return;
-      silenceMs = limits.stallMs;
       yield next.value;
     }
   } finally {
+    silence.dispose();
+    signal.removeEventListener('abort', end);
     inner.abort();
     void iterator.return?.().then(undefined, () => undefined);
+  }
+}
+
+/** Calls back once a silence is longer than its limit. It sleeps until one could be, and not anew for each of them. */
+class SilenceTimer {
+  /** Limit of the silence before this one, in ms. */
+  lastMs: number;
+  #limitMs: number;
+  readonly #onElapsed: () => void;
+  readonly #clock: Clock;
+  /** Null outside of a silence. */
+  #sinceMs: number | null = null;
+  #asleep: { readonly untilMs: number; readonly wake: AbortController } | null = null;
+
+  constructor(limitMs: number, onElapsed: () => void, clock: Clock) {
+    this.lastMs = limitMs;
+    this.#limitMs = limitMs;
+    this.#onElapsed = onElapsed;
+    this.#clock = clock;
+  }
+
+  begin(): void {
+    this.#sinceMs = this.#clock.now();
+    const dueMs = this.#sinceMs + this.#limitMs;
+    if (this.#asleep === null || this.#asleep.untilMs > dueMs) this.#sleep(dueMs);
+  }
+
+  /** @param nextMs - limit of the next silence. */
+  end(nextMs: number): void {
+    this.#sinceMs = null;
+    this.lastMs = this.#limitMs;
+    this.#limitMs = nextMs;
+  }
+
+  dispose(): void {
+    this.#asleep?.wake.abort();
+    this.#asleep = null;
+  }
+
+  #sleep(untilMs: number): void {
+    this.dispose();
+    const asleep = { untilMs, wake: new AbortController() };
+    this.#asleep = asleep;
+    void this.#clock.sleep(untilMs - this.#clock.now(), asleep.wake.signal).then(() => {
+      if (this.#asleep !== asleep) return;
+      this.#asleep = null;
+      this.#check();
+    });
+  }
+
+  #check(): void {
+    if (this.#sinceMs === null) return; // `begin` sleeps again
+    const dueMs = this.#sinceMs + this.#limitMs;
+    if (this.#clock.now() < dueMs) this.#sleep(dueMs);
+    else this.#onElapsed();
   }
 }

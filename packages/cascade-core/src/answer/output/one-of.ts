@@ -6,7 +6,9 @@ export function oneOf(words: readonly string[]): string {
   const tails = new Map<string, string[]>();
   for (const word of new Set(words)) {
     const [head = ''] = word;
-    tails.set(head, [...(tails.get(head) ?? []), word.slice(head.length)]);
+    const known = tails.get(head);
+    if (known === undefined) tails.set(head, [word.slice(head.length)]);
+    else known.push(word.slice(head.length));
   }
   const isOptional = tails.delete('');
   const forms = [...tails].map(([head, rest]) => head + oneOf(rest));

@@ -14,6 +14,13 @@ export interface FoundConcept {
   readonly end: number;
 }
 
+interface ConceptWords {
+  readonly key: string;
+  /** Stems of English. */
+  readonly stems: readonly string[];
+  readonly japanese: readonly string[];
+}
+
 export class Concepts {
   readonly #english = new Map<string, string[]>();
   /** Concepts by words of Japanese, and the lengths of these by their first character, longest first. */
@@ -21,10 +28,10 @@ export class Concepts {
   readonly #lengths = new Map<string, number[]>();
   readonly longest: number;
 
-  constructor(entries: readonly (readonly [key: string, words: readonly string[]])[]) {
-    for (const [key, [english = '', japanese = '']] of entries) {
-      for (const word of english.split(' ')) push(this.#english, stemmer(word), CONCEPT + key);
-      for (const word of japanese.split(' ')) {
+  constructor(entries: readonly ConceptWords[]) {
+    for (const { key, stems, japanese } of entries) {
+      for (const stem of stems) push(this.#english, stem, CONCEPT + key);
+      for (const word of japanese) {
         push(this.#japanese, word, CONCEPT + key);
         const first = word.charAt(0);
         if (!this.#lengths.get(first)?.includes(word.length)) push(this.#lengths, first, word.length);
@@ -59,7 +66,11 @@ function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void
   else if (!list.includes(value)) list.push(value);
 }
 
-const ALL = Object.entries(concepts);
-export const STORY_CONCEPTS = new Concepts(ALL.filter(([key]) => !key.startsWith(SERVICE)));
+const ALL = Object.entries(concepts).map(([key, [english = '', japanese = '']]) => ({
+  key,
+  stems: english.split(' ').map(stemmer),
+  japanese: japanese.split(' '),
+}));
+export const STORY_CONCEPTS = new Concepts(ALL.filter(({ key }) => !key.startsWith(SERVICE)));
 /** Those of stories as well: gifts are for daughters. */
 export const SERVICE_CONCEPTS = new Concepts(ALL);
