@@ -2,9 +2,9 @@
  * The response cache: a bounded memory of this process in front of the shared store, with single-flight
  * generation for equal questions. A failing store does not affect the answer.
  */
-import { LRUCache } from 'lru-cache';
 import { orAborted } from '../resilience/abortable.ts';
 import { abortAfter, type Clock } from '../resilience/clock.ts';
+import { RecentEntries } from './recent-entries.ts';
 import { type CachedAnswer, immutable, type ResponseCacheStore } from './response-cache.ts';
 
 export interface TwoLevelCacheOptions {
@@ -61,16 +61,15 @@ interface Flight {
 
 export class TwoLevelCache {
   readonly #options: Required<TwoLevelCacheOptions>;
-  readonly #memory: LRUCache<string, CachedAnswer>;
+  readonly #memory: RecentEntries<CachedAnswer>;
   readonly #flights = new Map<string, Flight>();
   readonly #writes = new Set<Promise<unknown>>();
 
   constructor(options: TwoLevelCacheOptions) {
     this.#options = { ...DEFAULTS, ...options };
-    const { maxEntries: max, maxBytes: maxSize } = this.#options;
+    const { maxEntries, maxBytes: maxSize } = this.#options;
     const maxEntrySize = Math.ceil(maxSize / 16);
-    // Its own expiry is not used: the age of an answer counts from its generation, at either level.
-    this.#memory = new LRUCache({ max, maxSize, maxEntrySize, sizeCalculation: sizeOf });
+    this.#memory = new RecentEntries({ maxEntries, maxSize, maxEntrySize, sizeOf });
   }
 
   /**
