@@ -14,8 +14,16 @@ import { evictIfExpired, type HeldStreamDeps, isPostedByOwner } from './evict-st
 
 export type Acquisition =
   | { readonly kind: 'acquired'; readonly connection: Connection }
-  /** The question was repeated while its answer was posted to this connection: there is nothing to post. */
+  /**
+   * There is nothing to post: the question was repeated while its answer was posted to this connection, or the
+   * connection has changed to another session meanwhile.
+   */
   | { readonly kind: 'served' }
+  /**
+   * The lease is held. The question arrived while its answer was posted and the connection changed to another session:
+   * of which of the two sessions it is cannot be told.
+   */
+  | { readonly kind: 'between' }
   /** The connection is closed. */
   | { readonly kind: 'closed' };
 
@@ -37,6 +45,10 @@ export class HeldStream {
   readonly #deps: HeldStreamDeps;
   #renewedAtMs = Number.NEGATIVE_INFINITY;
   #isHeld = false;
+  /** The session in which another invocation was observed to hold the lease: the question was asked in it. */
+  #askedIn: string | null = null;
+  /** The session whose change was under way when the lease was observed, by a running answer. */
+  #leftWhile: string | null = null;
   /** The first try, if it was begun ahead of `acquire`. */
   #first: Promise<Connection | null> | null = null;
 
@@ -122,13 +134,24 @@ export class HeldStream {
       .catch((error) => log.warn('stream not released', { turn: this.lease.turn, error }));
   }
 
-  /** The lease is held now. It is released again if the earlier holder has posted the answer. */
+  /** The lease is held now. It is released again if there is nothing to post. */
   async #acquired(connection: Connection, first: Observation | null): Promise<Acquisition> {
-    if (first === null || first.session !== connection.session) return { kind: 'acquired', connection };
-    const shared = await this.#shared(connection.session);
-    if (!wasServed(first, shared)) return { kind: 'acquired', connection };
+    const { session } = connection;
+    if (this.#askedIn === null && this.#leftWhile !== null && this.#leftWhile !== session)
+      return { kind: 'between' };
+    if (!this.#hasLeft(session) && !(await this.#wasServedIn(session, first)))
+      return { kind: 'acquired', connection };
     await this.release();
     return { kind: 'served' };
+  }
+
+  /** True in a session that the connection changed to while the question waited. */
+  #hasLeft(session: string | null): boolean {
+    return this.#askedIn !== null && this.#askedIn !== session;
+  }
+
+  async #wasServedIn(session: string | null, first: Observation | null): Promise<boolean> {
+    return first !== null && first.session === session && wasServed(first, await this.#shared(session));
   }
 
   /** Waits until the holder has released the lease, was evicted, or serves this connection. */
@@ -143,7 +166,12 @@ export class HeldStream {
       const isChanging = changesOf(state) !== null;
       if (holder === undefined && !isChanging) return { kind: 'free', first };
       const shared = holder === undefined ? null : await this.#shared(session);
+      if (holder !== undefined && isChanging && postsOf(holder, shared) === 'an answer') {
+        this.#leftWhile ??= session;
+      }
       if (holder !== undefined && !isChanging) {
+        if (this.#hasLeft(session)) return { kind: 'served' };
+        this.#askedIn ??= session;
         const next = observe(first, session, holder, shared);
         if (next === 'served') return { kind: 'served' };
         first = next;

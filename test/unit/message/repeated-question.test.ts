@@ -1,0 +1,42 @@
+/** A question that is repeated while it is answered, on a connection that changes its session meanwhile. */
+import { expect, it } from '@jest/globals';
+import { QUIET, StreamWorld } from '../../support/simulated/stream-world.ts';
+
+const QUESTION = { action: 'message.send', id: 'm1', text: 'Compare Vinland Saga and Berserk' } as const;
+
+it.each([0, 5, 150])('is not answered in the new session, %i ms after the repetition', async (delayMs) => {
+  const world = new StreamWorld(QUIET);
+  await world.connect('a');
+  world.send('a', 0, QUESTION);
+  while (!world.posted('a').some(({ frame }) => frame.type === 'answer.delta')) {
+    await world.run(world.time.nowMs + 5);
+  }
+  world.send('a', 1, QUESTION);
+  await world.run(world.time.nowMs + 1 + delayMs);
+  world.send('a', 0, { action: 'session.open' });
+  await world.run(world.time.nowMs + 60_000);
+
+  const frames = world.posted('a').map(({ frame }) => frame);
+  const opened = frames.findLastIndex(({ type }) => type === 'session.opened');
+  expect(frames.slice(0, opened).some(({ type }) => type === 'answer.delta')).toBe(true);
+  const after = frames.slice(opened + 1);
+  // Of frames at the same moment, either may come first: nothing is paid, and the client may ask again.
+  const isRefused = after.length === 1 && after[0]?.type === 'error' && after[0].code === 'session_busy';
+  expect(isRefused && delayMs === 0 ? [] : after).toEqual([]);
+  expect(world.errors).toEqual([]);
+});
+
+it('is answered in the new session if it is repeated there', async () => {
+  const world = new StreamWorld(QUIET);
+  await world.connect('a');
+  world.send('a', 0, QUESTION);
+  await world.run(world.time.nowMs + 200);
+  world.send('a', 1, { action: 'session.open' });
+  await world.run(world.time.nowMs + 1_000);
+  world.send('a', 0, QUESTION);
+  await world.run(world.time.nowMs + 60_000);
+
+  const frames = world.posted('a').map(({ frame }) => frame);
+  const opened = frames.findLastIndex(({ type }) => type === 'session.opened');
+  expect(frames.slice(opened + 1).at(-1)?.type).toBe('answer.finished');
+});
