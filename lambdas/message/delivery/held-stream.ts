@@ -10,7 +10,8 @@ import {
   type StreamLease,
 } from '@mangaassist/conversation';
 import { LeaseWatch, STREAM_POSTING_MS } from '../lease/lease-watch.ts';
-import { evictIfExpired, type HeldStreamDeps, isPostedByOwner } from './evict-stream.ts';
+import { evictIfExpired, type HeldStreamDeps } from './evict-stream.ts';
+import { type Observation, observe, postsOf, wasServed } from './observe-holder.ts';
 
 export type Acquisition =
   | { readonly kind: 'acquired'; readonly connection: Connection }
@@ -27,13 +28,11 @@ export type Acquisition =
   /** The connection is closed. */
   | { readonly kind: 'closed' };
 
-/** The holder of the lease when it was first observed. */
-interface Observation {
+interface Seen {
   readonly session: string | null;
-  readonly token: string;
-  readonly leaseExpiresAtMs: number;
-  /** `last frames`: the client may have received the end before it repeated its question, and wants it again. */
-  readonly posts: 'an answer' | 'a stored answer' | 'last frames' | 'nothing yet';
+  readonly holder: StreamHolder;
+  readonly shared: SharedTurn | null;
+  readonly isChanging: boolean;
 }
 
 type Wait =
@@ -145,6 +144,21 @@ export class HeldStream {
     return { kind: 'served' };
   }
 
+  /** Notes the session of the question, and compares the holder with the first observation. */
+  #observe(
+    first: Observation | null,
+    { session, holder, shared, isChanging }: Seen,
+  ): Observation | null | 'served' {
+    if (isChanging) {
+      // A client knows of an answer that is posted.
+      if (postsOf(holder, shared) === 'an answer') this.#leftWhile ??= session;
+      return first;
+    }
+    if (this.#hasLeft(session)) return 'served';
+    this.#askedIn ??= session;
+    return observe(first, session, holder, shared);
+  }
+
   /** True in a session that the connection changed to while the question waited. */
   #hasLeft(session: string | null): boolean {
     return this.#askedIn !== null && this.#askedIn !== session;
@@ -166,15 +180,10 @@ export class HeldStream {
       const isChanging = changesOf(state) !== null;
       if (holder === undefined && !isChanging) return { kind: 'free', first };
       const shared = holder === undefined ? null : await this.#shared(session);
-      if (holder !== undefined && isChanging && postsOf(holder, shared) === 'an answer') {
-        this.#leftWhile ??= session;
-      }
-      if (holder !== undefined && !isChanging) {
-        if (this.#hasLeft(session)) return { kind: 'served' };
-        this.#askedIn ??= session;
-        const next = observe(first, session, holder, shared);
-        if (next === 'served') return { kind: 'served' };
-        first = next;
+      if (holder !== undefined) {
+        const seen = this.#observe(first, { session, holder, shared, isChanging });
+        if (seen === 'served') return { kind: 'served' };
+        first = seen;
       }
       if (await evictIfExpired(watch, state, holder, shared, this.#deps))
         return { kind: 'free', first: null };
@@ -201,46 +210,4 @@ export class HeldStream {
   async #shared(session: string | null): Promise<SharedTurn | null> {
     return session === null ? null : this.#deps.turns.getShared(session, this.lease.turn);
   }
-}
-
-/** Compares the holder with the first observation. `served`: it has posted, or is posting, the answer here. */
-function observe(
-  first: Observation | null,
-  session: string | null,
-  holder: StreamHolder,
-  shared: SharedTurn | null,
-): Observation | 'served' {
-  const isNext = first !== null && first.session === session && first.token !== holder.token;
-  if (isNext && wasServed(first, shared)) return 'served';
-  const observation = first === null || isNext ? observationOf(session, holder, shared) : first;
-  // A heartbeat since the first observation: the lease owner posts the end to this connection, too.
-  const isRunning = isPostedByOwner(holder, shared) && shared.leaseExpiresAtMs > observation.leaseExpiresAtMs;
-  return isRunning ? 'served' : observation;
-}
-
-function observationOf(session: string | null, holder: StreamHolder, shared: SharedTurn | null): Observation {
-  const { token } = holder;
-  return {
-    session,
-    token,
-    leaseExpiresAtMs: shared?.leaseExpiresAtMs ?? 0,
-    posts: postsOf(holder, shared),
-  };
-}
-
-function postsOf({ token, ending }: StreamHolder, shared: SharedTurn | null): Observation['posts'] {
-  if (ending) return 'last frames';
-  if (shared === null) return 'nothing yet';
-  const { status, tokens } = shared;
-  if (tokens.includes(token)) return status === 'generating' ? 'an answer' : 'last frames';
-  return status === 'answered' || status === 'cancelled' ? 'a stored answer' : 'nothing yet';
-}
-
-/** True if the observed holder, which has released the lease, posted the answer that the repetition asks for. */
-function wasServed({ token, posts }: Observation, shared: SharedTurn | null): boolean {
-  if (posts === 'last frames') return false;
-  if (posts === 'a stored answer') return true;
-  // An end that an eviction stored has no number: no invocation posted it.
-  const isEnded = shared !== null && shared.status !== 'generating' && shared.endedSeq !== null;
-  return isEnded && shared.tokens.includes(token);
 }
