@@ -1,13 +1,14 @@
 /** `npm start`: the whole product on this machine. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { fileProblem } from './file-problem.ts';
 import { holdOutput } from './held-output.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
 import type { LocalStack } from './stack.ts';
 import type { LocalStackOptions } from './stack-options.ts';
 import { StartError } from './start-error.ts';
+import { factor, folder, origins, port, seconds, share } from './start-values.ts';
 import { STORE_FOLDER } from './store/store-folder.ts';
 
 const DATA_FOLDER = fileURLToPath(new URL('../.local/data', import.meta.url));
@@ -216,40 +217,4 @@ async function checkAwsAccess(): Promise<void> {
       },
     );
   }
-}
-
-function port(text: string): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value <= 65_535) return value;
-  throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
-}
-
-/** Collects the values of an option that may be repeated. */
-function origins(text: string, earlier: readonly string[]): string[] {
-  if (/^https?:\/\/[^/\\?#@*\s]+$/i.test(text) && URL.canParse(text))
-    return [...earlier, new URL(text).origin];
-  throw new InvalidArgumentError('It must be an origin, http or https without a path: https://shop.example');
-}
-
-function factor(text: string): number {
-  const value = Number(text);
-  if (value > 0 && Number.isFinite(value)) return value;
-  throw new InvalidArgumentError('It must be a number over 0.');
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && value <= 1) return value;
-  throw new InvalidArgumentError('It must be a number from 0 to 1.');
-}
-
-/** An empty text, of a variable that is not set, would be the working directory. */
-function folder(text: string): string {
-  if (text.trim() !== '') return text;
-  throw new InvalidArgumentError('It must be the path of a folder.');
-}
-
-function seconds(text: string): number {
-  if (/^\d{1,5}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number of seconds from 0 to 99999.');
 }

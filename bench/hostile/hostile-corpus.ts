@@ -4,7 +4,8 @@ import { readText } from '@mangaassist/text';
 import { wordsOf } from '@mangaassist/text/words';
 import { framesOfTexts, hostileFrames, questionFrame } from './hostile-frames.ts';
 import type { Source } from './hostile-functions.ts';
-import { hostileKinds, type Length, type StoreWords, type TextKind, usualTexts } from './hostile-texts.ts';
+import { hostileKinds, type StoreWords, usualTexts } from './hostile-texts.ts';
+import type { Length, TextKind } from './text-kind.ts';
 
 /** The longest frame that API Gateway lets through. */
 export const FRAME_BYTES = 32_768;

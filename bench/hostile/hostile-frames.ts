@@ -1,5 +1,5 @@
 /** Frames of JSON made to take long, each at most as long as API Gateway lets through. */
-import { cut, type TextKind } from './hostile-texts.ts';
+import { cut, type TextKind } from './text-kind.ts';
 
 const filled = (head: string, piece: string, tail: string, bytes: number): string => {
   const room = bytes - Buffer.byteLength(head + tail);

@@ -28,7 +28,7 @@ import {
   unprotectedPool,
 } from '@mangaassist/cascade-core/answering';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
-import { hashed, type StoredTurn, type TurnStore } from '@mangaassist/conversation';
+import { hashed } from '@mangaassist/conversation';
 import { TIERS } from '@mangaassist/protocol';
 import { parseFrame } from '@mangaassist/protocol/schemas';
 import {
@@ -60,6 +60,7 @@ import { judgeAnswer } from '../../local/bedrock/judge-answer.ts';
 import { readPrompt } from '../../local/bedrock/read-prompt.ts';
 import { selfEstimatePercent } from '../../local/bedrock/self-estimate.ts';
 import { STREAMED } from './hostile-streams.ts';
+import { TURN_IDS, TURNS, turnStoreOf, turnsOf } from './hostile-turns.ts';
 
 /**
  * Origin of a text, which bounds its length: `frame` is a whole frame, `raw` the text in it, `question`
@@ -93,32 +94,6 @@ const EVERY_FEATURE: CompactVerifier = {
 
 /** The code of the tags of a prompt. */
 const CODE = '0123456789abcdef';
-
-/** Turns of a session that are kept, and turns that a live configuration may put into a prompt at most. */
-const TURNS = 20;
-
-function turnsOf(text: string): readonly StoredTurn[] {
-  const gradedAs = { task: 'faq', tier: 'haiku', variant: CONTROL, draftBp: null } as const;
-  return Array.from({ length: TURNS }, (_, i) => ({
-    id: `m${i}`,
-    question: text,
-    answer: text,
-    status: 'answered',
-    tier: 'haiku',
-    started: null,
-    ended: null,
-    endedSeq: null,
-    leaseExpiresAtMs: 0,
-    gradedAs,
-  }));
-}
-
-const IDS = Array.from({ length: TURNS }, (_, i) => `m${i}`);
-
-/** Of the store, only what is read of the turns. */
-function turnStoreOf(text: string): TurnStore {
-  return { list: async () => turnsOf(text) } as unknown as TurnStore;
-}
 
 /** The day of searches and passages. */
 const TODAY = '2026-11-28';
@@ -241,7 +216,7 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
       answerPieces: (text) => [...answerPieces(text)],
       endOfPart: (text) => endOfPart(text),
       fitHistory: (text) => fitHistory(turnsOf(text)),
-      pastTurns: (text) => pastTurns('s', IDS, TURNS, { turns: turnStoreOf(text) }),
+      pastTurns: (text) => pastTurns('s', TURN_IDS, TURNS, { turns: turnStoreOf(text) }),
       'languageOf (widget)': (text) => languageOf(text),
       'readPrompt (stand-in)': (text) => readPrompt(chatRequest(text)),
       'judgeAnswer (stand-in)': (text) =>

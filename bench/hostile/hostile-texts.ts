@@ -1,13 +1,9 @@
 /**
  * Texts made to take long: each kind aims at one way in which work on text can grow faster than the text, or at
- * a pattern of ours that it almost matches. A kind gives as many characters as are asked for.
+ * a pattern of ours that it almost matches.
  */
-
-/** Bounds of a text: code points, and UTF-16 units. */
-export interface Length {
-  readonly characters: number;
-  readonly units: number;
-}
+import { CLUSTERS, GROWTH, MARKS } from './hostile-characters.ts';
+import { cut, type Length, numbered, opened, range, repeated, type TextKind } from './text-kind.ts';
 
 /** Parts of the store's data that texts nearly match. */
 export interface StoreWords {
@@ -15,83 +11,6 @@ export interface StoreWords {
   /** Words of descriptions. */
   readonly terms: readonly string[];
 }
-
-export type TextKind = (length: Length) => string;
-
-/** Repeats pieces to a length. */
-function repeated(...pieces: readonly string[]): TextKind {
-  return (length) => cut(pieces.join('').repeat(Math.ceil(length.units / pieces.join('').length)), length);
-}
-
-/** A sequence of pieces that all differ. */
-function numbered(piece: (i: number) => string): TextKind {
-  return (length) => cut(Array.from({ length: length.characters / 4 }, (_, i) => piece(i)).join(''), length);
-}
-
-/** A text without an end to what its beginning opens. */
-function opened(opening: string, ...pieces: readonly string[]): TextKind {
-  return (length) => cut(opening + repeated(...pieces)(length), length);
-}
-
-/** The text within both bounds, without half of a pair at its end. */
-export function cut(text: string, { characters, units }: Length): string {
-  const within = text.slice(0, units).replace(/[\uD800-\uDBFF]$/, '');
-  return within.length <= characters ? within : [...within].slice(0, characters).join('');
-}
-
-const range = (from: number, count: number) =>
-  Array.from({ length: count }, (_, i) => String.fromCodePoint(from + i)).join('');
-
-/** Every character that becomes several in another form or in lower case. */
-const GROWING = Array.from({ length: 0x20_000 - 0x80 }, (_, i) => String.fromCodePoint(0x80 + i))
-  .filter((character) => character.isWellFormed())
-  .filter((character) =>
-    [character.normalize('NFKC'), character.normalize('NFC'), character.toLowerCase()].some(
-      (form) => form.length > character.length,
-    ),
-  );
-
-const GROWTH: Readonly<Record<string, TextKind>> = {
-  'U+FDFA, which becomes 18 characters': repeated('ﷺ'),
-  'U+FDFA between letters': repeated('aﷺ'),
-  'squared words': repeated('㌖㍿㎯㏂℡㌫'),
-  'ligatures and dotted I': repeated('ﬃİŉ'),
-  'characters that decompose twice': repeated('ΐΰ\u1e9b\u0323'),
-  'mathematical letters': repeated('𝐀𝒷𝟘'),
-  'full-width letters': repeated('ＡＢＣ　'),
-  'half-width kana with marks': repeated('ｶﾞﾊﾟ'),
-  'parenthesised numbers': repeated('⑴⒜'),
-  'every character that grows': repeated(...GROWING),
-  'every character that grows, between words': repeated(...GROWING.map((character) => `manga ${character} `)),
-};
-
-const MARKS: Readonly<Record<string, TextKind>> = {
-  'one heap of marks': opened('a', '\u0301'),
-  'heaps of 30 marks': repeated('a', '\u0301'.repeat(30)),
-  'heaps of 31 marks in wrong order': repeated('a', '\u0315\u0300\u0316\u0334'.repeat(8).slice(1)),
-  'two marks a letter': repeated('a\u0301\u0323'),
-  'marks without a letter': opened(' ', '\u0316\u0300'),
-  'marks and invisible characters': repeated('a\u0301\u200b\u034f'),
-  'marks of a joining script, and joiners': repeated('क', '\u093c\u094d\u200d'.repeat(9)),
-  'joiners after joiners': opened('क', '\u200d'),
-  'variation selectors': repeated('葛\u{e0100}'),
-  'variation selectors alone': opened('葛', '\ufe00'),
-  'a kanji with 29 selectors': repeated('葛', '\ufe0f'.repeat(29)),
-  'a pictograph with 29 selectors': repeated('👩', '\ufe0f'.repeat(29)),
-  'Tibetan stacks': repeated('ཀ\u0f99\u0f71\u0f72\u0f7e'),
-};
-
-const CLUSTERS: Readonly<Record<string, TextKind>> = {
-  'emoji joined to families': repeated('👩\u200d👩\u200d👧\u200d👦'),
-  'one chain of joined emoji': repeated('👩\u200d'),
-  'emoji with skin and selector': repeated('👋🏽❤\ufe0f'),
-  'one run of flags': repeated('🇯🇵'),
-  'tag sequences': repeated('🏴\u{e0067}\u{e0062}\u{e007f}'),
-  'key caps': repeated('1\ufe0f\u20e3'),
-  'Hangul in single letters': repeated('\u1100\u1161\u11a8'),
-  'leading Hangul letters alone': repeated('\u1100'),
-  'rare Hangul syllables': repeated('뷁뙗'),
-};
 
 const SCRIPTS: Readonly<Record<string, TextKind>> = {
   'a script a character': repeated('aあб漢αアع한ก'),

@@ -6,8 +6,10 @@ import { existsSync } from 'node:fs';
 import { GEOGRAPHIES, PRESET_NAMES } from '@mangaassist/cascade-core';
 import { RANGES, type Range } from '@mangaassist/protocol';
 import * as z from 'zod';
+import { auth } from './auth-settings.ts';
 import { refuseContradictions, reservedConcurrencyOf } from './deploy-rules.ts';
-import { exactly, issuer, mistakeOf, origin } from './setting-forms.ts';
+import { handOff } from './hand-off-settings.ts';
+import { mistakeOf, origin } from './setting-forms.ts';
 import { StageError } from './stage-error.ts';
 
 /** The retention periods in days that CloudWatch Logs accepts. */
@@ -29,10 +31,6 @@ const usd = z.number(USD).min(leastUsd, USD).max(mostUsd, USD);
 
 const memory = wholeIn(RANGES.memoryMib);
 const flag = z.boolean('must be true or false');
-const { min: shortest, max: longest } = RANGES.settingUnits;
-const text = (what: string) =>
-  z.string(what).min(shortest, what).max(longest, `must be at most ${longest} characters long`);
-
 const ACCOUNT = 'must be the 12 digits of an AWS account, in quotes';
 const REGION = "must be an AWS region like 'us-east-1'";
 const VERIFIER = 'must be the path of a file that `npm run cli -- train verifier` wrote';
@@ -42,53 +40,6 @@ const CERTIFICATE = 'must be the ARN of an ACM certificate';
 
 const oneOf = <const T extends readonly string[]>(names: T) =>
   z.enum(names, `must be one of ${names.join(', ')}`);
-
-/** The clients that may open the socket: all as guests, or users with a token of an OpenID Connect issuer. */
-const auth = z.discriminatedUnion(
-  'mode',
-  [
-    z.strictObject({ mode: z.literal('guest') }),
-    z.strictObject({
-      mode: z.literal('oidc'),
-      /** The issuer's URL, exactly as in the claim `iss` of its tokens. */
-      issuer,
-      /** The claim `aud`. Without it, tokens for other applications would be accepted. */
-      audience: exactly(text('must be the audience that tokens have to be for')),
-      /** URL of the issuer's keys, if its discovery document cannot be used. */
-      jwksUri: z.url({ protocol: /^https$/, error: "must be the https URL of the issuer's keys" }).optional(),
-    }),
-  ],
-  "must be { mode: 'guest' } or { mode: 'oidc', issuer, audience }",
-);
-
-/** The desk of the shop's people. */
-const handOff = z.discriminatedUnion(
-  'desk',
-  [
-    /** A help desk that takes signed requests, and replies at the output `HandOffUrl`. */
-    z.strictObject({
-      desk: z.literal('webhook'),
-      url: z.url({ protocol: /^https$/, error: 'must be the https URL of your help desk' }),
-      /** Parameter of Systems Manager, a SecureString, with the secret of the signatures. */
-      secretParameter: z
-        .string('must be the name of a parameter of Systems Manager')
-        .regex(/^\/?[\w.-]+(\/[\w.-]+)*$/, 'must be the name of a parameter of Systems Manager'),
-    }),
-    /** E-mails through SES. The shopper gives an address, and the reply comes there. */
-    z.strictObject({
-      desk: z.literal('email'),
-      from: z.email('must be an e-mail address that SES may send from'),
-      to: z.email('must be the e-mail address of your team'),
-    }),
-    /** A chat of Amazon Connect. */
-    z.strictObject({
-      desk: z.literal('connect'),
-      instanceId: z.uuid('must be the id of an Amazon Connect instance'),
-      flowId: z.uuid('must be the id of a contact flow'),
-    }),
-  ],
-  "must be { desk: 'webhook', url, secretParameter }, { desk: 'email', from, to } or { desk: 'connect', instanceId, flowId }",
-);
 
 const fields = z.strictObject({
   /** For a stage with real shoppers: unsafe settings are refused, and the table is protected from deletion. */

@@ -1,6 +1,5 @@
 /** The files of the console's page, bundled when the page is first asked for. */
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const PAGE = fileURLToPath(new URL('../page/', import.meta.url));
@@ -20,20 +19,19 @@ export type PageFiles = ReadonlyMap<string, { readonly type: string; readonly bo
 
 export async function readPageFiles(): Promise<PageFiles> {
   const { build } = await import('esbuild');
-  const bundle = await build({
-    entryPoints: [`${PAGE}console-page.ts`],
+  const { outputFiles } = await build({
+    entryPoints: [`${PAGE}console-page.ts`, `${PAGE}console.css`],
+    outdir: PAGE,
     bundle: true,
     format: 'esm',
     target: 'es2022',
     write: false,
   });
-  const charts = createRequire(import.meta.url).resolve('uplot/dist/uPlot.min.css');
-  const [index, style, chartStyle] = await Promise.all(
-    [`${PAGE}index.html`, `${PAGE}console.css`, charts].map((file) => readFile(file, 'utf8')),
-  );
+  const textOf = (type: string) => outputFiles.find(({ path }) => path.endsWith(type))?.text ?? '';
+  const index = await readFile(`${PAGE}index.html`, 'utf8');
   return new Map([
-    ['/ops', { type: 'text/html; charset=utf-8', body: index ?? '' }],
-    ['/ops/page.js', { type: 'text/javascript; charset=utf-8', body: bundle.outputFiles[0]?.text ?? '' }],
-    ['/ops/page.css', { type: 'text/css; charset=utf-8', body: `${chartStyle}\n${style}` }],
+    ['/ops', { type: 'text/html; charset=utf-8', body: index }],
+    ['/ops/page.js', { type: 'text/javascript; charset=utf-8', body: textOf('.js') }],
+    ['/ops/page.css', { type: 'text/css; charset=utf-8', body: textOf('.css') }],
   ]);
 }

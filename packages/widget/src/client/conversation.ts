@@ -2,7 +2,6 @@
 import type {
   ErrorBody,
   HandoffClose,
-  HandoffFrame,
   HandoffRequest,
   MessageRate,
   MessageSend,
@@ -14,13 +13,11 @@ import { type Answer, type AnswerPart, isTerminal } from './answer-stream.ts';
 import { ChatClosedError } from './chat-errors.ts';
 import type { Connection, ConnectionState } from './connection.ts';
 import type { ConversationOptions } from './conversation-options.ts';
+import { isOfHandoff } from './handoff-frame.ts';
 import { Question } from './question.ts';
 import { QuestionQueue } from './question-queue.ts';
-import { remedyOf } from './refusal.ts';
+import { gatewayRetryMs } from './refusal.ts';
 import { SessionHandshake } from './session-handshake.ts';
-
-/** Pause before a question is sent again after an error of API Gateway: once to twice this time, in ms. */
-const GATEWAY_RETRY_MS = 500;
 
 export class Conversation {
   readonly #options: ConversationOptions;
@@ -116,14 +113,12 @@ export class Conversation {
     const question = this.#questions.first;
     if (question === undefined || !question.isUnderWay) {
       if (!this.#session.isReady) this.#connection.restart();
-      return;
+    } else if (question.gatewayFailed()) {
+      this.#pause(question, gatewayRetryMs(this.#options.random()));
+    } else {
+      question.fail('The server could not handle the question. Try again.');
+      this.#end(question);
     }
-    if (question.gatewayFailed()) {
-      this.#pause(question, GATEWAY_RETRY_MS * (1 + this.#options.random()));
-      return;
-    }
-    question.fail('The server could not handle the question. Try again.');
-    this.#end(question);
   }
 
   #add(question: Question, place: 'first' | 'last'): Answer {
@@ -192,8 +187,7 @@ export class Conversation {
 
   /** Handles the refusal of a question. Returns true if the question is sent again; the caller hides the error. */
   #asksAgain(question: Question, error: Extract<AnswerPart, ErrorBody>): boolean {
-    if (question.frame === undefined || (error.seq ?? 0) !== 0) return false;
-    const remedy = remedyOf(error, question.refusals);
+    const remedy = question.remedyFor(error);
     if (remedy === 'report' || (remedy === 'new token' && !this.#options.reconnects)) return false;
     question.refused();
     if (question.isUnwanted) this.#end(question);
@@ -233,8 +227,7 @@ export class Conversation {
   }
 
   #socketLost(): void {
-    if (!this.#session.hasSession) this.#questions.first?.reset();
-    this.#questions.socketLost();
+    this.#questions.socketLost(this.#session.hasSession);
     if (!this.#options.reconnects) this.#questions.endAll('The socket was closed.');
   }
 
@@ -253,8 +246,4 @@ export class Conversation {
     this.#questions.end(question, error);
     this.#proceed();
   }
-}
-
-function isOfHandoff(frame: ServerFrame): frame is HandoffFrame {
-  return frame.type.startsWith('handoff.');
 }

@@ -46,10 +46,14 @@ export class QuestionQueue {
     for (const question of this.#questions.values()) this.end(question, new ChatClosedError(message));
   }
 
-  /** The socket is lost: the answer in flight is resumed on the next one, if it still has a consumer. */
-  socketLost(): void {
+  /**
+   * The socket is lost: the answer in flight is resumed on the next one, if it still has a consumer.
+   * @param hasSession - without a session to resume, its question starts from the beginning.
+   */
+  socketLost(hasSession: boolean): void {
     const { first } = this;
     if (first === undefined) return;
+    if (!hasSession) first.reset();
     first.isUnderWay = false;
     if (first.isLeft) this.end(first);
     else if (first.attempts >= MAX_ATTEMPTS) {

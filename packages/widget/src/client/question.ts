@@ -1,7 +1,8 @@
 /** The delivery state of one question, and of its answer. */
-import type { MessageSend, SessionOpen } from '@mangaassist/protocol';
+import type { ErrorBody, MessageSend, SessionOpen } from '@mangaassist/protocol';
 import { type AnswerPart, AnswerStream } from './answer-stream.ts';
 import type { ConnectionOptions } from './connection.ts';
+import { type Remedy, remedyOf } from './refusal.ts';
 
 /** `repeated`: a duplicate, or part of the snapshot that follows. `gap`: an earlier frame was lost. */
 type Arrival = 'next' | 'repeated' | 'gap';
@@ -68,6 +69,12 @@ export class Question {
     this.isUnderWay = true;
     this.attempts += 1;
     this.#needsSnapshot = true;
+  }
+
+  /** The remedy for an error of its answer. After the first frame, or without the question's text, there is none. */
+  remedyFor(error: Extract<AnswerPart, ErrorBody>): Remedy {
+    const canRepeat = this.frame !== undefined && (error.seq ?? 0) === 0;
+    return canRepeat ? remedyOf(error, this.refusals) : 'report';
   }
 
   /** The server has refused it. */

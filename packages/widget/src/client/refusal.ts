@@ -1,4 +1,4 @@
-/** The remedy for a refused question. */
+/** The remedy for a refused question, and the pause after an error of API Gateway. */
 import type { ErrorBody } from '@mangaassist/protocol';
 
 /** Repetitions of one question. */
@@ -6,6 +6,9 @@ const MAX_REFUSALS = 5;
 
 /** Delay in ms for a refusal without `retryAfterMs`. */
 const RETRY_MS = 1_000;
+
+/** Least pause before a question is sent again after an error of API Gateway, in ms. */
+const GATEWAY_RETRY_MS = 500;
 
 /** `report`: no remedy, the error ends the answer. */
 export type Remedy = 'report' | 'new session' | 'new token' | { readonly waitMs: number };
@@ -25,4 +28,9 @@ export function remedyOf({ code, retryAfterMs = RETRY_MS }: ErrorBody, earlier: 
     default:
       return 'report';
   }
+}
+
+/** Pause in ms after an error of API Gateway: once to twice the least. @param random - from 0 to 1. */
+export function gatewayRetryMs(random: number): number {
+  return GATEWAY_RETRY_MS * (1 + random);
 }

@@ -5,6 +5,7 @@
 import type { AskOptions } from '../client/client.ts';
 import { addStyle } from './add-style.ts';
 import { ANSWER_STYLE } from './answer/answer-style.ts';
+import { HANDOFF_EVENT, LANGUAGE_EVENT } from './chat-events.ts';
 import { ChatHeader } from './chat-header.ts';
 import { chatMenu } from './chat-menu.ts';
 import { ChatProperties, PAGE_PROPERTIES } from './chat-properties.ts';
@@ -22,17 +23,12 @@ import { settingsOf } from './settings.ts';
 import { Transcript } from './transcript.ts';
 import { Wording } from './words/wording.ts';
 
+export { HANDOFF_EVENT, LANGUAGE_EVENT } from './chat-events.ts';
 export type { ShownBook } from './chat-properties.ts';
 export type { TokenSource } from './page-token.ts';
 export { ADD_TO_CART_EVENT } from './settings.ts';
 export type { Strings, Texts } from './words/strings.ts';
 export type { TextsByLanguage } from './words/wording.ts';
-
-/** Fired, bubbling, for each frame of the hand-off to a person; `detail` is the frame. */
-export const HANDOFF_EVENT = 'manga-assist-handoff';
-
-/** Fired, bubbling, when the language is set; `detail` is its tag, such as `en`. */
-export const LANGUAGE_EVENT = 'manga-assist-language';
 
 /**
  * @remarks The README of the package lists attributes, properties, events, slots, parts and CSS properties.
