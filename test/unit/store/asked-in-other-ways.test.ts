@@ -74,6 +74,15 @@ describe('demands in other words', () => {
     ]);
   });
 
+  it.each(['box set of something funny under $60', 'box set under 100 dollars, horror'])(
+    '%s finds sets of that price',
+    (question) => {
+      const [first] = search(question, shop, { limit: 3, today: TODAY }).results;
+
+      expect(first).toMatchObject({ kind: 'series', items: [expect.objectContaining({ kind: 'box set' })] });
+    },
+  );
+
   it('the price of a coin and the years of a story are no demands', () => {
     expect(read("broke god who'll do any job for a 5 yen coin").conditions).toEqual({});
     expect(

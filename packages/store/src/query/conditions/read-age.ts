@@ -94,7 +94,7 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
 
 /** Words before or after an age group where a reader is meant; "kids" also occur in stories. */
 const READER_BEFORE =
-  /(?:(?:for|to|my|our|your|gift|by|suit|age|young|safe|suitable|good|fine|appropriate|ok(?:ay)?|fine)(?: (?:a|an|the|my|our|his|her|their|some|young|little|small|most|all|(?:two|three)(?= $)|\p{L}+'s))*)\s*$/u;
+  /(?:(?:for|to|my|our|your|gift|by|suit|age|young|safe|suitable|good|fine|appropriate|ok(?:ay)?|fine)(?: (?:a|an|the|my|our|his|her|their|some|young|little|small|most|all|(?:sensitive|shy|fussy|picky|reluctant|bright|curious|bored|nervous|sporty|artsy|bookish)|(?:two|three)(?= $)|\p{L}+'s))*)\s*$/u;
 const READER_AFTER =
   /^(?:['’]s?)?\s*(?:friendly|safe|appropriate|manga|comics?|books?|section|(?:can|could|will|would) (?:read|manage|enjoy|understand|handle)|(?:男子|女子)?(?:の)?(?:向け|むけ)|用|(?:に(?:安心|ちょうど|読ませ))|に(?=$|[\s、。,.!?？！]|も|は|おすすめ|オススメ|お勧め|読|プレ|買|贈|あげ|ぴったり|良|いい|合|人気)|でも|が(?:読|好き|楽し)|へ(?=$|[\s、。]|の|プレ)|の?(?:娘|息子|子|孫|姪|甥|弟|妹|男の子|女の子|男子|女子|プレゼント)|も(?:読|一緒|楽し|大丈夫|OK|ok)|と一緒|から読)|^-/u;
 

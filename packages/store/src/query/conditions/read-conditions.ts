@@ -101,7 +101,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
     words(
       [
         "best[- ]?sell(?:ing|ers?)|top[- ]?(?:sell(?:ing|ers?)|rated)|(?:most |by |sort by )?popular(?:ity)?|top(?: \\d+| ten| five)|hottest|hot right now|trending|everyone(?: is|'s) (?:reading|buying)",
-        'sell(?:s|ing)? (?:the )?(?:best|well)|most (?:bought|sold|read)|(?:most )?famous',
+        'sell(?:s|ing)? (?:the )?(?:best|most|well)|most (?:bought|sold|read)|(?:most )?famous',
       ],
       [
         '売れ(?:てる|ている|筋|行き)|売上|人気(?:の|な|が|ある|順|作)?|ランキング|ベストセラー|流行|話題|バズ|ヒット|定番|有名な|みんな(?:が)?読んで',

@@ -67,7 +67,8 @@ export function matchingItems({ items }: Product, conditions: Conditions, today:
   const stocked =
     inStock === true ? editions.filter((item) => isAvailable(availabilityOf(item, today))) : editions;
   if (price === undefined) return stocked;
-  if (price.of === 'volume') return stocked.filter((item) => hasPrice(item, price.currency, price));
+  if (price.of === 'volume')
+    return stocked.filter((item) => hasPrice(item, price.currency, price, conditions));
   return wholeSeriesWithin(stocked, price.currency, price);
 }
 
@@ -77,9 +78,15 @@ function isEdition(item: Item, { language, formats, kind }: Conditions): boolean
   return kind === undefined || item.kind === kind;
 }
 
-function hasPrice({ prices, kind }: Item, currency: keyof Prices, bounds: Bounds): boolean {
+/** A bound of a volume's price is none of a box set's, unless one is asked for. */
+function hasPrice(
+  { prices, kind }: Item,
+  currency: keyof Prices,
+  bounds: Bounds,
+  { kind: asked }: Conditions,
+): boolean {
   const price = prices[currency];
-  return kind !== 'box set' && price !== undefined && isWithin(price, bounds);
+  return (kind !== 'box set' || asked === kind) && price !== undefined && isWithin(price, bounds);
 }
 
 /** Items of the edition with the lowest sum over all its volumes, if that sum is within the bounds. */
@@ -156,7 +163,8 @@ export function itemsFilter(
   { sets, of }: EditionSets,
   conditions: Conditions,
 ): (place: number) => boolean {
-  const { price } = conditions;
+  // The facets have prices of volumes and of whole series: those of box sets stand in the items.
+  const { price } = conditions.kind === 'box set' ? {} : conditions;
   const hasEdition = sets.map((editions) => mayHaveEdition(editions, conditions));
   return (place) => {
     if (!hasEdition[of[place] as number]) return false;
