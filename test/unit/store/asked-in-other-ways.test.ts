@@ -33,10 +33,17 @@ describe('names as shoppers say and write them', () => {
   it.each([
     'watchmen by alan moore',
     'nendoroid of anya',
+    'do you carry Blue Exorcist light novels',
+    'Oyasumi Punpun artbook',
+    '転スラの小説版',
     '『薄荷町三丁目の時計師』という漫画を探しています',
     'do you have "the clockmaker of mint street"?',
   ])('%s finds nothing', (question) => {
     expect(idsOf(question)).toEqual([]);
+  });
+
+  it('a place that many stories play in tells none of them', () => {
+    expect(idsOf('what time is it in tokyo')).not.toContain('akira');
   });
 
   it('a place is no author of that surname', () => {

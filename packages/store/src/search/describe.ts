@@ -36,7 +36,11 @@ export function described(
   const [best, second] = matches;
   if (best === undefined) return [];
   const evidence = evidenceOf(best, second, query, { policy: policies[0]?.score ?? 0, unknown });
-  if (best.asked === 1 ? !isTelling(best, query, snapshot) : evidence < LEAST_EVIDENCE) return [];
+  const isMeant =
+    best.asked === 1
+      ? isTelling(best, query, snapshot) && (asksForBook(query) || !isOfMany(matches))
+      : evidence >= LEAST_EVIDENCE;
+  if (!isMeant) return [];
   const scores = scoresOf(matches, best.asked === 1 ? 1 : evidence);
   const score = (place: number) => scores.get(place) ?? 0;
   const ranking = { rank: score, score, why: 'described' } as const;
@@ -46,9 +50,20 @@ export function described(
 /** One word must be a name or keyword that is no everyday word, unless a book is asked for. */
 function isTelling(best: Match, query: Query, snapshot: Snapshot): boolean {
   const [word = ''] = query.rest;
-  const isOfBooks = query.describes || BOOK.test(query.text) || !isPlainWord(word, snapshot);
+  const isOfBooks = asksForBook(query) || !isPlainWord(word, snapshot);
   return best.coverage > 0.99 && best.inKeywords > 0 && isOfBooks;
 }
+
+const asksForBook = ({ describes, text }: Query): boolean => describes || BOOK.test(text);
+
+/** True for one word that many series have alike: the place that stories play in tells none of them. */
+function isOfMany(matches: readonly Match[]): boolean {
+  const [best] = matches;
+  return matches.filter(({ score }) => score >= ALIKE * (best?.score ?? 0)).length > MOST_ALIKE;
+}
+
+const ALIKE = 0.9;
+const MOST_ALIKE = 12;
 
 const BOOK = /manga|漫画|マンガ|まんが|やつ/iu;
 
