@@ -43,6 +43,34 @@ interface Bucket {
 
 type Stored = Readonly<Record<string, unknown>>;
 
+/** Buckets that one process remembers; the least recently used are dropped. */
+const REMEMBERED = 5_000;
+
+/**
+ * What this process left in buckets. Another one may have changed them since: it only chooses the first write, whose
+ * conditions hold in any case. A bucket that several people share, as those of one office do, is seldom full.
+ */
+class LeftBuckets {
+  readonly #byKey = new Map<string, Record<string, number>>();
+
+  of(key: string): Stored {
+    return this.#byKey.get(key) ?? {};
+  }
+
+  keep(key: string, left: Record<string, number>): void {
+    // A map keeps the order of insertion.
+    this.#byKey.delete(key);
+    this.#byKey.set(key, left);
+    if (this.#byKey.size > REMEMBERED) this.#byKey.delete(this.#byKey.keys().next().value ?? '');
+  }
+
+  giveBack(key: string, measures: readonly Measure[]): void {
+    const left = this.#byKey.get(key);
+    if (left === undefined) return;
+    for (const { name, takenUs } of measures) left[name] = (left[name] ?? 0) - takenUs;
+  }
+}
+
 /**
  * Token buckets in the table, one item for each principal and address, with a measure for messages and one for
  * money. A measure is kept as the time at which it will be full again (the generic cell rate algorithm, ATM Forum
@@ -58,6 +86,7 @@ export class DynamoRateLimits implements RateLimits {
   readonly #items: DynamoItems;
   /** Distance of this clock to the foremost one seen in an item, in microseconds. */
   #behindUs = 0;
+  readonly #left = new LeftBuckets();
 
   constructor({ client, table, clock }: DynamoRateLimitsDeps, options: DynamoRateLimitsOptions) {
     this.#clock = clock;
@@ -100,19 +129,30 @@ export class DynamoRateLimits implements RateLimits {
   /** Returns 0, or the wait until each measure has enough, in ms. */
   async #takeOne(bucket: Bucket): Promise<number> {
     if (bucket.measures.length === 0) return 0;
-    // Most buckets are full: the first write assumes that, and saves the read.
-    for (let stored: Stored = {}; ; stored = (await this.#items.get(bucket.key)) ?? {}) {
-      const ownUs = this.#clock.now() * 1_000;
-      this.#behindUs = Math.max(this.#behindUs, Number(stored['atUs'] ?? 0) - ownUs);
-      const nowUs = ownUs + this.#behindUs;
-      const waitsUs = bucket.measures.map(
-        ({ name, takenUs, capacityUs }) => Number(stored[name] ?? 0) - (nowUs + capacityUs - takenUs),
-      );
-      const waitUs = Math.max(0, ...waitsUs);
-      if (waitUs > 0) return Math.ceil(waitUs / 1_000);
-      // Returns null if a measure became full, or empty, since it was read.
-      if ((await this.#items.update(bucket.key, takingFrom(bucket, stored, nowUs))) !== null) return 0;
+    const { key } = bucket;
+    // The first write takes the bucket for what this process left of it, or for a full one, and saves the read.
+    let stored = this.#left.of(key.pk);
+    for (let isRead = false; ; isRead = true) {
+      const nowUs = this.#nowUs(stored);
+      const waitUs = waitOf(bucket, stored, nowUs);
+      if (waitUs > 0 && isRead) return Math.ceil(waitUs / 1_000);
+      if (waitUs <= 0) {
+        const taking = takingFrom(bucket, stored, nowUs);
+        // Returns null if a measure became full, or empty, since it was read.
+        if ((await this.#items.update(key, taking.update)) !== null) {
+          this.#left.keep(key.pk, taking.left);
+          return 0;
+        }
+      }
+      stored = (await this.#items.get(key)) ?? {};
     }
+  }
+
+  /** The time of the foremost clock that this process has seen, in microseconds. */
+  #nowUs(stored: Stored): number {
+    const ownUs = this.#clock.now() * 1_000;
+    this.#behindUs = Math.max(this.#behindUs, Number(stored['atUs'] ?? 0) - ownUs);
+    return ownUs + this.#behindUs;
   }
 
   /** A full measure stays full: its time lies in the past. A negative amount makes a debt. */
@@ -120,6 +160,7 @@ export class DynamoRateLimits implements RateLimits {
     const changed = measures.filter(({ takenUs }) => takenUs !== 0);
     if (changed.length === 0) return;
     const debtUs = Math.max(0, ...changed.map(({ takenUs }) => -takenUs));
+    this.#left.giveBack(key.pk, changed);
     await this.#items.update(key, {
       ConditionExpression: 'attribute_exists(pk)',
       UpdateExpression: `SET ${changed.map(({ name }) => `${name} = ${name} - :${name}`).join(', ')}, #ttl = #ttl + :debt`,
@@ -160,12 +201,22 @@ function moneyMeasure(limit: SpendLimit | null, usd: number): Measure[] {
 
 const isMoney = ({ name }: Measure) => name === 'moneyFullAtUs';
 
+/** The wait until each measure has enough, in microseconds; not above 0 if all have. */
+function waitOf({ measures }: Bucket, stored: Stored, nowUs: number): number {
+  return Math.max(
+    ...measures.map(
+      ({ name, takenUs, capacityUs }) => Number(stored[name] ?? 0) - (nowUs + capacityUs - takenUs),
+    ),
+  );
+}
+
 /** Takes from each measure: from a full one as of now, from another one relative to its time. */
 function takingFrom({ measures }: Bucket, stored: Stored, nowUs: number) {
   // This clock is not behind the bucket's latest writer.
   const conditions = ['(attribute_not_exists(atUs) OR atUs <= :now)'];
   const changes = ['atUs = :now', '#ttl = :ttl'];
   const values: Record<string, number> = { ':now': nowUs };
+  const left: Record<string, number> = { atUs: nowUs };
   let fullUs = nowUs;
   for (const { name, takenUs, capacityUs } of measures) {
     const storedUs = Number(stored[name] ?? 0);
@@ -173,20 +224,23 @@ function takingFrom({ measures }: Bucket, stored: Stored, nowUs: number) {
       conditions.push(`(attribute_not_exists(${name}) OR ${name} <= :now)`);
       changes.push(`${name} = :${name}`);
       values[`:${name}`] = nowUs + takenUs;
+      left[name] = nowUs + takenUs;
     } else {
       conditions.push(`${name} > :now AND ${name} <= :latest_${name}`);
       changes.push(`${name} = ${name} + :${name}`);
       values[`:${name}`] = takenUs;
+      left[name] = storedUs + takenUs;
       values[`:latest_${name}`] = nowUs + capacityUs - takenUs;
     }
     fullUs = Math.max(fullUs, nowUs + capacityUs);
   }
-  return {
+  const update = {
     ConditionExpression: conditions.join(' AND '),
     UpdateExpression: `SET ${changes.join(', ')}`,
     ExpressionAttributeNames: { '#ttl': 'ttl' },
     ExpressionAttributeValues: { ...values, ':ttl': expiry(fullUs / 1_000).ttl },
   };
+  return { update, left };
 }
 
 export const rateKey = (holder: string) => ({ pk: `${PARTITIONS.rate}${holder}`, sk: 'rate' });

@@ -55,6 +55,41 @@ describe('a bucket in the table', () => {
     expect(refilled).toEqual(['allowed', { retryAfterMs: 10_000, limitedBy: 'principal' }]);
   });
 
+  it('that is not full is taken from in one request by the process that took from it before', async () => {
+    const clock = new FakeClock({ startMs: 1_000 });
+    const sender = { principal: `guest:${randomUUID()}`, address: '192.0.2.7' };
+    let requests = 0;
+    const counting = {
+      send: (command: never) => {
+        requests += 1;
+        return client().send(command);
+      },
+    } as unknown as ReturnType<typeof client>;
+    const options = { principal: THREE, address: null };
+    const rates = new DynamoRateLimits({ client: counting, table: table(), clock }, options);
+
+    for (let n = 0; n < 3; n += 1) expect(await rates.take(sender)).toBe('allowed');
+
+    expect(requests).toBe(3);
+  });
+
+  it('is read before a process refuses by what it remembers, and follows what another one did', async () => {
+    const clock = new FakeClock({ startMs: 1_000 });
+    const sender = { principal: `guest:${randomUUID()}`, address: '192.0.2.7' };
+    const [one, other] = [
+      limits({ clock, principal: THREE, address: null }),
+      limits({ clock, principal: THREE, address: null }),
+    ];
+    for (let n = 0; n < 3; n += 1) await one.take(sender);
+    await other.giveBack(sender);
+
+    expect(await one.take(sender)).toBe('allowed');
+    expect(await other.take(sender)).toMatchObject({ limitedBy: 'principal' });
+    await one.giveBack(sender);
+    expect(await other.take(sender)).toBe('allowed');
+    expect(await one.take(sender)).toMatchObject({ limitedBy: 'principal' });
+  });
+
   it('of an address does not show the address', async () => {
     const address = `2001:db8::${randomUUID().slice(0, 4)}`;
     const rates = limits({ clock: new FakeClock(), principal: null, address: THREE });
