@@ -24,8 +24,8 @@ export function relevantItems(question: string, items: readonly PromptItem[]): r
     .map(({ item }) => item);
 }
 
-/** The first item that shares a word with the question: a model reads what comes first, also in other words. */
-export function firstAlike(question: string, items: readonly PromptItem[]): readonly PromptItem[] {
-  const first = scored(question, items.slice(0, 1)).find(({ score }) => score > 0);
-  return first === undefined ? [] : [first.item];
+/** The item that shares most words with the question, the first of equal ones: a model reads other words as well. */
+export function likestItem(question: string, items: readonly PromptItem[]): readonly PromptItem[] {
+  const [best] = scored(question, items).toSorted((a, b) => b.score - a.score);
+  return best === undefined || best.score === 0 ? [] : [best.item];
 }

@@ -7,7 +7,7 @@ import { matchForm } from '@mangaassist/text';
 import { PHRASES, type Phrases } from './phrases.ts';
 import { type PromptBook, readBook } from './prompt-book.ts';
 import type { Prompt, PromptItem } from './read-prompt.ts';
-import { firstAlike, relevantItems } from './relevant-items.ts';
+import { likestItem, relevantItems } from './relevant-items.ts';
 import { selfEstimatePercent } from './self-estimate.ts';
 
 /** System prompts of the tasks, as they begin. */
@@ -50,7 +50,7 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   if (told.length > 0) return tellOrders(told, say);
   const others = prompt.items.filter((item) => readBook(item, say) === null);
   const covering = relevantItems(prompt.question, others);
-  const policies = covering.length > 0 || task !== 'faq' ? covering : firstAlike(prompt.question, others);
+  const policies = covering.length > 0 || task !== 'faq' ? covering : likestItem(prompt.question, others);
   return policies.length > 0 ? explain(policies, say, tier) : notInData(prompt, say, tier);
 }
 
