@@ -46,6 +46,16 @@ describe('items of a question with a price', () => {
   );
 });
 
+describe('a suggestion', () => {
+  it('is of what sells where no series fits the words', async () => {
+    const retriever = new StoreRetriever({ source, today: () => TODAY });
+    const text = 'any nice manga for my gran, she loves crosswords';
+    const { products } = await retriever.retrieve({ text, language: 'en', task: 'recommendation', limit: 4 });
+
+    expect(products?.length).toBeGreaterThan(2);
+  });
+});
+
 describe('a question for what is new', () => {
   it.each(['what is new this week', "what's new this month?", '今週の新刊は？', 'any new releases today'])(
     '%s finds the newest series',
@@ -61,6 +71,12 @@ describe('sums of the volumes that a question names', () => {
   it('of one volume of each of two series', async () => {
     expect(await textOf('how much are Naruto 1 and Bleach 1 together?')).toContain('$19.98 together');
     expect(await textOf('ナルト1巻とブリーチ1巻を合わせていくら？')).toContain('合計1,056円');
+  });
+
+  it('of none where one volume of each of several is shown because nothing says which is meant', async () => {
+    const text = await textOf('『トライガン』、『大ダーク』：それの1巻いくら');
+
+    expect(text).not.toContain('合計：');
   });
 
   it('lists of each series its own volume', async () => {

@@ -116,11 +116,14 @@ function soleOf({ items: [item], volumes }: Chosen): Item | null {
 }
 
 const TOTAL = spoken(
-  'together|total|altogether|in all|both|all (?:two|three|of (?:them|those|these))|combined|sum|how much|price|cost',
-  '合計|合わせ|あわせ|全部で|両方|トータル|まとめて|いくら|値段|価格',
+  'together|total|altogether|in all|both|all (?:two|three|of (?:them|those|these))|combined|sum',
+  '合計|合わせ|あわせ|全部で|両方|トータル|まとめて',
 );
+const PRICE = spoken('how much|price|cost', 'いくら|値段|価格|なんぼ');
 
-/** True if a question of several books may ask for what they cost together. */
-export function asksForTotal({ text }: Pick<Query, 'text'>): boolean {
-  return has(TOTAL, matchForm(text));
+/** True for words of a total, and for the price of several volumes that are named each with its series. */
+export function asksForTotal({ text, entities }: Pick<Query, 'text' | 'entities'>): boolean {
+  const { series, volumes } = entities;
+  const form = matchForm(text);
+  return has(TOTAL, form) || (series.length > 1 && volumes.length === series.length && has(PRICE, form));
 }

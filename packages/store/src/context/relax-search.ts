@@ -14,7 +14,8 @@ export const RELAXABLE = [
   'years',
   'language',
 ] as const;
-export type Relaxed = (typeof RELAXABLE)[number];
+/** What was left out: a condition, or the words of what a suggestion should be about. */
+export type Relaxed = (typeof RELAXABLE)[number] | 'words';
 
 export interface RelaxedSearch {
   readonly answer: SearchAnswer;
@@ -31,7 +32,8 @@ export function relaxedSearch(
 ): RelaxedSearch {
   const { query } = answer;
   const asked = RELAXABLE.filter((key) => query.conditions[key] !== undefined);
-  if (answer.results.length > 0 || hasNames(query) || asked.length === 0) return { answer, without: [] };
+  if (answer.results.length > 0 || hasNames(query)) return { answer, without: [] };
+  if (asked.length === 0) return withoutWords(text, answer, snapshot, options);
   for (const without of [...asked.map((key) => [key]), asked]) {
     const conditions = withoutSome(query.conditions, without);
     if (Object.keys(conditions).length === 0) continue;
@@ -42,11 +44,27 @@ export function relaxedSearch(
   return { answer, without: [] };
 }
 
+/** A suggestion that no series fits by its words is one of what sells, with the conditions that there are. */
+function withoutWords(
+  text: string,
+  answer: SearchAnswer,
+  snapshot: Snapshot,
+  options: SearchOptions,
+): RelaxedSearch {
+  if (options.suggest !== true || answer.query.rest.length === 0) return { answer, without: [] };
+  const query = { ...answer.query, rest: [], left: '' };
+  const found = search(text, snapshot, { ...options, query });
+  const series = found.results.filter(({ kind }) => kind === 'series');
+  return series.length === 0
+    ? { answer, without: [] }
+    : { answer: { ...found, results: series }, without: ['words'] };
+}
+
 function hasNames({ entities: { series, like, authors, orders, absent } }: Query): boolean {
   return series.length + like.length + authors.length + orders.length + absent.length > 0;
 }
 
-function withoutSome(conditions: Readonly<Conditions>, keys: readonly Relaxed[]): Conditions {
+function withoutSome(conditions: Readonly<Conditions>, keys: readonly (keyof Conditions)[]): Conditions {
   const left: Conditions = { ...conditions };
   for (const key of keys) delete left[key];
   return left;

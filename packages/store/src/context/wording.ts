@@ -92,6 +92,7 @@ const EN: Wording = {
     status: 'being complete or ongoing',
     years: 'the years',
     language: 'the language',
+    words: 'what it should be about',
   },
 };
 
@@ -150,6 +151,7 @@ const JA: Wording = {
     status: '完結・連載中',
     years: '年代',
     language: '言語',
+    words: '内容',
   },
 };
 

@@ -51,7 +51,7 @@ export const PLACES: readonly (readonly [Spoken, number])[] = [
 export const PAIR = spoken('former|latter', '前者|後者');
 export const OTHER = spoken(
   `(?:the )?other(?: one| series| book| title)?${END}(?! (?:manga|books|series|titles|stuff|recommend|works|ones|than|volumes|editions|formats|languages))`,
-  'もう(?:一|ひと|1)つ|もう(?:一方|片方|片っ?ぽう?|片っ方|かたっぽ|かたほう)|別の(?:方|ほう)|(?:じゃ|では)ない(?:方|ほう)|他方',
+  'もう(?:一|ひと|1)(?:つ|[個本冊](?=の(?:ほう|方|やつ)))|もう(?:一方|片方|片っ?ぽう?|片っ方|かたっぽ|かたほう)|別の(?:方|ほう)|(?:じゃ|では)ない(?:方|ほう)|他方',
 );
 export const EARLIER = spoken(
   '(?:the )?(?:previous|earlier|original|one before)(?: (?:one|series|manga|book|title))?|(?:we (?:were )?)?(?:talk(?:ed|ing) about|discuss(?:ed|ing)) (?:before|earlier|first)|i asked about (?:before|earlier|first)|(?:my |the )?first (?:choice|pick)|(?:go(?:ing)? )?back to (?:the )?(?:manga|book|series|title|first|other|previous|earlier)(?! (?:one )?(?:about|with|where))',
