@@ -41,6 +41,7 @@ export async function startIssuer(): Promise<Issuer> {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
     const sub = searchParams.get('sub');
+    const expires = searchParams.get('expires');
     if (request.method !== 'GET') answer(response, 405, { error: 'GET only.' });
     else if (pathname === '/.well-known/openid-configuration') {
       answer(response, 200, { issuer: url, jwks_uri: `${url}/keys` });
@@ -48,7 +49,14 @@ export async function startIssuer(): Promise<Issuer> {
     else if (pathname !== '/token')
       answer(response, 404, { error: 'Unknown path. For a token: /token?sub=alice.' });
     else if (!sub) answer(response, 400, { error: 'The parameter sub is missing: /token?sub=alice.' });
-    else void token({ sub }).then((signed) => answerText(response, signed));
+    else if (expires !== null && !/^[1-9]\d{0,5}$/.test(expires))
+      answer(response, 400, {
+        error: 'The parameter expires must be a number of seconds: /token?sub=alice&expires=60.',
+      });
+    else {
+      const lifetime = expires === null ? {} : { expiresInSeconds: Number(expires) };
+      void token({ sub, ...lifetime }).then((signed) => answerText(response, signed));
+    }
   });
   refuseForeignCallers(server, []);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -56,6 +56,24 @@ describe('the chat on a deployment with auth: oidc', () => {
     await lastAnswer('finished');
   });
 
+  it('asks a callback again after the shopper has signed in, with Try again, and answers the question', async () => {
+    const token = await aliceToken();
+    await page().evaluate((value) => {
+      const chat = document.querySelector<Chat>('manga-assist-chat');
+      let calls = 0;
+      if (chat !== null) chat.token = async () => (++calls < 3 ? undefined : `${value}\n`);
+    }, token);
+    await testId('state').filter({ hasText: 'Signed out' }).waitFor();
+    await ask('hello');
+    await testId('answer').filter({ hasText: 'Please sign in' }).waitFor();
+
+    await testId('retry-sign-in').click();
+    await testId('state').filter({ hasText: 'Connected' }).waitFor();
+    await testId('answer').getByRole('button', { name: 'Try again' }).click();
+    await lastAnswer('finished');
+    takeConsoleErrors();
+  });
+
   it('connects with the token of an attribute', async () => {
     const token = await aliceToken();
     await page().evaluate(

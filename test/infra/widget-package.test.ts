@@ -1,9 +1,10 @@
 /** The package of the widget, built as it is published. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { build } from 'esbuild';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 const WIDGET = join(REPOSITORY, 'packages/widget');
@@ -40,6 +41,27 @@ describe('the package of the widget', () => {
     expect(index).toBeLessThanOrEqual(6_000);
     expect(element).toBeLessThanOrEqual(22_000);
     expect(Math.max(define, react) - element).toBeLessThanOrEqual(1_000);
+  });
+
+  it.each(['define', 'react'])(
+    'defines the element in a page that a bundler makes of the entry %s',
+    async (entry) => {
+      const { outputFiles } = await build({
+        stdin: { contents: `import './${entry}.js';`, resolveDir: folder },
+        bundle: true,
+        format: 'esm',
+        external: ['react'],
+        write: false,
+      });
+      expect(outputFiles[0]?.text).toContain('customElements.define(');
+    },
+  );
+
+  it('has no link in its README to a file that is not published', async () => {
+    const readme = await readFile(join(folder, 'README.md'), 'utf8');
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = '']) => path);
+    expect(links).toContain('types/widget/src/element/words/strings.d.ts');
+    for (const path of links) await access(join(folder, path));
   });
 
   it('can be imported and rendered without a DOM', async () => {

@@ -22,7 +22,11 @@ export async function buildPackage(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await Promise.all([bundle(folder), declare(folder)]);
-  for (const name of ['README.md', 'custom-elements.json']) await cp(join(WIDGET, name), join(folder, name));
+  await cp(join(WIDGET, 'custom-elements.json'), join(folder, 'custom-elements.json'));
+  await writeFile(
+    join(folder, 'README.md'),
+    publishedReadme(await readFile(join(WIDGET, 'README.md'), 'utf8')),
+  );
   await cp(join(REPOSITORY, 'LICENSE'), join(folder, 'LICENSE'));
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(await published(), null, 2)}\n`);
 }
@@ -92,7 +96,6 @@ async function published(): Promise<object> {
     description,
     license,
     type: 'module',
-    sideEffects: ['./define.js', './react.js'],
     exports: {
       ...Object.fromEntries(entries),
       './custom-elements.json': './custom-elements.json',
@@ -103,6 +106,14 @@ async function published(): Promise<object> {
     peerDependenciesMeta: { react: { optional: true } },
     engines: { node: '>=20' },
   };
+}
+
+/** The README without links to what is not published: sources become their declarations. */
+function publishedReadme(text: string): string {
+  return text
+    .replace(/\]\(src\/([^)]+)\.ts\)/g, '](types/widget/src/$1.d.ts)')
+    .replace(/^\[Pictures\]\(\.\.\/[^\n]*\n\n/gm, '')
+    .replace(/\[([^\]]+)\]\(\.\.\/[^)]+\)/g, '$1');
 }
 
 /** `element/chat-element` becomes `element`. */

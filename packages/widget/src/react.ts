@@ -3,10 +3,11 @@ import type { HandoffFrame, ProductCard } from '@mangaassist/protocol';
 import {
   type CSSProperties,
   createElement,
-  type ReactElement,
+  forwardRef,
   type ReactNode,
   type RefObject,
   useEffect,
+  useImperativeHandle,
   useLayoutEffect,
   useRef,
 } from 'react';
@@ -20,6 +21,8 @@ import {
   type TextsByLanguage,
   type TokenSource,
 } from './element/chat-element.ts';
+
+export type { ProductCard, ShownBook };
 
 export interface MangaAssistChatProps {
   /** WebSocket URL of the server. */
@@ -63,8 +66,10 @@ export interface MangaAssistChatProps {
 /** On a server, a layout effect would only warn. */
 const useMounted = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
-export function MangaAssistChat(props: MangaAssistChatProps): ReactElement {
+/** A `ref` gets the element: `ref.current.open = true` opens a chat with a launcher. */
+export const MangaAssistChat = forwardRef<ChatElement, MangaAssistChatProps>((props, ref) => {
   const element = useRef<ChatElement>(null);
+  useImperativeHandle(ref, () => element.current as ChatElement);
   const { socket, lang, languages, name, avatar, greeting, theme, details } = props;
   useProperties(element, props);
   useListener(element, ADD_TO_CART_EVENT, props.onAddToCart);
@@ -86,7 +91,8 @@ export function MangaAssistChat(props: MangaAssistChatProps): ReactElement {
     },
     props.children,
   );
-}
+});
+MangaAssistChat.displayName = 'MangaAssistChat';
 
 /** Sets the properties of the element: attributes have texts alone. */
 function useProperties(

@@ -221,7 +221,7 @@ export class MangaAssistChat extends ChatProperties {
     this.#chat.dataset.state = state;
     this.#header.state = state;
     this.#header.problem = state === 'connecting' ? undefined : problem;
-    this.#note.show(state, problem);
+    this.#note.show(state, problem, typeof this.token === 'function');
     // Without a connection, questions are queued: the composer stays usable.
     this.#composer.isBusy = state === 'open' && isBusy;
   }

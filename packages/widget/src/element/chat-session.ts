@@ -71,15 +71,18 @@ export class ChatSession {
   }
 
   connect(): void {
+    this.#signInAgain();
     this.#client.connect();
   }
 
   reconnect(): void {
-    this.#client.reconnect();
+    if (this.isSignedOut) this.connect();
+    else this.#client.reconnect();
   }
 
   check(): void {
-    this.#client.check();
+    if (this.isSignedOut) this.connect();
+    else this.#client.check();
   }
 
   close(): void {
@@ -108,7 +111,8 @@ export class ChatSession {
   ask(text: string, id: string, context?: AskOptions['context']): void {
     const view = this.#options.transcript.addTurn(id, text);
     const options = context === undefined ? undefined : { context };
-    if (this.isSignedOut) view.fail({ code: 'unauthorized', retryable: false });
+    this.#signInAgain();
+    if (this.isSignedOut) view.fail({ code: 'unauthorized', retryable: true });
     else void this.#show(this.#client.ask(text, options, id), view);
   }
 
@@ -129,6 +133,13 @@ export class ChatSession {
     this.connect();
   }
 
+  /** Asks the page's callback for a token again: the shopper may have signed in since. */
+  #signInAgain(): void {
+    if (!this.isSignedOut || typeof this.#options.token !== 'function') return;
+    this.#problem = undefined;
+    this.#client = this.#newClient();
+  }
+
   #newClient(): ChatClient {
     const { url, token } = this.#options;
     return new ChatClient({
@@ -136,8 +147,9 @@ export class ChatSession {
       newId,
       storage: this.#storage,
       ...(token === undefined ? {} : { token: () => this.#token(token) }),
-      onTokenError: () => {
+      onTokenError: (error) => {
         this.#hasTokenFailed = true;
+        reportError(error); // A failure of the page's own callback, for the page's monitoring.
       },
       onState: (state) => this.#stateChanged(state),
       onSession: (session) => {
@@ -185,7 +197,8 @@ export class ChatSession {
       if (!view.isEnded) transcript.follow(() => view.stopped()); // Cancelled before it was sent.
     } catch (error) {
       const lost = this.#client.state === 'displaced' ? 'connection_displaced' : 'connection_lost';
-      const code = error instanceof ChatQueueFullError ? 'queue_full' : lost;
+      const code =
+        error instanceof ChatQueueFullError ? 'queue_full' : this.isSignedOut ? 'unauthorized' : lost;
       // A conversation that was started over has no view of it.
       if (transcript.holds(view)) transcript.follow(() => view.fail({ code, retryable: true }));
       if (code === lost && !(error instanceof ChatClosedError)) throw error;

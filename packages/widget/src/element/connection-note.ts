@@ -25,12 +25,15 @@ export class ConnectionNote {
     this.#retryButton.addEventListener('click', onRetry);
   }
 
-  /** Renders only changes: the button keeps its focus, and a screen reader reads each note once. */
-  show(state: ConnectionState, problem: IdentityProblem | undefined): void {
+  /**
+   * Renders only changes: the button keeps its focus, and a screen reader reads each note once.
+   * @param canSignInAgain - the page's callback can be asked for a token again.
+   */
+  show(state: ConnectionState, problem: IdentityProblem | undefined, canSignInAgain: boolean): void {
     const { offline, displaced, signedOut, signInFailed } = this.#wording.strings;
     const [text, button] =
       problem === 'signed-out'
-        ? [signedOut]
+        ? [signedOut, canSignInAgain ? this.#retryButton : undefined]
         : problem === 'sign-in-failed'
           ? [signInFailed, this.#retryButton]
           : state === 'displaced'

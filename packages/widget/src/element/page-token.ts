@@ -1,6 +1,6 @@
 /** The shopper's token, as the page gives it: a string, or a callback that runs at every connect. */
 
-/** No token (undefined, null or an empty string) means that the shopper is signed out. */
+/** No token (undefined, null or an empty text) means that the shopper is signed out. */
 type MaybeToken = string | null | undefined;
 
 export type TokenSource = string | (() => MaybeToken | Promise<MaybeToken>);
@@ -9,5 +9,5 @@ export type TokenSource = string | (() => MaybeToken | Promise<MaybeToken>);
 export async function currentToken(source: TokenSource | undefined): Promise<string | undefined> {
   // Awaited in any case: before its constructor returns, a socket cannot be closed.
   const token = await (typeof source === 'function' ? source() : source);
-  return token === null || token === '' ? undefined : token;
+  return token?.trim() || undefined;
 }

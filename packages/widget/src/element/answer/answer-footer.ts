@@ -2,8 +2,8 @@
 import type { Rating } from '@mangaassist/protocol';
 import { make } from '../make.ts';
 import type { Wording } from '../words/wording.ts';
+import { loadParts } from './load-parts.ts';
 import { ratingButtons } from './rating-buttons.ts';
-import { ratingReason } from './rating-reason.ts';
 
 /** Time for which a button shows that the answer was copied, in ms. */
 const COPIED_MS = 2_000;
@@ -18,13 +18,17 @@ export interface AnswerFooterOptions {
 }
 
 export function answerFooter({ id, wording, print, rating, text, onRate }: AnswerFooterOptions): HTMLElement {
-  let reason: HTMLElement | undefined;
+  const reason = make('div');
+  let last: Rating;
   const buttons = ratingButtons(wording, rating, (rated) => {
+    last = rated;
     onRate(rated);
-    reason?.remove();
-    if (rated === 'up') return;
-    reason = ratingReason(wording, id, (why) => onRate('down', why));
+    reason.replaceChildren();
     footer.after(reason);
+    void loadParts().then((parts) => {
+      if (last === 'down' && parts !== undefined)
+        reason.replaceChildren(parts.ratingReason(wording, id, (why) => onRate('down', why)));
+    });
   });
   const actions = make('div', { class: 'actions' }, copyButton(wording, text), buttons);
   const footer = make('div', { class: 'footer' }, ...(print === null ? [] : [print]), actions);

@@ -3,7 +3,7 @@ import { make } from '../make.ts';
 import { type Failure, failureText } from '../words/failure-text.ts';
 import type { Strings } from '../words/strings.ts';
 import type { Wording } from '../words/wording.ts';
-import { referenceLine } from './rating-reason.ts';
+import { referenceLine } from './reference-line.ts';
 
 export function noteLine(
   wording: Wording,

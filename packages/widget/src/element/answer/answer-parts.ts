@@ -1,3 +1,4 @@
-/** What only answers need: Markdown and cards. It is loaded with the session. */
+/** What only answers need: Markdown, cards, and the question under a bad rating. It is loaded with the session. */
 export { showCards } from '../shop/shop-cards.ts';
 export { MarkdownView } from './markdown-view.ts';
+export { ratingReason } from './rating-reason.ts';

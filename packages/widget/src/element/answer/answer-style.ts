@@ -55,10 +55,6 @@ a.source:hover { border-color: var(--chat-accent); }
 .actions { display: flex; gap: 4px; align-items: center; margin-inline: auto -5.6px; }
 .copy { min-height: 32px; padding: 0 8px; border: 0; border-radius: 8px; background: none; font-size: 13px; color: var(--chat-muted); }
 .copy:hover { color: var(--chat-accent); }
-.reason { display: flex; flex-wrap: wrap; gap: 6.4px 8px; align-items: flex-end; margin-top: 8px; font-size: 14px; }
-.reason label { flex: 1 1 200px; display: grid; gap: 4px; }
-.reason .small-print { flex: 1 0 100%; }
-.why { width: 100%; padding: 6.4px 9.6px; resize: vertical; border: 1px solid var(--chat-field); border-radius: 8px; background: var(--chat-paper); }
 .answer[data-care='handoff'] { padding: 0; border: 0; background: none; font-size: 13px; color: var(--chat-muted); }
 .answer[data-care='handoff'] .footer { display: none; }
 `;

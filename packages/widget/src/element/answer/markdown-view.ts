@@ -9,7 +9,7 @@ import {
   type ListItem,
   parseBlocks,
 } from './markdown.ts';
-import { MARKDOWN_STYLE } from './markdown-style.ts';
+import { PARTS_STYLE } from './parts-style.ts';
 
 /** Returns the URL of a link that the page allows, else undefined. */
 export type LinkPolicy = (href: string) => string | undefined;
@@ -31,7 +31,7 @@ export class MarkdownView {
    * @param isGrowing - more text follows: open marks at its end are completed.
    */
   show(text: string, isGrowing: boolean): void {
-    addStyle(this.#target, MARKDOWN_STYLE);
+    addStyle(this.#target, PARTS_STYLE);
     const texts = blockTexts(isGrowing ? closeOpenMarks(text) : text);
     texts.forEach((part, index) => {
       if (this.#shown[index] === part) return;

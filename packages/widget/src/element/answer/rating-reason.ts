@@ -1,6 +1,7 @@
 /** The question under a bad rating: why. Sending it is optional. */
 import { make } from '../make.ts';
 import type { Wording } from '../words/wording.ts';
+import { referenceLine } from './reference-line.ts';
 
 /** As the protocol limits `message.rate`. */
 const MAX_REASON_LENGTH = 500;
@@ -36,9 +37,4 @@ export function ratingReason(wording: Wording, id: string, onReason: (reason: st
     thanks.focus(); // The field that had the focus is gone.
   });
   return form;
-}
-
-export function referenceLine(wording: Wording, id: string): HTMLElement {
-  const line = make('p', { class: 'small-print', part: 'reference', 'data-testid': 'reference' });
-  return wording.text(line, (strings) => strings.reference(id));
 }

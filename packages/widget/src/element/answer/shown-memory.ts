@@ -29,6 +29,8 @@ export class ShownMemory {
     try {
       const [kept, answers] = JSON.parse(this.#storage?.getItem(this.#key) ?? '[]');
       this.#answers = kept === session && Array.isArray(answers) ? answers : [];
+      // Of another conversation, which may be another shopper's.
+      if (kept !== session) this.#storage?.removeItem(this.#key);
     } catch {
       this.#answers = []; // Blocked, or the content is foreign.
     }

@@ -97,6 +97,8 @@ export function shopStrings({ language, shop }: Strings): ShopStrings {
   const builtIn = language === 'ja' ? SHOP_JA : SHOP_EN;
   return {
     ...builtIn,
+    // The name of a button begins with its text.
+    ...(shop?.addToCart !== undefined && { addToCartOf: (title: string) => `${shop.addToCart}: ${title}` }),
     ...shop,
     availability: { ...builtIn.availability, ...shop?.availability },
     orderStates: { ...builtIn.orderStates, ...shop?.orderStates },

@@ -77,7 +77,7 @@ export const EN: Strings = {
     bad_frame: 'Something about this question could not be read. Please write it differently.',
     unknown_action: 'This chat is out of date. Please reload the page.',
     message_too_long: 'This question is too long. Please keep it under 4,000 characters.',
-    unauthorized: 'You are not signed in for this chat. Please reload the page.',
+    unauthorized: 'Please sign in or reload the page, and try again.',
     session_expired: 'This conversation has expired. Please ask again to start a new one.',
     session_busy: 'The previous answer is still being written. Please try again in a moment.',
     rate_limited: 'That was a lot of questions in a short time. Please wait a little.',
