@@ -15,7 +15,7 @@ const HURTS =
 /** Danger from another person, a child at risk, and another person's suicide. */
 export const ENGLISH_DANGER: readonly Rule[] = [
   rule('is hurt by others', [
-    ` my ${RELATION} (?:[a-z0-9]+ ){0,4}${HURTS} (?:and [a-z]+ )?${ME}(?! (?:at |up with|with (?:a|this|his|her) (?:manga|rec)|in (?:smash|mario|chess)|to a copy|right in the feel))`,
+    ` my ${RELATION} (?:[a-z0-9]+ ){0,4}${HURTS} (?:and [a-z]+ )?${ME}(?! (?:at (?!night|home|bedtime|times|school|bath)|up with|with (?:a|this|his|her) (?:manga|rec)|in (?:smash|mario|chess)|to a copy|right in the feel))`,
     ` (?:he|she|they|someone|a man|this man|this guy|some guy|people) (?:[a-z]+ ){0,3}(?:hits|beats|beating|abuses|abusing|choked|chokes|raped|rapes|molested|molests|strangled|locked|punches|punched|threatens|threatened|assaulted|groped|attacking|kidnapped|drugged|hurting|stalking|following) ${ME} `,
     ' (?:going|want|wants|trying|tried|threatened|threatening|threatens|will|said he would|said hed|said shed|says hed|says he will|said she would|swore|said hell|says hell|he will|hes going)(?: to)? kill (?:me|us|my mom|my mum|my sister|my kids)(?! (?:if i (?:buy|spend|order|bring|keep|dont (?:buy|get|order))|for (?:buy|spend|order)|when (?:he|she|they) see|lol|haha|over (?:this|the)|with (?:the|this|these)|because i (?:bought|spent)))(?= )',
     ' (?:afraid|scared|terrified|frightened) (?:to go|of going|to be|to stay|to come) (?:back )?(?:home|at home|alone with)',

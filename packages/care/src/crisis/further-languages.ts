@@ -14,8 +14,8 @@ const withAccents = (pattern: string): string => pattern.replace(/[aceinou]/g, (
 
 /**
  * The commonest ways to speak of suicide in languages that the assistant does not answer in: Spanish, French, German,
- * Italian, Portuguese, Russian, Korean, Chinese, Indonesian, Vietnamese, Filipino, Thai and Arabic. The answer is the
- * English one, which has the lines of all countries. Talk about books or orders beside them makes them ordinary.
+ * Italian, Portuguese, Russian, Korean, Chinese, Indonesian, Vietnamese, Filipino, Thai, Arabic, and of the second rule.
+ * The answer is the English one, which has the lines of all countries. Talk about books or orders beside them makes them ordinary.
  */
 export const FURTHER_CRISIS: readonly Rule[] = [
   rule(
@@ -46,6 +46,26 @@ export const FURTHER_CRISIS: readonly Rule[] = [
       'อยากตาย|อยากฆ่าตัวตาย|ไม่อยากมีชีวิตอยู่|ไม่อยากอยู่แล้ว',
       '(?:اريد|أريد|بدي|عايز|ابغى) (?:ان |أن )?(?:اموت|أموت|الموت|انتحر|أنتحر)',
     ].map(withAccents),
+    { weak: true },
+  ),
+  // Dutch, Scandinavian, Finnish, Polish, Czech, Croatian, Romanian, Hungarian, Turkish, Greek, Ukrainian, Bulgarian,
+  // Hebrew, Persian, Urdu, Hindi, Bengali, Tamil, Malay, Swahili and Catalan; as written, and without accents.
+  rule(
+    'wants to die (a further language)',
+    [
+      ' ik wil (?:gewoon |echt |alleen maar )?(?:dood|sterven|doodgaan|niet meer leven|er niet meer zijn|mezelf (?:doden|ombrengen))(?= )| zelfmoord plegen ',
+      ' (?:jag vill|jeg vil) (?:bara |bare |ikke |inte )?(?:d[oöø]|leva|leve|ta mitt liv|ta livet av meg|tage mit liv)(?= )| (?:sj[aä]lvmord|selvmord) ',
+      ' (?:haluan|tahdon) (?:vain )?(?:kuolla|tappaa itseni)(?= )| en halua en[aä][aä] el[aä][aä] ',
+      ' chc[eę] (?:ju[zż] )?(?:umrze[cć]|si[eę] zabi[cć]|znikn[aą][cć] na zawsze)(?= )| nie chc[eę] (?:ju[zż] )?[zż]y[cć](?= )',
+      ' chci (?:um[rř][ií]t|zem[rř][ií]t|se zab[ií]t)(?= )| [zž]elim (?:umrijeti|umreti)(?= )| ho[cć]u da umrem ',
+      ' vreau s[aă] mor | nu mai vreau s[aă] tr[aă]iesc | meg akarok halni | vull morir ',
+      ' (?:ölmek|olmek) istiyorum | (?:intihar (?:etmek|edece[gğ]im)|ya[sş]amak istemiyorum)(?= )',
+      '(?:θελω|θέλω) να (?:πεθανω|πεθάνω|αυτοκτονησω|αυτοκτονήσω)',
+      ' (?:я )?хочу (?:померти|вмерти)(?= )| не хочу жити | искам да умра ',
+      '(?:רוצה|רוצָה) (?:למות|להתאבד)|(?:می ?خواهم|می ?خوام|میخوام) (?:بمیرم|خودمو بکشم)|مرنا چاہت|خودکشی کرنا',
+      '(?:मरना|मर जाना) चाह|जीना नहीं चाह|(?:आत्महत्या|ख़?ुदकुशी) कर|मरने का मन|মরতে চাই|বাঁচতে চাই না|আত্মহত্যা কর|சாக வேண்டும்|சாகணும்|தற்கொலை செய்',
+      ' (?:saya|aku) nak mati(?! (?:ketawa|gelak))(?= )| nataka kufa(?= )',
+    ],
     { weak: true },
   ),
 ];

@@ -3,6 +3,7 @@
 import type { CareForm } from '../care-form.ts';
 import type { Rule } from '../rule.ts';
 import { ENGLISH_DANGER } from './english-danger.ts';
+import { ENGLISH_EMERGENCY } from './english-emergency.ts';
 import { ENGLISH_INDIRECT } from './english-indirect.ts';
 import { ENGLISH_SELF } from './english-self.ts';
 import { ENGLISH_DANGER_SIGNS, ENGLISH_SIGNS } from './english-signs.ts';
@@ -17,6 +18,7 @@ const ENGLISH = [
   ...ENGLISH_SIGNS,
   ...ENGLISH_DANGER,
   ...ENGLISH_DANGER_SIGNS,
+  ...ENGLISH_EMERGENCY,
   ROMAJI_CRISIS,
 ];
 
