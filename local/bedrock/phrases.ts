@@ -7,6 +7,8 @@ export interface Phrases {
   readonly whole: string;
   readonly together: string;
   readonly missing: string;
+  /** A note of the search about a reader who is too young. */
+  readonly ofAge: RegExp;
   readonly colon: string;
   readonly fullStop: string;
   /** Labels of an order's lines that a short report has. */
@@ -36,6 +38,7 @@ const en: Phrases = {
   whole: 'All volumes:',
   together: 'Sum:',
   missing: 'Not published:',
+  ofAge: /does not offer it to a reader of/,
   colon: ': ',
   fullStop: '. ',
   ofOrder: ['State:', 'Expected delivery:', 'Tracking number:'],
@@ -69,6 +72,7 @@ const ja: Phrases = {
   whole: '全巻：',
   together: '合計：',
   missing: '未刊：',
+  ofAge: /歳の方にはご案内できません/,
   colon: '：',
   fullStop: '。',
   ofOrder: ['状態:', 'お届け予定日:', '追跡番号:'],

@@ -44,9 +44,10 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   if (task === 'translation') return say.noTranslation;
   const books = prompt.items.flatMap((item) => readBook(item, say) ?? []);
   const written = writeAbout(task, books, prompt.question, say);
-  if (written !== null) return written;
   // Orders and the result of a search are the answer; policies are, if they are about the question.
   const told = prompt.items.filter(({ id }) => /^(?:search$|orders:|MA-)/.test(id));
+  const ages = told.flatMap(({ lines }) => lines.filter((line) => say.ofAge.test(line)));
+  if (written !== null) return [...ages, written].join('\n');
   if (told.length > 0) return tellOrders(told, say);
   const others = prompt.items.filter((item) => readBook(item, say) === null);
   const covering = relevantItems(prompt.question, others);

@@ -3,10 +3,12 @@ import type { ContextRequest, ContextRetriever, Passage, RetrievedContext } from
 import type { Task } from '@mangaassist/protocol';
 import { keyForm, type Language } from '@mangaassist/text';
 import type { Item, LiveItem } from '../model/item.ts';
+import type { Series } from '../model/series.ts';
 import type { LoadedStore, StoreSource } from '../ports/store-versions.ts';
 import { onlyPoints } from '../search/points-at-book.ts';
 import { type SearchAnswer, type SeriesResult, search } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { likedInstead, namedAboveAge, withinAge } from './above-age.ts';
 import { asksForTotal, jointSum } from './asked-sums.ts';
 import { BESIDE } from './beside.ts';
 import { withinBudget } from './budget.ts';
@@ -65,15 +67,19 @@ export class StoreRetriever implements ContextRetriever {
     if (loaded === null) throw new StoreUnavailable('No version of the store data could be read.');
     const today = todayIn(loaded.snapshot.info.timeZone);
     const count = Math.max(limit, needs.series);
-    const query = loaded.snapshot.query(text);
+    const asked = loaded.snapshot.query(text);
+    const above = namedAboveAge(asked, loaded.snapshot);
     const suggest = task === 'recommendation';
+    const query = suggest ? likedInstead(asked, above) : asked;
     const searched = search(text, loaded.snapshot, { limit: count, today, suggest, query });
     const options = { limit: count, today, suggest };
     const { answer, without } = OF_BOOKS.has(task)
       ? relaxedSearch(text, searched, loaded.snapshot, options)
       : { answer: isOfService(request) ? withoutUnnamed(searched) : searched, without: [] };
-    const results = withFurther(answer, { text, words, task, beside, today }, loaded.snapshot);
-    return contextOf({ ...answer, results }, loaded, { language, today, task, limit, without });
+    const further = withFurther(answer, { text, words, task, beside, today }, loaded.snapshot);
+    // What a work is may be told of any; things on sale are those that the reader may have.
+    const results = needs.form === 'about' ? further : withinAge(further, asked);
+    return contextOf({ ...answer, results }, loaded, { language, today, task, limit, without, above });
   }
 
   /** True if the items are as they were when the stamps were taken. */
@@ -111,6 +117,8 @@ interface Setting {
   readonly limit: number;
   /** Conditions that were left out because nothing meets them all. */
   readonly without: readonly Relaxed[];
+  /** Series that the question names for a reader who is too young for them. */
+  readonly above: readonly Series[];
 }
 
 async function contextOf(
@@ -209,15 +217,19 @@ const ABOUT_STOCK: ReadonlySet<Task> = new Set<Task>([
 function searchNotes(
   { query, nearest }: SearchAnswer,
   found: readonly Passage[],
-  { language, task, without }: Setting,
+  { language, task, without, above }: Setting,
 ): readonly Passage[] {
-  if (!ABOUT_STOCK.has(task)) return [];
+  if (!ABOUT_STOCK.has(task) && above.length === 0) return [];
   const say = WORDING[language];
   const { absent } = query.entities;
+  const { age = 0 } = query.conditions;
   const notes = [
+    ...above.map((series) => say.aboveAge(series.title[language], series.age, age)),
     ...(absent.length > 0 ? [say.notCarried(absent.map((name) => say.quoted(name)).join(say.comma))] : []),
     ...(without.length > 0 ? [say.relaxed(without.map((key) => say.conditions[key]).join(say.comma))] : []),
-    ...(found.length === 0 && absent.length === 0 ? [onlyPoints(query) ? say.whichBook : say.nothing] : []),
+    ...(found.length === 0 && absent.length + above.length === 0
+      ? [onlyPoints(query) ? say.whichBook : say.nothing]
+      : []),
     ...(found.length === 0 && nearest !== null ? [say.nearest(nearest.title)] : []),
   ];
   return notes.length === 0 ? [] : [{ id: 'search', title: say.searchTitle, text: notes.join(' ') }];
