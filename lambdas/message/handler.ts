@@ -31,7 +31,6 @@ import { changeSession, type SessionChange } from './session/change-session.ts';
 import { openSession, sessionOfQuestion, withSession } from './session/open-session.ts';
 import { resumeSession } from './session/resume-session.ts';
 import { answerTurn } from './turn/answer-turn.ts';
-import { REFUSALS } from './turn/turn-request.ts';
 
 export type MessageEvent = Pick<
   APIGatewayProxyWebsocketEventV2,
@@ -203,9 +202,8 @@ async function answerQuestion(
   if (acquired.kind === 'served') return;
   if (acquired.kind === 'acquired') logConnection(acquired.connection);
   try {
-    const problem =
-      acquired.kind === 'acquired' ? problemOf(acquired.connection, deps) : NOT_ACQUIRED[acquired.kind];
-    if (acquired.kind !== 'acquired' || problem !== null) {
+    const problem = acquired.kind === 'closed' ? UNKNOWN : problemOf(acquired.connection, deps);
+    if (acquired.kind === 'closed' || problem !== null) {
       await deps.delivery.sender.send(connection, refusal(problem ?? UNKNOWN, frame.id));
       return;
     }
@@ -222,8 +220,6 @@ async function answerQuestion(
     await begun.release();
   }
 }
-
-const NOT_ACQUIRED = { closed: UNKNOWN, between: REFUSALS.busy } as const;
 
 /** Cancels a question, also before it has arrived: two frames of a connection can be handled in any order. */
 async function cancelAnswer(

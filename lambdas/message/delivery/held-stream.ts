@@ -11,7 +11,7 @@ import {
 } from '@mangaassist/conversation';
 import { LeaseWatch, STREAM_POSTING_MS } from '../lease/lease-watch.ts';
 import { evictIfExpired, type HeldStreamDeps } from './evict-stream.ts';
-import { type Observation, observe, postsOf, wasServed } from './observe-holder.ts';
+import { type Observation, observe, wasServed } from './observe-holder.ts';
 
 export type Acquisition =
   | { readonly kind: 'acquired'; readonly connection: Connection }
@@ -20,11 +20,6 @@ export type Acquisition =
    * connection has changed to another session meanwhile.
    */
   | { readonly kind: 'served' }
-  /**
-   * The lease is held. The question arrived while its answer was posted and the connection changed to another session:
-   * of which of the two sessions it is cannot be told.
-   */
-  | { readonly kind: 'between' }
   /** The connection is closed. */
   | { readonly kind: 'closed' };
 
@@ -32,7 +27,6 @@ interface Seen {
   readonly session: string | null;
   readonly holder: StreamHolder;
   readonly shared: SharedTurn | null;
-  readonly isChanging: boolean;
 }
 
 type Wait =
@@ -46,8 +40,6 @@ export class HeldStream {
   #isHeld = false;
   /** The session in which another invocation was observed to hold the lease: the question was asked in it. */
   #askedIn: string | null = null;
-  /** The session whose change was under way when the lease was observed, by a running answer. */
-  #leftWhile: string | null = null;
   /** The first try, if it was begun ahead of `acquire`. */
   #first: Promise<Connection | null> | null = null;
 
@@ -136,8 +128,6 @@ export class HeldStream {
   /** The lease is held now. It is released again if there is nothing to post. */
   async #acquired(connection: Connection, first: Observation | null): Promise<Acquisition> {
     const { session } = connection;
-    if (this.#askedIn === null && this.#leftWhile !== null && this.#leftWhile !== session)
-      return { kind: 'between' };
     if (!this.#hasLeft(session) && !(await this.#wasServedIn(session, first)))
       return { kind: 'acquired', connection };
     await this.release();
@@ -145,15 +135,7 @@ export class HeldStream {
   }
 
   /** Notes the session of the question, and compares the holder with the first observation. */
-  #observe(
-    first: Observation | null,
-    { session, holder, shared, isChanging }: Seen,
-  ): Observation | null | 'served' {
-    if (isChanging) {
-      // A client knows of an answer that is posted.
-      if (postsOf(holder, shared) === 'an answer') this.#leftWhile ??= session;
-      return first;
-    }
+  #observe(first: Observation | null, { session, holder, shared }: Seen): Observation | 'served' {
     if (this.#hasLeft(session)) return 'served';
     this.#askedIn ??= session;
     return observe(first, session, holder, shared);
@@ -180,8 +162,8 @@ export class HeldStream {
       const isChanging = changesOf(state) !== null;
       if (holder === undefined && !isChanging) return { kind: 'free', first };
       const shared = holder === undefined ? null : await this.#shared(session);
-      if (holder !== undefined) {
-        const seen = this.#observe(first, { session, holder, shared, isChanging });
+      if (holder !== undefined && !isChanging) {
+        const seen = this.#observe(first, { session, holder, shared });
         if (seen === 'served') return { kind: 'served' };
         first = seen;
       }

@@ -36,7 +36,7 @@ function observationOf(session: string | null, holder: StreamHolder, shared: Sha
   };
 }
 
-export function postsOf({ token, ending }: StreamHolder, shared: SharedTurn | null): Observation['posts'] {
+function postsOf({ token, ending }: StreamHolder, shared: SharedTurn | null): Observation['posts'] {
   if (ending) return 'last frames';
   if (shared === null) return 'nothing yet';
   const { status, tokens } = shared;

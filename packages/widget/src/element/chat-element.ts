@@ -244,6 +244,6 @@ export class MangaAssistChat extends ChatProperties {
   async #download(): Promise<void> {
     const { strings } = this.#wording;
     const { downloadText, transcriptText } = await import('./transcript-file.ts');
-    downloadText(`${strings.fileName}.txt`, transcriptText(this.#transcript.parts, strings));
+    downloadText(`${strings.fileName}.txt`, transcriptText(this.#transcript.shown, strings));
   }
 }

@@ -1,25 +1,31 @@
 /** The conversation as a text file. It is loaded when the file is asked for. */
 import type { Strings } from './words/strings.ts';
 
-export interface TranscriptTurn {
+/** A question with its answer on screen. */
+interface ShownTurn {
   readonly id: string;
   readonly question: string;
-  readonly answer: string;
+  readonly view: { readonly element: HTMLElement; readonly source: string };
 }
 
-/** A question with its answer, or a line of a hand-off to a person. */
-export type TranscriptPart = TranscriptTurn | string;
+export interface ShownTranscript {
+  readonly log: HTMLElement;
+  readonly turns: readonly ShownTurn[];
+}
 
-/** With the reference number of each answer, for the shop's support. */
+/** In the order on screen, with the reference number of each answer, for the shop's support, and a person's words. */
 export function transcriptText(
-  parts: readonly TranscriptPart[],
+  { log, turns }: ShownTranscript,
   { you, assistant, reference }: Strings,
 ): string {
-  return parts
-    .map((part) => {
-      if (typeof part === 'string') return `${part}\n`;
-      const { id, question, answer } = part;
-      return `${you}\n${question}\n\n${assistant}\n${answer}\n\n${reference(id)}\n`;
+  const byElement = new Map(turns.map((turn) => [turn.view.element, turn]));
+  return [...log.querySelectorAll<HTMLElement>('.answer, .person-note')]
+    .map((element) => {
+      const turn = byElement.get(element);
+      if (turn === undefined)
+        return `${[...element.childNodes].map(({ textContent }) => textContent).join(' ')}\n`;
+      const { id, question, view } = turn;
+      return `${you}\n${question}\n\n${assistant}\n${view.source}\n\n${reference(id)}\n`;
     })
     .join('\n---\n\n');
 }

@@ -7,7 +7,7 @@ import type { Shown } from './answer/shown-memory.ts';
 import type { Finished } from './answer/small-print.ts';
 import { make } from './make.ts';
 import type { ChatSettings } from './settings.ts';
-import type { TranscriptPart } from './transcript-file.ts';
+import type { ShownTranscript } from './transcript-file.ts';
 import { STRINGS } from './words/built-in.ts';
 import type { Wording } from './words/wording.ts';
 
@@ -79,14 +79,9 @@ export class Transcript {
     if (chips.length > 0) this.follow(() => this.#log.append(this.#next));
   }
 
-  /** The conversation in words, for a file, in its order on screen. */
-  get parts(): TranscriptPart[] {
-    const turns = new Map(this.#turns.map((turn) => [turn.view.element, turn]));
-    return [...this.#log.querySelectorAll<HTMLElement>('.answer, .person-note')].map((element) => {
-      const turn = turns.get(element);
-      if (turn !== undefined) return { id: turn.id, question: turn.question, answer: turn.view.source };
-      return [...element.childNodes].map(({ textContent }) => textContent).join(' ');
-    });
+  /** What the file of the conversation is written of. */
+  get shown(): ShownTranscript {
+    return { log: this.#log, turns: this.#turns };
   }
 
   /** False for an answer that was removed. */
