@@ -3,22 +3,20 @@ import type { ContextRequest, ContextRetriever, Passage, RetrievedContext } from
 import type { Task } from '@mangaassist/protocol';
 import { keyForm, type Language } from '@mangaassist/text';
 import type { Item, LiveItem } from '../model/item.ts';
-import type { Series } from '../model/series.ts';
 import type { LoadedStore, StoreSource } from '../ports/store-versions.ts';
-import { onlyPoints } from '../search/points-at-book.ts';
 import { type SearchAnswer, type SeriesResult, search } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
-import { likedInstead, namedAboveAge, withinAge } from './above-age.ts';
+import { forReader, withinAge } from './above-age.ts';
 import { asksForTotal, jointSum } from './asked-sums.ts';
 import { BESIDE } from './beside.ts';
 import { withinBudget } from './budget.ts';
 import { withFurther } from './further-results.ts';
 import { isNamed, type Listed, listItems } from './list-items.ts';
 import { productCard } from './product-card.ts';
-import { type Relaxed, relaxedSearch } from './relax-search.ts';
+import { relaxedSearch } from './relax-search.ts';
+import { type SearchOutcome, searchNotes } from './search-notes.ts';
 import { hasSums, type PassageOptions, seriesPassage, withLive } from './series-passage.ts';
 import { stampOf } from './stamp.ts';
-import { WORDING } from './wording.ts';
 
 export interface StoreRetrieverOptions {
   readonly source: StoreSource;
@@ -68,17 +66,15 @@ export class StoreRetriever implements ContextRetriever {
     const today = todayIn(loaded.snapshot.info.timeZone);
     const count = Math.max(limit, needs.series);
     const asked = loaded.snapshot.query(text);
-    const above = namedAboveAge(asked, loaded.snapshot);
     const suggest = task === 'recommendation';
-    const query = suggest ? likedInstead(asked, above) : asked;
+    const { query, above } = forReader(asked, suggest, loaded.snapshot);
     const searched = search(text, loaded.snapshot, { limit: count, today, suggest, query });
     const options = { limit: count, today, suggest };
     const { answer, without } = OF_BOOKS.has(task)
       ? relaxedSearch(text, searched, loaded.snapshot, options)
       : { answer: isOfService(request) ? withoutUnnamed(searched) : searched, without: [] };
     const further = withFurther(answer, { text, words, task, beside, today }, loaded.snapshot);
-    // What a work is may be told of any; things on sale are those that the reader may have.
-    const results = needs.form === 'about' ? further : withinAge(further, asked);
+    const results = withinAge(further, asked, needs.form);
     return contextOf({ ...answer, results }, loaded, { language, today, task, limit, without, above });
   }
 
@@ -110,15 +106,9 @@ function withoutUnnamed(answer: SearchAnswer): SearchAnswer {
 
 const NAMED: ReadonlySet<SeriesResult['why']> = new Set(['named', 'misspelt']);
 
-interface Setting {
-  readonly language: Language;
+interface Setting extends SearchOutcome {
   readonly today: string;
-  readonly task: Task;
   readonly limit: number;
-  /** Conditions that were left out because nothing meets them all. */
-  readonly without: readonly Relaxed[];
-  /** Series that the question names for a reader who is too young for them. */
-  readonly above: readonly Series[];
 }
 
 async function contextOf(
@@ -203,34 +193,4 @@ function policyPassages(
       const policy = snapshot.policies.find((each) => each.topic === id && each.language === language);
       return policy === undefined ? [] : [{ id, title: policy.title, text: policy.text }];
     });
-}
-
-/** Tasks whose answers must not fall back on what the model remembers of books. */
-const ABOUT_STOCK: ReadonlySet<Task> = new Set<Task>([
-  'product_search',
-  'recommendation',
-  'comparison',
-  'unknown',
-]);
-
-/** The part of a question that the search did not find: a work that is not carried, a condition that nothing meets, or anything at all. */
-function searchNotes(
-  { query, nearest }: SearchAnswer,
-  found: readonly Passage[],
-  { language, task, without, above }: Setting,
-): readonly Passage[] {
-  if (!ABOUT_STOCK.has(task) && above.length === 0) return [];
-  const say = WORDING[language];
-  const { absent } = query.entities;
-  const { age = 0 } = query.conditions;
-  const notes = [
-    ...above.map((series) => say.aboveAge(series.title[language], series.age, age)),
-    ...(absent.length > 0 ? [say.notCarried(absent.map((name) => say.quoted(name)).join(say.comma))] : []),
-    ...(without.length > 0 ? [say.relaxed(without.map((key) => say.conditions[key]).join(say.comma))] : []),
-    ...(found.length === 0 && absent.length + above.length === 0
-      ? [onlyPoints(query) ? say.whichBook : say.nothing]
-      : []),
-    ...(found.length === 0 && nearest !== null ? [say.nearest(nearest.title)] : []),
-  ];
-  return notes.length === 0 ? [] : [{ id: 'search', title: say.searchTitle, text: notes.join(' ') }];
 }

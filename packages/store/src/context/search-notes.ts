@@ -1,0 +1,63 @@
+/** What the search reports on itself: the part of a question that it did not find, and books that the reader is too young for. */
+import type { Passage } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
+import type { Language } from '@mangaassist/text';
+import type { Series } from '../model/series.ts';
+import { onlyPoints } from '../search/points-at-book.ts';
+import type { SearchAnswer } from '../search/search.ts';
+import type { Relaxed } from './relax-search.ts';
+import { WORDING } from './wording.ts';
+
+/** Tasks whose answers must not fall back on what the model remembers of books. */
+const ABOUT_STOCK: ReadonlySet<Task> = new Set<Task>([
+  'product_search',
+  'recommendation',
+  'comparison',
+  'unknown',
+]);
+
+export interface SearchOutcome {
+  readonly language: Language;
+  readonly task: Task;
+  /** Conditions that were left out because nothing meets them all. */
+  readonly without: readonly Relaxed[];
+  /** Series that the question names for a reader who is too young for them. */
+  readonly above: readonly Series[];
+}
+
+/** A work that is not carried, a condition that nothing meets, a reader who is too young, or nothing at all. */
+export function searchNotes(
+  answer: SearchAnswer,
+  found: readonly Passage[],
+  { language, task, without, above }: SearchOutcome,
+): readonly Passage[] {
+  if (!ABOUT_STOCK.has(task) && above.length === 0) return [];
+  const say = WORDING[language];
+  const { age = 0 } = answer.query.conditions;
+  const notes = [
+    ...above.map((series) => say.aboveAge(series.title[language], series.age, age)),
+    ...absentNotes(answer, language),
+    ...(without.length > 0 ? [say.relaxed(without.map((key) => say.conditions[key]).join(say.comma))] : []),
+    ...(found.length === 0 ? nothingNotes(answer, above.length > 0, language) : []),
+  ];
+  return notes.length === 0 ? [] : [{ id: 'search', title: say.searchTitle, text: notes.join(' ') }];
+}
+
+function absentNotes({ query }: SearchAnswer, language: Language): readonly string[] {
+  const say = WORDING[language];
+  const { absent } = query.entities;
+  return absent.length === 0 ? [] : [say.notCarried(absent.map((name) => say.quoted(name)).join(say.comma))];
+}
+
+function nothingNotes(
+  { query, nearest }: SearchAnswer,
+  isTold: boolean,
+  language: Language,
+): readonly string[] {
+  const say = WORDING[language];
+  const nothing = onlyPoints(query) ? say.whichBook : say.nothing;
+  return [
+    ...(isTold || query.entities.absent.length > 0 ? [] : [nothing]),
+    ...(nearest === null ? [] : [say.nearest(nearest.title)]),
+  ];
+}
