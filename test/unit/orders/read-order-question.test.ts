@@ -212,3 +212,35 @@ describe('the masked question', () => {
     expect(cpuMsOf(() => readOrderQuestion(text, [text, text]))).toBeLessThan(2_000);
   });
 });
+
+describe('what stands beside an order number and looks like a proof', () => {
+  it.each([
+    ['MA-1048655 101 0044', '1010044', 'MA-1048655 [postal code]'],
+    ['98101/MA-1048431', '98101', '[postal code]/MA-1048431'],
+    ['#MA-1048431#98101', '98101', '#MA-1048431#[postal code]'],
+    ['MA-1048431 zip 981011234', '98101', 'MA-1048431 zip [postal code]'],
+    ['MA-1048655 101の0044', '1010044', 'MA-1048655 ［郵便番号］'],
+    ['MA-1048655 1 0 1 0 0 4 4', '1010044', 'MA-1048655 [postal code]'],
+    ['MA-1048431 demo @ example.com', 'demo@example.com', 'MA-1048431 [e-mail]'],
+    ['MA-1048431 demo@example。com', 'demo@example.com', 'MA-1048431 [e-mail]'],
+    ['MA-1048431 "demo"@example.com', 'demo@example.com', 'MA-1048431 [e-mail]'],
+    ['MA-1048431 demo at example dot com', 'demo@example.com', 'MA-1048431 [e-mail]'],
+    ['MA-1048655 用户@例子.公司', '用户@例子.公司', 'MA-1048655 ［メールアドレス］'],
+  ])('is read and masked in %j', (text, contact, masked) => {
+    expect(readOrderQuestion(text)).toMatchObject({ contacts: [contact], masked });
+  });
+
+  it('is masked and not tried if it is as long as a telephone number', () => {
+    expect(readOrderQuestion('MA-1048431, call 09012345678')).toMatchObject({
+      contacts: [],
+      masked: 'MA-1048431, call [postal code]',
+    });
+  });
+
+  it.each(['MA-1048431 ordered on 2026-11-28 for $12345, volumes 10 to 15', 'MA-1048431 is at the door'])(
+    'is no date, price, volume or word: %j',
+    (text) => {
+      expect(readOrderQuestion(text)).toMatchObject({ contacts: [], masked: text });
+    },
+  );
+});

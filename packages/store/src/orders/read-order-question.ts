@@ -5,6 +5,7 @@ import { findBareCode } from './bare-codes.ts';
 import { blankSpans, placedForm, replaceSpans } from './clusters.ts';
 import { contactForm } from './contact-form.ts';
 import { type FoundContact, findEmails, findMarkedCodes } from './contacts.ts';
+import { findLikelyContacts } from './likely-contacts.ts';
 import { differentNumbers, type FoundNumber, findNumbers, orderNumbersIn } from './order-numbers.ts';
 
 /** Most contacts that are tried for one question. */
@@ -40,7 +41,9 @@ export function readOrderQuestion(text: string, earlier: readonly string[] = [])
   const isExpected = prefixed.length > 0 || before.length > 0;
   const bareNumbers = isExpected || emails.length + marked.length === 0 ? [] : findBareNumbers(unread);
   const bareCodes = isExpected ? findBareCode(unread) : [];
-  const found = [...emails, ...marked, ...bareCodes];
+  const read = [...emails, ...marked, ...bareCodes];
+  const likely = isExpected ? findLikelyContacts(blankSpans(unread, bareCodes), prefixed.length > 0) : [];
+  const found = [...read, ...likely];
   const own = differentNumbers([...prefixed, ...bareNumbers]);
   return {
     numbers: own.length > 0 ? own : before,
