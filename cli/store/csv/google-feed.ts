@@ -25,8 +25,17 @@ export function googleProducts({ rows }: CsvTable): readonly ProductRow[] {
       restocks: availability === 'backorder' ? date : '',
       url: row.get('link'),
       image: row.get('image link'),
+      ...problemOf(availability),
     };
   });
+}
+
+const AVAILABILITIES = ['in stock', 'out of stock', 'preorder', 'backorder', ''];
+
+function problemOf(availability: string): Pick<ProductRow, 'problem'> {
+  if (AVAILABILITIES.includes(availability)) return {};
+  const known = AVAILABILITIES.slice(0, -1).join(', ');
+  return { problem: ['availability', `is ${JSON.stringify(availability)}: it must be one of ${known}`] };
 }
 
 const textOf = (row: Row) =>

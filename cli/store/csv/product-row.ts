@@ -38,6 +38,8 @@ export interface ProductRow {
   readonly restocks: string;
   readonly url: string;
   readonly image: string;
+  /** Problem of a field that only one kind of feed has. */
+  readonly problem?: readonly [field: string, problem: string];
 }
 
 /** Ids of the series by their keys: id, titles and aliases. */
@@ -78,6 +80,7 @@ export function itemsOf(
   for (const product of products) {
     const { file, line, id } = product;
     const wrong = (field: string, problem: string) => mistakes.push({ file, line, field, problem });
+    if (product.problem !== undefined) wrong(...product.problem);
     const price = priceOf(product.price, options.currency);
     if (price === null)
       wrong(
@@ -151,9 +154,13 @@ const given = (texts: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
 
 function stockOf({ stock }: ProductRow, { inStock }: FeedOptions, wrong: Wrong): number {
-  if (/^-?\d+$/.test(stock)) return Math.max(0, Number(stock));
+  if (/^\d+$/.test(stock)) return Number(stock);
   if (stock === 'out of stock') return 0;
   if (stock === 'in stock' && inStock !== undefined) return inStock;
+  if (stock !== '' && stock !== 'in stock') {
+    wrong('quantity', `is ${JSON.stringify(stock)}: it must be a whole number of copies`);
+    return 0;
+  }
   wrong(
     'quantity',
     'is missing: add a column quantity with the copies, or give a number for "in stock" with --in-stock',

@@ -79,7 +79,8 @@ export function priceOf(
   currency: string | undefined,
 ): { readonly currency: string; readonly amount: number } | null {
   const plain = text.normalize('NFKC').replace(/,(?=\d{3}\b)/g, '');
-  const [, number] = /(\d+(?:\.\d+)?)/.exec(plain) ?? [];
+  // One number without a sign or an exponent: -5 USD and 1e3 USD are mistakes of the feed.
+  const [, number] = /^[^\d−-]*(\d+(?:\.\d+)?)(?!\s*e\s*[+-]?\d)[^\d]*$/i.exec(plain) ?? [];
   const [named] = /\b[A-Z]{3}\b/.exec(plain.toUpperCase()) ?? [];
   const code = named ?? SYMBOLS.find(([symbol]) => plain.includes(symbol))?.[1] ?? currency;
   if (number === undefined || code === undefined) return null;

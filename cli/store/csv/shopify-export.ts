@@ -32,7 +32,8 @@ export function shopifyProducts({ rows }: CsvTable, { shopUrl }: FeedOptions): r
         isUsed: /\bused\b|中古/i.test(`${first.get('Title')} ${more}`),
         isbn: row.get('Variant Barcode', 'Barcode').replace(/[\s'-]/g, ''),
         price,
-        stock: row.get('Variant Inventory Qty', 'Inventory quantity'),
+        // Negative where more were sold than there are.
+        stock: row.get('Variant Inventory Qty', 'Inventory quantity').replace(/^-\d+$/, '0'),
         releases: dateOf(tags, 'releases'),
         restocks: dateOf(tags, 'restocks'),
         url: shopUrl === undefined ? '' : `${shopUrl.replace(/\/$/, '')}/products/${handle}`,

@@ -46,6 +46,9 @@ it.each([
   ['9.99', 'EUR', { currency: 'EUR', amount: 999 }],
   ['9.99', undefined, null],
   ['free', 'USD', null],
+  ['-5 USD', undefined, null],
+  ['1e3 USD', undefined, null],
+  ['7.99-9.99 USD', undefined, null],
 ])('the price %j with the currency %j is %j', (text, currency, expected) => {
   expect(priceOf(text, currency)).toEqual(expected);
 });
