@@ -1,5 +1,5 @@
 /** Trains the task classifier on labelled questions, offline and repeatably, and prints its accuracy. */
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { createClassifier } from '@mangaassist/classifier';
 import { namesOfFolder } from '../local/store/fixed-store.ts';
 import { augment } from '../packages/classifier/training/augment.ts';
@@ -8,6 +8,7 @@ import { evaluate } from '../packages/classifier/training/evaluate.ts';
 import { learn } from '../packages/classifier/training/learn.ts';
 import { readQuestionFile, readQuestions } from '../packages/classifier/training/question.ts';
 import { readReadings } from '../packages/classifier/training/readings.ts';
+import { CommandError } from './operator/command-error.ts';
 
 export interface TrainOptions {
   /** Folder of labelled questions. */
@@ -25,7 +26,12 @@ export interface TrainOptions {
 export function train({ data, readings, out, features, unseen }: TrainOptions): void {
   const questions = readQuestions(data);
   const training = questions.filter(({ split }) => split !== 'test');
+  if (training.length === 0)
+    throw new CommandError(`${data} has no questions to train on: files *.jsonl, a question a line.`);
   const heldOut = questions.filter(({ split }) => split === 'test');
+  const others = unseen === undefined ? null : readQuestionFile(unseen);
+  // Refused before the training, which takes a minute. Opened without a change of what is there.
+  closeSync(openSync(out, 'a'));
   const forms = augment(training, readReadings(readings));
   const names = namesOfFolder();
   const { model, crossValidated } = learn(training, forms, names, features);
@@ -36,7 +42,7 @@ export function train({ data, readings, out, features, unseen }: TrainOptions): 
     `${training.length} questions and ${forms.length} forms of them to train on, accuracy on writers left out in turn ${(100 * crossValidated).toFixed(1)} %`,
     `temperature ${model.temperature}, unknown under ${model.leastProbability}`,
     ...evaluate('held out', heldOut, classify),
-    ...(unseen === undefined ? [] : evaluate('unseen', readQuestionFile(unseen), classify)),
+    ...(others === null ? [] : evaluate('unseen', others, classify)),
     `${out}: ${(source.length / 1_000).toFixed(1)} KB, ${features} features`,
   ]);
 }

@@ -56,6 +56,8 @@ describe.each(TABLE_COMMANDS.map((args) => [args.join(' '), args] as const))(
 it.each([
   [['train', '--data', '/nonexistent'], '/nonexistent does not exist (ENOENT).\n'],
   [['train', '--data', 'package.json'], 'package.json is no folder (ENOTDIR).\n'],
+  [['train', '--data', 'docs'], 'docs has no questions to train on: files *.jsonl, a question a line.\n'],
+  [['train', '--out', '/nonexistent/model.json'], '/nonexistent/model.json does not exist (ENOENT).\n'],
 ])('a command with the arguments %j reports the file and the reason in one line', async (args, line) => {
   expect(await oneLine(args)).toBe(line);
 });
