@@ -112,13 +112,14 @@ function composeVerifier({ settings, log }: Shared) {
 }
 
 function composeOrders(
-  { settings, store, log }: Shared,
+  { settings, overrides, store, log }: Shared,
   { sessions }: ConversationPorts,
 ): AnswerPorts['own'] {
   const orders = new DynamoOrders({ client: store.client, table: settings.ORDERS_TABLE_NAME });
   const tries = new DynamoProofTries(store);
+  const metrics = new EmfLimitMetrics(settings.STAGE, overrides.writeMetrics);
   return (request, beginning) =>
-    ownContext(request, { orders, tries: triesOnceStored(tries, beginning), sessions, log });
+    ownContext(request, { orders, tries: triesOnceStored(tries, beginning), sessions, metrics, log });
 }
 
 function composeConversation(

@@ -1,5 +1,6 @@
 /** A question about orders, and what its answer may see. */
 import type {
+  LimitMetrics,
   Log,
   ProofTries,
   ProvenOrder,
@@ -13,6 +14,7 @@ export interface OrderDeskDeps {
   readonly orders: OrderSource;
   readonly tries: ProofTries;
   readonly sessions: Pick<SessionStore, 'keepProvenOrders'>;
+  readonly metrics: LimitMetrics;
   readonly log: Pick<Log, 'info' | 'error'>;
 }
 

@@ -36,7 +36,7 @@ interface Tried {
 async function tryAll(
   numbers: readonly string[],
   { question: { contacts }, sender }: OrderRequest,
-  { orders, tries, log }: OrderDeskDeps,
+  { orders, tries, metrics, log }: OrderDeskDeps,
 ): Promise<Tried> {
   if (numbers.length === 0) return { proven: [], notice: null };
   if (contacts.length === 0) return { proven: [], notice: { kind: 'proof_needed', numbers } };
@@ -45,6 +45,7 @@ async function tryAll(
     for (const contact of contacts) {
       const taken = await tries.take(sender);
       if (taken.kind === 'used_up') {
+        metrics.limited('order_proofs');
         log.info('tries to prove an order used up', { retryAfterMs: taken.retryAfterMs });
         return { proven, notice: { kind: 'tries_used_up', retryAfterMs: taken.retryAfterMs } };
       }

@@ -95,10 +95,12 @@ describe('a guest', () => {
     await write(orderLine(number));
     const { ask } = await guest();
     for (let n = 0; n < 5; n += 1) await ask(`${number} wrong${n}@example.com`);
+    expect(desk.limited).toEqual([]);
 
     const asked = await ask(`${number} ${email(number)}`);
 
     expect(asked).toMatchObject({ orders: [], notice: { kind: 'tries_used_up', retryAfterMs: 3_600_000 } });
+    expect(desk.limited.splice(0)).toEqual(['order_proofs']);
   });
 
   it('keeps at most five proven orders in a session', async () => {

@@ -46,11 +46,13 @@ export function useOrderDesk() {
     return new DynamoSessionStore({ ...store, turns: new DynamoTurnStore(store) });
   };
   const logged: unknown[] = [];
+  const limited: string[] = [];
   const note = (message: string, fields?: unknown) => void logged.push([message, fields]);
   const deps = (change: Partial<OrderDeskDeps> = {}): OrderDeskDeps => ({
     orders: new DynamoOrders(table()),
     tries: new DynamoProofTries({ ...table(), clock }),
     sessions: sessions(),
+    metrics: { limited: (kind) => void limited.push(kind) },
     log: { info: note, error: note },
     ...change,
   });
@@ -83,6 +85,8 @@ export function useOrderDesk() {
     clock,
     table,
     logged,
+    /** Kinds of the metric `Limited`, one for each refusal. */
+    limited,
     sessions,
     deps,
     shopper,

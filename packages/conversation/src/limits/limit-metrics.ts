@@ -13,6 +13,8 @@ export const LIMIT_KINDS = [
   'early_cancels',
   /** Requests for a person, of one principal or from one address. */
   'handoffs',
+  /** Wrong proofs of orders, of one principal or from one address. */
+  'order_proofs',
   /** Sockets from one address: refused. Of one principal: the oldest one closed. */
   'connections_address',
   'connections_principal',
