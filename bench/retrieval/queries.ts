@@ -26,6 +26,7 @@ export const QUERY_PARTS = [
   'dev7',
   'absent',
   'held3',
+  'held5',
 ] as const;
 export type QueryPart = (typeof QUERY_PARTS)[number];
 

@@ -158,11 +158,11 @@ describe('the bundles', () => {
     }
   });
 
-  test('are each under 1,030 KB, the optimizer’s under 725 KB', () => {
+  test('are each under 1,040 KB, the optimizer’s under 725 KB', () => {
     for (const folder of functions()) {
       // Bedrock's control plane (90 KB) is in the optimizer alone.
       const isOptimizer = readFileSync(join(folder, 'index.mjs'), 'utf8').includes('GetFoundationModel');
-      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 725_000 : 1_030_000);
+      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 725_000 : 1_040_000);
     }
   });
 
