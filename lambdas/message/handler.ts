@@ -93,7 +93,7 @@ async function refuseAdmission(
 interface Arrival {
   readonly connectionId: string;
   readonly requestId: string;
-  /** What was requested beside the admission of a question; null for every other frame. */
+  /** The requests beside the admission of a question; null for every other frame. */
   readonly begun: BegunQuestion | null;
 }
 

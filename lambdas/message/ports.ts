@@ -73,7 +73,7 @@ export interface PolicyPorts {
 /** The writing of answers. */
 export interface AnswerPorts {
   readonly cascade: Cascade;
-  /** Reads what the cascade needs to know of its models, if that is old. */
+  /** Reads the health of the models, if that is old. */
   readonly readAhead: () => void;
   readonly resolve: Resolve;
   /** Most earlier turns that `resolve` reads. */

@@ -47,8 +47,8 @@ type Stored = Readonly<Record<string, unknown>>;
 const REMEMBERED = 5_000;
 
 /**
- * What this process left in buckets. Another one may have changed them since: it only chooses the first write, whose
- * conditions hold in any case. A bucket that several people share, as those of one office do, is seldom full.
+ * Tokens that this process left in buckets. Another one may have changed them since: they only choose the first write,
+ * whose conditions hold in any case. A shared bucket, such as an office's, is seldom full.
  */
 class LeftBuckets {
   readonly #byKey = new Map<string, Record<string, number>>();

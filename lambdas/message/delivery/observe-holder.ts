@@ -1,4 +1,4 @@
-/** What the holder of a stream lease posts, by observing it: the answer that a repetition asks for, or another. */
+/** Observes the holder of a stream lease: it posts the answer that a repetition asks for, or another. */
 import type { SharedTurn, StreamHolder } from '@mangaassist/conversation';
 import { isPostedByOwner } from './evict-stream.ts';
 

@@ -1,6 +1,7 @@
 /** Trains the model of `follow-up-words.ts`: multinomial logistic regression by Adagrad, pruned and rounded. */
 import { TASKS } from '@mangaassist/protocol';
 import type { CompactFollowUpWords } from '../src/focus/task/follow-up-words.ts';
+import { probabilities } from '../src/search/evidence/probability.ts';
 
 export { followUpFeatures, readFollowUpWords } from '../src/focus/task/follow-up-words.ts';
 
@@ -69,10 +70,7 @@ function errorsOf(weights: Float64Array, at: readonly number[], share: number, t
       weights[constants + k] as number,
     ),
   );
-  const most = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - most));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power, k) => power / total - Number(k === task));
+  return probabilities(scores).map((share, k) => share - Number(k === task));
 }
 
 function step(weights: Float64Array, squares: Float64Array, i: number, error: number): void {

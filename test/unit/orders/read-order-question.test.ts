@@ -243,4 +243,26 @@ describe('what stands beside an order number and looks like a proof', () => {
       expect(readOrderQuestion(text)).toMatchObject({ contacts: [], masked: text });
     },
   );
+
+  it.each([
+    '101 0044',
+    'it is 101 0044',
+    '101の0044',
+    '1 0 1 0 0 4 4',
+    '981011234',
+    'zip 981011234',
+    '郵便番号は101 0044です',
+  ])('is read and masked after the question for it, too: %j', (text) => {
+    const { contacts, masked } = readOrderQuestion(text, ['where is MA-1048655']);
+    expect([['1010044'], ['98101']]).toContainEqual(contacts);
+    expect(masked).not.toMatch(/[0-9]/);
+  });
+
+  it.each([
+    ['MA-1048655 volumes 1 2 3 4 5 6', []],
+    ['do you have volumes 10 11 12 13 of it', ['where is MA-1048655']],
+    ['I paid 12345 for all of them last year', ['where is MA-1048655']],
+  ])('is no list of volumes, and no number in a sentence about something else: %j', (text, earlier) => {
+    expect(readOrderQuestion(text, earlier)).toMatchObject({ contacts: [], masked: text });
+  });
 });

@@ -37,7 +37,7 @@ function likedInstead(query: Query, above: readonly Series[]): Query {
   return { ...query, entities };
 }
 
-/** Results without series above the age. What a work is, is told of any; things on sale are those for the reader. */
+/** Results without series above the age, where things on sale are listed: a passage about a work alone is of any. */
 export function withinAge(
   results: readonly Result[],
   { conditions: { age } }: Query,

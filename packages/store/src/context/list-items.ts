@@ -5,7 +5,6 @@ import type { SeriesResult } from '../search/results/results.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { BESIDE } from './beside.ts';
 import { chooseItems } from './choose-items.ts';
-
 import type { PassageOptions } from './series-passage.ts';
 
 export interface Listed {

@@ -47,7 +47,7 @@ export function nextQuestions(
   return [...next, ...aboutSeries(product.series, about.task, language)].slice(0, MOST_NEXT_QUESTIONS);
 }
 
-/** After an answer of a policy: what it has not told. */
+/** After an answer of a policy: the first question that it leaves open. */
 function aboutPolicies(topics: readonly string[], language: Language): string[] {
   const others = POLICIES.filter(([topic]) => !topics.some((each) => each.includes(topic)));
   return topics.length === 0 ? [] : others.slice(0, 1).map(([, question]) => question[language]);

@@ -14,7 +14,7 @@ export const RELAXABLE = [
   'years',
   'language',
 ] as const;
-/** What was left out: a condition, or the words of what a suggestion should be about. */
+/** A part of the question that was left out: a condition, or the words of what a suggestion should be about. */
 export type Relaxed = (typeof RELAXABLE)[number] | 'words';
 
 export interface RelaxedSearch {

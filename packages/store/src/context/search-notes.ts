@@ -1,4 +1,4 @@
-/** What the search reports on itself: the part of a question that it did not find, and books that the reader is too young for. */
+/** The search's report on itself: the part of a question that it did not find, and books that the reader is too young for. */
 import type { Passage } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';

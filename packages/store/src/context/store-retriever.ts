@@ -4,7 +4,7 @@ import type { Task } from '@mangaassist/protocol';
 import { keyForm, type Language } from '@mangaassist/text';
 import type { Item, LiveItem } from '../model/item.ts';
 import type { LoadedStore, StoreSource } from '../ports/store-versions.ts';
-import { type SearchAnswer, type SeriesResult, search } from '../search/search.ts';
+import { type SearchAnswer, search } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { forReader, withinAge } from './above-age.ts';
 import { asksForTotal, jointSum } from './asked-sums.ts';
@@ -100,11 +100,9 @@ function isOfService({ task, beside = [] }: ContextRequest): boolean {
 
 /** The words of a question about a service describe no book: of the series only those that it names are left. */
 function withoutUnnamed(answer: SearchAnswer): SearchAnswer {
-  const results = answer.results.filter((result) => result.kind === 'policy' || NAMED.has(result.why));
+  const results = answer.results.filter((result) => result.kind === 'policy' || isNamed(result));
   return { ...answer, results };
 }
-
-const NAMED: ReadonlySet<SeriesResult['why']> = new Set(['named', 'misspelt']);
 
 interface Setting extends SearchOutcome {
   readonly today: string;

@@ -20,9 +20,13 @@ const LATIN = /^\p{Script=Latin}/u;
 
 /** The one unmarked code of a form; none if there are several, or if the text is about more than the proof. */
 export function findBareCode(form: string): readonly FoundContact[] {
-  if (form.replace(/\s+/gu, '').length > LONGEST) return [];
   const codes = findUnmarkedCodes(form);
-  return codes.length === 1 && isFiller(blankSpans(form, codes)) ? codes : [];
+  return codes.length === 1 && isOnlyAbout(form, codes) ? codes : [];
+}
+
+/** True if a short form has only words that stand beside a proof, besides these spans. */
+export function isOnlyAbout(form: string, codes: readonly FoundContact[]): boolean {
+  return form.replace(/\s+/gu, '').length <= LONGEST && isFiller(blankSpans(form, codes));
 }
 
 function isFiller(form: string): boolean {

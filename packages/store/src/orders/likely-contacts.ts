@@ -1,9 +1,10 @@
-/** What looks like a proof beside an order number, in a shape that few type: better masked without need than stored. */
+/** Likely proofs beside or after an order number, in shapes that few type: better masked without need than stored. */
+import { isOnlyAbout } from './bare-codes.ts';
 import type { FoundContact } from './contacts.ts';
 
 /** 5 to 12 digits, alone or in groups: 101 0044, 101の0044, 1 0 1 0 0 4 4. No date, price or number of an order. */
 const DIGITS =
-  /(?<![\p{L}\p{N}.,$€£¥-])(?!\d{4}-\d{1,2}-\d{1,2}(?!\d))\d(?:[\s.の-]?\d){4,11}(?![\p{N}円巻冊年月]|[.,]\d)/gu;
+  /(?<![\p{Script=Latin}\p{N}.,$€£¥第-]|\d[\s.の]|(?<!\p{L})(?:vols?|volumes?|books?|nos?|numbers?)\.?\s)(?!\d{4}-\d{1,2}-\d{1,2}(?!\d))\d(?:[\s.の-]?\d){4,11}(?![\p{N}円巻冊年月]|[.,]\d)/gu;
 /** demo @ example.com, "demo"@example.com, demo@example。com, 用户@例子.公司 */
 const AT_SIGN =
   /[^\s@<>,;、。]{1,64}\s?@\s?[^\s@<>,;、。]{1,63}(?:\s?[.。．]\s?[^\s@<>,;、。.]{1,63}){0,4}/gu;
@@ -13,31 +14,31 @@ const AT_WORD = /[^\s@]{1,64} at [^\s@]{1,63}(?: dot [^\s@]{1,63}){1,4}/gu;
 /** Digits of ZIP+4. */
 const LONGEST_CODE = 9;
 
-/** @param form - without order numbers and without the contacts that were read; @param hasNumber - an order number stands in it. */
+/**
+ * @param form - without order numbers and without the contacts that were read.
+ * @param hasNumber - an order number stands in it. Otherwise digits count where nothing else is said.
+ */
 export function findLikelyContacts(form: string, hasNumber: boolean): readonly FoundContact[] {
-  const emails = [...form.matchAll(AT_SIGN), ...form.matchAll(AT_WORD)].map(
-    ({ 0: whole, index: start }): FoundContact => {
-      const text = whole
-        .replace(/ at /, '@')
-        .replace(/ dot /g, '.')
-        .replace(/[。．]/g, '.')
-        .replace(/[\s"]/g, '');
-      return { kind: 'email', text, start, end: start + whole.length };
-    },
-  );
-  const digits = hasNumber ? [...form.matchAll(DIGITS)] : [];
-  const codes = digits.map(({ 0: whole, index: start }): FoundContact => {
-    const text = whole.replace(/[\s.の-]/g, '');
-    // A longer one is masked and not tried: a telephone number, perhaps.
-    return {
-      kind: 'postal',
-      text: text.length <= LONGEST_CODE ? text : '',
-      start,
-      end: start + whole.length,
-    };
-  });
-  return [
-    ...emails,
-    ...codes.filter(({ start }) => !emails.some((email) => start >= email.start && start < email.end)),
-  ];
+  const emails = [...form.matchAll(AT_SIGN), ...form.matchAll(AT_WORD)].map(likelyEmail);
+  const codes = [...form.matchAll(DIGITS)].map(likelyCode);
+  if (!hasNumber && !isOnlyAbout(form, [...emails, ...codes])) return emails;
+  return [...emails, ...codes.filter((code) => !emails.some((email) => isWithin(code, email)))];
 }
+
+function likelyEmail({ 0: whole, index: start }: RegExpExecArray): FoundContact {
+  const marks = whole
+    .replace(/ at /, '@')
+    .replace(/ dot /g, '.')
+    .replace(/[。．]/g, '.');
+  return { kind: 'email', text: marks.replace(/[\s"]/g, ''), start, end: start + whole.length };
+}
+
+/** A longer one is masked and not tried: a telephone number, perhaps. */
+function likelyCode({ 0: whole, index: start }: RegExpExecArray): FoundContact {
+  const digits = whole.replace(/[\s.の-]/g, '');
+  const text = digits.length <= LONGEST_CODE ? digits : '';
+  return { kind: 'postal', text, start, end: start + whole.length };
+}
+
+const isWithin = ({ start }: FoundContact, outer: FoundContact): boolean =>
+  start >= outer.start && start < outer.end;

@@ -56,7 +56,7 @@ function isTelling(best: Match, query: Query, snapshot: Snapshot): boolean {
 
 const asksForBook = ({ describes, text }: Query): boolean => describes || BOOK.test(text);
 
-/** True for one word that many series have alike: the place that stories play in tells none of them. */
+/** True for one word that many series have alike: the place that stories play in tells none of them apart. */
 function isOfMany(matches: readonly Match[]): boolean {
   const [best] = matches;
   return matches.filter(({ score }) => score >= ALIKE * (best?.score ?? 0)).length > MOST_ALIKE;

@@ -79,7 +79,7 @@ export class Transcript {
     if (chips.length > 0) this.follow(() => this.#log.append(this.#next));
   }
 
-  /** What the file of the conversation is written of. */
+  /** For the file of the conversation. */
   get shown(): ShownTranscript {
     return { log: this.#log, turns: this.#turns };
   }

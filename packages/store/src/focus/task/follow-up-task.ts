@@ -4,6 +4,7 @@
  * (`npm run bench -- fit-follow-ups`). A rule's weight is the trust that it has earned there.
  */
 import { TASKS } from '@mangaassist/protocol';
+import { probabilities } from '../../search/evidence/probability.ts';
 import type { FollowUpEvidence } from './follow-up-evidence.ts';
 import weights from './follow-up-weights.data.json' with { type: 'json' };
 
@@ -23,11 +24,7 @@ export interface FollowUpWeights {
 
 /** Probabilities of the tasks of a follow-up, in the order of `TASKS`. */
 export function followUpShares(evidence: FollowUpEvidence, by: FollowUpWeights = weights): readonly number[] {
-  const scores = TASKS.map((_, task) => scoreOf(task, evidence, by));
-  const most = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - most));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / total);
+  return probabilities(TASKS.map((_, task) => scoreOf(task, evidence, by)));
 }
 
 function scoreOf(task: number, evidence: FollowUpEvidence, by: FollowUpWeights): number {

@@ -5,6 +5,7 @@
  */
 import { TASKS, type Task } from '@mangaassist/protocol';
 import { HashTable, hashOf, matchForm } from '@mangaassist/text';
+import { probabilities } from '../../search/evidence/probability.ts';
 import data from './follow-up-words.data.json' with { type: 'json' };
 
 /** A trained model in its shipped form. */
@@ -62,7 +63,7 @@ function addRuns(form: string, features: Set<number>): void {
   }
 }
 
-/** Least probability that is told apart from none. */
+/** A probability of nought has a logarithm, too. */
 const LEAST = 1e-4;
 
 export function readFollowUpWords({
@@ -83,15 +84,8 @@ export function readFollowUpWords({
         scores[task] = (scores[task] as number) + share * (values[row * TASKS.length + task] as number);
       }
     }
-    return logShares(scores);
+    return probabilities(scores).map((share) => Math.log(share + LEAST));
   };
-}
-
-function logShares(scores: readonly number[]): readonly number[] {
-  const most = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - most));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => Math.log(power / total + LEAST));
 }
 
 function bytesOf(base64: string): ArrayBuffer {
