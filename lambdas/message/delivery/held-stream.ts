@@ -66,7 +66,7 @@ export class HeldStream {
     let first: Observation | null = null;
     for (;;) {
       const connection = await this.#nextTry();
-      if (connection !== null) return this.#acquired(connection, first);
+      if (connection !== null) return this.#acquired(connection);
       const wait: Wait = await this.#waitUntilFree(watch, first);
       if (wait.kind !== 'free') return wait;
       first = wait.first;
@@ -125,11 +125,9 @@ export class HeldStream {
       .catch((error) => log.warn('stream not released', { turn: this.lease.turn, error }));
   }
 
-  /** The lease is held now. It is released again if there is nothing to post. */
-  async #acquired(connection: Connection, first: Observation | null): Promise<Acquisition> {
-    const { session } = connection;
-    if (!this.#hasLeft(session) && !(await this.#wasServedIn(session, first)))
-      return { kind: 'acquired', connection };
+  /** The lease is held now. It is released again in a session that the question was not asked in. */
+  async #acquired(connection: Connection): Promise<Acquisition> {
+    if (!this.#hasLeft(connection.session)) return { kind: 'acquired', connection };
     await this.release();
     return { kind: 'served' };
   }
@@ -146,8 +144,11 @@ export class HeldStream {
     return this.#askedIn !== null && this.#askedIn !== session;
   }
 
-  async #wasServedIn(session: string | null, first: Observation | null): Promise<boolean> {
-    return first !== null && first.session === session && wasServed(first, await this.#shared(session));
+  /** A question that was served does not acquire the lease: a later repetition would take it for a holder that posts. */
+  async #freed(session: string | null, first: Observation | null): Promise<Wait> {
+    const isSame = first !== null && first.session === session;
+    const isServed = isSame && wasServed(first, await this.#shared(session));
+    return isServed ? { kind: 'served' } : { kind: 'free', first };
   }
 
   /** Waits until the holder has released the lease, was evicted, or serves this connection. */
@@ -160,7 +161,7 @@ export class HeldStream {
       const { session } = state.connection;
       const holder = state.holders.find(({ turn }) => turn === this.lease.turn);
       const isChanging = changesOf(state) !== null;
-      if (holder === undefined && !isChanging) return { kind: 'free', first };
+      if (holder === undefined && !isChanging) return this.#freed(session, first);
       const shared = holder === undefined ? null : await this.#shared(session);
       if (holder !== undefined && !isChanging) {
         const seen = this.#observe(first, { session, holder, shared });

@@ -1,4 +1,4 @@
-/** A question that is repeated while it is answered, on a connection that changes its session meanwhile. */
+/** A question that is repeated while it is answered or replayed, also on a connection that changes its session. */
 import { expect, it } from '@jest/globals';
 import { QUIET, StreamWorld } from '../../support/simulated/stream-world.ts';
 
@@ -37,3 +37,28 @@ it('is answered in the new session if it is repeated there', async () => {
   const opened = frames.findLastIndex(({ type }) => type === 'session.opened');
   expect(frames.slice(opened + 1).at(-1)?.type).toBe('answer.finished');
 });
+
+it.each([0, 36, 38, 40, 42, 44, 46])(
+  'has a replay for a repetition %i ms after the replay that two others had',
+  async (delayMs) => {
+    const world = new StreamWorld(QUIET);
+    const ends = () => world.posted('a').filter(({ frame }) => frame.type === 'answer.finished').length;
+    const until = async (count: number) => {
+      while (ends() < count) await world.run(world.time.nowMs + 1);
+    };
+    await world.connect('a');
+    world.send('a', 0, QUESTION);
+    await until(1);
+    await world.run(world.time.nowMs + 1_000);
+    world.send('a', 0, QUESTION);
+    await world.run(world.time.nowMs + 5);
+    world.send('a', 1, QUESTION);
+    await until(2);
+    await world.run(world.time.nowMs + delayMs);
+    world.send('a', 0, QUESTION);
+    await world.run(world.time.nowMs + 20_000);
+
+    expect(ends()).toBe(3);
+    expect(world.errors).toEqual([]);
+  },
+);
