@@ -1,12 +1,34 @@
 /** The chat on a deployment with `auth: oidc`: the page's token callback works, fails, or never returns. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '../support/until.ts';
 import { useChatPage } from './use-chat-page.ts';
 
-const { ask, lastAnswer, page, stack, takeConsoleErrors, testId } = useChatPage({ auth: 'oidc' });
+const { ask, context, lastAnswer, page, stack, takeConsoleErrors, testId } = useChatPage({ auth: 'oidc' });
 
 const aliceToken = () => stack().issuer?.token({ sub: 'alice' }) ?? Promise.reject(new Error('No issuer.'));
 
 type Chat = HTMLElement & { token: unknown };
+
+/** Of another issuer: the server refuses it, and answers the handshake with a status that a browser does not show. */
+const refusedToken = async () => `${(await aliceToken()).slice(0, -8)}AAAAAAAA`;
+
+/** Sets a callback that counts its calls, and returns the second token after a click on `Try again`. */
+const refusedAtFirst = async (first: string, second: string) =>
+  page().evaluate(
+    ([refused, good]) => {
+      const chat = document.querySelector<Chat>('manga-assist-chat');
+      let isRetried = false;
+      chat?.shadowRoot?.addEventListener(
+        'click',
+        ({ target }) => {
+          isRetried ||= (target as Element).matches('[data-testid="retry-sign-in"]');
+        },
+        { capture: true },
+      );
+      if (chat !== null) chat.token = async () => (isRetried ? good : refused);
+    },
+    [first, second] as const,
+  );
 
 /** Sets a callback that fails in this way at first, and returns the token after a click on `Try again`. */
 const failAtFirst = async (failure: 'rejects' | 'never returns') =>
@@ -102,4 +124,33 @@ describe('the chat on a deployment with auth: oidc', () => {
       takeConsoleErrors();
     },
   );
+
+  it('shows a failed sign-in if the server refuses the token, keeps the question, and sends it after Try again', async () => {
+    await refusedAtFirst(await refusedToken(), await aliceToken());
+    await ask('hello');
+    await testId('state').filter({ hasText: 'Sign-in not confirmed' }).waitFor();
+    expect(await testId('offline').innerText()).toContain('could not confirm your sign-in');
+    expect(takeConsoleErrors().join(' ')).toContain('The server refused the socket');
+
+    await testId('retry-sign-in').click();
+    await testId('state').filter({ hasText: 'Connected' }).waitFor();
+
+    await lastAnswer('finished');
+    expect(await testId('offline').innerText()).toBe('');
+    takeConsoleErrors();
+  });
+
+  it('shows no failed sign-in, but no connection, if the server is out of reach for plain requests, too', async () => {
+    let requests = 0;
+    await context().route(stack().socket.replace(/^ws/, 'http'), (route) => {
+      requests += 1;
+      return route.abort();
+    });
+    await refusedAtFirst(await refusedToken(), await aliceToken());
+    await until(() => requests >= 2);
+
+    expect(await testId('state').innerText()).toContain('Offline');
+    expect(await testId('offline').innerText()).toContain('No connection');
+    expect(takeConsoleErrors().join(' ')).not.toContain('The server refused the socket');
+  });
 });

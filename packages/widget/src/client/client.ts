@@ -59,6 +59,11 @@ export interface ChatClientOptions {
   readonly onState?: (state: ConnectionState) => void;
   /** `token` rejected, did not answer within 10 s, or gave a value that is no token. State `closed` follows. */
   readonly onTokenError?: (error: unknown) => void;
+  /**
+   * A socket did not open: the server refused it (its token, or the page's origin) or is out of reach. Browsers do not
+   * say which. State `closed` follows, and the next attempt after the back-off.
+   */
+  readonly onUnopened?: () => void;
   /** The session was opened or resumed. Its `history` may hold an answer to {@link ChatClient.follow}. */
   readonly onSession?: (session: SessionOpened) => void;
   /** A frame of the hand-off to a person. `session.opened` has its state. */
@@ -106,6 +111,7 @@ export class ChatClient {
         onState?.(state); // Last: the callback may ask, and its question must not be sent twice.
       },
       onTokenError: (error) => options.onTokenError?.(error),
+      onUnopened: () => options.onUnopened?.(),
       onFrame: (frame) => {
         options.onFrame?.(frame);
         this.#conversation.receive(frame);

@@ -38,6 +38,8 @@ export interface ConnectionOptions
   readonly onState: (state: ConnectionState) => void;
   /** The token callback failed, so the socket was not opened. The state `closed` follows. */
   readonly onTokenError: (error: unknown) => void;
+  /** The server refused the socket, or is out of reach. The state `closed` follows. */
+  readonly onUnopened: () => void;
   readonly onFrame: (frame: ServerFrame) => void;
   /** API Gateway's own error frame on the current socket. */
   readonly onGatewayError: () => void;
@@ -165,6 +167,9 @@ export class Connection {
       onGatewayError: () => (socket === this.#next ? this.#stay() : this.#options.onGatewayError()),
       onTokenError: (error) => {
         if (socket !== this.#next) this.#options.onTokenError(error);
+      },
+      onUnopened: () => {
+        if (socket !== this.#next) this.#options.onUnopened();
       },
       onLost: () => (socket === this.#next ? this.#stay() : this.restart()),
     });

@@ -37,6 +37,8 @@ export interface SocketEvents {
   readonly onGatewayError: () => void;
   /** The token callback rejected, or did not answer in time. `onLost` follows. */
   readonly onTokenError: (error: unknown) => void;
+  /** The WebSocket was dialled and did not open. `onLost` follows. */
+  readonly onUnopened: () => void;
   /** The socket closed, or did not open. */
   readonly onLost: () => void;
 }
@@ -95,10 +97,15 @@ export class Socket {
     const protocols = token === undefined ? [SUBPROTOCOL] : [SUBPROTOCOL, `bearer.${token}`];
     const webSocket = new this.#options.WebSocket(this.#options.url, protocols);
     this.#webSocket = webSocket;
+    let hasOpened = false;
     webSocket.addEventListener('open', () => {
+      hasOpened = true;
       if (!this.#isClosed) this.#events.onOpen();
     });
-    webSocket.addEventListener('close', () => this.#lost());
+    webSocket.addEventListener('close', () => {
+      if (!this.#isClosed && !hasOpened) this.#events.onUnopened();
+      this.#lost();
+    });
     // `close` follows. Without a listener, an `error` event ends a Node process.
     webSocket.addEventListener('error', () => {});
     webSocket.addEventListener('message', ({ data }) => {

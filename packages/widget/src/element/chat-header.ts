@@ -6,7 +6,7 @@ import type { Wording } from './words/wording.ts';
 /** Each language in its own script. */
 const LANGUAGE_NAMES: Readonly<Record<string, string>> = { en: 'EN', ja: '日本語' };
 
-/** Reason for which the chat has no token to connect with. */
+/** `sign-in-failed`: the page's callback failed, or the server refused its token. */
 export type IdentityProblem = 'signed-out' | 'sign-in-failed';
 
 export class ChatHeader {

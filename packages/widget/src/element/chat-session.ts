@@ -15,6 +15,7 @@ import type { Finished } from './answer/small-print.ts';
 import type { IdentityProblem } from './chat-header.ts';
 import { currentToken, type TokenSource } from './page-token.ts';
 import type { HandoffNews } from './person/load-person.ts';
+import { SignIn } from './sign-in.ts';
 import type { Transcript } from './transcript.ts';
 
 export interface ChatSessionOptions {
@@ -35,15 +36,14 @@ export class ChatSession {
   readonly #shown: ShownMemory;
   /** Ids of the answers in flight, in the order of the questions. */
   readonly #underWay = new Set<string>();
+  readonly #signIn: SignIn;
   #client: ChatClient;
-  #problem: IdentityProblem | undefined;
-  /** In the attempt that ends now. */
-  #hasTokenFailed = false;
 
   constructor(options: ChatSessionOptions) {
     this.#options = options;
     this.#storage = options.storage ?? pageStorage();
     this.#shown = new ShownMemory(options.url, this.#storage);
+    this.#signIn = new SignIn(options);
     this.#client = this.#newClient();
   }
 
@@ -53,11 +53,11 @@ export class ChatSession {
 
   get problem(): IdentityProblem | undefined {
     // Without a network a token callback fails as well: the network is the cause to show.
-    return navigator.onLine || this.isSignedOut ? this.#problem : undefined;
+    return navigator.onLine || this.isSignedOut ? this.#signIn.problem : undefined;
   }
 
   get isSignedOut(): boolean {
-    return this.#problem === 'signed-out';
+    return this.#signIn.problem === 'signed-out';
   }
 
   /** A conversation of an earlier page load is kept. */
@@ -86,6 +86,7 @@ export class ChatSession {
   }
 
   close(): void {
+    this.#signIn.stop();
     this.#client.close();
   }
 
@@ -136,7 +137,7 @@ export class ChatSession {
   /** Asks the page's callback for a token again: the shopper may have signed in since. */
   #signInAgain(): void {
     if (!this.isSignedOut || typeof this.#options.token !== 'function') return;
-    this.#problem = undefined;
+    this.#signIn.problem = undefined;
     this.#client = this.#newClient();
   }
 
@@ -146,12 +147,14 @@ export class ChatSession {
       url,
       newId,
       storage: this.#storage,
-      ...(token === undefined ? {} : { token: () => this.#token(token) }),
-      onTokenError: (error) => {
-        this.#hasTokenFailed = true;
-        reportError(error); // A failure of the page's own callback, for the page's monitoring.
+      ...(token === undefined
+        ? {}
+        : { token: () => this.#token(token), onUnopened: () => void this.#signIn.unopened() }),
+      onTokenError: (error) => this.#signIn.tokenFailed(error),
+      onState: (state) => {
+        this.#signIn.stateChanged(state);
+        this.#options.onChange();
       },
-      onState: (state) => this.#stateChanged(state),
       onSession: (session) => {
         this.#sessionOpened(session);
         if (session.handoff !== undefined) this.#options.onHandoff(session.handoff);
@@ -167,17 +170,10 @@ export class ChatSession {
     if (token !== undefined) return token;
     if (client === this.#client) {
       client.close();
-      this.#problem = 'signed-out';
+      this.#signIn.problem = 'signed-out';
       this.#options.onChange();
     }
     throw new Error('The page has no token: the shopper is signed out.');
-  }
-
-  /** A failed sign-in stays in view through further attempts, until one gets past it. */
-  #stateChanged(state: ConnectionState): void {
-    if (state !== 'connecting') this.#problem = this.#hasTokenFailed ? 'sign-in-failed' : undefined;
-    this.#hasTokenFailed = false;
-    this.#options.onChange();
   }
 
   #sessionOpened({ session, history }: SessionOpened): void {
