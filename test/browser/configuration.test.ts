@@ -4,7 +4,7 @@ import { FINISHED, STARTED, useScriptedPage } from './use-scripted-page.ts';
 
 const SOURCE = { id: 'returns', title: 'Returns', url: 'https://shop.example/returns' };
 
-const { ask, open, page, received, testId } = useScriptedPage(() => [
+const { ask, open, page, received, takeConsoleErrors, testId } = useScriptedPage(() => [
   STARTED,
   { type: 'answer.delta', text: 'Within 30 days.' },
   { ...FINISHED, sources: [SOURCE] },
@@ -113,5 +113,16 @@ describe('a page', () => {
       undefined,
       { context: { seriesId: 'dandadan', itemId: 'dandadan-en-003', locale: 'en' } },
     ]);
+  });
+
+  it('allows by its policy the request that tells a refused token from a lost connection', async () => {
+    // No socket opens at this path.
+    await page().route('https://chat.example/v2', (route) => route.fulfill({ status: 403, body: '' }));
+    await open({ socket: 'wss://chat.example/v2', token: 'of-another-issuer' });
+    await testId('state').filter({ hasText: 'Sign-in not confirmed' }).waitFor();
+
+    const errors = takeConsoleErrors().join('\n');
+    expect(errors).toContain('The server refused the socket');
+    expect(errors).not.toContain('Content Security Policy');
   });
 });

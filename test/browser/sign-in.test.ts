@@ -147,7 +147,7 @@ describe('the chat on a deployment with auth: oidc', () => {
       return route.abort();
     });
     await refusedAtFirst(await refusedToken(), await aliceToken());
-    await until(() => requests >= 2);
+    await until(() => requests >= 2); // With the second and the fourth socket.
 
     expect(await testId('state').innerText()).toContain('Offline');
     expect(await testId('offline').innerText()).toContain('No connection');

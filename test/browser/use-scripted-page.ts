@@ -1,6 +1,6 @@
 /**
  * The chat element in a page of the test's own, with a scripted server: no stack, for the element's behaviour alone.
- * The page has a strict content security policy with Trusted Types.
+ * The page has the content security policy of the package's README, with Trusted Types.
  */
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
@@ -16,7 +16,8 @@ import type {
 const ORIGIN = 'https://shop.example';
 
 const POLICY = [
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src wss:",
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:",
+  'connect-src wss://chat.example https://chat.example',
   "require-trusted-types-for 'script'; trusted-types 'none'",
 ].join('; ');
 
@@ -142,6 +143,8 @@ export function useScriptedPage(answerTo: (text: string) => Script | Promise<Scr
   return {
     page: () => page,
     testId,
+    /** Removes and returns the expected console errors so far. */
+    takeConsoleErrors: () => consoleErrors.splice(0),
     /** Frames of the client with this action. */
     received: (action: string) => received.filter((frame) => frame.action === action),
     open,

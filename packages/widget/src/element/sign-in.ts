@@ -30,12 +30,13 @@ export class SignIn {
 
   /**
    * A socket with a token did not open. Browsers do not say why: API Gateway answers a refused token with 401 or 403,
-   * which looks like a dead path. Of a server that answers plain HTTP meanwhile, the second in a row is a refusal. The
-   * policy `connect-src wss:` covers the request.
+   * which looks like a dead path. From the second in a row on, a server that answers plain HTTP meanwhile has refused it.
+   * It is asked ever more seldom, as a page's policy may forbid the request, and report it.
    */
   async unopened(): Promise<void> {
     this.#unopened += 1;
-    if (this.#unopened < 2 || this.#isRefused) return;
+    const isPowerOfTwo = (this.#unopened & (this.#unopened - 1)) === 0;
+    if (this.#unopened === 1 || !isPowerOfTwo || this.#isRefused) return;
     const url = this.#options.url.replace(/^ws/, 'http');
     const isReachable = await fetch(url, { mode: 'no-cors', cache: 'no-store', credentials: 'omit' }).then(
       () => true,
