@@ -47,6 +47,15 @@ describe('the console', () => {
     await testId('tile-well').waitFor();
   });
 
+  it('has figures of the range that was chosen, and says where a figure has another', async () => {
+    await page().getByRole('radio', { name: '7d' }).check();
+    await testId('tile-fast').filter({ hasText: 'of the worst day, UTC' }).waitFor();
+
+    expect(await testId('tile-well').innerText()).toMatch(/100\.00 %[\s\S]*1 questions, 0 failed/);
+    expect(await page().getByText('last 24 h').count()).toBe(0);
+    expect(await testId('tile-good').innerText()).toContain('no report with grades yet');
+  });
+
   it('leads from the reference number of a complaint to the facts of the answer', async () => {
     await openView('Conversations');
     await page().locator('select[name=key]').selectOption('reference');

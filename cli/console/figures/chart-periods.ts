@@ -21,7 +21,7 @@ export const isRange = (name: string): name is RangeName => Object.hasOwn(RANGES
 export interface ChartPeriods {
   /** For the charts; the last one has begun. */
   readonly chart: Periods;
-  /** For the figures: the same time as one period, or the last day of it, as a percentile needs one period. */
+  /** For the figures: the same time as one period, from `7d` on as days, as CloudWatch has no longer period. */
   readonly whole: Periods;
 }
 
@@ -29,10 +29,7 @@ export interface ChartPeriods {
 export function chartPeriods(range: RangeName, nowMs: number): ChartPeriods {
   const { rangeMs, windowMs } = RANGES_MS[range];
   const endMs = Math.floor(nowMs / windowMs) * windowMs + windowMs;
-  const wholeMs = Math.min(rangeMs, DAY_MS);
+  const chart = { windowMs, count: rangeMs / windowMs, endMs };
   const minuteMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS + MINUTE_MS;
-  return {
-    chart: { windowMs, count: rangeMs / windowMs, endMs },
-    whole: { windowMs: wholeMs, count: 1, endMs: minuteMs },
-  };
+  return { chart, whole: rangeMs > DAY_MS ? chart : { windowMs: rangeMs, count: 1, endMs: minuteMs } };
 }

@@ -30,8 +30,6 @@ export interface LiveFigures {
   readonly atMs: number;
   readonly range: RangeName;
   readonly windowMs: number;
-  /** Length of the time of `totals`: that of the range, at most a day. */
-  readonly wholeMs: number;
   readonly totals: Totals;
   readonly series: ChartSeries;
   readonly tasks: readonly TaskEscalations[];
@@ -73,7 +71,6 @@ export async function liveFigures(range: RangeName, services: ConsoleServices): 
     atMs: nowMs,
     range,
     windowMs: periods.chart.windowMs,
-    wholeMs: periods.whole.windowMs,
     totals,
     series,
     tasks,

@@ -11,7 +11,7 @@ type Query = Parameters<MetricSeries['ask']>[0][number];
 /** One-sided each: an interval of 95 %. */
 const Z = normalQuantile(0.975);
 
-/** Money in USD, times in ms. Null: nothing was measured. */
+/** Money in USD, times in ms: over several days, those of the worst day. Null: nothing was measured. */
 export interface Totals {
   readonly requests: number;
   readonly outcomes: Readonly<Record<OutcomeName, number>>;
@@ -123,7 +123,7 @@ async function totalsOf(metrics: Pick<MetricSeries, 'ask'>, periods: Periods): P
   const counted = added.slice(SUMS.length);
   const [p50Ms, p95Ms, p99Ms] = answers
     .slice(-PERCENTILES.length)
-    .map((series) => [...series.values()].at(-1) ?? null);
+    .map((series) => (series.size === 0 ? null : Math.max(...series.values())));
   return {
     requests,
     outcomes: Object.fromEntries(

@@ -20,11 +20,16 @@ describe('the periods of a range', () => {
   it.each<[RangeName, number]>([
     ['1h', 1],
     ['24h', 24],
-    ['30d', 24],
   ])('for the figures of %s are one of %d hours, up to the present minute', (range, hours) => {
     const { windowMs, count, endMs } = chartPeriods(range, NOW).whole;
 
     expect([windowMs / 3_600_000, count, iso(endMs)]).toEqual([hours, 1, '2026-11-28T10:21']);
+  });
+
+  it.each<RangeName>(['7d', '30d'])('for the figures of %s are the days of the charts', (range) => {
+    const { chart, whole } = chartPeriods(range, NOW);
+
+    expect(whole).toEqual(chart);
   });
 
   it('is not found by a name of every object', () => {

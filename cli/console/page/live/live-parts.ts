@@ -13,7 +13,7 @@ export function liveParts(figures: LiveFigures): readonly HTMLElement[] {
     make(
       'div',
       { class: 'masonry' },
-      section(wholeTitle(figures), outcomes(figures)),
+      section('Outcomes', outcomes(figures)),
       section('Escalations by task', tasks(figures)),
       section('Quality by source', quality(figures)),
       section('Money of the day', budget(figures)),
@@ -25,10 +25,6 @@ export function liveParts(figures: LiveFigures): readonly HTMLElement[] {
 }
 
 const DAY_MS = 86_400_000;
-
-function wholeTitle({ wholeMs, range }: LiveFigures): string {
-  return range !== '24h' && wholeMs === DAY_MS ? 'Outcomes of the last 24 h' : 'Outcomes';
-}
 
 function notices({ maintenance, frozen }: LiveFigures): readonly HTMLElement[] {
   return [

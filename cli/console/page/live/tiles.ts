@@ -1,7 +1,9 @@
 /** The four questions of an operator, each answered by one figure beside its target. */
 import type { LiveFigures } from '../../figures/live-figures.ts';
-import { count, milliseconds, percent, usd } from '../figures.ts';
+import { count, milliseconds, percent, time, usd } from '../figures.ts';
 import { make } from '../make.ts';
+
+const DAY_MS = 86_400_000;
 
 interface Tile {
   readonly question: string;
@@ -44,13 +46,15 @@ function well({ totals: { outcomes, requests }, targets }: LiveFigures): Tile {
   };
 }
 
-function fast({ totals: { p50Ms, p95Ms, p99Ms }, targets }: LiveFigures): Tile {
+/** A percentile of several days cannot be computed from those of each: the worst day's is shown. */
+function fast({ totals: { p50Ms, p95Ms, p99Ms }, targets, windowMs }: LiveFigures): Tile {
+  const ofWorstDay = windowMs >= DAY_MS ? ' (of the worst day, UTC)' : '';
   return {
     question: 'Fast',
     figure: milliseconds(p95Ms),
     isMet: p95Ms === null ? null : p95Ms <= targets.p95FirstTextMs,
     target: `first text p95 of ${count(targets.p95FirstTextMs)} ms at most`,
-    beside: `p50 ${milliseconds(p50Ms)}, p99 ${milliseconds(p99Ms)}`,
+    beside: `p50 ${milliseconds(p50Ms)}, p99 ${milliseconds(p99Ms)}${ofWorstDay}`,
   };
 }
 
@@ -68,7 +72,8 @@ function cheap({ totals: { requests, costUsd, savedUsd, wastedUsd }, targets }: 
 
 /** By the optimizer's newest report, which weighs the sources of grades. */
 function good({ run, targets }: LiveFigures): Tile {
-  const quality = run?.report?.kind === 'report' ? run.report.quality : null;
+  const report = run?.report?.kind === 'report' ? run.report : null;
+  const quality = report?.quality ?? null;
   const mean = quality?.mean ?? null;
   const atMost = quality?.atMost ?? null;
   const shown = mean === null || atMost === null ? mean : Math.min(mean, atMost);
@@ -77,9 +82,11 @@ function good({ run, targets }: LiveFigures): Tile {
     figure: shown === null ? 'not measured' : shown.toFixed(3),
     isMet: shown === null ? null : shown >= targets.minQuality,
     target: `quality of ${targets.minQuality} at least`,
-    beside:
+    beside: [
       atMost === null
         ? 'no report with grades yet'
         : `signs of bad answers leave ${atMost.toFixed(3)} at most`,
+      ...(report === null ? [] : [`by the newest report: ${time(report.startMs)} to ${time(report.endMs)}`]),
+    ].join('; '),
   };
 }
