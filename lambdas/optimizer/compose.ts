@@ -3,7 +3,7 @@ import { type Clock, modelsOf } from '@mangaassist/cascade-core';
 import type { Log } from '@mangaassist/conversation';
 import { orphanMoney, promptCode, randomToken } from '@mangaassist/conversation';
 import { StoreRetriever } from '@mangaassist/store';
-import { decide, judgeRequest, readGrade } from '@mangaassist/tuning/deciding';
+import { askJudge, decide } from '@mangaassist/tuning/deciding';
 import type { AwsAccess } from '../adapters/aws-access.ts';
 import { BedrockModelClient, bedrockClient } from '../adapters/bedrock/bedrock-model-client.ts';
 import { BedrockModelEnds } from '../adapters/bedrock/bedrock-model-ends.ts';
@@ -95,7 +95,7 @@ function composeJudge(shared: Shared): OptimizerDeps['judge'] {
     }),
     client: new BedrockModelClient(bedrockClient(surroundings.bedrock), settings.MODEL_GEOGRAPHY),
     models,
-    rubric: { request: judgeRequest, read: readGrade },
+    ask: askJudge,
     promptCode,
     judgeDailyUsd: settings.JUDGE_DAILY_USD,
     ledger,

@@ -3,17 +3,15 @@ import {
   type BudgetLedger,
   type Clock,
   type ContextRetriever,
-  costUsd,
   dayOf,
   type LiveConfig,
   type ModelClient,
-  NO_USAGE,
   type Preset,
   type PromptCode,
 } from '@mangaassist/cascade-core';
 import type { AnswerMetrics, AnswerSample, AnswerSamples, Log } from '@mangaassist/conversation';
 import type { JudgeRound } from '@mangaassist/tuning';
-import type { judgeRequest, readGrade } from '@mangaassist/tuning/deciding';
+import type { askJudge } from '@mangaassist/tuning/deciding';
 
 /** Samples that are graded at the same time. */
 const AT_ONCE = 5;
@@ -24,8 +22,7 @@ export interface JudgeDeps {
   readonly samples: AnswerSamples;
   readonly retriever: ContextRetriever;
   readonly client: ModelClient;
-  /** The request for a grade, and the grade in its reply. */
-  readonly rubric: { readonly request: typeof judgeRequest; readonly read: typeof readGrade };
+  readonly ask: typeof askJudge;
   /** The strong tier's model is the judge. */
   readonly models: Preset;
   /** The stage's bound on the judge's cost a day; the live configuration can only lower it. */
@@ -39,13 +36,28 @@ export interface JudgeDeps {
 }
 
 /**
- * Grades samples until there are none, the day's money is spent, or `untilMs` is reached. Stops if a whole batch gets no
- * grade, because samples that were taken are not stored again.
+ * Grades samples until there are none, the day's money is spent, or `untilMs` is reached. Stops if a whole batch gets
+ * no grade. Samples without a grade go back at the end, so that they are tried again in the next round and not in
+ * this one; those that were given back before are dropped.
  */
 export async function judgeAnswers(
   config: LiveConfig,
   untilMs: number,
   deps: JudgeDeps,
+): Promise<JudgeRound> {
+  const ungraded: AnswerSample[] = [];
+  try {
+    return await gradeUntil(config, untilMs, deps, ungraded);
+  } finally {
+    await giveBack(ungraded, deps);
+  }
+}
+
+async function gradeUntil(
+  config: LiveConfig,
+  untilMs: number,
+  deps: JudgeDeps,
+  ungraded: AnswerSample[],
 ): Promise<JudgeRound> {
   const { samples, ledger, clock } = deps;
   // Separate from the budget of answers.
@@ -60,15 +72,16 @@ export async function judgeAnswers(
     if (taken.length === 0) return { ...round, ended: 'empty' };
     const graded = await Promise.all(taken.map((sample) => grade(sample, config, deps)));
     const usd = graded.reduce((sum, each) => sum + each.costUsd, 0);
+    const failed = graded.filter(({ value }) => value === null);
+    ungraded.push(...failed.map(({ sample }) => sample));
     await ledger.add(day, usd);
     spentUsd += usd;
-    const successes = graded.filter((each) => each.graded).length;
     round = {
-      graded: round.graded + successes,
-      ungraded: round.ungraded + graded.length - successes,
+      graded: round.graded + graded.length - failed.length,
+      ungraded: round.ungraded + failed.length,
       costUsd: round.costUsd + usd,
     };
-    if (successes === 0 && graded.length === AT_ONCE) return { ...round, ended: 'failing' };
+    if (failed.length === AT_ONCE) return { ...round, ended: 'failing' };
   }
 }
 
@@ -78,30 +91,52 @@ function count({ sign, of }: AnswerSample, value: number, metrics: JudgeDeps['me
   else metrics.signedGrade(sign, of.variant, value);
 }
 
-async function grade(
-  sample: AnswerSample,
-  { cascade }: LiveConfig,
-  { retriever, client, rubric, models, metrics, promptCode, log }: JudgeDeps,
-): Promise<{ graded: boolean; costUsd: number }> {
-  const { strong: judge } = models;
-  let reply = '';
-  let usage = NO_USAGE;
+/** A sample, its grade if it got one, and the cost of that. */
+interface Graded {
+  readonly sample: AnswerSample;
+  readonly value: number | null;
+  readonly costUsd: number;
+}
+
+async function grade(sample: AnswerSample, config: LiveConfig, deps: JudgeDeps): Promise<Graded> {
+  const { ask, client, models, metrics, promptCode, log } = deps;
   try {
-    const { question, resolved, language } = sample;
-    const { task } = sample.of;
-    const limit = cascade.contextPassages;
-    const text = resolved ?? question;
-    const words = resolved === undefined ? {} : { words: question };
-    const { passages } = await retriever.retrieve({ text, language, task, limit, ...words });
-    const request = rubric.request({ ...sample, passages }, judge, promptCode());
-    for await (const event of client.stream(request, AbortSignal.timeout(MAX_GRADE_MS))) {
-      if (event.type === 'text') reply += event.text;
-      if (event.type === 'usage') usage = event.usage;
-    }
+    const passages = await passagesOf(sample, config, deps.retriever);
+    const signal = AbortSignal.timeout(MAX_GRADE_MS);
+    const asked = { client, model: models.strong, code: promptCode(), signal };
+    const reply = await ask({ ...sample, passages }, asked);
+    if (reply.kind === 'value') count(sample, reply.value, metrics);
+    else log.warn('answer not judged', reasonOf(reply));
+    return {
+      sample,
+      value: reply.kind === 'value' ? reply.value : null,
+      costUsd: reply.costUsd,
+    };
   } catch (error) {
     log.warn('answer not judged', { error });
+    return { sample, value: null, costUsd: 0 };
   }
-  const value = rubric.read(reply);
-  if (value !== null) count(sample, value, metrics);
-  return { graded: value !== null, costUsd: costUsd(judge.price, usage) };
+}
+
+async function passagesOf(
+  { question, resolved, language, of: { task } }: AnswerSample,
+  { cascade: { contextPassages: limit } }: LiveConfig,
+  retriever: ContextRetriever,
+) {
+  const text = resolved ?? question;
+  const words = resolved === undefined ? {} : { words: question };
+  return (await retriever.retrieve({ text, language, task, limit, ...words })).passages;
+}
+
+function reasonOf(reply: Awaited<ReturnType<typeof askJudge>>) {
+  if (reply.kind === 'failed') return { error: reply.error };
+  return { because: reply.kind === 'unreadable' ? reply.because : 'timeout' };
+}
+
+/** Puts samples without a grade back for the next round, each once. */
+async function giveBack(ungraded: readonly AnswerSample[], { samples, log }: JudgeDeps): Promise<void> {
+  const first = ungraded.filter(({ isReturned }) => isReturned !== true);
+  const added = await Promise.allSettled(first.map((sample) => samples.add({ ...sample, isReturned: true })));
+  const failed = added.find((each) => each.status === 'rejected');
+  if (failed !== undefined) log.warn('sample not given back', { error: failed.reason });
 }

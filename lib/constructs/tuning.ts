@@ -68,7 +68,7 @@ export class Tuning extends Construct {
     table.allow(this.handler, {
       [PARTITIONS.config]: ['GetItem', 'PutItem', 'Query'],
       [PARTITIONS.reports]: ['PutItem', 'Query'],
-      [PARTITIONS.samples]: ['DeleteItem', 'Query'],
+      [PARTITIONS.samples]: ['DeleteItem', 'PutItem', 'Query'],
       [PARTITIONS.sweep]: ['GetItem', 'PutItem'],
       [`${PARTITIONS.session}*`]: ['UpdateItem'],
       [`${PARTITIONS.connection}*`]: ['DeleteItem'],

@@ -102,6 +102,14 @@ export class StageMetrics {
     return math(`IF(FILL(e, 0) >= ${least}, FILL(e, 0) / (FILL(e, 0) + served), 0)`, { e, served }, period);
   }
 
+  /** Answers that the judge gave no grade over all that it was asked for, 0–1; 0 under `least` of them. */
+  ungradedShare(period: Duration, least: number): MathExpression {
+    const graded = this.metric('JudgedAnswers', 'Sum', { period });
+    const ungraded = this.metric('UnjudgedAnswers', 'Sum', { period });
+    const share = `IF(graded + ungraded >= ${least}, ungraded / (graded + ungraded), 0)`;
+    return math(share, { graded, ungraded }, period);
+  }
+
   /** Served answers over those that failed or were served, in percent. */
   availability(period: Duration): MathExpression {
     const failed = this.sumOf(FAILED, 'f', { period });

@@ -67,16 +67,16 @@ function fixture(tier: Tier, language: Language, { speed, misbehaviour }: Manner
     },
     response: (request) => {
       const prompt = readPrompt(request);
-      const { text: content, finishReason }: Written = isRubric(prompt.system)
+      const { text, finishReason }: Written = isRubric(prompt.system)
         ? { text: judgeAnswer(prompt) }
         : misbehave({ ...writeAnswer(prompt, tier, classify), system: prompt.system }, misbehaviour);
       const ratio = modelOf(request)?.tokenRatio ?? 1;
       return {
-        content,
+        ...reply(request, text),
         ...(finishReason === undefined ? {} : { finishReason }),
         usage: {
           input_tokens: estimateTokens(prompt.all, ratio),
-          output_tokens: estimateTokens(content, ratio),
+          output_tokens: estimateTokens(text, ratio),
         },
       };
     },
@@ -84,6 +84,12 @@ function fixture(tier: Tier, language: Language, { speed, misbehaviour }: Manner
     replaySpeed: speed,
     chunkSize: CHARACTERS_PER_TOKEN[language],
   };
+}
+
+/** A tool that is offered has to be called: the product offers one only where it forces it. */
+function reply({ tools: [tool] = [] }: ChatCompletionRequest, text: string) {
+  if (tool === undefined) return { content: text };
+  return { toolCalls: [{ name: tool.function.name, arguments: text }] };
 }
 
 /** aimock passes the model id URL-encoded. */

@@ -10,15 +10,21 @@ const RUBRIC = 'You grade answers';
 export const isRubric = (system: string): boolean => system.startsWith(RUBRIC);
 
 /**
- * Points of an answer: 95 if it repeats a line of a relevant item; 85 without a relevant item and without hedging
- * phrases; 60 if it ignores a relevant item; 35 if it has hedging phrases and repeats none of the data.
+ * The form of an answer: 95 points if it repeats a line of a relevant item; 85 without a relevant item and without
+ * hedging phrases; 60 if it ignores a relevant item; 35 if it has hedging phrases and repeats none of the data.
  */
 export function judgeAnswer({ question, items, judged }: Prompt): string {
   const relevant = relevantItems(question, items);
   const lines = relevant.flatMap((item) => item.lines.map(withoutLabel)).filter(Boolean);
-  if (lines.some((line) => judged.includes(line))) return '[95]';
-  if (countHedging(judged) > 0) return '[35]';
-  return relevant.length === 0 ? '[85]' : '[60]';
+  if (lines.some((line) => judged.includes(line))) return form('yes', 'yes', 'yes', 'partly');
+  if (countHedging(judged) > 0) return form('no', 'partly', 'partly', 'yes');
+  return relevant.length === 0 ? form('yes', 'partly', 'yes', 'yes') : form('yes', 'no', 'partly', 'yes');
+}
+
+type Level = 'no' | 'partly' | 'yes';
+
+function form(correct: Level, complete: Level, useful: Level, manner: Level): string {
+  return JSON.stringify({ fault: 'none', spoiled: 'no', correct, complete, useful, manner });
 }
 
 function withoutLabel(line: string): string {

@@ -61,8 +61,6 @@ const NO_ALARM: Readonly<Record<string, string>> = {
   TuningChanges: 'the history of the live configuration has them',
   TuningConflicts: 'the next run decides again',
   JudgeCostUsd: 'tuning.judgeDailyUsd bounds it',
-  JudgedAnswers: 'a volume',
-  UnjudgedAnswers: 'a judge that fails is a failed part of its run',
   SweptConnections: 'a volume',
   SweptTurns: 'a volume',
   HandoffsRequested: 'a volume',

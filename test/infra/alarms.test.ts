@@ -71,6 +71,7 @@ describe('the alarms of a stage', () => {
         'BudgetPace',
         'BudgetSpent',
         'Quality',
+        'Ungraded',
         'DeadLetters',
         'TuningRuns',
         'ModelEndOfLife-haiku',

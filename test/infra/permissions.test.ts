@@ -67,7 +67,7 @@ describe('the permissions on the table', () => {
       [
         items('config', 'GetItem', 'PutItem', 'Query'),
         items('reports', 'PutItem', 'Query'),
-        items('samples', 'DeleteItem', 'Query'),
+        items('samples', 'DeleteItem', 'PutItem', 'Query'),
         items('sweep', 'GetItem', 'PutItem'),
         items('session#*', 'UpdateItem'),
         items('connection#*', 'DeleteItem'),

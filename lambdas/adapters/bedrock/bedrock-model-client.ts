@@ -17,6 +17,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { type AwsAccess, SDK_LOG } from '../aws-access.ts';
 import { modelError } from './bedrock-errors.ts';
 import { modelEvents } from './bedrock-stream.ts';
+import { structuredInput } from './structured-output.ts';
 
 /**
  * The SDK does not retry: the cascade decides which model is tried next. HTTP/1.1 with connections that are kept: the SDK's HTTP/2 handler opens a session of its own for each event stream (`isEventStream` in
@@ -57,7 +58,8 @@ export class BedrockModelClient implements ModelClient {
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     const command = new ConverseStreamCommand({
       ...converseInput(request, this.#geography),
-      ...(this.#guardrail && { guardrailConfig: guardrailConfig(this.#guardrail) }),
+      ...(this.#guardrail &&
+        request.output === undefined && { guardrailConfig: guardrailConfig(this.#guardrail) }),
     });
     let accepted = false;
     try {
@@ -82,6 +84,7 @@ export function converseInput(request: ModelRequest, geography: Geography): Conv
     system: [{ text: request.system }, ...(request.cacheSystem ? [CACHE_POINT] : [])],
     messages: request.messages.map(({ role, text }) => ({ role, content: [{ text }] })),
     inferenceConfig: { maxTokens: request.maxTokens, ...(temperature === undefined ? {} : { temperature }) },
+    ...structuredInput(request),
     ...(model.requestFields === undefined
       ? {}
       : { additionalModelRequestFields: structuredClone(model.requestFields) }),

@@ -11,6 +11,7 @@ import {
   type ModelStopReason,
 } from '@mangaassist/cascade-core';
 import { hasOnlyMasked } from './guardrail-trace.ts';
+import { isToolCall, textOf } from './structured-output.ts';
 
 /**
  * The text, the stop and the usage of one stream. A guardrail's stop reason is decided at the end of the stream,
@@ -25,12 +26,11 @@ export async function* modelEvents(
   let deferred: string | null = null;
   let metadata: ConverseStreamMetadataEvent | null = null;
   for await (const event of stream) {
-    // The block type marks text, not the position: reasoning blocks may come first.
-    const text = event.contentBlockDelta?.delta?.text;
+    const text = textOf(event.contentBlockDelta?.delta, request);
     if (text !== undefined) yield { type: 'text', text };
     if (event.messageStop !== undefined) {
       const stopReason = event.messageStop.stopReason ?? 'none';
-      const reason = STOP_REASONS.get(stopReason);
+      const reason = reasonOf(stopReason, request);
       if (isDecidedByTrace(reason)) deferred = stopReason;
       else yield { type: 'stop', reason };
     }
@@ -72,6 +72,11 @@ const STOP_REASONS: ReadonlyMap<string, ModelStopReason> = new Map([
   ['content_filtered', 'refusal'],
   ['guardrail_intervened', 'guardrail'],
 ]);
+
+/** A tool that had to be called is the whole reply. */
+function reasonOf(stopReason: string, request: ModelRequest): ModelStopReason | undefined {
+  return stopReason === 'tool_use' && isToolCall(request) ? 'end_turn' : STOP_REASONS.get(stopReason);
+}
 
 /**
  * A guardrail that masked replaces the stop reason of an answer that is otherwise whole. Whether the token

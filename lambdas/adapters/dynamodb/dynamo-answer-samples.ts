@@ -23,6 +23,7 @@ const answerSample = z.object({
   of: object<AnswerSample['of']>(),
   sign: z.exactOptional(z.enum(SIGNS)),
   atMs: z.number(),
+  isReturned: z.exactOptional(z.literal(true)),
 });
 
 export interface DynamoAnswerSamplesDeps extends DynamoTable {

@@ -10,6 +10,9 @@ import { type AlarmSpec, DAY, FIVE_MINUTES, TARGETS } from './alarm-spec.ts';
 /** Days before a model's end of life: time to try another preset. */
 const DAYS_BEFORE_END_OF_LIFE = 60;
 
+/** Share of the answers without a grade, of a day with so many samples, from which the grades of the rest may mislead. */
+const UNGRADED = { share: 0.2, least: 20 } as const;
+
 /** Alarms on the results of the tuning loop, and on runs that fail or do not start. */
 export function tuningAlarms(
   metrics: StageMetrics,
@@ -26,6 +29,13 @@ export function tuningAlarms(
       metric: metrics.metric('TuningQuality', 'Average', { period: everyRun }),
       threshold: { under: TARGETS.quality },
       periods: { bad: 2, of: 3 },
+    },
+    {
+      id: 'Ungraded',
+      section: 'ungraded',
+      what: `The judge gave more than ${UNGRADED.share * 100} % of a day's samples no grade. Search the log of the optimizer for 'answer not judged': it has the reasons.`,
+      metric: metrics.ungradedShare(DAY, UNGRADED.least),
+      threshold: { over: UNGRADED.share },
     },
     {
       id: 'TuningRuns',

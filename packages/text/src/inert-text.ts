@@ -2,7 +2,7 @@
 
 /** Openings of a tag as a model may read them: ASCII, full width, small, escaped. */
 const OPENING = '(?:[<＜﹤]|&lt;?|&#(?:60|x3c);?)';
-const NAMES = 'context|question|resolved|item|answer';
+const NAMES = 'context|question|resolved|item|answer|asked|reply';
 
 /** The tags of our prompts, and the special tokens of chat templates (`<|im_start|>`). */
 const TAG = new RegExp(

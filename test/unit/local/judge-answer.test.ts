@@ -20,7 +20,7 @@ function grade(answer: string, passages = [WRAPPING], question = 'Do you offer g
     messages: [{ role: 'system', content: request.system }, ...messages],
   });
   expect(isRubric(prompt.system)).toBe(true);
-  return readGrade(judgeAnswer(prompt));
+  return readGrade(JSON.parse(judgeAnswer(prompt)));
 }
 
 describe('the stand-in LLM judge', () => {

@@ -1,7 +1,7 @@
 /** The optimizer's handler with fakes at its ports: everything works by default. */
 import { CONTROL, DEFAULT_LIVE_CONFIG, MODEL_PRESETS } from '@mangaassist/cascade-core';
 import type { Observations } from '@mangaassist/tuning';
-import { decide, judgeRequest, readGrade } from '@mangaassist/tuning/deciding';
+import { askJudge, decide } from '@mangaassist/tuning/deciding';
 import { type DecideDeps, decideNow } from '../../../lambdas/optimizer/decide-now.ts';
 import { createHandler, type OptimizerDeps } from '../../../lambdas/optimizer/handler.ts';
 import { type JudgeDeps, judgeAnswers } from '../../../lambdas/optimizer/judge-answers.ts';
@@ -29,6 +29,16 @@ export const SAMPLE: AnswerSample = {
   of: { task: 'faq', tier: 'haiku', variant: CONTROL, draftBp: 9_000 },
   atMs: NOW_MS,
 };
+
+/** A form of the judge, of 75 points. */
+export const GRADED = JSON.stringify({
+  fault: 'It leaves out the price.',
+  spoiled: 'no',
+  correct: 'yes',
+  complete: 'partly',
+  useful: 'partly',
+  manner: 'yes',
+});
 
 /** A run over one window with cheap answers of quality 0.5, by default. */
 export function prepare(changed: (run: ReturnType<typeof fakes>) => Partial<OptimizerPorts> = () => ({})) {
@@ -70,6 +80,7 @@ function fakes() {
     measured: [] as RunReport[],
     grades: [] as Grade[],
     samples: [SAMPLE],
+    returned: [] as AnswerSample[],
     sweptPages: 0,
   };
   const windows: Observations[] = [windowOf(NEWEST_MS, WINDOW_MS, 0.5)];
@@ -82,18 +93,21 @@ function fakes() {
       },
     },
     decide,
-    rubric: { request: judgeRequest, read: readGrade },
+    ask: askJudge,
     windowMs: WINDOW_MS,
     promptCode: () => 'c0de',
     settleMs: 120_000,
     samples: {
-      add: () => Promise.reject(new Error('The optimizer adds none.')),
+      add: async (sample) => {
+        seen.returned.push(sample);
+      },
       take: async (limit) => seen.samples.splice(0, limit),
     },
     retriever: { retrieve: async () => ({ passages: [] }) },
     client: {
       async *stream() {
-        yield { type: 'text', text: '[80]' };
+        yield { type: 'text', text: GRADED };
+        yield { type: 'stop', reason: 'end_turn' };
         yield { type: 'usage', usage: { inputTokens: 1_000, outputTokens: 4 } };
       },
     },

@@ -9,7 +9,7 @@ import type { Passage } from '../confidence/retrieval.ts';
 /** Makes the code of a request: 8 hexadecimal digits from a cryptographic source. */
 export type PromptCode = () => string;
 
-export type BlockTag = 'context' | 'question' | 'resolved' | 'answer';
+export type BlockTag = 'context' | 'question' | 'resolved' | 'answer' | 'asked' | 'reply';
 
 /** The first line of a conversation. */
 export function codeLine(code: string): string {

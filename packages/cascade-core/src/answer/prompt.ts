@@ -36,7 +36,7 @@ export function promptVersion(task: Task, prompts?: TaskPrompts): string {
   return hashOf(0, systemPrompt(task, { selfEstimate: true, prompts })).toString(36);
 }
 
-function contextBlock(passages: readonly Passage[], code: string): string {
+export function contextBlock(passages: readonly Passage[], code: string): string {
   const items = passages.map((passage) => itemBlock(passage, code));
   return block('context', code, items.join('\n'));
 }
@@ -51,7 +51,7 @@ const CUT_OFF_NOTES: Readonly<Record<NonNullable<Turn['cutOff']>, string>> = {
 };
 const TRIMMED_NOTE = '(Only the end of the answer above is given here.)';
 
-function notesOn({ cutOff, trimmed }: Turn): readonly string[] {
+export function notesOn({ cutOff, trimmed }: Turn): readonly string[] {
   return [
     ...(trimmed === true ? [TRIMMED_NOTE] : []),
     ...(cutOff === undefined ? [] : [CUT_OFF_NOTES[cutOff]]),

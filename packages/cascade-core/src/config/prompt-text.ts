@@ -20,7 +20,7 @@ export const promptText = z.string().check(
   }),
   z.refine((text) => text.length > max || inertText(text) === text, {
     error:
-      'must have no tags of the prompt (<context>, <question>, <resolved>, <item>, <answer>), no special tokens (<|…) and no marks of turns (Human:)',
+      'must have no tags of the prompt (<context>, <question>, <resolved>, <item>, <answer>, <asked>, <reply>), no special tokens (<|…) and no marks of turns (Human:)',
   }),
   z.refine((text) => !ESTIMATE.test(text) && !CODE_LINE.test(text), {
     error: 'must have neither a number in brackets ([87] is the gate’s line) nor a tag code',

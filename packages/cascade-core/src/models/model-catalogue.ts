@@ -52,6 +52,12 @@ export interface ModelSpec {
   readonly sampling: boolean;
   /** Sent as `additionalModelRequestFields`: the least thinking the model allows. */
   readonly requestFields?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /**
+   * How the model is made to reply with an object: `json_schema`, its text is held to a schema (`outputConfig`);
+   * `forced_tool`, it has to call a tool. Models that think at every request refuse a forced tool, and the Claude 3
+   * generation takes no schema.
+   */
+  readonly structuredOutput: 'json_schema' | 'forced_tool';
   /** Tokens counted for a text, relative to the Claude 3 generation. */
   readonly tokenRatio: number;
 }
@@ -69,6 +75,7 @@ export const MODEL_PRESETS = {
       price: { asOf: '2026-11-23', input: 0.25, output: 1.25 },
       endOfLife: { date: '2026-09-10', announced: true },
       sampling: true,
+      structuredOutput: 'forced_tool',
       tokenRatio: 1,
     },
     strong: {
@@ -79,6 +86,7 @@ export const MODEL_PRESETS = {
       price: { asOf: '2026-11-23', input: 3, output: 15 },
       endOfLife: { date: '2026-07-30', announced: true },
       sampling: true,
+      structuredOutput: 'forced_tool',
       tokenRatio: 1,
     },
   },
@@ -99,6 +107,7 @@ export const MODEL_PRESETS = {
       endOfLife: { date: '2027-10-07', announced: false },
       sampling: false,
       requestFields: { thinking: { type: 'disabled' } },
+      structuredOutput: 'json_schema',
       tokenRatio: 1.3,
     },
     strong: {
@@ -114,6 +123,7 @@ export const MODEL_PRESETS = {
       },
       sampling: false,
       requestFields: { thinking: { type: 'between_tools' } },
+      structuredOutput: 'json_schema',
       tokenRatio: 1.3,
     },
   },

@@ -7,6 +7,15 @@ export interface ModelMessage {
   readonly text: string;
 }
 
+/** An object that the reply has to be. Its JSON is the text of the stream. */
+export interface StructuredOutput {
+  /** 1–64 of a–z A–Z 0–9 _ -. */
+  readonly name: string;
+  readonly description: string;
+  /** JSON Schema of the object, without bounds of numbers and lengths: models take none. */
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
 export interface ModelRequest {
   readonly model: ModelSpec;
   /** The same for each question of a task: the part that a prompt cache can keep. */
@@ -18,6 +27,8 @@ export interface ModelRequest {
   readonly maxTokens: number;
   /** Left out for models that take no sampling parameters. */
   readonly temperature?: number;
+  /** Left out: the reply is text. No guardrail checks an object: no shopper sees it. */
+  readonly output?: StructuredOutput;
 }
 
 export type ModelStopReason = 'end_turn' | 'max_tokens' | 'refusal' | 'guardrail';

@@ -18,10 +18,12 @@ export interface AnswerSample {
   /** The answer was chosen for this sign, and not at random: its grade teaches the sign's weight. */
   readonly sign?: Sign;
   readonly atMs: number;
+  /** The judge gave no grade once: if it gives none again, the sample is dropped. */
+  readonly isReturned?: true;
 }
 
 export interface AnswerSamples {
   add(sample: AnswerSample): Promise<void>;
-  /** Removes and returns up to `limit` samples, the oldest first. A sample is graded at most once. */
+  /** Removes and returns up to `limit` samples, the oldest first. None is taken twice. */
   take(limit: number): Promise<readonly AnswerSample[]>;
 }

@@ -136,7 +136,7 @@ describe('foreign text', () => {
         const blockTags = /<\/?(?!item)[a-z]+-[0-9a-f]+>/g;
         const tags = messages.flatMap((message) => message.text.match(blockTags) ?? []);
         expect(tags).toEqual(
-          ['question', 'context', 'question', 'answer'].flatMap((name) => [
+          ['asked', 'reply', 'context', 'question', 'answer'].flatMap((name) => [
             `<${name}-${made}>`,
             `</${name}-${made}>`,
           ]),

@@ -1,0 +1,39 @@
+/**
+ * A conversation as material to be judged, in one message of the user. As messages of its own, an earlier answer
+ * would be the judging model's, and it would go on in its manner.
+ */
+import type { Passage } from '../confidence/retrieval.ts';
+import type { Turn } from './past-turns.ts';
+import { type AskedQuestion, contextBlock, notesOn } from './prompt.ts';
+import { codeLine, foreignBlock } from './prompt-block.ts';
+
+export interface Transcript extends AskedQuestion {
+  /** Oldest first. */
+  readonly history: readonly Turn[];
+  readonly passages: readonly Passage[];
+  readonly answer: string;
+}
+
+/** The tags of a transcript, for the system prompt of whoever reads it. */
+export const TRANSCRIPT_RULE =
+  'You get a transcript: earlier questions between <asked-CODE> and </asked-CODE>, each with its answer between ' +
+  '<reply-CODE> and </reply-CODE>; the store data that the assistant had between <context-CODE> and ' +
+  '</context-CODE>; the shopper’s question between <question-CODE> and </question-CODE>; the same question with ' +
+  'what the conversation adds to it between <resolved-CODE> and </resolved-CODE>, if that differs; and the ' +
+  'assistant’s answer between <answer-CODE> and </answer-CODE>.';
+
+/** @param code - of this request; see {@link PromptCode}. */
+export function transcript({ words, resolved, history, passages, answer }: Transcript, code: string): string {
+  return [
+    codeLine(code),
+    ...history.flatMap((turn) => [
+      foreignBlock('asked', code, turn.question),
+      foreignBlock('reply', code, turn.answer),
+      ...notesOn(turn),
+    ]),
+    contextBlock(passages, code),
+    foreignBlock('question', code, words),
+    ...(resolved === words ? [] : [foreignBlock('resolved', code, resolved)]),
+    foreignBlock('answer', code, answer),
+  ].join('\n');
+}
