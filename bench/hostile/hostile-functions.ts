@@ -49,7 +49,7 @@ import {
   tokenCeiling,
 } from '@mangaassist/text';
 import { wordsOf } from '@mangaassist/text/words';
-import { judgeRequest, readGrade } from '@mangaassist/tuning/deciding';
+import { judgeRequest } from '@mangaassist/tuning/deciding';
 import { languageOf } from '@mangaassist/widget';
 import { converseInput } from '../../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import { endOfPart } from '../../lambdas/message/delivery/text-parts.ts';
@@ -205,7 +205,6 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
       lastTurns: (text) => lastTurns(turnsOf(text), config),
       judgeRequest: (text) =>
         judgeRequest({ question: text, answer: text, history: history(text), passages }, MODELS.strong, CODE),
-      readGrade: (text) => readGrade(text),
       draftVerdict: (text) =>
         draftVerdict(
           { ...FAULTLESS, estimate: 9_000, task: 'faq' },
