@@ -8,7 +8,7 @@ import { type AnswerTotals, costUsd, DEFAULT_LIVE_CONFIG, MODEL_PRESETS } from '
 import { TwoLevelCache } from '@mangaassist/cascade-core/answering';
 import type { Tier } from '@mangaassist/protocol';
 import { estimateTokens } from '@mangaassist/text';
-import { MemoryResponseCache } from '../test/contract/dynamodb/memory-response-cache.ts';
+import { MemoryResponseCache } from '../test/contract/response-cache/memory-response-cache.ts';
 import { type CascadeRunOptions, run } from '../test/support/cascade/cascade-run.ts';
 import type { Script } from '../test/support/cascade/scripted-model.ts';
 import type { FakeClock } from '../test/support/simulated/fake-clock.ts';

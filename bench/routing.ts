@@ -6,7 +6,7 @@ import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import { build } from 'esbuild';
 import { systemClock } from '../lambdas/adapters/system-clock.ts';
 import { namesOfFolder } from '../local/store/fixed-store.ts';
-import { MemoryResponseCache } from '../test/contract/dynamodb/memory-response-cache.ts';
+import { MemoryResponseCache } from '../test/contract/response-cache/memory-response-cache.ts';
 import {
   type Accuracy,
   accuracyOf,

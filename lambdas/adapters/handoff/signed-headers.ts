@@ -4,7 +4,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsAccess } from '../aws-access.ts';
 
 /** The form of a hash that the signer takes. */
-class Sha256 {
+export class Sha256 {
   readonly #hash: Hash | Hmac;
 
   constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
@@ -63,7 +63,7 @@ export async function signedHeaders(
   return rest;
 }
 
-function environmentCredentials() {
+export function environmentCredentials() {
   const {
     AWS_ACCESS_KEY_ID: accessKeyId = '',
     AWS_SECRET_ACCESS_KEY: secretAccessKey = '',

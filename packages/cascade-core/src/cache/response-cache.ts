@@ -31,6 +31,10 @@ export interface ResponseCacheStore {
   get(key: string, nowMs: number): Promise<CachedAnswer | null>;
   /** Stores an answer until `expiresAtMs` and replaces an earlier one; may decline one that is too large. */
   put(key: string, answer: CachedAnswer, expiresAtMs: number): Promise<void>;
+  /** True for the first caller within `forMs`, which generates the answer for all. Left out: each environment does. */
+  lead?(key: string, forMs: number): Promise<boolean>;
+  /** Ends a lead without an answer. */
+  release?(key: string): Promise<void>;
 }
 
 /** The operator's settings: enabled, time to live, tasks, and least confidence. */

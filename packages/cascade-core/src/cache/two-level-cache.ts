@@ -4,6 +4,7 @@
  */
 import { orAborted } from '../resilience/abortable.ts';
 import { abortAfter, type Clock } from '../resilience/clock.ts';
+import { answerOfOthers, LEAD_MS } from './other-environments.ts';
 import { RecentEntries } from './recent-entries.ts';
 import { type CachedAnswer, immutable, type ResponseCacheStore } from './response-cache.ts';
 
@@ -16,8 +17,10 @@ export interface TwoLevelCacheOptions {
   readonly maxEntries?: number;
   /** Most memory for them, in bytes; an answer over a sixteenth of it is not kept there. */
   readonly maxBytes?: number;
-  /** Longest wait for the store, in ms; a slow one is a miss. */
+  /** Longest wait for a write to the store, and for the check of a cached answer, in ms. */
   readonly storeTimeoutMs?: number;
+  /** Longest wait for a read from the store, in ms; a slow one is a miss. Default: `storeTimeoutMs`. */
+  readonly readTimeoutMs?: number;
   /**
    * Longest wait for the running answer to an equal question, in ms. The default is the p95 target of R17, by
    * which most answers are complete.
@@ -61,12 +64,15 @@ interface Flight {
 
 export class TwoLevelCache {
   readonly #options: Required<TwoLevelCacheOptions>;
+  readonly #boundedRead = <T>(work: () => Promise<T>, signal?: AbortSignal) =>
+    this.#bounded(work, this.#options.readTimeoutMs, signal);
   readonly #memory: RecentEntries<CachedAnswer>;
   readonly #flights = new Map<string, Flight>();
   readonly #writes = new Set<Promise<unknown>>();
 
   constructor(options: TwoLevelCacheOptions) {
-    this.#options = { ...DEFAULTS, ...options };
+    const { storeTimeoutMs: readTimeoutMs = DEFAULTS.storeTimeoutMs } = options;
+    this.#options = { ...DEFAULTS, readTimeoutMs, ...options };
     const { maxEntries, maxBytes: maxSize } = this.#options;
     const maxEntrySize = Math.ceil(maxSize / 16);
     this.#memory = new RecentEntries({ maxEntries, maxSize, maxEntrySize, sizeOf });
@@ -88,10 +94,30 @@ export class TwoLevelCache {
 
     // The read is part of the flight: equal questions during it wait for the same answer.
     const flight = this.#takeOff(key);
-    const stored = await this.#bounded(() => this.#read(key), signal);
-    if (!this.#isFresh(stored, ttlMs) || !(await this.#isCurrent(stored, within))) {
+    const stored = await this.#boundedRead(() => this.#read(key), signal);
+    const usable = await this.#usable(stored, within);
+    if (usable !== null) return this.#found(flight, key, usable);
+    // A store that fails is not asked for the lead either.
+    if (stored === undefined || signal.aborted || this.#options.store.lead === undefined)
       return this.#lead(flight, key, ttlMs);
-    }
+    return this.#leadOrFollow(flight, key, within);
+  }
+
+  /** Leads for all environments, or takes the answer of the one that does if it comes soon. */
+  async #leadOrFollow(flight: Flight, key: string, within: LookUpLimits): Promise<LookUp> {
+    const { clock, store } = this.#options;
+    const deps = { store, clock, bounded: this.#boundedRead };
+    const { answer, leads } = await answerOfOthers(key, deps, within.signal);
+    const usable = await this.#usable(answer, within);
+    if (usable !== null) return this.#found(flight, key, usable);
+    return this.#lead(flight, key, within.ttlMs, leads ? clock.now() + LEAD_MS : null);
+  }
+
+  async #usable(answer: CachedAnswer | null | undefined, within: LookUpLimits): Promise<CachedAnswer | null> {
+    return this.#isFresh(answer, within.ttlMs) && (await this.#isCurrent(answer, within)) ? answer : null;
+  }
+
+  #found(flight: Flight, key: string, stored: CachedAnswer): LookUp {
     const answer = immutable(stored);
     this.#memory.set(key, answer);
     this.#land(flight, key, answer);
@@ -118,13 +144,15 @@ export class TwoLevelCache {
     return this.#lead(takesOver ? this.#takeOff(key) : newFlight(), key, ttlMs);
   }
 
-  #lead(flight: Flight, key: string, ttlMs: number): LookUp {
+  /** @param leadsUntilMs - end of the lead among all environments; null without it. */
+  #lead(flight: Flight, key: string, ttlMs: number, leadsUntilMs: number | null = null): LookUp {
     let settled = false;
     const settle = (given: CachedAnswer | null) => {
       if (settled) return;
       settled = true;
       const answer = given === null ? null : immutable(given);
       if (answer !== null) this.#keep(key, answer, ttlMs);
+      else if (leadsUntilMs !== null) this.#release(key, leadsUntilMs);
       this.#land(flight, key, answer);
     };
     return { kind: 'lead', settle };
@@ -132,7 +160,17 @@ export class TwoLevelCache {
 
   #keep(key: string, answer: CachedAnswer, ttlMs: number): void {
     this.#memory.set(key, answer);
-    const write = this.#bounded(() => this.#options.store.put(key, answer, answer.generatedAtMs + ttlMs));
+    this.#write(() => this.#options.store.put(key, answer, answer.generatedAtMs + ttlMs));
+  }
+
+  /** Without an answer to share the others need not wait. A lead that has ended may be another's by now. */
+  #release(key: string, leadsUntilMs: number): void {
+    const { store, clock } = this.#options;
+    if (clock.now() < leadsUntilMs) this.#write(async () => store.release?.(key));
+  }
+
+  #write(work: () => Promise<void>): void {
+    const write = this.#bounded(work, this.#options.storeTimeoutMs);
     const tracked = write.finally(() => this.#writes.delete(tracked));
     this.#writes.add(tracked);
   }
@@ -141,18 +179,23 @@ export class TwoLevelCache {
     return this.#options.store.get(key, this.#options.clock.now());
   }
 
-  /** Reads the store within its time limit; null on a miss or failure. */
-  async #bounded<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T | null> {
-    const { clock, storeTimeoutMs, onError } = this.#options;
-    const timer = abortAfter(clock, storeTimeoutMs);
+  /** Runs a request within a time limit; undefined if it fails or takes longer, null if the caller aborts. */
+  async #bounded<T>(
+    work: () => Promise<T>,
+    timeoutMs: number,
+    signal?: AbortSignal,
+  ): Promise<T | null | undefined> {
+    const { clock, onError } = this.#options;
+    const timer = abortAfter(clock, timeoutMs);
     const stop = signal === undefined ? timer.signal : AbortSignal.any([signal, timer.signal]);
     try {
       const result = await orAborted(work(), stop);
-      if (timer.signal.aborted) onError(new Error(`The response store took over ${storeTimeoutMs} ms.`));
-      return result;
+      if (!timer.signal.aborted) return result;
+      onError(new Error(`The response store took over ${timeoutMs} ms.`));
+      return undefined;
     } catch (error) {
       onError(error);
-      return null;
+      return undefined;
     } finally {
       timer.dispose();
     }
@@ -161,7 +204,7 @@ export class TwoLevelCache {
   /** An answer that cannot be checked is not served. */
   async #isCurrent(answer: CachedAnswer, { isCurrent, signal }: LookUpLimits): Promise<boolean> {
     if (isCurrent === undefined) return true;
-    return (await this.#bounded(() => isCurrent(answer), signal)) ?? false;
+    return (await this.#bounded(() => isCurrent(answer), this.#options.storeTimeoutMs, signal)) ?? false;
   }
 
   #isFresh(answer: CachedAnswer | null | undefined, ttlMs: number): answer is CachedAnswer {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { TwoLevelCache } from '@mangaassist/cascade-core/answering';
 import { CAVEAT_SENTENCES } from '../../../../packages/cascade-core/src/answer/caveat-sentence.ts';
-import { MemoryResponseCache } from '../../../contract/dynamodb/memory-response-cache.ts';
+import { MemoryResponseCache } from '../../../contract/response-cache/memory-response-cache.ts';
 import { type CascadeRunOptions, finished, run } from '../../../support/cascade/cascade-run.ts';
 import { says } from '../../../support/cascade/scripted-model.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import { TwoLevelCache } from '@mangaassist/cascade-core/answering';
-import { MemoryResponseCache } from '../../../contract/dynamodb/memory-response-cache.ts';
+import { MemoryResponseCache } from '../../../contract/response-cache/memory-response-cache.ts';
 import { type CascadeRunOptions, finished, run } from '../../../support/cascade/cascade-run.ts';
 import { fails, says, USAGE } from '../../../support/cascade/scripted-model.ts';
 import type { FakeClock } from '../../../support/simulated/fake-clock.ts';

@@ -10,7 +10,7 @@ import {
   isCacheable,
 } from '../../../../packages/cascade-core/src/cache/response-cache.ts';
 import { TwoLevelCache } from '../../../../packages/cascade-core/src/cache/two-level-cache.ts';
-import { MemoryResponseCache } from '../../../contract/dynamodb/memory-response-cache.ts';
+import { MemoryResponseCache } from '../../../contract/response-cache/memory-response-cache.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
 
 /** The same question from all callers; the answer depends on the caller all the same. */

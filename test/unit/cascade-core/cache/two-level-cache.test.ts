@@ -8,7 +8,7 @@ import {
   TwoLevelCache,
   type TwoLevelCacheOptions,
 } from '../../../../packages/cascade-core/src/cache/two-level-cache.ts';
-import { MemoryResponseCache } from '../../../contract/dynamodb/memory-response-cache.ts';
+import { MemoryResponseCache } from '../../../contract/response-cache/memory-response-cache.ts';
 import { FakeClock, idle } from '../../../support/simulated/fake-clock.ts';
 
 const TTL_MS = 300_000;

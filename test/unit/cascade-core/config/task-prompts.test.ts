@@ -10,7 +10,7 @@ import {
 import { TwoLevelCache } from '@mangaassist/cascade-core/answering';
 import { TASK_INSTRUCTIONS } from '../../../../packages/cascade-core/src/answer/task-instructions.ts';
 import { readLiveConfig } from '../../../../packages/cascade-core/src/config/read-live-config.ts';
-import { MemoryResponseCache } from '../../../contract/dynamodb/memory-response-cache.ts';
+import { MemoryResponseCache } from '../../../contract/response-cache/memory-response-cache.ts';
 import { finished, run } from '../../../support/cascade/cascade-run.ts';
 import { says } from '../../../support/cascade/scripted-model.ts';
 import type { FakeClock } from '../../../support/simulated/fake-clock.ts';

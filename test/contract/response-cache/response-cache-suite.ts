@@ -7,8 +7,10 @@ import type {
 } from '../../../packages/cascade-core/src/cache/response-cache.ts';
 
 const NOW = 1_800_000_000_000;
+/** The time of the suite, for stores that have a clock of their own. */
+export const SUITE_NOW = NOW;
 
-const ANSWER: CachedAnswer = {
+export const ANSWER: CachedAnswer = {
   text: '13巻です。🎉 𠮷野家 "quoted" \\ \n',
   tier: 'strong',
   confidenceBp: 8_725,
