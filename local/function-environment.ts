@@ -9,12 +9,14 @@ interface Places {
   readonly allowedOrigins: readonly string[];
   /** The settings of the hand-off; null without one. */
   readonly handOff: { readonly env: Readonly<Record<string, string>> } | null;
+  /** Settings of the shared cache. */
+  readonly cache: Readonly<Record<string, string>>;
   /** The authorizer's settings for the local issuer; null without one. */
   readonly issuer: { readonly env: Readonly<Record<string, string>> } | null;
 }
 
 export function functionEnvironment({ models, env }: LocalStackOptions, places: Places) {
-  const { dynamo, managementEndpoint, allowedOrigins, issuer, handOff } = places;
+  const { dynamo, managementEndpoint, allowedOrigins, issuer, handOff, cache } = places;
   return {
     TABLE_NAME: dynamo.tableName,
     STORE_TABLE_NAME: dynamo.storeTableName,
@@ -33,6 +35,7 @@ export function functionEnvironment({ models, env }: LocalStackOptions, places: 
     SIDEWORK_SECONDS: '20',
     ...issuer?.env,
     ...handOff?.env,
+    ...cache,
     ...env,
   };
 }

@@ -5,6 +5,7 @@ import { startBedrockStandIn } from './bedrock/bedrock-stand-in.ts';
 import type { DynamoStandIn } from './dynamodb/dynamo-stand-in.ts';
 import { localCredentials } from './local-credentials.ts';
 import type { LocalStackOptions } from './stack-options.ts';
+import { startValkeyStandIn } from './valkey/valkey-stand-in.ts';
 
 /** Starts the stand-in of Bedrock if the options ask for it. */
 export async function bedrockAccess(
@@ -18,6 +19,17 @@ export async function bedrockAccess(
   const standIn = await startBedrockStandIn(options.models.speed, options.models.misbehaviour);
   stops.push(() => standIn.stop());
   return { ...access, endpoint: standIn.endpoint };
+}
+
+/** Settings of the shared cache; a Valkey server is started where one is asked for and none is named. */
+export async function sharedCache(
+  { env = {} }: LocalStackOptions,
+  stops: (() => Promise<unknown>)[],
+): Promise<Readonly<Record<string, string>>> {
+  if (env['SHARED_CACHE'] !== 'valkey' || env['VALKEY_URL'] !== undefined) return {};
+  const server = await startValkeyStandIn();
+  stops.push(() => server.stop());
+  return { VALKEY_URL: server.url };
 }
 
 /** Access to the gateway of this process, which delivers late on a busy machine and loses nothing. */

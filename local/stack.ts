@@ -29,7 +29,7 @@ import { moneyLimits } from './money-limits.ts';
 import { LocalConsole } from './page/local-console.ts';
 import { createPageServer } from './page/page-server.ts';
 import { startSchedule } from './schedule.ts';
-import { bedrockAccess, managementAccess, tableAccess } from './service-access.ts';
+import { bedrockAccess, managementAccess, sharedCache, tableAccess } from './service-access.ts';
 import type { LocalStackOptions } from './stack-options.ts';
 import { loadLocalStore, readStore } from './store/load-store.ts';
 
@@ -132,6 +132,7 @@ async function startServices(options: LocalStackOptions, stops: Stops) {
   stops.push(() => cloudwatch.stop());
 
   const bedrock = await bedrockAccess(options, stops);
+  const cache = await sharedCache(options, stops);
 
   const management = managementAccess(options.env?.['MANAGEMENT_ENDPOINT']);
   const connections = new Map();
@@ -142,7 +143,7 @@ async function startServices(options: LocalStackOptions, stops: Stops) {
 
   const issuer = options.auth === 'oidc' ? await localIssuer(stops) : null;
   const servers = { page, ops, dynamo, cloudwatch, bedrock, management, managementEndpoint, issuer, handOff };
-  return { ...servers, allowedOrigins, storeLoaded, connections };
+  return { ...servers, allowedOrigins, storeLoaded, connections, cache };
 }
 
 type Services = Awaited<ReturnType<typeof startServices>>;

@@ -155,7 +155,7 @@ function stackOptions(options: Options): LocalStackOptions {
           speed: options.speed,
           misbehaviour: { share: options.misbehave, seed: 1 },
         },
-    env: passedOn('MODEL_GEOGRAPHY'),
+    env: passedOn('MODEL_GEOGRAPHY', 'SHARED_CACHE', 'VALKEY_URL'),
   };
 }
 

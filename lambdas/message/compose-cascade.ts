@@ -1,10 +1,11 @@
 /** Composes what writes an answer: the models, and the cache. */
-import { type Cascade, ofTier, type ResponseCacheStore } from '@mangaassist/cascade-core';
+import { type Cascade, ofTier } from '@mangaassist/cascade-core';
 import {
   type CascadeDeps,
   createCascade,
   GuardedModelPool,
   TwoLevelCache,
+  type TwoLevelCacheOptions,
 } from '@mangaassist/cascade-core/answering';
 import { MODEL_HEALTH_CHANGED, promptCode } from '@mangaassist/conversation';
 import { StoreRetriever, type StoreSource } from '@mangaassist/store';
@@ -17,13 +18,25 @@ import { DynamoModelHealthStore } from '../adapters/dynamodb/dynamo-model-health
 import { DynamoResponseCache } from '../adapters/dynamodb/dynamo-response-cache.ts';
 import { dateIn } from '../adapters/system-clock.ts';
 import type { Shared } from './compose-shared.ts';
+import { composeValkey } from './compose-valkey.ts';
 import type { MessageSettings } from './settings.ts';
-
-const NO_SHARED_CACHE: ResponseCacheStore = { get: async () => null, put: async () => undefined };
 
 /** Guardrail of the deployment; null if it has none. */
 function guardrailOf({ GUARDRAIL_ID: id, GUARDRAIL_VERSION: version }: MessageSettings): Guardrail | null {
   return id === undefined || version === undefined ? null : { id, version };
+}
+
+type SharedCache = Pick<TwoLevelCacheOptions, 'store' | 'readTimeoutMs' | 'onError'>;
+
+/** The level of the cache that all environments share. */
+function sharedCache(shared: Shared): SharedCache {
+  const { settings, log, store } = shared;
+  const onError = (error: unknown) => log.warn('response cache not reached', { error });
+  if (settings.SHARED_CACHE === 'table') return { store: new DynamoResponseCache(store), onError };
+  // The bundle of another deployment replaces the variable (handler-function.ts), and has no such code.
+  if (settings.SHARED_CACHE === 'valkey' && process.env['VALKEY_BUNDLED'] !== 'no')
+    return composeValkey(shared, onError);
+  return { store: { get: async () => null, put: async () => undefined }, onError };
 }
 
 /** The models on Bedrock, behind their circuit breakers and rate limits. */
@@ -53,7 +66,7 @@ export function composeCascade(
   { classify, verifier }: Pick<CascadeDeps, 'classify' | 'verifier'>,
   shared: Shared,
 ): { readonly cascade: Cascade; readonly readAhead: () => void } {
-  const { settings, log, clock, store } = shared;
+  const { settings, clock } = shared;
   const pool = composePool(shared);
   const cascade = createCascade({
     ...(verifier !== undefined && { verifier }),
@@ -61,11 +74,7 @@ export function composeCascade(
     retriever: new StoreRetriever({ source, today: (zone) => dateIn(zone, clock.now()) }),
     pool,
     clock,
-    cache: new TwoLevelCache({
-      store: settings.SHARED_CACHE === 'table' ? new DynamoResponseCache(store) : NO_SHARED_CACHE,
-      clock,
-      onError: (error) => log.warn('response cache not reached', { error }),
-    }),
+    cache: new TwoLevelCache({ clock, ...sharedCache(shared) }),
     promptCode,
     catalogueVersion: () => source.loaded?.version ?? null,
     answerScope: JSON.stringify([settings.MODEL_GEOGRAPHY, guardrailOf(settings)]),

@@ -14,7 +14,7 @@ import {
   wholeNumberIn,
 } from '../settings.ts';
 
-const SHARED_CACHES = ['table', 'none'] as const;
+const SHARED_CACHES = ['table', 'valkey', 'none'] as const;
 
 /** Settings of the message function. */
 export const messageSettings = z
@@ -35,6 +35,14 @@ export const messageSettings = z
     VERIFIER_FILE: z.optional(text("the path of the verifier's file")),
     /** Shared level of the response cache; each environment also caches in memory. */
     SHARED_CACHE: z._default(z.enum(SHARED_CACHES, `one of ${SHARED_CACHES.join(', ')}`), 'table'),
+    /** Of `SHARED_CACHE=valkey`. */
+    VALKEY_URL: z.optional(
+      z.url({ protocol: /^rediss?$/, error: 'the URL of the Valkey server, rediss://user@host:6379' }),
+    ),
+    /** Name of the ElastiCache serverless cache, whose user IAM authenticates. */
+    VALKEY_IAM_CACHE: z.optional(text('the name of the ElastiCache serverless cache')),
+    /** Parameter of Systems Manager with the password, for a server without IAM. */
+    VALKEY_PASSWORD_PARAMETER: z.optional(text('the name of the parameter with the password')),
     MANAGEMENT_ENDPOINT: managementEndpoint,
     CLOCK_TOLERANCE_SECONDS: clockTolerance,
     SESSION_TTL_SECONDS: wholeNumberIn('of seconds', RANGES.sessionTtlSeconds, 86_400),
@@ -74,6 +82,12 @@ export const messageSettings = z
         : ['GUARDRAIL_VERSION', 'GUARDRAIL_ID'];
     const message = `set together with ${given}, or neither`;
     context.issues.push({ code: 'custom', message, path: [missing], input: undefined });
+  })
+  .check((context) => {
+    const { SHARED_CACHE, VALKEY_URL } = context.value;
+    if (SHARED_CACHE !== 'valkey' || VALKEY_URL !== undefined) return;
+    const message = 'the URL of the Valkey server, as SHARED_CACHE is valkey';
+    context.issues.push({ code: 'custom', message, path: ['VALKEY_URL'], input: undefined });
   })
   .check(haveProfiles);
 

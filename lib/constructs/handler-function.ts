@@ -21,6 +21,8 @@ const PROJECT_ROOT = join(import.meta.dirname, '../..');
 /** Replacements for SDK modules that no function needs. */
 const SHIMS = join(PROJECT_ROOT, 'lib', 'bundling');
 
+const REQUIRE = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
+
 export interface HandlerFunctionProps {
   /** Folder under `lambdas/`; its `index.ts` exports `handler`. */
   readonly folder: string;
@@ -31,6 +33,8 @@ export interface HandlerFunctionProps {
   readonly reservedConcurrency?: number | null;
   /** The bundle has the hand-off to a person; default false. */
   readonly withHandOff?: boolean;
+  /** The bundle has the client of a Valkey server; default false. */
+  readonly withValkey?: boolean;
   /** Files that are copied beside the program: their names there, and their paths here. */
   readonly files?: Readonly<Record<string, string>>;
   /** Environment variables in addition to those of every handler. */
@@ -131,12 +135,15 @@ export class HandlerFunction extends Construct {
           '--asset-names': '[name]',
           '--charset': 'utf8', // Japanese text stays UTF-8; escapes are twice as long
           '--legal-comments': 'none',
+          ...(props.withValkey ? {} : { '--define:process.env.VALKEY_BUNDLED': JSON.stringify('no') }),
           ...(props.withHandOff ? {} : { '--define:process.env.HANDOFF_BUNDLED': JSON.stringify('no') }),
           '--alias:@aws-sdk/credential-provider-node': join(SHIMS, 'lambda-credentials.ts'),
           '--alias:@aws-sdk/token-providers': join(SHIMS, 'lambda-tokens.ts'),
           '--alias:@smithy/core/checksum': join(SHIMS, 'native-checksums.ts'),
           '--alias:@aws-sdk/middleware-endpoint-discovery': join(SHIMS, 'no-endpoint-discovery.ts'),
         },
+        // The client of Valkey is a CommonJS package, which asks for modules of Node.js by `require`.
+        ...(props.withValkey && { banner: REQUIRE }),
         sourceMap: true,
         sourceMapMode: SourceMapMode.EXTERNAL,
         logLevel: LogLevel.WARNING,

@@ -7,7 +7,7 @@ export { OutputFilter } from './answer/output/output-filter.ts';
 export type { CascadeDeps } from './answer/question.ts';
 export { cacheKey } from './cache/cache-key.ts';
 export { answerPieces, isCacheable } from './cache/response-cache.ts';
-export { TwoLevelCache } from './cache/two-level-cache.ts';
+export { TwoLevelCache, type TwoLevelCacheOptions } from './cache/two-level-cache.ts';
 export { estimateConfidence, heuristicBp } from './confidence/confidence.ts';
 export { Evidence } from './confidence/evidence.ts';
 export { groundInContext } from './confidence/grounding.ts';

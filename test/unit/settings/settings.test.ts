@@ -37,6 +37,17 @@ describe("the message Lambda's settings", () => {
     });
   });
 
+  it('need the URL of a Valkey server with the shared cache in one', () => {
+    const env = { ...REQUIRED, SHARED_CACHE: 'valkey' };
+    const read = (url: string) => readSettings(messageSettings, { ...env, VALKEY_URL: url });
+
+    expect(() => readSettings(messageSettings, env)).toThrow(
+      'VALKEY_URL is missing: it must be the URL of the Valkey server, as SHARED_CACHE is valkey.',
+    );
+    expect(() => read('https://cache.example.com')).toThrow(/VALKEY_URL is .*rediss:/);
+    expect(read('rediss://chat@cache.example.com:6379')).toMatchObject({ SHARED_CACHE: 'valkey' });
+  });
+
   it('are read as numbers, lists and names', () => {
     const env = {
       ...REQUIRED,

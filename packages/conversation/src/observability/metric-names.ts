@@ -118,6 +118,9 @@ export const CONFIG_METRICS = { LiveConfigUnreadable: 'Count' } as const satisfi
 /** Lookups of the shop's data that had no version to return; without a dimension of their own. */
 export const STORE_METRICS = { StoreUnreadable: 'Count' } as const satisfies Record<string, Unit>;
 
+/** Requests to a Valkey server that failed or were late; without a dimension of their own. */
+export const CACHE_METRICS = { SharedCacheFailures: 'Count' } as const satisfies Record<string, Unit>;
+
 /** Of every error frame that a client is sent, from any part of the function. */
 export const ERROR_METRICS = { ErrorFrames: 'Count' } as const satisfies Record<string, Unit>;
 
@@ -185,6 +188,7 @@ export type MetricName = keyof (typeof ANSWER_METRICS &
   typeof CARE_METRICS &
   typeof CONFIG_METRICS &
   typeof STORE_METRICS &
+  typeof CACHE_METRICS &
   typeof ERROR_METRICS &
   typeof QUALITY_METRICS &
   typeof SIGN_METRICS &
