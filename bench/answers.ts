@@ -140,7 +140,7 @@ async function callModel(endpoint: string, tier: Tier, question: string): Promis
   const { passages } = await retriever.retrieve({ text: question, language, task, limit });
   const request = {
     model: MODEL_PRESETS.current[tier],
-    system: systemPrompt(task, { selfEstimate: false }),
+    system: systemPrompt(task),
     cacheSystem: false,
     messages: conversation(question, [], passages, promptCode()),
     maxTokens: ofTier(DEFAULT_LIVE_CONFIG.cascade.maxTokens, tier),

@@ -34,7 +34,7 @@ export async function forward({ id, text, tier }: NaiveQuestion, { model, retrie
   const { passages } = await (await retriever).retrieve(asked);
   const request = {
     model: MODEL_PRESETS.current[tierNamed(tier)],
-    system: systemPrompt('unknown', { selfEstimate: false }),
+    system: systemPrompt('unknown'),
     cacheSystem: false,
     messages: conversation(text, [], passages, promptCode()),
     maxTokens: maxTokens[tier],

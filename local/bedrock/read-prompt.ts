@@ -15,8 +15,8 @@ export interface Prompt {
   readonly system: string;
   /** The answer to be graded; empty if an answer is to be written. */
   readonly judged: string;
-  /** The system prompt asks for the opening line: the self-estimate, or that and the task. */
-  readonly openingLine: 'none' | 'estimate' | 'estimate_and_task';
+  /** The prompt ends with the instruction for the line of the self-estimate. */
+  readonly asksEstimate: boolean;
   /** The whole request text, for the count of tokens. */
   readonly all: string;
 }
@@ -34,11 +34,7 @@ export function readPrompt(request: ChatCompletionRequest): Prompt {
     system,
     judged: blockOf('answer', user, code) ?? '',
     items: items.map(([, id = '', title = '', text = '']) => ({ id, title, lines: text.split('\n') })),
-    openingLine: system.includes('[87 faq]')
-      ? 'estimate_and_task'
-      : system.includes('[87]')
-        ? 'estimate'
-        : 'none',
+    asksEstimate: user.slice(user.lastIndexOf('</')).includes('[87]'),
     all: request.messages.map(textOf).join('\n'),
   };
 }

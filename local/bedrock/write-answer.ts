@@ -11,9 +11,7 @@ import { likestItem, relevantItems } from './relevant-items.ts';
 import { selfEstimatePercent } from './self-estimate.ts';
 
 /** System prompts of the tasks, as they begin. */
-const PROMPTS = TASKS.filter((task) => task !== 'unknown').map(
-  (task) => [task, systemPrompt(task, { selfEstimate: false })] as const,
-);
+const PROMPTS = TASKS.filter((task) => task !== 'unknown').map((task) => [task, systemPrompt(task)] as const);
 
 /** The task that the prompt gives, as a model follows it; else the one that the question seems to have. */
 function readTask({ question, system }: Prompt, classify: Classifier): Classification {
@@ -33,9 +31,7 @@ export function writeAnswer(
 ): { readonly line: string; readonly body: string } {
   const seen = readTask(prompt, classify);
   const body = compose(prompt, seen, tier);
-  if (prompt.openingLine === 'none') return { line: '', body };
-  const task = prompt.openingLine === 'estimate_and_task' && seen.task !== 'unknown' ? ` ${seen.task}` : '';
-  return { line: `[${selfEstimatePercent(seen.task, prompt.question)}${task}]`, body };
+  return { line: prompt.asksEstimate ? `[${selfEstimatePercent(seen.task, prompt.question)}]` : '', body };
 }
 
 function compose(prompt: Prompt, { task, language }: Classification, tier: Tier): string {

@@ -78,12 +78,16 @@ export class BedrockModelClient implements ModelClient {
  * @throws ModelError if the model cannot be reached in this geography.
  */
 export function converseInput(request: ModelRequest, geography: Geography): ConverseStreamCommandInput {
-  const { model, temperature } = request;
+  const { model, temperature, stopSequences } = request;
   return {
     modelId: reachableId(model, geography),
     system: [{ text: request.system }, ...(request.cacheSystem ? [CACHE_POINT] : [])],
     messages: request.messages.map(({ role, text }) => ({ role, content: [{ text }] })),
-    inferenceConfig: { maxTokens: request.maxTokens, ...(temperature === undefined ? {} : { temperature }) },
+    inferenceConfig: {
+      maxTokens: request.maxTokens,
+      ...(temperature === undefined ? {} : { temperature }),
+      ...(stopSequences === undefined ? {} : { stopSequences: [...stopSequences] }),
+    },
     ...structuredInput(request),
     ...(model.requestFields === undefined
       ? {}

@@ -73,9 +73,11 @@ const STOP_REASONS: ReadonlyMap<string, ModelStopReason> = new Map([
   ['guardrail_intervened', 'guardrail'],
 ]);
 
-/** A tool that had to be called is the whole reply. */
+/** A tool that had to be called is the whole reply; what stands before a text that ends an answer is an answer. */
 function reasonOf(stopReason: string, request: ModelRequest): ModelStopReason | undefined {
-  return stopReason === 'tool_use' && isToolCall(request) ? 'end_turn' : STOP_REASONS.get(stopReason);
+  if (stopReason === 'tool_use' && isToolCall(request)) return 'end_turn';
+  if (stopReason === 'stop_sequence' && request.stopSequences !== undefined) return 'end_turn';
+  return STOP_REASONS.get(stopReason);
 }
 
 /**

@@ -67,8 +67,13 @@ function isBlocked({ ended }: StoredTurn): boolean {
 }
 
 function withEnd(turn: StoredTurn): PastTurn {
-  if (turn.status === 'cancelled') return { ...turn, cutOff: 'stopped' };
-  return isWhole(turn) ? turn : { ...turn, cutOff: 'broke_off' };
+  const known = { ...turn, ...confidenceOf(turn) };
+  if (turn.status === 'cancelled') return { ...known, cutOff: 'stopped' };
+  return isWhole(turn) ? known : { ...known, cutOff: 'broke_off' };
+}
+
+function confidenceOf({ ended }: StoredTurn): Pick<Turn, 'confidencePercent'> {
+  return ended?.type === 'answer.finished' ? { confidencePercent: Math.round(ended.confidence * 100) } : {};
 }
 
 /** A `generating` turn is an orphan here: a session has one running turn at a time. */

@@ -83,6 +83,14 @@ describe('a request to Bedrock', () => {
     expect(body.inferenceConfig).toEqual({ maxTokens: 512, temperature: 0 });
   });
 
+  it('sends the texts at which the model ends its answer', async () => {
+    const { body } = await seen(
+      modelRequest('hello', 'fast', 'current', { stopSequences: ['<question-c0de>'] }),
+    );
+
+    expect(body.inferenceConfig).toEqual({ maxTokens: 512, stopSequences: ['<question-c0de>'] });
+  });
+
   it('hands over the system prompt and every turn, in order and unchanged', async () => {
     const request = modelRequest('hello', 'fast', 'current', {
       system: '店員です。',

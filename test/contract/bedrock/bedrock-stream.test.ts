@@ -86,6 +86,16 @@ describe('a stream of Bedrock', () => {
     expect(events.map(({ type }) => type)).toEqual(['text', 'usage']);
   });
 
+  it('that stops at a text of the request is an answer', async () => {
+    bedrock.stream(textDelta('Hello'), ending('stop_sequence'));
+    const request = modelRequest('hello', 'fast', 'current', { stopSequences: ['<question-c0de>'] });
+
+    expect(await collect(bedrock.client().stream(request, new AbortController().signal))).toContainEqual({
+      type: 'stop',
+      reason: 'end_turn',
+    });
+  });
+
   it('counts tokens read from and written to the prompt cache', async () => {
     const usage = { inputTokens: 1, outputTokens: 2, cacheReadInputTokens: 3, cacheWriteInputTokens: 4 };
     bedrock.stream(event('metadata', { usage, metrics: { latencyMs: 1 } }));

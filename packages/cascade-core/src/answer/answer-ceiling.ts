@@ -3,6 +3,7 @@
 import type { Task, Tier } from '@mangaassist/protocol';
 import { TASKS } from '@mangaassist/protocol';
 import { estimateTokens, inertText, tokenCeiling } from '@mangaassist/text';
+import { estimateLine, SELF_ESTIMATE_INSTRUCTION } from '../confidence/self-estimate.ts';
 import { type CascadeConfig, ofTier } from '../config/live-config.ts';
 import type { ModelSpec, Preset } from '../models/model-catalogue.ts';
 import { costUsd } from '../models/price.ts';
@@ -26,14 +27,15 @@ const LONGEST_NOTES = { cutOff: 'stopped', trimmed: true } as const;
 const TAG_RATIO = 3;
 
 /**
- * The most tokens of a prompt without its texts: tags with their code, the line that gives the code, and notes on
- * each turn. The ids and titles of passages are counted with their texts.
+ * The most tokens of a prompt without its texts: tags with their code, the line that gives the code, notes and the
+ * estimate of each turn. The ids and titles of passages are counted with their texts.
  */
 export function frameTokens({
   historyTurns,
   contextPassages,
 }: Pick<CascadeConfig, 'contextPassages' | 'historyTurns'>): number {
-  const turns = Array.from({ length: historyTurns }, () => ({ question: '', answer: '', ...LONGEST_NOTES }));
+  const answer = `${estimateLine(100)}\n`;
+  const turns = Array.from({ length: historyTurns }, () => ({ question: '', answer, ...LONGEST_NOTES }));
   const passages = Array.from({ length: contextPassages }, () => ({ id: '', title: '', text: '' }));
   const messages = conversation('', turns, passages, '00000000');
   return messages.reduce((sum, { text }) => sum + estimateTokens(text, TAG_RATIO), 0);
@@ -47,7 +49,7 @@ export function frameTokens({
 export function answerCeilingUsd({ question, contextTokens, config, models, tiers }: AnswerSize): number {
   const history = config.historyTurns === 0 ? 0 : config.historyTokens;
   const systemTokens = longestSystemTokens(config.prompts);
-  const own = systemTokens + contextTokens + history + frameTokens(config);
+  const own = systemTokens + ESTIMATE_TOKENS + contextTokens + history + frameTokens(config);
   // The question as it stands in the prompt, where a look-alike of a tag becomes longer.
   const asked = inertText(question);
   const callUsd = (model: ModelSpec) => {
@@ -63,6 +65,9 @@ export function answerCeilingUsd({ question, contextTokens, config, models, tier
   return tiers.reduce((sum, tier) => sum + callUsd(models[tier]), 0);
 }
 
+/** Of the instruction at the end of a gated leg's prompt. */
+const ESTIMATE_TOKENS = estimateTokens(SELF_ESTIMATE_INSTRUCTION, 1);
+
 let longest: number | undefined;
 
 /** The built-in prompts are measured once, those of a configuration each time. */
@@ -73,5 +78,5 @@ function longestSystemTokens(prompts: CascadeConfig['prompts']): number {
 }
 
 function systemTokensOf(task: Task, prompts?: CascadeConfig['prompts']): number {
-  return estimateTokens(systemPrompt(task, { selfEstimate: true, prompts }), 1);
+  return estimateTokens(systemPrompt(task, prompts), 1);
 }

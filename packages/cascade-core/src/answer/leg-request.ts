@@ -11,7 +11,7 @@ import { displayOf, isVerified, ofTier } from '../config/live-config.ts';
 import type { ModelRequest } from '../models/model-client.ts';
 import type { PlannedLeg } from '../routing/plan.ts';
 import { lastTurns } from './past-turns.ts';
-import { conversation, systemPrompt } from './prompt.ts';
+import { conversation, stopSequences, systemPrompt } from './prompt.ts';
 import type { CascadeDeps, Question } from './question.ts';
 
 /** With the grounding of claims that applies. */
@@ -31,18 +31,17 @@ export function legRequest({ tier, acceptAtBp }: PlannedLeg, context: LegContext
   const { cascade: config } = assignment;
   const { task } = classification;
   const model = deps.pool.models[tier];
-  const system = systemPrompt(task, { selfEstimate: acceptAtBp > 0, prompts: config.prompts });
+  const system = systemPrompt(task, config.prompts);
+  const code = deps.promptCode();
   const cacheFrom = model.price.promptCache?.minPrefixTokens ?? Number.POSITIVE_INFINITY;
   return {
     model,
     system,
     cacheSystem: estimateTokens(system, model.tokenRatio) >= cacheFrom,
-    messages: conversation(
-      { words, resolved: text },
-      lastTurns(history, config),
-      passages,
-      deps.promptCode(),
-    ),
+    messages: conversation({ words, resolved: text }, lastTurns(history, config), passages, code, {
+      selfEstimate: acceptAtBp > 0,
+    }),
+    stopSequences: stopSequences(code),
     maxTokens: Math.min(
       ofTier(config.maxTokens, tier),
       config.maxTokensByTask[task] ?? Number.POSITIVE_INFINITY,

@@ -9,6 +9,8 @@ export interface Turn {
   readonly cutOff?: 'stopped' | 'broke_off';
   /** The beginning of the answer is left out. */
   readonly trimmed?: true;
+  /** Confidence in the answer, 0–100, if it is known. */
+  readonly confidencePercent?: number;
 }
 
 export interface HistoryBounds {

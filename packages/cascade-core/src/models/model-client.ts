@@ -27,6 +27,8 @@ export interface ModelRequest {
   readonly maxTokens: number;
   /** Left out for models that take no sampling parameters. */
   readonly temperature?: number;
+  /** Texts at which the model ends its answer, without them. At most 4. */
+  readonly stopSequences?: readonly string[];
   /** Left out: the reply is text. No guardrail checks an object: no shopper sees it. */
   readonly output?: StructuredOutput;
 }

@@ -43,7 +43,7 @@ describe('if the strong model fails,', () => {
       degraded: true,
       escalated: false,
     });
-    expect(result.client.calls[1]?.request.system).not.toContain('[87]');
+    expect(result.client.calls[1]?.request.messages.at(-1)?.text).not.toContain('[87]');
   });
 
   it('in the middle of its text, the fast one replaces it, degraded', async () => {
@@ -66,7 +66,7 @@ describe('if the strong model fails,', () => {
     const result = await run({ fast: [says('[10]\nHm.'), PLAIN], strong: [fails('throttled')] });
 
     expect(result.client.tiers).toEqual(['fast', 'strong', 'fast']);
-    expect(result.client.calls.map((call) => call.request.system.includes('[87]'))).toEqual([
+    expect(result.client.calls.map((call) => call.request.messages.at(-1)?.text.includes('[87]'))).toEqual([
       true,
       false,
       false,

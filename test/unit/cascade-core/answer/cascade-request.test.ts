@@ -45,7 +45,10 @@ describe('the request to a model', () => {
   });
 
   it('asks for the self-estimate of the gated leg only', async () => {
-    expect((await requests()).map((request) => request.system.includes('[87]'))).toEqual([true, false]);
+    expect((await requests()).map((request) => request.messages.at(-1)?.text.includes('[87]'))).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('contains the last three turns', async () => {
@@ -53,11 +56,11 @@ describe('the request to a model', () => {
 
     expect(first?.messages.map((message) => message.text)).toEqual([
       'Tag code: c0de\n<question-c0de>\nquestion 3\n</question-c0de>',
-      'answer 3',
+      '[80]\nanswer 3',
       '<question-c0de>\nquestion 4\n</question-c0de>',
-      'answer 4',
+      '[80]\nanswer 4',
       '<question-c0de>\nquestion 5\n</question-c0de>',
-      'answer 5',
+      '[80]\nanswer 5',
       expect.stringContaining('<question-c0de>\nnow\n</question-c0de>'),
     ]);
   });

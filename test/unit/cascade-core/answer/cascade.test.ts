@@ -151,7 +151,7 @@ describe('without permitted escalations', () => {
     const result = await run({ task: 'unknown', config, fast: [says('Perhaps. Maybe.')] });
 
     expect(finished(result)).toMatchObject({ text: 'Perhaps. Maybe.', tier: 'fast', degraded: false });
-    expect(result.client.calls[0]?.request.system).not.toContain('[87]');
+    expect(result.client.calls[0]?.request.messages.at(-1)?.text).not.toContain('[87]');
   });
 });
 

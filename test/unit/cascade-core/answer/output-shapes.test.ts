@@ -20,7 +20,7 @@ const SHAPES = readFileSync(FILE, 'utf8')
   .split('\n')
   .filter(Boolean)
   .map((line) => JSON.parse(line) as Shape);
-const RULES = promptRules(systemPrompt('faq', { selfEstimate: true }));
+const RULES = promptRules(systemPrompt('faq'));
 
 /** The shown text of an output that arrives in pieces of a size. */
 function shownOf(said: string, asked: boolean, size: number): string {

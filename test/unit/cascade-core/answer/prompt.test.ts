@@ -4,7 +4,7 @@ import { TASKS } from '@mangaassist/protocol';
 import { judgeRequest } from '@mangaassist/tuning/deciding';
 import fc from 'fast-check';
 import { conversation, systemPrompt } from '../../../../packages/cascade-core/src/answer/prompt.ts';
-import { selfEstimateInstruction } from '../../../../packages/cascade-core/src/confidence/self-estimate.ts';
+import { SELF_ESTIMATE_INSTRUCTION } from '../../../../packages/cascade-core/src/confidence/self-estimate.ts';
 
 const PASSAGE: Passage = { id: 'berserk-1', title: 'Berserk 1', text: '¥1,200, in stock' };
 
@@ -20,26 +20,17 @@ const OPEN_OR_CLOSE = /<\s*\/?\s*(?:context|question|item)\b/gi;
 
 describe('the system prompt', () => {
   it.each(TASKS)('of %s is constant, so that a prompt cache can keep it', (task) => {
-    expect(systemPrompt(task, { selfEstimate: true })).toBe(systemPrompt(task, { selfEstimate: true }));
+    expect(systemPrompt(task)).toBe(systemPrompt(task));
   });
 
   it('has a separate instruction for each task', () => {
-    const prompts = TASKS.map((task) => systemPrompt(task, { selfEstimate: false }));
+    const prompts = TASKS.map((task) => systemPrompt(task));
 
     expect(new Set(prompts).size).toBe(TASKS.length);
   });
 
-  it('asks for the self-estimate only on request, as its last instruction', () => {
-    expect(systemPrompt('faq', { selfEstimate: false })).not.toContain('[87]');
-    expect(
-      systemPrompt('faq', { selfEstimate: true }).endsWith(selfEstimateInstruction({ nameTask: false })),
-    ).toBe(true);
-  });
-
   it('asks for an answer in the language of the question', () => {
-    expect(systemPrompt('unknown', { selfEstimate: false })).toContain(
-      'Answer in the language of the question',
-    );
+    expect(systemPrompt('unknown')).toContain('Answer in the language of the question');
   });
 });
 
@@ -53,8 +44,8 @@ describe('the conversation', () => {
       {
         role: 'user',
         text:
-          '<context-c0de>\n<item-c0de id="berserk-1" title="Berserk 1">\n¥1,200, in stock\n</item-c0de>\n</context-c0de>\n' +
-          '<question-c0de>\nIn stock?\n</question-c0de>',
+          'The data of the store:\n<context-c0de>\n<item-c0de id="berserk-1" title="Berserk 1">\n¥1,200, in stock\n</item-c0de>\n</context-c0de>\n' +
+          'The question of the shopper:\n<question-c0de>\nIn stock?\n</question-c0de>',
       },
     ]);
   });
@@ -70,7 +61,7 @@ describe('the conversation', () => {
 
       expect([first?.text, third?.text]).toEqual(['Half an ans', 'Half an ans']);
       expect(second?.text).toBe(`${note}\n<question-c0de>\nq\n</question-c0de>`);
-      expect(now?.text.startsWith(`${note}\n<context-c0de>`)).toBe(true);
+      expect(now?.text.startsWith(`${note}\nThe data of the store:\n<context-c0de>`)).toBe(true);
     },
   );
 
@@ -78,6 +69,28 @@ describe('the conversation', () => {
     const messages = conversation('go on', [{ question: 'q', answer: 'end.', trimmed: true }], [], CODE);
 
     expect(messages.at(-1)?.text).toMatch(/^\(Only the end of the answer above is given here\.\)\n/);
+  });
+
+  it('asks for the self-estimate only on request, as its last words', () => {
+    const text = (selfEstimate: boolean) =>
+      conversation('q', [], [PASSAGE], CODE, { selfEstimate }).at(-1)?.text ?? '';
+
+    expect(text(false)).not.toContain('[87]');
+    expect(text(true).endsWith(`</question-c0de>\n${SELF_ESTIMATE_INSTRUCTION}`)).toBe(true);
+  });
+
+  it('puts the line back before earlier answers where it is asked for: without, models leave it out', () => {
+    const turns = [
+      { question: 'q', answer: 'Known.', confidencePercent: 93 },
+      { question: 'q', answer: 'Unknown.' },
+    ];
+    const answers = (selfEstimate: boolean) =>
+      conversation('now', turns, [], CODE, { selfEstimate }).flatMap(({ role, text }) =>
+        role === 'assistant' ? [text] : [],
+      );
+
+    expect(answers(true)).toEqual(['[93]\nKnown.', '[80]\nUnknown.']);
+    expect(answers(false)).toEqual(['Known.', 'Unknown.']);
   });
 
   it('alternates and ends with the user', () => {
@@ -150,7 +163,7 @@ describe('foreign text', () => {
     const [first] = conversation('now', [{ question: 'q', answer: 'a' }], [], 'abcd0123');
 
     expect(first?.text.split('\n')[0]).toBe('Tag code: abcd0123');
-    expect(systemPrompt('faq', { selfEstimate: true })).toContain('<question-CODE>');
+    expect(systemPrompt('faq')).toContain('<question-CODE>');
   });
 
   it('of any kind leaves exactly one context and one question', () => {
