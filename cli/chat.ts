@@ -141,11 +141,12 @@ function explained(
   { tier, escalated, cached, retrieved = [] }: Finished,
 ): readonly string[] {
   if (started === null) return [];
-  const { resolved, resolvedBy, task, complexity } = started;
+  const { resolved, resolvedBy, task, complexity, reader } = started;
   const question = resolved === undefined ? 'resolved: as asked' : `resolved (${resolvedBy}): ${resolved}`;
   const path = escalated ? `${started.tier}, escalated to ${tier}` : tier;
   return [
     question,
+    ...(reader === undefined ? [] : [`reader: of ${reader.age}${reader.isShopper ? ', the shopper' : ''}`]),
     `task: ${task}, complexity ${complexity}`,
     `retrieved: ${retrieved.length === 0 ? 'nothing' : retrieved.join(', ')}`,
     `tier: ${cached ? `${tier}, from the cache` : path}`,

@@ -38,7 +38,7 @@ const en: Phrases = {
   whole: 'All volumes:',
   together: 'Sum:',
   missing: 'Not published:',
-  ofAge: /does not offer it to a reader of/,
+  ofAge: /does not offer it to (?:a|the) reader of/,
   colon: ': ',
   fullStop: '. ',
   ofOrder: ['State:', 'Expected delivery:', 'Tracking number:'],

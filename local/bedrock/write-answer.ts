@@ -39,10 +39,12 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   if (task === 'greeting') return say.greeting;
   if (task === 'translation') return say.noTranslation;
   const books = prompt.items.flatMap((item) => readBook(item, say) ?? []);
-  const written = writeAbout(task, books, prompt.question, say);
   // Orders and the result of a search are the answer; policies are, if they are about the question.
   const told = prompt.items.filter(({ id }) => /^(?:search$|orders:|MA-)/.test(id));
   const ages = told.flatMap(({ lines }) => lines.filter((line) => say.ofAge.test(line)));
+  // Facts of a book that is not for the reader are told without an offer.
+  const offer = ages.length === 0 ? say.order : '';
+  const written = writeAbout(task, books, prompt.question, { ...say, order: offer });
   if (written !== null) return [...ages, written].join('\n');
   if (told.length > 0) return tellOrders(told, say);
   const others = prompt.items.filter((item) => readBook(item, say) === null);
@@ -105,7 +107,7 @@ function lookUpEach(books: readonly PromptBook[], question: string, say: Phrases
 
 function lookUp({ title, items, remarks }: PromptBook, say: Phrases): string {
   const sentences = remarks.map((remark) => `${remark.replace(/[.。]$/, '')}${say.fullStop.trim()}`);
-  return [say.found(title, items.slice(0, MOST_OFFERS)), ...sentences, say.order].join(' ');
+  return [say.found(title, items.slice(0, MOST_OFFERS)), ...sentences, say.order].join(' ').trimEnd();
 }
 
 function explain(policies: readonly PromptItem[], say: Phrases, tier: Tier): string {

@@ -43,5 +43,6 @@ function factsOf({ question, started, ended }: PastTurn, snapshot: Snapshot): Tu
     spoken: ids.filter((id) => snapshot.placeOf(id) !== undefined),
     policies: ids.filter((id) => snapshot.topics.includes(id)),
     orders: orders.map(({ number }) => number),
+    reader: started?.reader ?? null,
   };
 }

@@ -20,7 +20,7 @@ export function isTerminal(event: CascadeEvent): event is TerminalEvent {
 /** @param resolved the question as the conversation resolves it. */
 export function frameOf(
   event: Exclude<CascadeEvent, TerminalEvent>,
-  resolved: Pick<ResolvedQuestion, 'text' | 'by'>,
+  resolved: Pick<ResolvedQuestion, 'text' | 'by' | 'reader'>,
 ): AnswerFrameBody {
   if (event.type === 'text') return { type: 'answer.delta', text: event.text };
   if (event.type === 'replaced')
@@ -33,6 +33,7 @@ export function frameOf(
     tier: tierName(tier),
     cached,
     ...(resolved.by === null ? {} : { resolved: resolved.text, resolvedBy: resolved.by }),
+    ...(resolved.reader === null ? {} : { reader: resolved.reader }),
     ...careOf(event),
   };
 }

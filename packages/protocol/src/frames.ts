@@ -161,6 +161,8 @@ export type AnswerFrameBody =
       readonly care?: CareKind;
       /** The rule that resolved it. */
       readonly resolvedBy?: string;
+      /** The reader with a limit of age that the conversation looks for books for, if it has one. */
+      readonly reader?: { readonly age: number; readonly isShopper: boolean };
     }
   | { readonly type: 'answer.delta'; readonly text: string }
   | { readonly type: 'answer.replaced'; readonly reason: string; readonly tier: TierName }

@@ -94,6 +94,7 @@ export const SERVER_FRAMES = {
     resolved: z.optional(z.string()),
     care: z.optional(z.enum(CARE_KINDS)),
     resolvedBy: z.optional(z.string()),
+    reader: z.optional(z.object({ age: z.number().check(z.gte(0)), isShopper: z.boolean() })),
   }),
   'answer.delta': z.object({ type: z.literal('answer.delta'), ...numbered, text: z.string() }),
   'answer.replaced': z.object({

@@ -1,5 +1,5 @@
 /** A series that is named for a reader who is too young for it. */
-import { beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Task } from '@mangaassist/protocol';
 import { type LoadedStore, StoreRetriever } from '@mangaassist/store';
 import { storeOfFolder } from '../../../local/store/fixed-store.ts';
@@ -12,6 +12,8 @@ beforeAll(async () => {
 const retrieve = (text: string, task: Task, language: 'en' | 'ja' = 'en') =>
   new StoreRetriever({ source: { loaded, ready: async () => loaded }, today: () => '2026-11-28' }).retrieve({
     text,
+    // The shopper's own words have no age that the conversation adds.
+    words: text.replace(/[ （(]+(?:for a )?\d+(?:-year-old|歳向け)[)）]$/u, ''),
     task,
     language,
     limit: 4,
@@ -47,4 +49,48 @@ it('stands for what the reader likes in a suggestion, which is of books for the 
 it('is offered to a reader who is old enough', async () => {
   const { products = [] } = await retrieve('my 17 year old wants chainsaw man volume 1', 'product_search');
   expect(products.map(({ seriesId }) => seriesId)).toContain('chainsaw-man');
+});
+
+describe('a series above the age of a reader who was named earlier', () => {
+  it.each([
+    ['what about Berserk? (for a 6-year-old)', 'product_search', 'en', 'readers of 18 and older'],
+    ['ベルセルクはどう？（6歳向け）', 'product_search', 'ja', '対象年齢18歳以上'],
+    ['should I get Berserk? (for a 6-year-old)', 'recommendation', 'en', 'readers of 18 and older'],
+  ] as const)('is not offered: %s', async (text, task, language, said) => {
+    const { passages, products = [] } = await retrieve(text, task, language);
+
+    expect(products.map(({ seriesId }) => seriesId)).not.toContain('berserk');
+    expect(passages[0]).toMatchObject({ id: 'search', text: expect.stringContaining(said) });
+    expect(passages.map(({ id }) => id)).not.toContain('berserk');
+  });
+
+  it.each([
+    ['how much is Berserk volume 1? (for a 6-year-old)', 'en', '$14.99'],
+    ['is Berserk in stock? (for a 6-year-old)', 'en', 'in stock'],
+    ['ベルセルク1巻の値段は？（6歳向け）', 'ja', '770円'],
+  ] as const)('has its facts told beside its rating, and no card: %s', async (text, language, fact) => {
+    const { passages, products } = await retrieve(text, 'product_search', language);
+
+    expect(products).toEqual([]);
+    const [note, berserk, ...others] = passages;
+    expect(note?.text).toContain('18');
+    expect(berserk).toMatchObject({ id: 'berserk', text: expect.stringContaining(fact) });
+    expect(others.map(({ id }) => id)).not.toContain('age-rating');
+  });
+
+  it('is spoken of as a work, with its rating', async () => {
+    const { passages } = await retrieve('What is Berserk about? (for a 6-year-old)', 'summarization');
+    expect(passages.map(({ id }) => id).slice(0, 2)).toEqual(['search', 'berserk']);
+  });
+
+  it('is not brought into a discussion that does not name it', async () => {
+    const { passages } = await retrieve(
+      'dark fantasy with demons and swords (for a 6-year-old)',
+      'discussion',
+    );
+    for (const { id } of passages) {
+      const place = loaded.snapshot.placeOf(id);
+      if (place !== undefined) expect(loaded.snapshot.facets[place]?.age).toBeLessThanOrEqual(6);
+    }
+  });
 });

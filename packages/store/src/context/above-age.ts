@@ -1,27 +1,77 @@
-/** Series that are rated above the age of the reader whom a question names. The age is a hard limit. */
+/**
+ * Series that are rated above the age of the reader, whom the question or an earlier one names. The age is a hard
+ * limit: such a series is not offered. Where the reader is of an earlier question, facts that are asked for by the
+ * series' name are told all the same: the shopper may ask for somebody else.
+ */
+import { matchForm } from '@mangaassist/text';
 import type { Series } from '../model/series.ts';
 import type { Query } from '../query/query.ts';
+import { hasReaderMark, withoutReaderMark } from '../query/reader-mark.ts';
+import { has, spoken } from '../query/spoken.ts';
 import type { Result } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { BESIDE } from './beside.ts';
+import { isNamed } from './list-items.ts';
 import type { PassageOptions } from './series-passage.ts';
 
-/** The series that a question names for a reader who is too young for them. */
-function namedAboveAge({ entities, conditions: { age } }: Query, snapshot: Snapshot): readonly Series[] {
+export interface ForReader {
+  /** The question as it is searched for. */
+  readonly query: Query;
+  /** Series that are spoken of, and that the reader is too young for. */
+  readonly above: readonly Series[];
+  /** The reader is of an earlier question. */
+  readonly isEarlier: boolean;
+  /** Facts of those series are told beside their rating. */
+  readonly isTold: boolean;
+}
+
+interface Asked {
+  /** The resolved question. */
+  readonly text: string;
+  readonly query: Query;
+  /** Ids of series that the conversation was about. */
+  readonly beside: readonly string[];
+  readonly isSuggestion: boolean;
+}
+
+/** The question as it is searched for, and the series that it speaks of to a reader who is too young for them. */
+export function forReader(asked: Asked, snapshot: Snapshot): ForReader {
+  const { text, beside, isSuggestion } = asked;
+  const isEarlier = hasReaderMark(text);
+  // The words of the age are no words for a policy.
+  const query = isEarlier ? { ...asked.query, text: withoutReaderMark(asked.query.text) } : asked.query;
+  const above = aboveAge(query, isEarlier ? beside : [], snapshot);
+  return {
+    query: isSuggestion ? likedInstead(query, above) : query,
+    above,
+    isEarlier,
+    isTold: isEarlier && !isSuggestion && asksForFacts(query),
+  };
+}
+
+function aboveAge(
+  { entities, conditions: { age } }: Query,
+  beside: readonly string[],
+  snapshot: Snapshot,
+): readonly Series[] {
   if (age === undefined) return [];
-  const named = entities.series.flatMap(({ id }) => snapshot.placeOf(id) ?? []);
-  return named
+  const ids = new Set([...entities.series.map(({ id }) => id), ...beside]);
+  return [...ids]
+    .flatMap((id) => snapshot.placeOf(id) ?? [])
     .filter((place) => (snapshot.facets[place]?.age ?? 0) > age)
     .map((place) => snapshot.product(place).series);
 }
 
-/** The question as it is searched for, and the series that it names for a reader who is too young for them. */
-export function forReader(
-  asked: Query,
-  isSuggestion: boolean,
-  snapshot: Snapshot,
-): { readonly query: Query; readonly above: readonly Series[] } {
-  const above = namedAboveAge(asked, snapshot);
-  return { query: isSuggestion ? likedInstead(asked, above) : asked, above };
+const FACTS = spoken(
+  'how much|how many|prices?|costs?|(?:in|out of) stock|stock|available|sold out|left|release[sd]?|who (?:wrote|drew|made|is)|authors?|artist|finished|complete|ongoing|(?:do|does|have|has) (?:you|the (?:shop|store)) (?:have|got|sell|carry|stock)|isbn|rating',
+  'いくら|値段|価格|在庫|売り切れ|品切れ|(?:あり|置いて(?:い|)|売って(?:い)?)ます(?:か)?|ある[?？]|取り?扱|置いてる|入荷|発売|何巻|何冊|何歳|対象年齢|作者|著者|誰|完結|連載',
+);
+
+/** Price, stock and the like, or a volume or edition by its name: not "what about Berserk?" */
+function asksForFacts({ text, entities, conditions }: Query): boolean {
+  const { formats, kind, inStock, language, price } = conditions;
+  const isOfItem = [formats, kind, inStock, language, price].some((each) => each !== undefined);
+  return isOfItem || entities.volumes.length > 0 || has(FACTS, matchForm(text));
 }
 
 /** The question of a suggestion: books like those that the reader is too young for are looked for. */
@@ -37,12 +87,23 @@ function likedInstead(query: Query, above: readonly Series[]): Query {
   return { ...query, entities };
 }
 
-/** Results without series above the age, where things on sale are listed: a passage about a work alone is of any. */
+/**
+ * Results without series above the age. A passage about a work alone is of any that the question speaks of, and offers
+ * nothing.
+ */
 export function withinAge(
   results: readonly Result[],
-  { conditions: { age } }: Query,
+  { query, isTold }: ForReader,
   form: PassageOptions['form'],
 ): readonly Result[] {
-  if (age === undefined || form === 'about') return results;
-  return results.filter((result) => result.kind === 'policy' || result.series.age <= age);
+  const { age } = query.conditions;
+  if (age === undefined) return results;
+  const isSpokenOf = (result: Result) =>
+    result.kind === 'series' && (isNamed(result) || result.score === BESIDE);
+  return results.filter(
+    (result) =>
+      result.kind === 'policy' ||
+      result.series.age <= age ||
+      ((isTold || form === 'about') && isSpokenOf(result)),
+  );
 }

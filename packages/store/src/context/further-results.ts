@@ -2,6 +2,8 @@
 import type { ContextRequest } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
 import { matchForm } from '@mangaassist/text';
+import type { Conditions } from '../query/query.ts';
+import { hasReaderMark, withoutReaderMark } from '../query/reader-mark.ts';
 import { policyScores } from '../search/policies/find-policies.ts';
 import type { PolicyResult, SearchAnswer, SeriesResult } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
@@ -22,8 +24,9 @@ export function withFurther(
   snapshot: Snapshot,
 ): SearchAnswer['results'] {
   if (!TOPICAL.has(task)) return withBeside(results, beside, snapshot);
-  const topics = topicsOfEither(words, text, snapshot, today);
-  const { conditions, entities } = query;
+  const topics = topicsOfEither(words, withoutReaderMark(text), snapshot, today);
+  const { entities } = query;
+  const conditions = hasReaderMark(text) ? withoutAge(query.conditions) : query.conditions;
   const demanded = topicsOfConditions({ conditions, volumes: entities.volumes }, snapshot);
   const named = namedTopics(matchForm(words), snapshot).slice(0, MOST_NAMED);
   const found = withBeside(withTopics(results, topics), [...named, ...demanded, ...beside], snapshot);
@@ -32,6 +35,9 @@ export function withFurther(
   const usual = task === 'order_status' ? topicOfOrders(snapshot) : [];
   return withBeside(found, [...usual, ...nearestTopics(words, snapshot)], snapshot);
 }
+
+/** The age of an earlier question asks for no policy. */
+const withoutAge = ({ age, ...conditions }: Readonly<Conditions>): Readonly<Conditions> => conditions;
 
 /** Tasks whose question is about a policy, whatever its words. */
 const OF_SERVICE: ReadonlySet<Task> = new Set<Task>(['faq', 'order_status']);

@@ -21,26 +21,34 @@ export interface SearchOutcome {
   readonly task: Task;
   /** Conditions that were left out because nothing meets them all. */
   readonly without: readonly Relaxed[];
-  /** Series that the question names for a reader who is too young for them. */
+  /** Series that the question speaks of, and that its reader is too young for. */
   readonly above: readonly Series[];
+  /** That reader is of an earlier question. */
+  readonly isEarlier: boolean;
 }
 
 /** A work that is not carried, a condition that nothing meets, a reader who is too young, or nothing at all. */
 export function searchNotes(
   answer: SearchAnswer,
   found: readonly Passage[],
-  { language, task, without, above }: SearchOutcome,
+  { language, task, without, above, isEarlier }: SearchOutcome,
 ): readonly Passage[] {
   if (!ABOUT_STOCK.has(task) && above.length === 0) return [];
   const say = WORDING[language];
   const { age = 0 } = answer.query.conditions;
   const notes = [
-    ...above.map((series) => say.aboveAge(series.title[language], series.age, age)),
+    ...above.map((series) => say.aboveAge(series.title[language], series.age, say.reader(age, isEarlier))),
     ...absentNotes(answer, language),
     ...(without.length > 0 ? [say.relaxed(without.map((key) => say.conditions[key]).join(say.comma))] : []),
-    ...(found.length === 0 ? nothingNotes(answer, above.length > 0, language) : []),
+    ...(hasNothing(answer, found) ? nothingNotes(answer, above.length > 0, language) : []),
   ];
   return notes.length === 0 ? [] : [{ id: 'search', title: say.searchTitle, text: notes.join(' ') }];
+}
+
+/** Nothing at all, or none of an author's works for the reader's age, whatever policies there are. */
+function hasNothing({ query, results }: SearchAnswer, found: readonly Passage[]): boolean {
+  const isOfAuthor = query.entities.authors.length > 0 && query.conditions.age !== undefined;
+  return found.length === 0 || (isOfAuthor && results.every(({ kind }) => kind !== 'series'));
 }
 
 function absentNotes({ query }: SearchAnswer, language: Language): readonly string[] {

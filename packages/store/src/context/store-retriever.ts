@@ -67,15 +67,16 @@ export class StoreRetriever implements ContextRetriever {
     const count = Math.max(limit, needs.series);
     const asked = loaded.snapshot.query(text);
     const suggest = task === 'recommendation';
-    const { query, above } = forReader(asked, suggest, loaded.snapshot);
+    const reader = forReader({ text, query: asked, beside, isSuggestion: suggest }, loaded.snapshot);
+    const { query } = reader;
     const searched = search(text, loaded.snapshot, { limit: count, today, suggest, query });
     const options = { limit: count, today, suggest };
     const { answer, without } = OF_BOOKS.has(task)
       ? relaxedSearch(text, searched, loaded.snapshot, options)
       : { answer: isOfService(request) ? withoutUnnamed(searched) : searched, without: [] };
     const further = withFurther(answer, { text, words, task, beside, today }, loaded.snapshot);
-    const results = withinAge(further, asked, needs.form);
-    return contextOf({ ...answer, results }, loaded, { language, today, task, limit, without, above });
+    const results = withinAge(further, reader, needs.form);
+    return contextOf({ ...answer, results }, loaded, { ...reader, language, today, task, limit, without });
   }
 
   /** True if the items are as they were when the stamps were taken. */
@@ -141,7 +142,9 @@ async function contextOf(
   const every = inOrder([...shown.map(asPassage), ...policies], results);
   const passages = withinBudget([...searchNotes(answer, every, setting), ...every]);
   const inPrompt = shown.filter(({ series }) => passages.some(({ id }) => id === series.id));
-  const cards = inPrompt.flatMap(({ series, items }) => items.map((item) => ({ item, series })));
+  // A card is an offer.
+  const offered = inPrompt.filter(({ series }) => setting.above.every(({ id }) => id !== series.id));
+  const cards = offered.flatMap(({ series, items }) => items.map((item) => ({ item, series })));
   return {
     passages,
     products: cards.flatMap(({ item, series }) => productCard(item, series, language, today) ?? []),

@@ -9,7 +9,9 @@ interface Wording {
   readonly status: Readonly<Record<Status, string>>;
   readonly volumes: (count: number) => string;
   readonly age: (years: number) => string;
-  readonly aboveAge: (title: string, years: number, reader: number) => string;
+  readonly aboveAge: (title: string, years: number, reader: string) => string;
+  /** @param isEarlier an earlier question names the reader. */
+  readonly reader: (age: number, isEarlier: boolean) => string;
   readonly published: (from: number, to: number | null) => string;
   readonly format: Readonly<Record<Format, string>>;
   readonly grade: Readonly<Record<Grade, string>>;
@@ -44,7 +46,8 @@ const EN: Wording = {
   volumes: (count) => (count === 1 ? '1 volume in Japan' : `${count} volumes in Japan`),
   age: (years) => (years === 0 ? 'for all ages' : `for readers of ${years} and older`),
   aboveAge: (title, years, reader) =>
-    `${title} is for readers of ${years} and older: the store does not offer it to a reader of ${reader}.`,
+    `${title} is for readers of ${years} and older: the store does not offer it to ${reader}.`,
+  reader: (age, isEarlier) => (isEarlier ? `the reader of ${age} named before` : `a reader of ${age}`),
   published: (from, to) => `published ${from}–${to ?? 'now'}`,
   format: { paperback: 'paperback', hardcover: 'hardcover', ebook: 'e-book', used: 'used copy' },
   grade: { 'like new': 'like new', 'very good': 'very good', good: 'good', acceptable: 'acceptable' },
@@ -105,7 +108,8 @@ const JA: Wording = {
   volumes: (count) => `既刊${count}巻`,
   age: (years) => (years === 0 ? '全年齢' : `対象年齢${years}歳以上`),
   aboveAge: (title, years, reader) =>
-    `『${title}』は対象年齢${years}歳以上のため、${reader}歳の方にはご案内できません。`,
+    `『${title}』は対象年齢${years}歳以上のため、${reader}の方にはご案内できません。`,
+  reader: (age, isEarlier) => `${isEarlier ? '先ほどの' : ''}${age}歳`,
   published: (from, to) => `${from}年〜${to === null ? '' : `${to}年`}`,
   format: { paperback: '単行本', hardcover: 'ハードカバー', ebook: '電子書籍', used: '中古' },
   grade: { 'like new': 'ほぼ新品', 'very good': '非常に良い', good: '良い', acceptable: '可' },

@@ -6,7 +6,7 @@ import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
-import { readerAgeAfter } from './reader-age.ts';
+import { type Reader, readerAfter } from './reader-age.ts';
 import { theOneAskedFor } from './the-one-asked-for.ts';
 
 /** A stored turn's facts about its subject. */
@@ -20,6 +20,8 @@ export interface TurnFacts {
   readonly policies: readonly string[];
   /** Numbers of orders in the answer. */
   readonly orders?: readonly string[];
+  /** The reader after the turn, as it was stored. Left out or null: the question shows it. */
+  readonly reader?: Reader | null;
 }
 
 export interface Focus {
@@ -32,8 +34,8 @@ export interface Focus {
   /** All series that questions were about or answers spoke of, in the order of their first mention. */
   readonly subjects: readonly string[];
   readonly volumes: readonly VolumesAsked[];
-  /** Age of the reader that the conversation looks for books for, in years; null for a grown-up. */
-  readonly readerAge: number | null;
+  /** The reader that the conversation looks for books for; null for a grown-up, and if none was named. */
+  readonly reader: Reader | null;
   /** Demands of the last search for books, the series its results should be like, and their authors by name. */
   readonly conditions: Readonly<Conditions>;
   readonly like: readonly string[];
@@ -74,19 +76,19 @@ const NOTHING = {
   subjects: [],
   volumes: [],
   order: null,
-  readerAge: null,
+  reader: null,
 } as const;
 
 function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Snapshot): Focus {
   const { entities, language } = query;
   const { task, question, policies } = turn;
-  const readerAge = readerAgeAfter(before?.readerAge ?? null, question, query);
-  const last = ofReader(before ?? NOTHING, readerAge);
+  const reader = turn.reader ?? readerAfter(before?.reader ?? null, question, query);
+  const last = ofReader(before ?? NOTHING, reader);
   const order = [...entities.orders, ...(turn.orders ?? [])].at(-1) ?? last.order;
   const named = namedIn(query, turn);
   const spoken = task === 'greeting' ? [] : turn.spoken;
   const subjects = [...new Set([...last.subjects, ...named, ...spoken])].slice(-MOST_SUBJECTS);
-  const turned = { task, language, question, policies, order, readerAge };
+  const turned = { task, language, question, policies, order, reader };
   if (named.length > 0)
     return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot), subjects };
   return { ...last, ...turned, ...aboutUnnamed(last, turn, query), subjects };
@@ -108,9 +110,9 @@ function isOfSubject({ series }: Subject, { task, spoken }: TurnFacts): boolean 
 }
 
 /** The limit of a child ends with another reader. */
-function ofReader<F extends Pick<Focus, 'conditions'>>(focus: F, readerAge: number | null): F {
+export function ofReader<F extends Pick<Focus, 'conditions'>>(focus: F, reader: Reader | null): F {
   const { age, ...conditions } = focus.conditions;
-  return readerAge === null && age !== undefined ? { ...focus, conditions } : focus;
+  return reader === null && age !== undefined ? { ...focus, conditions } : focus;
 }
 
 /** A name that is read in a greeting is hardly meant, and of an author named by one work, the other works are. */

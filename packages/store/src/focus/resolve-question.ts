@@ -8,8 +8,8 @@ import { namedTopics } from '../context/named-topics.ts';
 import { topicsOfGoods } from '../context/topics-of-conditions.ts';
 import type { Query } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
-import type { Focus } from './focus.ts';
-import { withReaderAge } from './reader-age.ts';
+import { type Focus, ofReader } from './focus.ts';
+import { readerAfter } from './reader-age.ts';
 import {
   type Asked,
   type ConversationContext,
@@ -18,6 +18,7 @@ import {
   type Rule,
   standsAlone,
 } from './resolved-question.ts';
+import { ofFitness } from './rules/of-fitness.ts';
 import { listAtHand, MOST_OF_LIST, pairOf } from './rules/picks.ts';
 import { OF_NAMED, ofPair, ofStock } from './rules/rules-of-named.ts';
 import { ofSearch } from './rules/rules-of-search.ts';
@@ -26,6 +27,7 @@ import { OF_UNNAMED } from './rules/rules-of-unnamed.ts';
 import { isShort } from './rules/service-follow-up.ts';
 import { type FollowUpEvidence, followUpEvidence } from './task/follow-up-evidence.ts';
 import { settled } from './task/settle.ts';
+import { withReader } from './with-reader.ts';
 import { type References, referencesIn } from './words/references.ts';
 import { taskOf } from './words/task-of.ts';
 import { asksOfShop } from './words/whole-shop.ts';
@@ -41,15 +43,19 @@ export function resolveQuestion(
 ): ResolvedQuestion {
   const query = snapshot.query(text);
   const refs = withServices(referencesIn(text), query, snapshot);
-  if (focus === null) return { ...standsAlone(text), ...ofFirst({ query, refs }) };
+  const reader = readerAfter(focus?.reader ?? null, text, query);
+  if (focus === null) return { ...standsAlone(text), ...ofFirst({ query, refs }), reader };
   const context = contextOf(query, focus);
   const own: ResolvedQuestion = {
     ...standsAlone(text),
     language: NO_LANGUAGE.test(text.trim()) ? focus.language : null,
     context,
+    reader,
   };
   if (refs.thanks) return { ...own, task: 'greeting', language: focus.language };
-  const asked = askedOf(text, query, refs, focus, snapshot);
+  const asked = askedOf(text, query, refs, ofReader(focus, reader), snapshot);
+  const fitness = context.namesEntity ? null : ofFitness(asked);
+  if (fitness !== null) return { ...own, ...fitness };
   const byRule = firstRule(context.namesEntity ? OF_NAMED : OF_UNNAMED, asked);
   const resolved =
     read === undefined ? byRule : settled(byRule, asked, read(text, context), context.namesEntity);
@@ -90,11 +96,11 @@ function firstRule(rules: readonly Rule[], asked: Asked): Partial<ResolvedQuesti
   return {};
 }
 
-/** The question with the age of the conversation's reader, if it asks for books. */
+/** The question with the age of the conversation's reader, if its answer may speak of books. */
 function forReader(resolved: ResolvedQuestion, { text, query, refs, focus, language, snapshot }: Asked) {
-  if (refs.service || focus.readerAge === null) return resolved;
+  if (refs.service || focus.reader === null) return resolved;
   const whole = resolved.text === text ? query : snapshot.query(resolved.text);
-  return withReaderAge(resolved, focus.readerAge, { text, query: whole, language });
+  return withReader(resolved, focus.reader, { text, query: whole, language, snapshot });
 }
 
 /** A policy that is named is a service, unless it belongs to an edition that is asked for. */

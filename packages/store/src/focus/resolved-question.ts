@@ -4,6 +4,7 @@ import type { Language } from '@mangaassist/text';
 import type { Query } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import type { Focus } from './focus.ts';
+import type { Reader } from './reader-age.ts';
 import type { References } from './words/references.ts';
 
 /** The rule that resolved a question. */
@@ -34,6 +35,8 @@ export interface ResolvedQuestion {
   readonly complexity: 2 | null;
   /** The conversation, as the classifier reads it; null at its beginning. */
   readonly context: ConversationContext | null;
+  /** The reader that the conversation looks for books for, with this question; null without a limit of age. */
+  readonly reader: Reader | null;
 }
 
 export interface ConversationContext {
@@ -63,5 +66,14 @@ export type Rule = (asked: Asked) => Partial<ResolvedQuestion> | null;
 
 /** A question without a conversation before it. */
 export function standsAlone(text: string): ResolvedQuestion {
-  return { text, by: null, beside: [], language: null, task: null, complexity: null, context: null };
+  return {
+    text,
+    by: null,
+    beside: [],
+    language: null,
+    task: null,
+    complexity: null,
+    context: null,
+    reader: null,
+  };
 }

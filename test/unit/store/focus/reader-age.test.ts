@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { focusOf, resolveQuestion, type Snapshot, type TurnFacts } from '@mangaassist/store';
+import { TASKS } from '@mangaassist/protocol';
+import { FOCUS_TURNS, focusOf, resolveQuestion, type Snapshot, type TurnFacts } from '@mangaassist/store';
 import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
 import { parsed } from '../../../../packages/store/src/query/parse-query.ts';
 import { STORE_FIXTURE } from '../../../support/stack/store-fixture.ts';
@@ -13,8 +14,8 @@ beforeAll(async () => {
 function agesOf(questions: readonly string[]): readonly (number | null)[] {
   const turns: TurnFacts[] = [];
   return questions.map((question) => {
-    const { text } = resolveQuestion(question, focusOf(turns, snapshot), snapshot);
-    turns.push({ question: text, task: null, spoken: [], policies: [] });
+    const { text, reader } = resolveQuestion(question, focusOf(turns, snapshot), snapshot);
+    turns.push({ question: text, task: null, spoken: [], policies: [], reader });
     return parsed(text, snapshot).conditions.age ?? null;
   });
 }
@@ -70,10 +71,116 @@ describe('the age of a child that was named once', () => {
     expect(agesOf(questions)).toEqual(ages);
   });
 
-  it('does not change a question about a book by its name', () => {
-    expect(agesOf(['recommend a manga for my 9 year old', 'do you have Berserk volume 2?'])).toEqual([
-      9,
-      null,
+  it.each<[readonly string[], readonly (number | null)[]]>([
+    [
+      ['recommend a manga for my 9 year old', 'do you have Berserk volume 2?', 'how much is it?'],
+      [9, 9, 9],
+    ],
+    [
+      ['recommend manga for a 6 year old', 'what about Berserk?', 'is it any good?'],
+      [6, 6, 6],
+    ],
+    [
+      ['6歳の子におすすめの漫画は？', 'ベルセルクはどう？', 'それっていくら？'],
+      [6, 6, 6],
+    ],
+    [
+      ['what about Berserk', 'would it be ok for my 6 year old?', 'and Vagabond?'],
+      [null, 6, 6],
+    ],
+    [
+      ['books for my 6 year old', 'manga by Kentaro Miura'],
+      [6, 6],
+    ],
+  ])('stays in force for a named book that is rated above it: %j', (questions, ages) => {
+    expect(agesOf(questions)).toEqual(ages);
+  });
+
+  it.each<[readonly string[]]>([
+    [['recommend a manga for my 6 year old', 'do you have Yotsuba volume 2?']],
+    [['recommend a manga for my 6 year old', 'where is my order?']],
+    [['recommend a manga for my 6 year old', 'can I return Berserk if it is damaged?']],
+    [['recommend a manga for my 6 year old', 'thank you!']],
+    [['6歳の子におすすめの漫画は？', 'よつばと！の2巻はある？']],
+    [['6歳の子におすすめの漫画は？', '送料はいくら？']],
+  ])('adds nothing where no book above it is spoken of: %j', (questions) => {
+    expect(agesOf(questions).at(-1)).toBeNull();
+  });
+
+  it.each<[string]>([
+    ['how much is Berserk vol 1 for myself'],
+    ['I want Berserk for me'],
+    ["I'm an adult, do you have Berserk?"],
+    ['forget the age, what about Berserk?'],
+    ['not for my kid, for me: is Berserk in stock?'],
+    ["Berserk, but it's not for the child"],
+    ['any age is fine, do you have Berserk?'],
+    ['Berserk for my husband'],
+    ['let us start over. do you have Berserk?'],
+    ["it's for an adult this time: Berserk"],
+  ])('is taken back by: %s', (question) => {
+    expect(agesOf(['recommend manga for a 6 year old', question, 'and Vagabond?'])).toEqual([6, null, null]);
+  });
+
+  it.each<[string]>([
+    ['自分用にベルセルクはある？'],
+    ['ベルセルクは私が読みます'],
+    ['大人ですがベルセルクはありますか'],
+    ['子供用じゃなくて自分が読むベルセルクはいくら？'],
+    ['年齢は気にしなくていいので、ベルセルクはどう？'],
+    ['夫にベルセルクを買いたい'],
+    ['最初からやり直し。ベルセルクはある？'],
+  ])('is taken back by: %s', (question) => {
+    expect(agesOf(['6歳の子におすすめの漫画は？', question, 'バガボンドは？'])).toEqual([6, null, null]);
+  });
+
+  it('is not taken back by "for me" where the reader is the shopper', () => {
+    expect(
+      agesOf(["I'm 8, what should I read?", 'is Berserk good for me?', 'recommend horror for me']),
+    ).toEqual([8, 8, 8]);
+    expect(agesOf(["I'm 8, what should I read?", "I'm an adult. Berserk?"])).toEqual([8, null]);
+  });
+
+  it('outlives the turns that the focus is worked out from, by what each turn stored', () => {
+    const turns: TurnFacts[] = [
+      { question: 'recommend manga for a 6 year old', task: 'recommendation', spoken: [], policies: [] },
+    ];
+    for (let turn = 0; turn < 2 * FOCUS_TURNS; turn += 1) {
+      const { reader } = resolveQuestion('how much is shipping?', focusOf(turns, snapshot), snapshot);
+      turns.push({ question: 'how much is shipping?', task: 'faq', spoken: [], policies: [], reader });
+    }
+    const { text } = resolveQuestion('what about Berserk?', focusOf(turns, snapshot), snapshot);
+    expect(parsed(text, snapshot).conditions.age).toBe(6);
+  });
+});
+
+describe('a question whether the book at hand suits a reader', () => {
+  it.each<[readonly string[]]>([
+    [['what about Berserk', 'would it be ok for my 6 year old?']],
+    [
+      [
+        'manga for a 6 year old',
+        'what about Berserk?',
+        'how much is it?',
+        'would it be ok for my 6 year old?',
+      ],
+    ],
+    [['do you have Berserk?', 'is that suitable for a 10 year old?']],
+    [['do you have Berserk?', 'can my 7 year old read it?']],
+    [['ベルセルクはある？', '6歳の子でも大丈夫？']],
+    [['ベルセルクはある？', '7歳の娘に読ませても平気？']],
+  ])('is about that book: %j', (questions) => {
+    const turns: TurnFacts[] = [];
+    const resolved = questions.map((question) => {
+      const each = resolveQuestion(question, focusOf(turns, snapshot), snapshot, () =>
+        TASKS.map((task) => (task === 'faq' ? 0.91 : 0.01)),
+      );
+      turns.push({ question: each.text, task: each.task, spoken: [], policies: [], reader: each.reader });
+      return each;
+    });
+    expect(resolved.at(-1)).toMatchObject({ by: 'subject', task: 'discussion' });
+    expect(parsed(resolved.at(-1)?.text ?? '', snapshot).entities.series.map(({ id }) => id)).toEqual([
+      'berserk',
     ]);
   });
 });

@@ -106,6 +106,12 @@ const IN_STORY_AFTER =
 const READER_ANYWHERE =
   /(?<![a-z])(?:for (?:my|our|a|his|her)|to my|my (?:son|daughter|kid|child|niece|nephew|boy|girl)|gift|present|birthday)(?![a-z])|プレゼント|向け|でも読|が読(?:める|んで)|(?:息子|娘|孫|甥|姪|弟|妹)(?:に|へ|が|は)/u;
 
+/** A reader that a book is not for: "not for my kid, for me". */
+const NOT_FOR = words(
+  "(?:no longer|not|isn't|wasn't)(?: (?:looking|meant|a gift))? for (?:(?:the|a|my|our|any|that|this|his|her) )?(?:\\w+[- ])?(?:kids?|child|children|son|daughter|niece|nephew|little one|boys?|girls?|\\d{1,2}[- ]year[- ]olds?)",
+  '(?:子供|子ども|こども|お子さん|娘|息子|孫|姪|甥)(?:用|向け|のため)?(?:じゃ|では|で)(?:なく|ない|あり)',
+);
+
 /** The shopper as the reader, without an age. */
 const ONES_OWN = /(?:自分|僕|私|俺|わたし|ぼく)用[にの]?/gu;
 
@@ -114,6 +120,7 @@ export function readAge(unread: Unread, conditions: Conditions, isStory: boolean
   const { text: whole } = unread;
   const mayBeInStory = !READER_ANYWHERE.test(whole);
   unread.take(ONES_OWN, () => true);
+  unread.take(NOT_FOR, () => true);
   for (const pattern of AGES) {
     unread.take(pattern, ({ 0: found, 1: age = '', index }) => {
       const after = whole.slice(index + found.length, index + found.length + 40);

@@ -1,0 +1,41 @@
+/** Words for who reads: a grown-up in place of a child, the shopper, and the shopper's own age. */
+
+const RELATIVES =
+  'husband|wife|boyfriend|girlfriend|fianc[eé]e?|partner|spouse|mom|mum|mother|dad|father|parents?|aunt|uncle|grand(?:ma|pa|mother|father|parents?)|boss|coworker|co-worker|colleague|roommate|teacher|adult|(?:older|elder|big|grown-up|adult) (?:brother|sister|son|daughter)';
+
+const pattern = (en: string, ja: string): RegExp => new RegExp(`(?<![a-z])(?:${en})(?![a-z])|${ja}`, 'iu');
+
+/** Readers without a limit of age, and words that take a limit back: also where the shopper is the child. */
+export const GROWN_UP = pattern(
+  [
+    `for (?:an? )?(?:adults?|grown[- ]?ups?)|for (?:(?:my|a|an|the|his|her|our) )(?:${RELATIVES})`,
+    "(?:i'?m|i am|he's|she's|he is|she is|they are|we are|we're) (?:an )?(?:adults?|grown[- ]?ups?|over (?:18|eighteen))",
+    "(?:any|whatever|all) ages? (?:is|are) (?:fine|ok(?:ay)?|good)|any age(?! (?:limit|rating))|(?:the )?age (?:does not|doesn'?t|isn'?t|is not)(?: really)? (?:matter|important|relevant|a (?:problem|concern|factor))",
+    '(?:forget|ignore|never ?mind|drop|skip|remove|lift|without|no) (?:about )?(?:the |that |any |her |his |their )?(?:age|age limit|age rating|age restriction|kid|kids|child|children)',
+    "(?:no longer|not|isn'?t|wasn'?t)(?: (?:looking|meant|a gift))? for (?:(?:the|a|my|our|any|that|this|his|her) )?(?:\\w+[- ])?(?:kids?|child|children|son|daughter|niece|nephew|little one|boy|girl|\\d{1,2}[- ]year[- ]olds?)(?: (?:any ?more|this time|now))?",
+    "(?:let'?s|let us|can we|i want to|i'?d like to|we) (?:start|begin) (?:over|again|fresh|from scratch)|start(?:ing)? over|forget everything|reset",
+    '(?:1[89]|[2-9]\\d)[\\s-]?(?:years?[\\s-]olds?|y\\/?o)',
+  ].join('|'),
+  [
+    '大人(?:向け|用|が|に|です|だ|なの|の(?:自分|私|僕|ため))|成人(?:です|して|向け)',
+    '(?:夫|妻|旦那|主人|嫁|彼氏|彼女|母|父|両親|祖父|祖母|おじいちゃん|おばあちゃん|上司|同僚|先生)(?:に|へ|用|向け|の?ため|が読)',
+    '年齢(?:制限)?(?:は|を|のこと)?(?:関係な|問わ|気にしな|無視|忘れ|なしで|外し|こだわら)|何歳でも(?:いい|OK|構|かま)',
+    '(?:子供|子ども|こども|お子さん|子|娘|息子|孫|姪|甥)(?:用|向け|のため)?(?:じゃ|では|で)(?:なく|ない|あり)|(?:子供|子ども|子|娘|息子|孫)の(?:話|分)は(?:終わ|もう|別|置い)',
+    '(?:最初|はじめ|始め|一|いち)から(?:やり直|しきり直|仕切り直)|やり直し|仕切り直し|リセット',
+    '(?:1[89]|[2-9]\\d)[歳才]',
+  ].join('|'),
+);
+
+/** The shopper reads: a grown-up, unless the shopper has given an age as the reader's. */
+export const SHOPPER_READS = pattern(
+  "(?:for|to) (?:me|myself|us|ourselves)|my own (?:copy|reading|collection|use|shelf)|i(?:'ll| will| want to|'m going to|'d like to)(?: be)? read(?:ing)? (?:it|this|that) myself",
+  '(?:自分|僕|私|俺|わたし|ぼく|おれ|あたし)(?:用|自身|が(?:読|よ|見|買|欲|ほし)|に(?!は)|の(?:分|ため|コレクション)|で読)',
+);
+
+const AGE =
+  '(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)';
+/** The age is the shopper's own. */
+export const OWN_AGE = pattern(
+  `i(?:['’]?m| am)(?: only| just| almost| nearly| still| turning)? (?:${AGE}|an? (?:kid|child|teen(?:ager)?|\\w+ grader|(?:elementary|middle|high) school(?:er| student)))`,
+  '(?:私|僕|俺|わたし|ぼく|おれ|あたし|うち)は?[、 ]?(?:まだ|今)?(?:\\d{1,2}(?:歳|才)|小学|中学|高校|小[1-6一二三四五六]|中[1-3一二三]|高[1-3一二三])|^(?:\\d{1,2}(?:歳|才)|小学\\d?|中学|高校|小[1-6一二三四五六]|中[1-3一二三]|高[1-3一二三])(?:年)?生?(?:です|だよ|だけど|ですが)',
+);

@@ -1,0 +1,19 @@
+/** The age that a conversation adds to a question: the reader was named in an earlier one. */
+import type { Language } from '@mangaassist/text';
+
+const MARKS: Readonly<Record<Language, (age: number | null) => string>> = {
+  en: (age) => (age === null ? ' (for an adult)' : ` (for a ${age}-year-old)`),
+  ja: (age) => (age === null ? '（大人向け）' : `（${age}歳向け）`),
+};
+
+/** @param age in years; null for a grown-up. */
+export function forReaderMark(age: number | null, language: Language): string {
+  return MARKS[language](age);
+}
+
+const MARK = /(?: \(for a \d{1,2}-year-old\)|[（(]\d{1,2}歳向け[）)])$/u;
+
+export const withoutReaderMark = (text: string): string => text.replace(MARK, '');
+
+/** True if the age of a resolved question is of an earlier one. */
+export const hasReaderMark = (text: string): boolean => MARK.test(text);
