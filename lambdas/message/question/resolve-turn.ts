@@ -36,13 +36,14 @@ export function resolverOf(source: Pick<StoreSource, 'loaded'>, classify: Classi
 
 function factsOf({ question, started, ended }: PastTurn, snapshot: Snapshot): TurnFacts {
   const { sources = [], orders = [] } = ended?.type === 'answer.finished' ? ended : {};
+  const { resolved = question, task = null, reader = null } = started ?? {};
   const ids = sources.map(({ id }) => id);
   return {
-    question: started?.resolved ?? question,
-    task: started?.task ?? null,
+    question: resolved,
+    task,
     spoken: ids.filter((id) => snapshot.placeOf(id) !== undefined),
     policies: ids.filter((id) => snapshot.topics.includes(id)),
     orders: orders.map(({ number }) => number),
-    reader: started?.reader ?? null,
+    reader,
   };
 }

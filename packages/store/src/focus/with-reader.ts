@@ -61,10 +61,14 @@ function speaksOfAbove(
 
 /** True for a question that may be answered by books that it does not name. */
 function asksForBooks({ by }: ResolvedQuestion, query: Query): boolean {
-  const { entities, conditions, suggests, describes, sameAuthor } = query;
-  const isOfVolume = entities.series.length > 0 && entities.volumes.some(({ kind }) => kind === 'range');
-  if (entities.like.length > 0 || (suggests && !isOfVolume) || describes || sameAuthor) return true;
+  const { entities, conditions, describes, sameAuthor } = query;
+  if (entities.like.length > 0 || suggestsOthers(query) || describes || sameAuthor) return true;
   if (entities.series.length + entities.policies.length + entities.orders.length > 0) return false;
   if (entities.authors.length > 0) return true;
   return Object.keys(conditions).length > 0 || by === 'conditions' || by === 'likened';
+}
+
+/** よつばと！の2巻はある？ suggests no others: a volume is named. */
+function suggestsOthers({ entities, suggests }: Query): boolean {
+  return suggests && !(entities.series.length > 0 && entities.volumes.some(({ kind }) => kind === 'range'));
 }
