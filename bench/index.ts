@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { startLocalStack } from '../local/stack.ts';
 import { benchAnswers } from './answers.ts';
 import { benchCare } from './care/care.ts';
+import { fitCare } from './care/fit-care.ts';
 import { benchCascade } from './cascade.ts';
 import { benchColdStart } from './cold-start/cold-start.ts';
 import { benchConversations } from './conversations/conversations.ts';
@@ -189,6 +190,14 @@ program
   .requiredOption('--data <folder>', 'graded drafts (docs/operations.md has their format)')
   .option('--json', 'print JSON')
   .action(fitGate);
+
+program
+  .command('fit-care')
+  .description(
+    'fits the model that finds people in danger where no rule does, and prints its rates on unseen messages',
+  )
+  .option('--json', 'print JSON')
+  .action(fitCare);
 
 program
   .command('fit-evidence')

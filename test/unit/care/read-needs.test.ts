@@ -148,6 +148,15 @@ describe('a wish to die in a language that the assistant does not answer in', ()
   });
 });
 
+test.each([
+  ['my stepbrother whispers that it is our secret when he touches my leg at night', 'en'],
+  ['nobody in this house would even notice if i swallowed every tablet in the cupboard', 'en'],
+  ['義理の父が夜に布団に入ってきて、母に言うなと脅されます', 'ja'],
+  ['屋上に来ました、遺書は机に置いてあります', 'ja'],
+])('words that no rule has are read by what they speak of: %s', (text, language) => {
+  expect(readNeeds(text)).toMatchObject({ kind: 'crisis', language });
+});
+
 test('店長を出せ asks for a person', () => {
   expect(readNeeds('店長を出せ')?.kind).toBe('person');
 });

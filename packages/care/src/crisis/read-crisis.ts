@@ -9,6 +9,7 @@ import { ENGLISH_SELF } from './english-self.ts';
 import { ENGLISH_DANGER_SIGNS, ENGLISH_SIGNS } from './english-signs.ts';
 import { FURTHER_CRISIS } from './further-languages.ts';
 import { JAPANESE_CRISIS } from './japanese.ts';
+import { isLikeCrisis } from './likeness/likeness.ts';
 import { ENGLISH_JOKE, isAboutWords, JAPANESE_JOKE, JAPANESE_STORY, SHOP_TALK } from './ordinary.ts';
 import { ROMAJI_CRISIS } from './romaji.ts';
 
@@ -22,10 +23,16 @@ const ENGLISH = [
   ROMAJI_CRISIS,
 ];
 
-/** The rules that find a crisis; none if the message is about a story, a translation or an order. */
+/** The rules that find a crisis, or the model where none does; nothing if the message is about a story, a translation or an order. */
 export function crisisRules(form: CareForm): readonly Rule[] {
-  const { english, words, japanese } = form;
   if (isAboutWords(form)) return [];
+  const found = rulesOf(form);
+  if (found.length > 0 || !isLikeCrisis(form)) return found;
+  return [form.ownJapanese === '' ? LIKE_CRISIS : LIKE_CRISIS_IN_JAPANESE];
+}
+
+/** Without the model. */
+export function rulesOf({ english, words, japanese, clauses }: CareForm): readonly Rule[] {
   const found = [
     ...ENGLISH.filter(({ pattern }) => pattern.test(english)),
     ...FURTHER_CRISIS.filter(({ pattern }) => pattern.test(words)),
@@ -35,8 +42,12 @@ export function crisisRules(form: CareForm): readonly Rule[] {
   const whole = japaneseRules(japanese);
   if (whole.length > 0) return whole;
   // A wish to die is one beside a clause about books, too.
-  return form.clauses.flatMap(japaneseRules);
+  return clauses.flatMap(japaneseRules);
 }
+
+/** What the model finds where no rule does. */
+const LIKE_CRISIS: Rule = { name: 'reads like a crisis', pattern: /(?:)/ };
+const LIKE_CRISIS_IN_JAPANESE: Rule = { ...LIKE_CRISIS, language: 'ja' };
 
 function japaneseRules(form: string): readonly Rule[] {
   const isOrdinary = JAPANESE_STORY.test(form) || JAPANESE_JOKE.test(form);
