@@ -139,6 +139,8 @@ describe('the bundles', () => {
         'follow-up-words.data.json',
         'index.mjs',
         'kanji-readings.data.json',
+        'likeness-concepts.data.json',
+        'likeness.data.json',
         'task-model.data.json',
       ],
     ]);

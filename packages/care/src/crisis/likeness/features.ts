@@ -1,8 +1,7 @@
 /** What the model of `likeness.ts` reads in a message: words and pairs of them, Japanese characters, concepts and pairs of those. */
 import { hashOf } from '@mangaassist/text';
 import type { CareForm } from '../../care-form.ts';
-import { ENGLISH_CONCEPTS } from './english-concepts.ts';
-import { JAPANESE_CONCEPTS } from './japanese-concepts.ts';
+import lists from './likeness-concepts.data.json' with { type: 'json' };
 
 /** Words, and Japanese characters, that are read; a longer message is rare, and the rules read all of it. */
 const MOST_WORDS = 150;
@@ -69,16 +68,21 @@ function addConcepts(concepts: readonly string[], features: Set<number>): void {
   }
 }
 
+/*
+ * Concepts by their words, the shop's and a story's among them. English: a word is the beginning of words; with a `$` it is
+ * whole. Japanese: parts of a message in hiragana and kanji. Which concepts together are like a crisis is learnt, so that a
+ * word more in the file does no harm by itself.
+ */
 const WHOLE = new Map<string, string[]>();
 /** By their first two letters. */
 const BEGINNINGS = new Map<string, (readonly [string, string])[]>();
-for (const [concept, list] of Object.entries(ENGLISH_CONCEPTS)) {
+for (const [concept, list] of Object.entries(lists.english)) {
   for (const word of list.split(' ')) {
     if (word.endsWith('$')) push(WHOLE, word.slice(0, -1), concept);
     else push(BEGINNINGS, word.slice(0, 2), [word, concept] as const);
   }
 }
-const JAPANESE = Object.entries(JAPANESE_CONCEPTS).map(
+const JAPANESE = Object.entries(lists.japanese).map(
   ([concept, list]) => [`j-${concept}`, list.split(' ')] as const,
 );
 
