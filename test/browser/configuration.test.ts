@@ -103,15 +103,19 @@ describe('a page', () => {
     expect(await styleOf('.chat', 'backgroundColor')).toBe('rgb(255, 253, 249)');
   });
 
-  it('sends the book that it shows with each question, once it has set one', async () => {
+  it('sends the book that it shows, or its cart, with each question, once it has set one', async () => {
     await open({});
     await ask('Do you have Monster?');
     await set({ context: { seriesId: 'dandadan', itemId: 'dandadan-en-003' } });
     await ask('Is this one in stock?');
+    const cart = Array.from({ length: 30 }, (_, n) => ({ seriesId: 'berserk', itemId: `berserk-${n}` }));
+    await set({ context: { cart } });
+    await ask('Is my cart in stock?');
 
     expect(received('message.send').map(({ options }) => options)).toEqual([
       undefined,
       { context: { seriesId: 'dandadan', itemId: 'dandadan-en-003', locale: 'en' } },
+      { context: { cart: cart.slice(0, 20), locale: 'en' } },
     ]);
   });
 

@@ -1,14 +1,16 @@
 /** The examples of the widget's package, each run as it stands. */
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { WebSocketServer } from 'ws';
+import { buildPackage } from '../../packages/widget/build/build-package.ts';
 import { FINISHED, STARTED } from './use-scripted-page.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
@@ -81,6 +83,18 @@ const bundled = async (entry: string): Promise<string> => {
   return outputFiles[0]?.text ?? '';
 };
 
+/** The files of the package as they are published, at the path of the example. */
+async function published(): Promise<Readonly<Record<string, string>>> {
+  const folder = await mkdtemp(join(tmpdir(), 'widget-'));
+  await buildPackage(folder);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  const files = await Promise.all(
+    names.map(async (name) => [`/mangaassist/${name}`, await readFile(join(folder, name), 'utf8')] as const),
+  );
+  await rm(folder, { recursive: true });
+  return Object.fromEntries(files);
+}
+
 const example = (name: string) => readFile(join(REPOSITORY, 'examples/widget', name), 'utf8');
 
 async function askAndBuy(page: Page): Promise<void> {
@@ -93,7 +107,7 @@ describe('the example', () => {
     const page = await openPage({
       '/': await example('plain-page/index.html'),
       '/shop.js': await example('plain-page/shop.js'),
-      '/mangaassist/define.js': await bundled('packages/widget/src/define.ts'),
+      ...(await published()),
     });
     await page.getByTestId('launcher').click();
     await askAndBuy(page);
@@ -109,13 +123,18 @@ describe('the example', () => {
       '/shop.js': script,
       '/api/chat-token': 'token-of-aiko',
     });
-    await askAndBuy(page);
-    await page.locator('output').filter({ hasText: /^1$/ }).waitFor();
+    await page.getByTestId('offline').filter({ hasText: 'Please sign in' }).waitFor();
 
     const fetched = page.waitForRequest(/chat-token\?user=aiko$/);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await fetched;
     await page.getByTestId('state').filter({ hasText: 'Connected' }).waitFor();
+    await askAndBuy(page);
+    await page.locator('output').filter({ hasText: /^1$/ }).waitFor();
+
+    await page.getByRole('button', { name: 'Sign out aiko' }).click();
+    await page.getByTestId('offline').filter({ hasText: 'Please sign in' }).waitFor();
+    expect(await page.getByTestId('answer').count()).toBe(0);
     await page.close();
   });
 

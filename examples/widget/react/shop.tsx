@@ -1,4 +1,4 @@
-/** A React shop whose customers may sign in. Bundle it with `react`, `react-dom` and `@mangaassist/widget`. */
+/** A React shop whose customers sign in to chat. Bundle it with `react`, `react-dom` and `@mangaassist/widget`. */
 import { MangaAssistChat } from '@mangaassist/widget/react';
 import { type ReactElement, useState } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -16,9 +16,9 @@ function Shop(): ReactElement {
         </button>
       </p>
       <MangaAssistChat
-        key={user ?? 'guest'}
+        key={user ?? 'signed out'}
         socket="ws://127.0.0.1:8787/v1"
-        token={user === undefined ? undefined : () => tokenOf(user)}
+        token={() => (user === undefined ? undefined : tokenOf(user))}
         suggestions={['Is volume 2 of Dandadan out?']}
         onAddToCart={({ detail }) => setCart((items) => [...items, detail.id])}
       />

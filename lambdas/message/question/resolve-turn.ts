@@ -1,6 +1,7 @@
 /** Resolves a question against the earlier turns of its session. */
 import type { Classifier } from '@mangaassist/classifier';
 import {
+  cartQuestion,
   focusOf,
   type PageContext,
   type ResolvedQuestion,
@@ -28,6 +29,8 @@ export function resolverOf(source: Pick<StoreSource, 'loaded'>, classify: Classi
   return (words, history, page) => {
     const snapshot = source.loaded?.snapshot;
     if (snapshot === undefined) return standsAlone(words);
+    const ofCart = cartQuestion(words, page, snapshot);
+    if (ofCart !== null) return ofCart;
     const turns = history.map((turn) => factsOf(turn, snapshot));
     const focus = focusOf(withPage(turns, words, page, snapshot), snapshot);
     return resolveQuestion(words, focus, snapshot, (text, context) => classify(text, context).shares);

@@ -23,6 +23,8 @@ export interface PageContext {
   readonly seriesId?: string | undefined;
   /** Id of the item that it shows, of that series. */
   readonly itemId?: string | undefined;
+  /** Books in the shopper's cart, by the same ids; at most 20. */
+  readonly cart?: readonly { readonly seriesId: string; readonly itemId?: string | undefined }[] | undefined;
   /** Language of the page, as in its `lang`. */
   readonly locale?: string | undefined;
 }

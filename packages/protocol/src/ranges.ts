@@ -22,6 +22,8 @@ export const RANGES = {
   /** Ids of the shop's data, and a language tag, in the page of a question. */
   shopIdUnits: range(1, 128),
   localeUnits: range(1, 35),
+  /** Books of a cart, in the page of a question. */
+  cartBooks: range(0, 20),
   /** Characters of a hand-off: the way to reach the shopper, what it is about, one message of the person. */
   contactCharacters: range(0, 200),
   noteCharacters: range(0, 1_000),

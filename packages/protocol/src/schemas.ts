@@ -58,6 +58,16 @@ const messageSend = z.object({
         object({
           seriesId: z.optional(token(RANGES.shopIdUnits)),
           itemId: z.optional(token(RANGES.shopIdUnits)),
+          cart: z.optional(
+            z
+              .array(
+                object({
+                  seriesId: token(RANGES.shopIdUnits),
+                  itemId: z.optional(token(RANGES.shopIdUnits)),
+                }),
+              )
+              .check(z.maxLength(RANGES.cartBooks.max)),
+          ),
           locale: z.optional(token(RANGES.localeUnits)),
         }),
       ),

@@ -17,12 +17,13 @@ import {
   type MangaAssistChat as ChatElement,
   HANDOFF_EVENT,
   LANGUAGE_EVENT,
+  type ShopPage,
   type ShownBook,
   type TextsByLanguage,
   type TokenSource,
 } from './element/chat-element.ts';
 
-export type { ProductCard, ShownBook };
+export type { ProductCard, ShopPage, ShownBook };
 
 export interface MangaAssistChatProps {
   /** WebSocket URL of the server. */
@@ -40,8 +41,8 @@ export interface MangaAssistChatProps {
   readonly greeting?: string | undefined;
   readonly suggestions?: readonly string[] | undefined;
   readonly texts?: TextsByLanguage | undefined;
-  /** The book that the page shows, by the shop's ids. */
-  readonly context?: ShownBook | undefined;
+  /** The book that the page shows, and those in the cart, by the shop's ids. */
+  readonly context?: ShopPage | null | undefined;
   readonly theme?: 'light' | 'dark' | 'auto' | undefined;
   readonly details?: 'none' | 'sources' | 'all' | undefined;
   /** The conversation survives a page load in its tab. */

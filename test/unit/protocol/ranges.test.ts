@@ -57,6 +57,8 @@ const ACCEPTS: Readonly<Record<keyof typeof RANGES, (value: number) => boolean>>
   personCharacters: (length) => readText('漢'.repeat(length), RANGES.personCharacters.max).kind === 'text',
   messageIdUnits: (length) => send({ id: 'a'.repeat(length) }),
   shopIdUnits: (length) => send({ options: { context: { seriesId: 'a'.repeat(length) } } }),
+  cartBooks: (length) =>
+    send({ options: { context: { cart: Array.from({ length }, () => ({ seriesId: 'dandadan' })) } } }),
   localeUnits: (length) => send({ options: { context: { locale: 'a'.repeat(length) } } }),
   sessionIdUnits: (length) => open({ session: 'a'.repeat(length) }),
   resumeTokenUnits: (length) => open({ resume: 'a'.repeat(length) }),

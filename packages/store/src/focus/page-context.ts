@@ -9,6 +9,8 @@ export interface PageContext {
   readonly seriesId?: string | undefined;
   /** An item of that series. */
   readonly itemId?: string | undefined;
+  /** Books in the shopper's cart. */
+  readonly cart?: readonly { readonly seriesId: string; readonly itemId?: string | undefined }[] | undefined;
   readonly language: Language;
 }
 

@@ -10,6 +10,7 @@ import type { References } from './words/references.ts';
 /** The rule that resolved a question. */
 export type ResolvedBy =
   | 'list'
+  | 'cart'
   | 'subject'
   | 'conditions'
   | 'policy'

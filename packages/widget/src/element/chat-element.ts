@@ -2,7 +2,6 @@
  * `<manga-assist-chat socket="wss://…" lang="en|ja" keep-session>`: the chat as a custom element that fills
  * its host. This file wires the parts to attributes and to the page; each has its own file.
  */
-import type { AskOptions } from '../client/client.ts';
 import { addStyle } from './add-style.ts';
 import { ANSWER_STYLE } from './answer/answer-style.ts';
 import { HANDOFF_EVENT, LANGUAGE_EVENT } from './chat-events.ts';
@@ -20,13 +19,14 @@ import { LAUNCHER_STYLE } from './launcher-style.ts';
 import { make } from './make.ts';
 import { loadPerson } from './person/load-person.ts';
 import { settingsOf } from './settings.ts';
+import { asContext } from './shop-page.ts';
 import { Transcript } from './transcript.ts';
 import { Wording } from './words/wording.ts';
 
 export { HANDOFF_EVENT, LANGUAGE_EVENT } from './chat-events.ts';
-export type { ShownBook } from './chat-properties.ts';
 export type { TokenSource } from './page-token.ts';
 export { ADD_TO_CART_EVENT } from './settings.ts';
+export type { ShopPage, ShownBook } from './shop-page.ts';
 export type { Strings, Texts } from './words/strings.ts';
 export type { TextsByLanguage } from './words/wording.ts';
 
@@ -230,15 +230,9 @@ export class MangaAssistChat extends ChatProperties {
     if (this.#session === undefined) {
       this.#transcript.addTurn(id, text).fail({ code: 'connection_lost', retryable: true });
     } else {
-      this.#session.ask(text, id, this.#page);
+      this.#session.ask(text, id, asContext(this.context, this.#wording.strings.language));
     }
     this.#composer.focus();
-  }
-
-  /** The page of a question, with the language that the chat speaks. */
-  get #page(): AskOptions['context'] {
-    const { seriesId, itemId } = this.context ?? {};
-    return seriesId === undefined ? undefined : { seriesId, itemId, locale: this.#wording.strings.language };
   }
 
   async #download(): Promise<void> {

@@ -1,16 +1,10 @@
 /** The properties of the chat that a page's script sets. Attributes are in `chat-element.ts`. */
 import type { TokenSource } from './page-token.ts';
+import type { ShopPage } from './shop-page.ts';
 import type { TextsByLanguage } from './words/wording.ts';
 
 /** Properties that a page may set before the element is defined. */
 export const PAGE_PROPERTIES = ['token', 'texts', 'suggestions', 'context', 'open'] as const;
-
-/** A book of the shop, by the shop's ids. */
-export interface ShownBook {
-  readonly seriesId: string;
-  /** An item of the series. */
-  readonly itemId?: string | undefined;
-}
 
 /** Effects of a property that is set. */
 interface PropertyEffects {
@@ -27,7 +21,7 @@ export class ChatProperties extends PageElement {
   #token: TokenSource | undefined;
   #texts: TextsByLanguage = {};
   #suggestions: readonly string[] | undefined;
-  #context: ShownBook | undefined;
+  #context: ShopPage | null | undefined;
 
   constructor(effects: PropertyEffects) {
     super();
@@ -69,12 +63,12 @@ export class ChatProperties extends PageElement {
     return this.#suggestions;
   }
 
-  /** The book that the page shows: "is this one in stock?" is about it. Sent with each question. */
-  set context(context: ShownBook | undefined) {
+  /** The book that the page shows, and the cart: "is this one in stock?" is about it. Sent with each question. */
+  set context(context: ShopPage | null | undefined) {
     this.#context = context;
   }
 
-  get context(): ShownBook | undefined {
+  get context(): ShopPage | null | undefined {
     return this.#context;
   }
 

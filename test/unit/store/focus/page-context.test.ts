@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  cartQuestion,
   focusOf,
   type PageContext,
   type ResolvedQuestion,
@@ -69,5 +70,53 @@ describe('a question from the page of a book', () => {
   it('has the language of the page where its words have none', () => {
     expect(resolve('🙏', { language: 'ja' }).language).toBe('ja');
     expect(resolve('🙏', null).language).toBeNull();
+  });
+});
+
+describe('a question about the cart', () => {
+  const CART: PageContext = {
+    cart: [
+      { seriesId: 'dandadan', itemId: 'dandadan-en-003' },
+      { seriesId: 'not-carried', itemId: 'x' },
+      { seriesId: 'berserk', itemId: 'berserk-en-001' },
+    ],
+    language: 'en',
+  };
+
+  it.each([
+    [
+      'is everything in my cart in stock?',
+      '“Dandadan” volume 3, “Berserk” volume 1: is everything in my cart in stock?',
+    ],
+    [
+      'How much is my basket in total?',
+      '“Dandadan” volume 3, “Berserk” volume 1: How much is my basket in total?',
+    ],
+    ['カートの本は在庫ありますか？', '『ダンダダン』3巻、『ベルセルク』1巻：カートの本は在庫ありますか？'],
+  ])('“%s” is about its books, by name', (question, resolved) => {
+    expect(cartQuestion(question, CART, snapshot)).toMatchObject({
+      text: resolved,
+      by: 'cart',
+      task: 'product_search',
+      beside: ['dandadan', 'berserk'],
+    });
+  });
+
+  it.each([
+    'is volume 2 of Monster in stock?',
+    'do you ship my cart abroad?',
+    'how do I empty my cart?',
+    'put volume 2 of Monster into my cart',
+  ])('“%s” is not', (question) => {
+    expect(cartQuestion(question, CART, snapshot)).toBeNull();
+  });
+
+  it('stands as it is without a cart, and with one of books that the shop does not carry', () => {
+    const question = 'is everything in my cart in stock?';
+
+    expect(cartQuestion(question, VOLUME, snapshot)).toBeNull();
+    expect(
+      cartQuestion(question, { cart: [{ seriesId: 'not-carried' }], language: 'en' }, snapshot),
+    ).toBeNull();
   });
 });

@@ -41,6 +41,7 @@ function withOwnSubject(resolved: Partial<ResolvedQuestion>, asked: Asked): Part
 /** Kinds of tasks that the rules resolve questions to. */
 const KINDS: Readonly<Record<ResolvedBy, TaskKind>> = {
   list: 'book',
+  cart: 'book',
   subject: 'book',
   carried: 'book',
   corrected: 'book',

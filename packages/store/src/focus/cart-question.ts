@@ -1,0 +1,64 @@
+/** A question about the books in the shopper's cart, which the page knows and the conversation does not. */
+import { detectLanguage, type Language } from '@mangaassist/text';
+import { groupBy } from '../model/group-by.ts';
+import type { Item } from '../model/item.ts';
+import { has, spoken } from '../query/spoken.ts';
+import type { Snapshot } from '../search/snapshot.ts';
+import { titleOf, volumesText } from './naming.ts';
+import type { PageContext } from './page-context.ts';
+import { type ResolvedQuestion, standsAlone } from './resolved-question.ts';
+import { referencesIn } from './words/references.ts';
+import { taskOf } from './words/task-of.ts';
+
+const OF_CART = spoken(
+  "(?:(?:my|the) (?:shopping )?|in )(?:cart|basket|bag)(?:'s)?",
+  'カート|(?:買い物)?かご|バスケット',
+);
+
+/** Books of a cart whose names fit into a resolved question. */
+const MOST_NAMED = 8;
+
+/**
+ * The question with the books of the cart by name; null where it is not about them. A question about the cart itself
+ * ("how do I empty my cart?") and one that names a book are left as they are.
+ */
+export function cartQuestion(
+  text: string,
+  page: PageContext | null,
+  snapshot: Snapshot,
+): ResolvedQuestion | null {
+  const refs = referencesIn(text);
+  if (page?.cart === undefined || refs.service || !has(OF_CART, refs.form)) return null;
+  const query = snapshot.query(text);
+  const task = taskOf(query, refs);
+  if (task === null || query.entities.series.length > 0) return null;
+  const language = detectLanguage(text);
+  const books = page.cart.slice(0, MOST_NAMED).flatMap((book) => bookOf(book, snapshot));
+  if (books.length === 0) return null;
+  const series = groupBy(books, ({ seriesId }) => seriesId);
+  const names = [...series].map(([id, all]) => nameOf(id, all, language, snapshot));
+  const named = `${names.join(language === 'ja' ? '、' : ', ')}${language === 'ja' ? '：' : ': '}${text}`;
+  return { ...standsAlone(named), by: 'cart', beside: [...series.keys()], task };
+}
+
+interface CartBook {
+  readonly seriesId: string;
+  /** Undefined: of the series as a whole. */
+  readonly item: Item | undefined;
+}
+
+type Book = NonNullable<PageContext['cart']>[number];
+
+/** None for a series that the shop does not carry. */
+function bookOf({ seriesId, itemId }: Book, snapshot: Snapshot): readonly CartBook[] {
+  const place = snapshot.placeOf(seriesId);
+  if (place === undefined) return [];
+  return [{ seriesId, item: snapshot.product(place).items.find(({ id }) => id === itemId) }];
+}
+
+function nameOf(id: string, books: readonly CartBook[], language: Language, snapshot: Snapshot): string {
+  const volumes = books.flatMap(({ item }) =>
+    item === undefined ? [] : [{ kind: 'range', from: item.first, to: item.last } as const],
+  );
+  return `${titleOf(id, language, snapshot)}${volumesText(volumes, language)}`;
+}
