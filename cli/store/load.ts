@@ -95,7 +95,12 @@ function print(done: Done, { deployment }: Target, { json }: TargetOptions): voi
 const prunedInWords = (pruned: readonly string[]) =>
   pruned.length === 0 ? '' : ` Deleted: ${pruned.join(', ')}.`;
 
-const STEPS = { index: 'building the index', chunks: 'writing the index', items: 'writing items' } as const;
+const STEPS = {
+  index: 'building the index',
+  chunks: 'writing the index',
+  items: 'writing items',
+  engine: 'writing series to OpenSearch',
+} as const;
 
 /** A line of progress on standard error each second, and at the end of each step. */
 function progressLines(): (progress: LoadProgress) => void {
@@ -104,7 +109,7 @@ function progressLines(): (progress: LoadProgress) => void {
     if (step === 'pointer') return;
     const now = Date.now();
     const isLong = now - last >= PROGRESS_MS;
-    if (!isLong && (step !== 'items' || done < of)) return;
+    if (!isLong && ((step !== 'items' && step !== 'engine') || done < of)) return;
     last = now;
     process.stderr.write(
       `${STEPS[step]}: ${done.toLocaleString('en-US')} of ${of.toLocaleString('en-US')}\n`,

@@ -17,6 +17,7 @@ import {
   type StorePointer,
   versionKey,
 } from './store-keys.ts';
+import type { VersionIndex } from './version-index.ts';
 
 /** Batches at the same time; chunks are large, so few of them go into one request. */
 const ITEMS_AT_ONCE = 8;
@@ -24,7 +25,7 @@ const CHUNKS_AT_ONCE = 2;
 const CHUNK_ROWS = 4;
 
 export interface LoadProgress {
-  readonly step: 'index' | 'chunks' | 'items' | 'pointer';
+  readonly step: 'index' | 'chunks' | 'items' | 'engine' | 'pointer';
   readonly done: number;
   readonly of: number;
 }
@@ -35,6 +36,8 @@ export interface LoadOptions {
   readonly onProgress?: (progress: LoadProgress) => void;
   /** Makes the index; left out, it is built anew. */
   readonly build?: (contents: StoreContents) => BuiltSnapshot;
+  /** The search engine of the deployment; left out: it has none. */
+  readonly engine?: VersionIndex;
 }
 
 export type LoadOutcome =
@@ -52,25 +55,46 @@ export type LoadOutcome =
 export async function loadVersion(
   table: BatchTable,
   contents: StoreContents,
-  { by, onProgress = () => undefined, build = buildSnapshot }: LoadOptions,
+  { by, onProgress = () => undefined, build = buildSnapshot, engine }: LoadOptions,
 ): Promise<LoadOutcome> {
   const before = await readPointer(table);
   onProgress({ step: 'index', done: 0, of: 1 });
-  const { chunks, digest } = await encode(build(contents), contents);
+  const built = build(contents);
+  const { chunks, digest } = await encode(built, contents);
   onProgress({ step: 'index', done: 1, of: 1 });
   const inForce = before === null ? null : await readVersion(table, before.version);
-  if (isSame(inForce, digest)) return { kind: 'unchanged', version: inForce };
+  const writeEngine = (version: string) =>
+    engine?.write(version, built, (done) => onProgress({ step: 'engine', done, of: built.lines.length }));
+  if (isSame(inForce, digest)) {
+    // The engine may be newer than the version.
+    if ((await engine?.isComplete(inForce.version, built.lines.length)) === false) {
+      await writeEngine(inForce.version);
+    }
+    return { kind: 'unchanged', version: inForce };
+  }
   const version = newVersion({ created: table.clock.now(), by, digest, chunks, contents });
+  const places = { table, engine };
   try {
     await write(table, version, chunks, contents, onProgress);
-    return await putIntoForce(table, before, version, onProgress);
+    await writeEngine(version.version);
+    return await putIntoForce(places, before, version, onProgress);
   } catch (error) {
     const now = await readPointer(table).catch(() => null);
     // After a lost answer the pointer may have been moved.
-    if (now !== null && now.version !== version.version)
-      await deleteVersion(table, version).catch(() => undefined);
+    if (now !== null && now.version !== version.version) await withdraw(places, version);
     throw error;
   }
+}
+
+interface Places {
+  readonly table: BatchTable;
+  readonly engine: VersionIndex | undefined;
+}
+
+/** Deletes what was written of a version that is not in force. What cannot be deleted now is found by a later load. */
+async function withdraw({ table, engine }: Places, version: StoredVersion): Promise<void> {
+  await engine?.delete(version.version).catch(() => undefined);
+  await deleteVersion(table, version).catch(() => undefined);
 }
 
 /** An edited version no longer matches its digest. */
@@ -105,21 +129,23 @@ function newVersion({ created, by, digest, chunks, contents }: NewVersion): Stor
 }
 
 async function putIntoForce(
-  table: BatchTable,
+  places: Places,
   before: StorePointer | null,
   version: StoredVersion,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<LoadOutcome> {
+  const { table, engine } = places;
   const complete: StoredVersion = { ...version, state: 'complete' };
   await put(table, complete);
   onProgress({ step: 'pointer', done: 0, of: 1 });
   const moved = await movePointer(table, before, version);
   if (moved.kind === 'conflict') {
-    await deleteVersion(table, complete).catch(() => undefined);
+    await withdraw(places, complete);
     return moved;
   }
   onProgress({ step: 'pointer', done: 1, of: 1 });
   const pruned = await prune(table, version.version, before?.version ?? null).catch(() => []);
+  for (const old of pruned) await engine?.delete(old).catch(() => undefined);
   return { kind: 'loaded', version: complete, pruned };
 }
 

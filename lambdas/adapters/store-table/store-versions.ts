@@ -16,6 +16,7 @@ import {
   type StorePointer,
   versionKey,
 } from './store-keys.ts';
+import type { VersionIndex } from './version-index.ts';
 
 /** Longest read of all items of a version, in ms. */
 const EXPORT_MS = 10 * 60_000;
@@ -45,11 +46,13 @@ export type RollBackOutcome =
 /**
  * Puts a kept version into force again.
  * @param wanted its name; null is the version that was loaded before the one in force.
+ * @param engine the search engine, which gets the version's index again where it has lost it.
  */
 export async function rollBackStore(
   table: BatchTable,
   wanted: string | null,
   by: string,
+  engine?: VersionIndex,
 ): Promise<RollBackOutcome> {
   const pointer = await readPointer(table);
   const versions = (await listVersions(table)).filter(({ state }) => state === 'complete');
@@ -58,8 +61,17 @@ export async function rollBackStore(
   const target = wanted === null ? versions[place + 1] : versions.find(({ version }) => version === wanted);
   if (pointer === null || target === undefined) return { kind: 'unknown', versions: names };
   if (target.version === pointer.version) return { kind: 'in-force' };
+  if ((await engine?.isComplete(target.version, target.counts.series)) === false) {
+    await engine?.write(target.version, await readSeries(table, target.version));
+  }
   const moved = await movePointer(table, pointer, { version: target.version, by });
   return moved.kind === 'conflict' ? moved : { kind: 'moved', version: target, from: pointer.version };
+}
+
+/** The series of a version as an engine gets them. */
+async function readSeries(table: BatchTable, version: string) {
+  const { data, series } = await readTexts(table, version);
+  return { data: JSON.parse(data) as SnapshotData, lines: series.split('\n') };
 }
 
 export type EditOutcome =

@@ -10,4 +10,9 @@ export {
   type StoreRecord,
   type StoreRecords,
 } from './loading/records.ts';
-export { type BuiltSnapshot, buildSnapshot, type StoreContents } from './search/build-snapshot.ts';
+export {
+  type BuiltSnapshot,
+  buildSnapshot,
+  type StoreContents,
+  seriesEntry,
+} from './search/build-snapshot.ts';

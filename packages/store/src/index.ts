@@ -48,10 +48,20 @@ export {
   type Status,
 } from './model/series.ts';
 export type { CrisisLine, OpeningHours, StoreInfo } from './model/store-info.ts';
+export type { Knowledge } from './ports/knowledge.ts';
+export {
+  type EngineFailure,
+  type FoundSeries,
+  type SeriesEngine,
+  SeriesEngineError,
+  type SeriesQuestion,
+} from './ports/series-engine.ts';
 export type { LoadedStore, StoreSource } from './ports/store-versions.ts';
 export { GENRES, TONES } from './query/conditions/genres.ts';
 export { parseQuery } from './query/parse-query.ts';
 export type { Conditions, Entities, NamedEntity, Query, VolumesAsked } from './query/query.ts';
+export { embeddedKnowledge } from './search/embedded-knowledge.ts';
+export { EngineKnowledge } from './search/engine-knowledge.ts';
 export { type Result, type SearchAnswer, type SearchOptions, search } from './search/search.ts';
 export { type Facets, type Product, Snapshot, type SnapshotData } from './search/snapshot.ts';
 export { TextIndex } from './search/text/text-index.ts';

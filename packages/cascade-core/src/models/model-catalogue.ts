@@ -183,3 +183,40 @@ export function inferenceId(model: ModelSpec, geography: Geography): string {
   }
   return `${geography}.${model.modelId}`;
 }
+
+/** A model that turns a text into a vector, for the search engine of a deployment that has one. */
+export interface EmbeddingSpec {
+  /** Bedrock foundation model id; called in the function's own Region. */
+  readonly modelId: string;
+  /** Form of the request. */
+  readonly form: 'titan' | 'cohere';
+  readonly dimensions: number;
+  /** Texts in one request. */
+  readonly mostTexts: number;
+  /** Longest text, in characters; what is longer is cut off. */
+  readonly longestText: number;
+  readonly price: { readonly asOf: string; readonly input: number };
+}
+
+/** Prices in USD per million tokens. Both read English and Japanese. */
+export const EMBEDDING_MODELS = {
+  'titan-v2': {
+    modelId: 'amazon.titan-embed-text-v2:0',
+    form: 'titan',
+    dimensions: 512,
+    mostTexts: 1,
+    longestText: 8_000,
+    price: { asOf: '2026-11-23', input: 0.02 },
+  },
+  'cohere-multilingual-v3': {
+    modelId: 'cohere.embed-multilingual-v3',
+    form: 'cohere',
+    dimensions: 1_024,
+    mostTexts: 96,
+    longestText: 2_048,
+    price: { asOf: '2026-11-23', input: 0.1 },
+  },
+} as const satisfies Readonly<Record<string, EmbeddingSpec>>;
+
+export type EmbeddingName = keyof typeof EMBEDDING_MODELS;
+export const EMBEDDING_NAMES = Object.keys(EMBEDDING_MODELS) as EmbeddingName[];

@@ -3,8 +3,10 @@ import type { ContextRequest, ContextRetriever, Passage, RetrievedContext } from
 import type { Task } from '@mangaassist/protocol';
 import { keyForm, type Language } from '@mangaassist/text';
 import type { Item, LiveItem } from '../model/item.ts';
+import type { Knowledge } from '../ports/knowledge.ts';
 import type { LoadedStore, StoreSource } from '../ports/store-versions.ts';
-import { type SearchAnswer, search } from '../search/search.ts';
+import { embeddedKnowledge } from '../search/embedded-knowledge.ts';
+import type { SearchAnswer } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { forReader, withinAge } from './above-age.ts';
 import { asksForTotal, jointSum } from './asked-sums.ts';
@@ -22,6 +24,8 @@ export interface StoreRetrieverOptions {
   readonly source: StoreSource;
   /** ISO 8601 date of now in a time zone. */
   readonly today: (timeZone: string) => string;
+  /** Left out: the embedded index. */
+  readonly knowledge?: Knowledge;
 }
 
 /** No version of the shop's data could be read in time. */
@@ -60,7 +64,7 @@ export class StoreRetriever implements ContextRetriever {
     const words = request.words === undefined ? text : keyForm(request.words);
     const needs = NEEDS[task];
     if (needs === null || limit === 0) return { passages: [] };
-    const { source, today: todayIn } = this.#options;
+    const { source, today: todayIn, knowledge = embeddedKnowledge } = this.#options;
     const loaded = source.loaded ?? (await source.ready());
     if (loaded === null) throw new StoreUnavailable('No version of the store data could be read.');
     const today = todayIn(loaded.snapshot.info.timeZone);
@@ -69,8 +73,8 @@ export class StoreRetriever implements ContextRetriever {
     const suggest = task === 'recommendation';
     const reader = forReader({ text, query: asked, beside, isSuggestion: suggest }, loaded.snapshot);
     const { query } = reader;
-    const searched = search(text, loaded.snapshot, { limit: count, today, suggest, query });
     const options = { limit: count, today, suggest };
+    const searched = await knowledge.search(text, loaded, { ...options, query });
     const { answer, without } = OF_BOOKS.has(task)
       ? relaxedSearch(text, searched, loaded.snapshot, options)
       : { answer: isOfService(request) ? withoutUnnamed(searched) : searched, without: [] };

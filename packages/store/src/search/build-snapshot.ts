@@ -116,7 +116,8 @@ function facetsOf(series: Series, items: readonly Item[], authors: ReadonlyMap<s
   };
 }
 
-function seriesEntry(series: Series): TextEntry {
+/** The words of a series, by what they say of it. */
+export function seriesEntry(series: Series): TextEntry {
   const { title, aliases, authors, genres, themes, tone, keywords, description, notes, publisher } = series;
   const names = authors.flatMap(({ en, ja }) => [en, ja]);
   return {

@@ -1,9 +1,11 @@
 /** Series that a question describes by what happens in them. */
 import { matchForm } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
+import type { FoundSeries } from '../ports/series-engine.ts';
 import { asksForGoods, asksForMerchandise } from '../query/asks-for-goods.ts';
 import type { Query } from '../query/query.ts';
 import { evidenceOf } from './evidence/series-evidence.ts';
+import { onlyPoints } from './points-at-book.ts';
 import type { Readings } from './readings.ts';
 import { facetsFilter } from './results/filter.ts';
 import { firstOf, type SearchOptions, type SeriesResult } from './results/results.ts';
@@ -16,10 +18,21 @@ const LEAST_OF_BEST = 0.55;
 /** Least probability that a description is of its best match. */
 const LEAST_EVIDENCE = 0.22;
 
+/** True if a question names nothing and has words that may describe a book. */
+export function isDescription(query: Query): boolean {
+  const { series, like, authors, orders, absent } = query.entities;
+  const named = series.length + like.length + authors.length + orders.length + absent.length;
+  return named === 0 && !onlyPoints(query) && hasDescription(query);
+}
+
+function hasDescription({ rest, text }: Query): boolean {
+  const form = matchForm(text);
+  return rest.length > 0 && !asksForGoods(form) && !asksForMerchandise(form);
+}
+
 /** The series that match the words of a question that names none, best first. */
 export function descriptions(query: Query, snapshot: Snapshot): readonly Match[] {
-  const form = matchForm(query.text);
-  if (query.rest.length === 0 || asksForGoods(form) || asksForMerchandise(form)) return [];
+  if (!hasDescription(query)) return [];
   const isOfKind = facetsFilter(query.conditions);
   const isCandidate = (id: number) => isOfKind(snapshot.facets[id] as Facets);
   return snapshot.text
@@ -31,21 +44,63 @@ export function described(
   query: Query,
   snapshot: Snapshot,
   options: SearchOptions,
-  { described: matches, policies, unknown }: Readings,
+  readings: Readings,
 ): SeriesResult[] {
-  const [best, second] = matches;
-  if (best === undefined) return [];
-  const evidence = evidenceOf(best, second, query, { policy: policies[0]?.score ?? 0, unknown });
-  const isMeant =
-    best.asked === 1
-      ? isTelling(best, query, snapshot) && (asksForBook(query) || !isOfMany(matches))
-      : evidence >= LEAST_EVIDENCE;
-  if (!isMeant) return [];
-  const scores = scoresOf(matches, best.asked === 1 ? 1 : evidence);
+  const evidence = ownEvidence(query, snapshot, readings);
+  const found = foundByEngine(query, options, evidence > 0);
+  const worth = Math.max(evidence, worthOf(found, options));
+  const scores =
+    found.length > 0 && worth > 0
+      ? new Map(found.flatMap(({ id, score }) => placed(snapshot.placeOf(id), worth * score)))
+      : evidence > 0
+        ? scoresOf(readings.described, evidence)
+        : new Map<number, number>();
   const score = (place: number) => scores.get(place) ?? 0;
   const ranking = { rank: score, score, why: 'described' } as const;
   return firstOf([...scores.keys()], ranking, snapshot, query.conditions, options);
 }
+
+/** Probability that the best match is meant, 0–1; 0 if it is not shown. One telling word is certain. */
+function ownEvidence(
+  query: Query,
+  snapshot: Snapshot,
+  { described: matches, policies, unknown }: Readings,
+): number {
+  const [best, second] = matches;
+  if (best === undefined) return 0;
+  if (best.asked === 1) {
+    return isTelling(best, query, snapshot) && (asksForBook(query) || !isOfMany(matches)) ? 1 : 0;
+  }
+  const evidence = evidenceOf(best, second, query, { policy: policies[0]?.score ?? 0, unknown });
+  return evidence >= LEAST_EVIDENCE ? evidence : 0;
+}
+
+/**
+ * What a search engine found, as far as it can be shown: it always finds some series that are nearest in meaning, and a
+ * wrong book is worse than none. A suggestion may be by the meaning alone; a book that is looked for has to be found by
+ * words and meaning.
+ */
+function foundByEngine(
+  query: Query,
+  { found = [], suggest }: SearchOptions,
+  isDescribed: boolean,
+): readonly FoundSeries[] {
+  if (suggest === true) return found;
+  return isDescribed || asksForBook(query) || query.suggests ? found.filter(({ agreed }) => agreed) : [];
+}
+
+/** Worth of what an engine found: agreed, over books of the conditions alone (0.8); by one of the two, under them. */
+function worthOf([best]: readonly FoundSeries[], { suggest }: SearchOptions): number {
+  if (best === undefined) return 0;
+  if (best.agreed) return AGREED;
+  return suggest === true ? ONE_SIDED : 0;
+}
+
+const AGREED = 0.85;
+const ONE_SIDED = 0.5;
+
+const placed = (place: number | undefined, score: number) =>
+  place === undefined ? [] : [[place, score] as const];
 
 /** One word must be a name or keyword that is no everyday word, unless a book is asked for. */
 function isTelling(best: Match, query: Query, snapshot: Snapshot): boolean {

@@ -2,6 +2,7 @@
 
 import type { Item } from '../../model/item.ts';
 import type { Series } from '../../model/series.ts';
+import type { FoundSeries } from '../../ports/series-engine.ts';
 import type { Conditions, Query } from '../../query/query.ts';
 import type { Facets, Snapshot } from '../snapshot.ts';
 import { bestFirst } from './best-first.ts';
@@ -26,6 +27,8 @@ export interface SearchOptions {
   readonly limit: number;
   /** The question, if it has been read before. */
   readonly query?: Query;
+  /** What a search engine found for the words of the question, best first; left out: none was asked. */
+  readonly found?: readonly FoundSeries[];
   /** True where suggestions are wanted: a question without conditions gets the best-selling series. */
   readonly suggest?: boolean;
   /** ISO 8601 date in the shop's time zone. */

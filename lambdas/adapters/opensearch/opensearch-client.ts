@@ -1,0 +1,40 @@
+/** The client of an OpenSearch Serverless collection, which signs with the caller's role. */
+import { Client } from '@opensearch-project/opensearch';
+import { AwsSigv4Signer } from '@opensearch-project/opensearch/aws-v3';
+import type { AwsAccess } from '../aws-access.ts';
+
+/** Endpoint of the collection, with the Region and the credentials of its requests. */
+export interface CollectionAccess extends AwsAccess {
+  readonly endpoint: string;
+  readonly region: string;
+}
+
+/** One request never takes longer, in ms; a question gives up sooner. A bulk request may wait for a collection to wake. */
+const REQUEST_MS = 60_000;
+
+/** The client does not retry: a question has no time for it, and a load repeats only what it knows to be refused. */
+export function collectionClient({ endpoint, region, credentials }: CollectionAccess): Client {
+  return new Client({
+    ...AwsSigv4Signer({
+      region,
+      service: 'aoss',
+      ...(credentials !== undefined && { getCredentials: async () => ({ ...credentials }) }),
+    }),
+    node: endpoint,
+    maxRetries: 0,
+    // A collection has no ping, and one endpoint.
+    resurrectStrategy: 'none',
+    requestTimeout: REQUEST_MS,
+  });
+}
+
+/** Name of the index of a version: with the embedding model, whose vectors of another model mean nothing. */
+export function indexName(version: string, embedding: string): string {
+  return `series-${version.toLowerCase()}-${embedding}`;
+}
+
+/** Pattern of all names of {@link indexName}, for policies. */
+export const INDEX_PATTERN = 'series-*';
+
+/** The search pipeline that fuses ranks, where the collection has the processor for it. */
+export const FUSION_PIPELINE = 'series-rank-fusion';
