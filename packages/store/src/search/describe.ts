@@ -5,7 +5,6 @@ import type { FoundSeries } from '../ports/series-engine.ts';
 import { asksForGoods, asksForMerchandise } from '../query/asks-for-goods.ts';
 import type { Query } from '../query/query.ts';
 import { evidenceOf } from './evidence/series-evidence.ts';
-import { onlyPoints } from './points-at-book.ts';
 import type { Readings } from './readings.ts';
 import { facetsFilter } from './results/filter.ts';
 import { firstOf, type SearchOptions, type SeriesResult } from './results/results.ts';
@@ -18,14 +17,8 @@ const LEAST_OF_BEST = 0.55;
 /** Least probability that a description is of its best match. */
 const LEAST_EVIDENCE = 0.22;
 
-/** True if a question names nothing and has words that may describe a book. */
-export function isDescription(query: Query): boolean {
-  const { series, like, authors, orders, absent } = query.entities;
-  const named = series.length + like.length + authors.length + orders.length + absent.length;
-  return named === 0 && !onlyPoints(query) && hasDescription(query);
-}
-
-function hasDescription({ rest, text }: Query): boolean {
+/** True if a question has words that may describe a book. */
+export function hasDescription({ rest, text }: Query): boolean {
   const form = matchForm(text);
   return rest.length > 0 && !asksForGoods(form) && !asksForMerchandise(form);
 }

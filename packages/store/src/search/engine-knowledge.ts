@@ -11,7 +11,7 @@ import {
   SeriesEngineError,
   type SeriesQuestion,
 } from '../ports/series-engine.ts';
-import { isDescription } from './describe.ts';
+import { isDescription } from './is-description.ts';
 import { type SearchAnswer, type SearchOptions, search } from './search.ts';
 
 /** Longest wait for the engine, in ms. A collection that has scaled to zero takes 10 to 30 s. */
