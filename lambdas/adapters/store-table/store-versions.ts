@@ -61,17 +61,20 @@ export async function rollBackStore(
   const target = wanted === null ? versions[place + 1] : versions.find(({ version }) => version === wanted);
   if (pointer === null || target === undefined) return { kind: 'unknown', versions: names };
   if (target.version === pointer.version) return { kind: 'in-force' };
-  if ((await engine?.isComplete(target.version, target.counts.series)) === false) {
-    await engine?.write(target.version, await readSeries(table, target.version));
-  }
+  if (engine !== undefined) await completeEngine(table, target, engine);
   const moved = await movePointer(table, pointer, { version: target.version, by });
   return moved.kind === 'conflict' ? moved : { kind: 'moved', version: target, from: pointer.version };
 }
 
-/** The series of a version as an engine gets them. */
-async function readSeries(table: BatchTable, version: string) {
+/** Gives an engine that has lost the index of a version the version's series from the table. */
+async function completeEngine(
+  table: BatchTable,
+  { version, counts }: StoredVersion,
+  engine: VersionIndex,
+): Promise<void> {
+  if (await engine.isComplete(version, counts.series)) return;
   const { data, series } = await readTexts(table, version);
-  return { data: JSON.parse(data) as SnapshotData, lines: series.split('\n') };
+  await engine.write(version, { data: JSON.parse(data) as SnapshotData, lines: series.split('\n') });
 }
 
 export type EditOutcome =
