@@ -27,14 +27,3 @@ export function collectionClient({ endpoint, region, credentials }: CollectionAc
     requestTimeout: REQUEST_MS,
   });
 }
-
-/** Name of the index of a version: with the embedding model, whose vectors of another model mean nothing. */
-export function indexName(version: string, embedding: string): string {
-  return `series-${version.toLowerCase()}-${embedding}`;
-}
-
-/** Pattern of all names of {@link indexName}, for policies. */
-export const INDEX_PATTERN = 'series-*';
-
-/** The search pipeline that fuses ranks, where the collection has the processor for it. */
-export const FUSION_PIPELINE = 'series-rank-fusion';

@@ -11,7 +11,7 @@ import type { Client } from '@opensearch-project/opensearch';
 import * as z from 'zod/mini';
 import type { BedrockEmbeddings } from '../bedrock/bedrock-embeddings.ts';
 import { engineError, isUnsupported, reasonOfStatus } from './engine-errors.ts';
-import { FUSION_PIPELINE, indexName } from './opensearch-client.ts';
+import { FUSION_PIPELINE, indexName } from './index-names.ts';
 import { foundSeries, fuseRanks, type Ranked } from './rank-fusion.ts';
 import { hybridBody, listBody, type SeriesRequests, seriesRequests, type Vector } from './series-query.ts';
 

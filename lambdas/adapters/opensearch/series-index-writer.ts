@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import type { BedrockEmbeddings } from '../bedrock/bedrock-embeddings.ts';
 import type { VersionIndex } from '../store-table/version-index.ts';
 import { type DocumentsOptions, writeDocuments } from './bulk-documents.ts';
-import { FUSION_PIPELINE, indexName } from './opensearch-client.ts';
+import { FUSION_PIPELINE, indexName } from './index-names.ts';
 import { RANK_CONSTANT } from './rank-fusion.ts';
 import { type SeriesOfVersion, type SeriesText, seriesTexts } from './series-document.ts';
 import { indexBody } from './series-index.ts';
