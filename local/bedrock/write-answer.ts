@@ -46,9 +46,12 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   const offer = ages.length === 0 ? say.order : '';
   const written = writeAbout(task, books, prompt.question, { ...say, order: offer });
   if (written !== null) return [...ages, written].join('\n');
-  if (told.length > 0) return tellOrders(told, say);
-  const others = prompt.items.filter((item) => readBook(item, say) === null);
+  const others = prompt.items.filter((item) => readBook(item, say) === null && !told.includes(item));
   const covering = relevantItems(prompt.question, others);
+  if (told.length > 0) {
+    const isOfBoth = task === 'faq' && covering.length > 0;
+    return [tellOrders(told, say), ...(isOfBoth ? [explain(covering, say, 'fast')] : [])].join('\n\n');
+  }
   const policies = covering.length > 0 || task !== 'faq' ? covering : likestItem(prompt.question, others);
   return policies.length > 0 ? explain(policies, say, tier) : notInData(prompt, say, tier);
 }

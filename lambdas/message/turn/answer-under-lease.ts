@@ -116,13 +116,15 @@ function readQuestion(
     frame.text,
     history.map((turn) => turn.question),
   );
+  const text = question.masked;
+  const resolved = deps.answers.resolve(text, past, pageOf(frame));
+  const isOfOrder = resolved.by === 'order' ? { asksAboutOrders: true } : {};
   const ownOf = (beginning: Promise<unknown>) =>
-    deps.answers.own({ question, sender: connection, lease, proven }, beginning);
+    deps.answers.own({ question, sender: connection, lease, proven, ...isOfOrder }, beginning);
   const earlier = history.flatMap(({ ended }) =>
     ended?.type === 'answer.finished' ? factsOfCards(ended) : [],
   );
-  const text = question.masked;
-  return { text, ownOf, earlier, history, resolved: deps.answers.resolve(text, past, pageOf(frame)) };
+  return { text, ownOf, earlier, history, resolved };
 }
 
 type ReadTurn = Omit<ReturnType<typeof readQuestion>, 'ownOf'> &

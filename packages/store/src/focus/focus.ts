@@ -48,6 +48,8 @@ export interface Focus {
   readonly policies: readonly string[];
   /** Number of the last order that was spoken of. */
   readonly order: string | null;
+  /** Numbers of the orders that the last turn was about; none if it was about books or a service. */
+  readonly shownOrders: readonly string[];
   readonly task: Task | null;
   readonly language: Language;
   /** The last question as it was resolved. */
@@ -76,6 +78,7 @@ const NOTHING = {
   subjects: [],
   volumes: [],
   order: null,
+  shownOrders: [],
   reader: null,
 } as const;
 
@@ -86,12 +89,33 @@ function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Sn
   const last = ofReader(before ?? NOTHING, reader);
   const order = [...entities.orders, ...(turn.orders ?? [])].at(-1) ?? last.order;
   const named = namedIn(query, turn);
+  const shownOrders = ordersOf(last, turn, query, named);
   const spoken = task === 'greeting' ? [] : turn.spoken;
   const subjects = [...new Set([...last.subjects, ...named, ...spoken])].slice(-MOST_SUBJECTS);
-  const turned = { task, language, question, policies, order, reader };
+  const turned = {
+    task,
+    language,
+    question,
+    policies,
+    order: shownOrders.length > 1 ? null : order,
+    shownOrders,
+    reader,
+  };
   if (named.length > 0)
     return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot), subjects };
   return { ...last, ...turned, ...aboutUnnamed(last, turn, query), subjects };
+}
+
+/** Thanks leave the order where it was. */
+function ordersOf(
+  { shownOrders }: Pick<Focus, 'shownOrders'>,
+  { task, orders = [] }: TurnFacts,
+  { entities }: Query,
+  named: readonly string[],
+): readonly string[] {
+  if (task === 'greeting') return shownOrders;
+  if (named.length > 0) return [];
+  return entities.orders.length > 0 ? entities.orders.slice(-1) : orders;
 }
 
 /** Changes of a turn that names no series. */

@@ -19,6 +19,7 @@ import {
   standsAlone,
 } from './resolved-question.ts';
 import { ofFitness } from './rules/of-fitness.ts';
+import { ofShownOrder } from './rules/of-shown-order.ts';
 import { listAtHand, MOST_OF_LIST, pairOf } from './rules/picks.ts';
 import { OF_NAMED, ofPair, ofStock } from './rules/rules-of-named.ts';
 import { ofSearch } from './rules/rules-of-search.ts';
@@ -54,12 +55,20 @@ export function resolveQuestion(
   };
   if (refs.thanks) return { ...own, task: 'greeting', language: focus.language };
   const asked = askedOf(text, query, refs, ofReader(focus, reader), snapshot);
-  const fitness = context.namesEntity ? null : ofFitness(asked);
-  if (fitness !== null) return { ...own, ...fitness };
-  const byRule = firstRule(context.namesEntity ? OF_NAMED : OF_UNNAMED, asked);
-  const resolved =
-    read === undefined ? byRule : settled(byRule, asked, read(text, context), context.namesEntity);
-  return forReader({ ...own, ...resolved }, asked);
+  const plain = context.namesEntity ? null : (ofShownOrder(asked) ?? ofFitness(asked));
+  return plain === null
+    ? forReader({ ...own, ...byEvidence(asked, context, read) }, asked)
+    : { ...own, ...plain };
+}
+
+function byEvidence(
+  asked: Asked,
+  context: ConversationContext,
+  read: ReadShares | undefined,
+): Partial<ResolvedQuestion> {
+  const { namesEntity } = context;
+  const byRule = firstRule(namesEntity ? OF_NAMED : OF_UNNAMED, asked);
+  return read === undefined ? byRule : settled(byRule, asked, read(asked.text, context), namesEntity);
 }
 
 /** The evidence that a follow-up is settled by, for training; null for one that is a thank-you. */

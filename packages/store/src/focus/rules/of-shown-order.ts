@@ -1,0 +1,63 @@
+/** The rule for a question about the order that the last answer spoke of: "what is the total?", 住所は変えられる？ */
+import { has, spoken } from '../../query/spoken.ts';
+import { found } from '../about-series.ts';
+import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+import { isShort, orderQuestion } from './service-follow-up.ts';
+
+/** Words that are of an order by themselves. */
+const BOUGHT = spoken(
+  [
+    '(?:what|which|when|how (?:much|many))[^.?!]{0,24} (?:did|have|had|was it) i (?:order|ordered|buy|bought|purchase|purchased|pay|paid|spend|spent)',
+    "(?:what(?:'s| is| was)?|list|show)[^.?!]{0,16} (?:in|on) (?:my|the|that) (?:order|parcel|package)",
+  ],
+  '(?:何|なに|どの(?:本|巻)|どれ|いつ|いくら|何冊)(?:を|が|の本を)?(?:注文し|頼ん|買っ|購入し|払っ|支払っ)(?:た|ました|て)(?!ら)',
+);
+const IT =
+  '(?:it|that|they|them|this|everything|the (?:order|parcel|package|delivery|shipment|books?|items?|stuff))';
+const OF_ORDER = spoken(
+  [
+    '(?:the|its|my)? ?(?:grand |order )?total(?: (?:price|cost|amount|sum))?|how much (?:is|was|were|did) (?:it|that|they|i|everything)(?: all)?(?: (?:cost|pay|spend|come to))?|what (?:did|does) (?:it|i|everything) (?:cost|pay)',
+    `(?:what|which)(?:'s| is| are| was| were)?(?: (?:books?|items?|volumes?|things|stuff))?(?: (?:is|are|was|were))?(?: in| inside| part of) (?:it|there|${IT})|how many (?:books?|items?|things|volumes?)(?: (?:are|were))?(?: in (?:it|there))?|(?:list|show) (?:me )?(?:the |all )?(?:items?|contents)`,
+    `when[^.?!]{0,12} ${IT}[^.?!]{0,16} (?:arrive|come|get here|here|delivered|ship(?:ped)?|sent|due|expected|leave)|when(?:'s| is| was)? (?:the )?(?:delivery|arrival)(?: date)?|eta|estimated (?:delivery|arrival)|(?:will|does|should) (?:it|they) (?:arrive|come|get here|be here)[^.?!]{0,24}|how long (?:until|till|before|will)[^.?!]{0,24}`,
+    `(?:has|have|is|was|did|are|were) ${IT}(?: (?:already|yet|still|been|all|on))* (?:ship(?:ped)?|sent|delivered|left|late|delayed|lost|arrived?|on (?:its|the) way|packed|paid|dispatched)`,
+    `where(?:'s| is| are) (?:it|they|${IT})(?: now| right now| at)?|(?:what(?:'s| is) the |its )?status`,
+    `who(?:'s| is| are)? (?:deliver|ship|carr|bring|send)(?:s|ing|ies|ying)?[^.?!]{0,16}|(?:which|what)(?: is| 's)?(?: the)? (?:carrier|courier|shipping company|delivery (?:company|service))|the carrier|track(?:ing)?(?: (?:it|number|code|link|id|no\\.?))?`,
+  ],
+  [
+    '合計|総額|トータル|(?:全部|ぜんぶ|全部で|それ)?(?:で|は)?いくら(?:だった|でした|になり|だっけ|払|です|かかっ)?|代金|金額',
+    '(?:何|なに|どの本|どれ)(?:が|の本が)?(?:入って|届く|届き|来る)|中身|何冊|何点|明細',
+    'いつ(?:頃|ごろ)?(?:に)?(?:届|着|来|発送|出荷|もらえ|受け取)|(?:届く|着く|来る)のは?いつ|(?:お)?届け(?:予定|日)|到着|あと何日|何日(?:で|くらい|ぐらい|後)|いつ(?:頃|ごろ)?(?:です)?(?:か)?[?？]?$',
+    'もう(?:届|発送|出|着|送)|まだ(?:届|発送|着|です|かか)|発送(?:され|済|し|は)|出荷|(?:今|いま)(?:は)?どこ|どこ(?:に(?:ある|あり|いる))?(?:です)?(?:か)?[?？]?$|遅れ|遅延',
+    '(?:配送|運送|宅配)(?:業者|会社)|どこの(?:宅配|運送|配送)|誰が(?:届|配)|追跡|伝票|状況|ステータス|支払い?(?:済|は(?:済|終|完))',
+  ],
+);
+/** Changes of an order: the shop's policy says what is possible, and the order's state whether it still is. */
+const CHANGES = spoken(
+  [
+    '(?:change|update|fix|correct|edit|wrong)[^.?!]{0,16} address|address[^.?!]{0,16} (?:change|changed|updated|corrected|wrong)|(?:send|ship|deliver) it (?:somewhere else|to (?:another|a different|my))',
+    `(?:cancel|stop) (?:it|that|this|${IT})|(?:can|could|may) i (?:still |also )?(?:cancel|add (?:something|another|a book|to it)|change (?:it|something|my mind))`,
+  ],
+  '(?:住所|届け先|配送先|宛先|あて先)[^。?？]{0,8}(?:変|直|違|間違|訂正)|(?:キャンセル|取り?消)(?:でき|し|は|って|を)|(?:追加|変更)(?:でき|し(?:たい|て)|は)',
+);
+
+/** Services of the shop, and things that are no order. */
+const OF_SHOP =
+  /(?<![a-z])(?:shipping (?:cost|fee|price|free)|(?:for|is) shipping|postage|returns?|refunds?|wrap(?:ping|ped)?|points?|coupons?|store|shop|open|customs)(?![a-z])|送料|返品|返金|ラッピング|ポイント|クーポン|店|営業|関税/u;
+
+/** About the order at hand, whatever the classifier reads; not where a book or a service was spoken of since. */
+export function ofShownOrder({
+  text,
+  query,
+  refs,
+  focus,
+  language,
+}: Asked): Partial<ResolvedQuestion> | null {
+  const { orders, volumes } = query.entities;
+  if (orders.length + volumes.length > 0) return null;
+  const { form } = refs;
+  const of = () => orderQuestion(text, focus, language);
+  if (has(BOUGHT, form)) return found('order', of(), 'order_status');
+  if (focus.shownOrders.length === 0 || !isShort(form) || OF_SHOP.test(form)) return null;
+  if (has(CHANGES, form)) return found('order', of(), 'faq');
+  return has(OF_ORDER, form) ? found('order', of(), 'order_status') : null;
+}
