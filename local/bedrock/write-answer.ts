@@ -34,6 +34,9 @@ export function writeAnswer(
   return { line: prompt.asksEstimate ? `[${selfEstimatePercent(seen.task, prompt.question)}]` : '', body };
 }
 
+/** Changes of an order, which a policy is about as well. */
+const CHANGES = /\b(?:cancel|change|address)\b|キャンセル|変更|変え|住所|取り?消/i;
+
 function compose(prompt: Prompt, { task, language }: Classification, tier: Tier): string {
   const say = PHRASES[language];
   if (task === 'greeting') return say.greeting;
@@ -49,7 +52,7 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   const others = prompt.items.filter((item) => readBook(item, say) === null && !told.includes(item));
   const covering = relevantItems(prompt.question, others);
   if (told.length > 0) {
-    const isOfBoth = task === 'faq' && covering.length > 0;
+    const isOfBoth = (task === 'faq' || CHANGES.test(prompt.question)) && covering.length > 0;
     return [tellOrders(told, say), ...(isOfBoth ? [explain(covering, say, 'fast')] : [])].join('\n\n');
   }
   const policies = covering.length > 0 || task !== 'faq' ? covering : likestItem(prompt.question, others);

@@ -59,7 +59,7 @@ describe('after an answer about an order', () => {
   ])('is about what is possible with that order: %s', (question) => {
     expect(resolved(question, [shown])).toMatchObject({
       by: 'order',
-      task: 'faq',
+      task: 'order_status',
       text: expect.stringContaining('MA-1051847'),
     });
   });

@@ -18,7 +18,7 @@ const OF_ORDER = spoken(
   [
     '(?:the|its|my)? ?(?:grand |order )?total(?: (?:price|cost|amount|sum))?|how much (?:is|was|were|did) (?:it|that|they|i|everything)(?: all)?(?: (?:cost|pay|spend|come to))?|what (?:did|does) (?:it|i|everything) (?:cost|pay)',
     `(?:what|which)(?:'s| is| are| was| were)?(?: (?:books?|items?|volumes?|things|stuff))?(?: (?:is|are|was|were))?(?: in| inside| part of) (?:it|there|${IT})|how many (?:books?|items?|things|volumes?)(?: (?:are|were))?(?: in (?:it|there))?|(?:list|show) (?:me )?(?:the |all )?(?:items?|contents)`,
-    `when[^.?!]{0,12} ${IT}[^.?!]{0,16} (?:arrive|come|get here|here|delivered|ship(?:ped)?|sent|due|expected|leave)|when(?:'s| is| was)? (?:the )?(?:delivery|arrival)(?: date)?|eta|estimated (?:delivery|arrival)|(?:will|does|should) (?:it|they) (?:arrive|come|get here|be here)[^.?!]{0,24}|how long (?:until|till|before|will)[^.?!]{0,24}`,
+    `when[^.?!]{0,12} ${IT}[^.?!]{0,16} (?:arrive|come|get here|here|delivered|ship(?:ped)?|sent|due|expected|leave)|when(?:'s| is| was)? (?:the )?(?:delivery|arrival)(?: date)?|eta|estimated (?:delivery|arrival)|(?:will|does|should) (?:it|they) (?:arrive|come|get here|be here)[^.?!]{0,24}|how long (?:until|till|before|will) ${IT}[^.?!]{0,24}`,
     `(?:has|have|is|was|did|are|were) ${IT}(?: (?:already|yet|still|been|all|on))* (?:ship(?:ped)?|sent|delivered|left|late|delayed|lost|arrived?|on (?:its|the) way|packed|paid|dispatched)`,
     `where(?:'s| is| are) (?:it|they|${IT})(?: now| right now| at)?|(?:what(?:'s| is) the |its )?status`,
     `who(?:'s| is| are)? (?:deliver|ship|carr|bring|send)(?:s|ing|ies|ying)?[^.?!]{0,16}|(?:which|what)(?: is| 's)?(?: the)? (?:carrier|courier|shipping company|delivery (?:company|service))|the carrier|track(?:ing)?(?: (?:it|number|code|link|id|no\\.?))?`,
@@ -42,7 +42,7 @@ const CHANGES = spoken(
 
 /** Services of the shop, and things that are no order. */
 const OF_SHOP =
-  /(?<![a-z])(?:shipping (?:cost|fee|price|free)|(?:for|is) shipping|postage|returns?|refunds?|wrap(?:ping|ped)?|points?|coupons?|store|shop|open|customs)(?![a-z])|送料|返品|返金|ラッピング|ポイント|クーポン|店|営業|関税/u;
+  /(?<![a-z])(?:shipping (?:cost|fee|price|free)|(?:for|is) shipping|postage|money|returns?|refunds?|wrap(?:ping|ped)?|points?|coupons?|store|shop|open|customs)(?![a-z])|送料|返品|返金|ラッピング|ポイント|クーポン|店|営業|関税/u;
 
 /** About the order at hand, whatever the classifier reads; not where a book or a service was spoken of since. */
 export function ofShownOrder({
@@ -58,6 +58,5 @@ export function ofShownOrder({
   const of = () => orderQuestion(text, focus, language);
   if (has(BOUGHT, form)) return found('order', of(), 'order_status');
   if (focus.shownOrders.length === 0 || !isShort(form) || OF_SHOP.test(form)) return null;
-  if (has(CHANGES, form)) return found('order', of(), 'faq');
-  return has(OF_ORDER, form) ? found('order', of(), 'order_status') : null;
+  return has(CHANGES, form) || has(OF_ORDER, form) ? found('order', of(), 'order_status') : null;
 }
