@@ -21,6 +21,8 @@ export interface LocalStackOptions {
   readonly auth?: 'guest' | 'oidc';
   /** Conversations can be handed to a person, who is at `/inbox` of the page. Default: no. */
   readonly handOff?: boolean;
+  /** What runs the message handler: this process as Lambda (default), or the service in a process of its own. */
+  readonly compute?: 'lambda' | 'fargate';
   /** Lambda environment variables that differ from their defaults. */
   readonly env?: Readonly<Record<string, string>>;
   readonly limits?: Partial<GatewayLimits>;

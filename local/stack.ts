@@ -8,8 +8,6 @@ import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
 import type { LoadOutcome } from '../lambdas/adapters/store-table/load-version.ts';
 import { composeHandoff } from '../lambdas/handoff/compose.ts';
 import { handoffSettings } from '../lambdas/handoff/settings.ts';
-import { composeMessage } from '../lambdas/message/compose.ts';
-import { messageSettings } from '../lambdas/message/settings.ts';
 import { composeOptimizer } from '../lambdas/optimizer/compose.ts';
 import { optimizerSettings } from '../lambdas/optimizer/settings.ts';
 import { readSettings } from '../lambdas/settings.ts';
@@ -29,6 +27,8 @@ import { moneyLimits } from './money-limits.ts';
 import { LocalConsole } from './page/local-console.ts';
 import { createPageServer } from './page/page-server.ts';
 import { startSchedule } from './schedule.ts';
+import type { LocalService } from './service/local-service.ts';
+import { messageRoute } from './service/message-route.ts';
 import { bedrockAccess, managementAccess, sharedCache, tableAccess } from './service-access.ts';
 import type { LocalStackOptions } from './stack-options.ts';
 import { loadLocalStore, readStore } from './store/load-store.ts';
@@ -56,6 +56,8 @@ export interface LocalStack {
   readonly windows: { readonly windowMinutes: number; readonly settleSeconds: number };
   /** Runs the optimizer once, as the schedule does. */
   tune(): Promise<RunReport>;
+  /** The service's tasks; null with `compute: lambda`. */
+  readonly service: LocalService | null;
   /** Null with `auth: guest`. */
   readonly issuer: Pick<Issuer, 'url' | 'token'> | null;
   stop(): Promise<void>;
@@ -80,8 +82,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const services = await startServices(options, stops);
     const { page, ops, bedrock, management, managementEndpoint, dynamo, storeLoaded, cloudwatch, issuer } =
       services;
-    const functions = composeFunctions(options, services);
-    const { tune, tuning } = functions;
+    const functions = await composeFunctions(options, services, stops);
+    const { tune, tuning, service } = functions;
     startCallers(options, services, functions, stops);
     return {
       page: `${urlOf('http', page)}/`,
@@ -96,6 +98,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       stage: tuning.STAGE,
       windows: { windowMinutes: tuning.WINDOW_MINUTES, settleSeconds: tuning.SETTLE_SECONDS },
       tune,
+      service,
       issuer,
       stop,
     };
@@ -149,7 +152,7 @@ async function startServices(options: LocalStackOptions, stops: Stops) {
 type Services = Awaited<ReturnType<typeof startServices>>;
 
 /** The functions of the deployment, with the stack's services. */
-function composeFunctions(options: LocalStackOptions, services: Services) {
+async function composeFunctions(options: LocalStackOptions, services: Services, stops: Stops) {
   const { dynamo, cloudwatch, bedrock, management, handOff } = services;
   const env = functionEnvironment(options, services);
   const log = new Logger({ serviceName: 'mangaassist', logLevel: options.logLevel ?? 'INFO' });
@@ -169,10 +172,8 @@ function composeFunctions(options: LocalStackOptions, services: Services) {
     ...(handOff !== null && { lambda: handOff.lambda }),
     ...(options.clock !== undefined && { clock: options.clock }),
   };
-  const routes = {
-    ...composeConnections(env, routing),
-    message: composeMessage(readSettings(messageSettings, env), routing),
-  };
+  const { message, service } = await messageRoute(options, env, routing, stops);
+  const routes = { ...composeConnections(env, routing), message };
   handOff?.run(composeHandoff(readSettings(handoffSettings, env), { ...surroundings, management }));
   const tuning = readSettings(optimizerSettings, env);
   const optimize = composeOptimizer(tuning, {
@@ -180,14 +181,14 @@ function composeFunctions(options: LocalStackOptions, services: Services) {
     cloudwatch: cloudwatch.access,
     ...(options.optimizerClock !== undefined && { clock: options.optimizerClock }),
   });
-  return { routes, tuning, tune: () => optimize({}) };
+  return { routes, service, tuning, tune: () => optimize({}) };
 }
 
 /** Starts the gateway and the schedule, which call the functions. */
 function startCallers(
   options: LocalStackOptions,
   { page, cloudwatch, connections }: Services,
-  { routes, tune }: ReturnType<typeof composeFunctions>,
+  { routes, tune }: Awaited<ReturnType<typeof composeFunctions>>,
   stops: Stops,
 ): void {
   const platform = platformMetrics((line) => cloudwatch.add(line));

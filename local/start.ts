@@ -24,6 +24,7 @@ interface Options {
   readonly misbehave: number;
   readonly bedrock?: true;
   readonly auth: 'guest' | 'oidc';
+  readonly compute: 'lambda' | 'fargate';
   readonly ephemeral?: true;
   readonly data: string;
   readonly store: string;
@@ -44,7 +45,7 @@ const command = new Command('npm start --')
   )
   .option(
     '--json',
-    'print one line of JSON, {"page","socket","console","issuer"?,"pid"}, when ready; log lines follow (npm prints lines before it, unless silent)',
+    'print one line of JSON, {"page","socket","console","issuer"?,"service"?,"pid"}, when ready; log lines follow (npm prints lines before it, unless silent)',
   )
   .option('--speed <factor>', 'factor by which the stand-in models are faster', factor, 1)
   .option(
@@ -64,6 +65,14 @@ const command = new Command('npm start --')
     )
       .choices(['guest', 'oidc'])
       .default('guest'),
+  )
+  .addOption(
+    new Option(
+      '--compute <kind>',
+      'lambda: the handlers run in this process; fargate: the message handler runs as the service, in a process of its own',
+    )
+      .choices(['lambda', 'fargate'])
+      .default('lambda'),
   )
   .option('--ephemeral', 'keep all data in memory')
   .option('--data <folder>', 'folder of the data, kept across restarts', folder, DATA_FOLDER)
@@ -146,6 +155,7 @@ function stackOptions(options: Options): LocalStackOptions {
     dataFolder: options.ephemeral ? null : resolve(options.data),
     storeFolder: resolve(options.store),
     auth: options.auth,
+    compute: options.compute,
     handOff: true,
     tuneEverySeconds: options.tuneEvery,
     models: options.bedrock
@@ -164,13 +174,15 @@ function passedOn(...names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
-function announcement({ page, socket, console: ops, issuer }: LocalStack, options: Options): string {
+function announcement({ page, socket, console: ops, issuer, service }: LocalStack, options: Options): string {
+  const tasks = service?.tasks.map(({ process: { pid }, url }) => ({ pid, url }));
   if (options.json) {
     const found = {
       page,
       socket,
       console: ops,
       ...(issuer !== null && { issuer: issuer.url }),
+      ...(tasks !== undefined && { service: tasks }),
       pid: process.pid,
     };
     return `${JSON.stringify(found)}\n`;
@@ -180,7 +192,8 @@ function announcement({ page, socket, console: ops, issuer }: LocalStack, option
     : 'stand-in models (no AWS, no language model)';
   const data = options.ephemeral ? 'in memory' : resolve(options.data);
   const tokens = issuer === null ? '' : `  tokens  ${issuer.url}/token?sub=alice\n`;
-  return `MangaAssist is ready.\n  page    ${page}\n  socket  ${socket}\n  console ${ops}\n  inbox   ${page}inbox\n${tokens}  models  ${models}\n  data    ${data}\nCtrl-C ends it.\n`;
+  const running = (tasks ?? []).map(({ pid, url }) => `  service ${url} (process ${pid})\n`).join('');
+  return `MangaAssist is ready.\n  page    ${page}\n  socket  ${socket}\n  console ${ops}\n  inbox   ${page}inbox\n${tokens}${running}  models  ${models}\n  data    ${data}\nCtrl-C ends it.\n`;
 }
 
 /** Writes the end of a long load, unless the product ends before it. */

@@ -13,6 +13,7 @@ import type { AwsAccess } from '../adapters/aws-access.ts';
 import { countUnreadableConfigs } from '../adapters/cloudwatch/emf-config-metrics.ts';
 import { DynamoLiveConfig } from '../adapters/dynamodb/dynamo-live-config.ts';
 import { type DynamoTable, dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
+import type { SigningAccess } from '../adapters/handoff/signed-headers.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import type { MessageSettings } from './settings.ts';
 
@@ -21,7 +22,7 @@ export interface MessageOverrides {
   readonly bedrock?: AwsAccess;
   readonly management?: ManagementAccess;
   /** Of the hand-off function's invocations. */
-  readonly lambda?: AwsAccess;
+  readonly lambda?: SigningAccess;
   readonly log?: Log;
   /** Clock of the environment; default: the system's clock. */
   readonly clock?: Clock;

@@ -38,7 +38,14 @@ import { FrameLimits } from './delivery/frame-limits.ts';
 import { createHandler } from './handler.ts';
 import { ownContext } from './orders/own-context.ts';
 import { triesOnceStored } from './orders/tries-once-stored.ts';
-import type { AnswerPorts, ConversationPorts, DeliveryPorts, IdentityPorts, PolicyPorts } from './ports.ts';
+import type {
+  AnswerPorts,
+  ConversationPorts,
+  DeliveryPorts,
+  IdentityPorts,
+  MessageDeps,
+  PolicyPorts,
+} from './ports.ts';
 import { RememberedConnections } from './question/remembered-connections.ts';
 import { RememberedTurns } from './question/remembered-turns.ts';
 import { resolverOf } from './question/resolve-turn.ts';
@@ -51,6 +58,11 @@ const perMinute = (messages: number) => (messages === 0 ? null : { burst: messag
 
 /** Composes the message handler with its adapters. `overrides` replaces service endpoints, clock, log and output. */
 export function composeMessage(settings: MessageSettings, overrides: MessageOverrides = {}) {
+  return createHandler(composeDeps(settings, overrides));
+}
+
+/** The handler's ports with their adapters, for a shell that does more than to handle. */
+export function composeDeps(settings: MessageSettings, overrides: MessageOverrides = {}): MessageDeps {
   const shared = shareParts(settings, overrides);
   const { log, clock } = shared;
   const { writeMetrics } = overrides;
@@ -66,7 +78,7 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
     process.env['HANDOFF_BUNDLED'] === 'no'
       ? null
       : composePeople(shared, source, { conversation, delivery, policy });
-  return createHandler({
+  return {
     conversation,
     delivery,
     identity: composeIdentity(shared),
@@ -87,7 +99,7 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
     metrics,
     clock,
     log,
-  });
+  };
 }
 
 /** The shop's data. Its first version is read while the function starts. */

@@ -1,6 +1,5 @@
 import type { HandoffCall, HandoffLine } from '@mangaassist/conversation';
-import type { AwsAccess } from '../aws-access.ts';
-import { signedHeaders } from './signed-headers.ts';
+import { type SigningAccess, signedHeaders } from './signed-headers.ts';
 
 /** Longest time of a call, in ms: the hand-off function tries its desk several times within it. */
 const TIMEOUT_MS = 24_000;
@@ -8,7 +7,7 @@ const TIMEOUT_MS = 24_000;
 export interface LambdaHandoffLineDeps {
   /** Name or ARN of the hand-off function. */
   readonly functionName: string;
-  readonly access: AwsAccess;
+  readonly access: SigningAccess;
 }
 
 /** Calls the hand-off function and waits for its end. */

@@ -37,10 +37,17 @@ export interface AwsRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+type Credentials = NonNullable<AwsAccess['credentials']>;
+
+/** Credentials may be a function, as those of a container change. */
+export interface SigningAccess extends Omit<AwsAccess, 'credentials'> {
+  readonly credentials?: Credentials | (() => Promise<Credentials>);
+}
+
 /** @param access - on Lambda, credentials and Region are those of the environment. */
 export async function signedHeaders(
   { service, url, method, body, headers = {} }: AwsRequest,
-  { region = process.env['AWS_REGION'] ?? '', credentials }: AwsAccess,
+  { region = process.env['AWS_REGION'] ?? '', credentials }: SigningAccess,
 ): Promise<Readonly<Record<string, string>>> {
   const { protocol, hostname, port, pathname, host } = new URL(url);
   const signer = new SignatureV4({

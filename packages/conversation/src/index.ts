@@ -150,6 +150,8 @@ export {
   QUALITY_DIMENSIONS,
   QUALITY_METRICS,
   SERVICE,
+  SERVICE_DIMENSIONS,
+  SERVICE_METRICS,
   SIGN_DIMENSIONS,
   SIGN_METRICS,
   SIGNED_GRADE_DIMENSIONS,
@@ -158,6 +160,7 @@ export {
   VERSION_DIMENSIONS,
   VERSION_METRICS,
 } from './observability/metric-names.ts';
+export type { ServiceMetrics } from './observability/service-metrics.ts';
 export { type AnswerFacts, MOST_STORED_LEGS } from './sessions/answer-facts.ts';
 export type { AnswerIndex, IndexedEnd, IndexedTurn } from './sessions/answer-index.ts';
 export type { AnswerSample, AnswerSamples } from './sessions/answer-samples.ts';

@@ -90,6 +90,11 @@ export const RANGES = {
   frameIntervalMs: range(0, 1_000),
   heartbeatMs: range(100, 5_000),
   disconnectGraceMs: range(0, 25_000),
+  /** Of the handler as a service: Fargate kills a task 120 s after its signal, and no answer may take longer. */
+  port: range(0, 65_535),
+  answersAtOnce: range(1, 1_000),
+  drainSeconds: range(1, 115),
+  serviceDeadlineMs: range(1_000, 110_000),
   /** Of the deployment; the bounds of memory are Lambda’s. */
   memoryMib: range(128, 10_240),
   reservedConcurrency: range(1, 100_000),

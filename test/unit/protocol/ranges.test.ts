@@ -6,6 +6,7 @@ import { authorizerSettings } from '../../../lambdas/authorizer/settings.ts';
 import { connectSettings } from '../../../lambdas/connect/settings.ts';
 import { messageSettings } from '../../../lambdas/message/settings.ts';
 import { optimizerSettings } from '../../../lambdas/optimizer/settings.ts';
+import { serviceSettings } from '../../../lambdas/service/settings.ts';
 import { readSettings } from '../../../lambdas/settings.ts';
 import { readDeploySettings } from '../../../lib/stages/deploy-settings.ts';
 import { parseFrame } from '../../../packages/protocol/src/schemas.ts';
@@ -37,6 +38,8 @@ const authorizer = (name: string, value: unknown) =>
   returns(() => readSettings(authorizerSettings, { TABLE_NAME: 't', [name]: String(value) }));
 const optimizer = (name: string, value: unknown) =>
   returns(() => readSettings(optimizerSettings, { ...tables, [name]: String(value) }));
+const service = (name: string, value: unknown) =>
+  returns(() => readSettings(serviceSettings, { TRUST_SECRET: 's', [name]: String(value) }));
 const cascade = (fields: object) => live({ cascade: { ...DEFAULT_LIVE_CONFIG.cascade, ...fields } });
 const tuning = (fields: object) => live({ tuning: { ...DEFAULT_LIVE_CONFIG.tuning, ...fields } });
 const protection = (fields: object) => {
@@ -123,6 +126,10 @@ const ACCEPTS: Readonly<Record<keyof typeof RANGES, (value: number) => boolean>>
   frameIntervalMs: (count) => message('FRAME_INTERVAL_MS', count),
   heartbeatMs: (count) => message('CHECK_IN_MS', count),
   disconnectGraceMs: (count) => message('DISCONNECT_GRACE_MS', count),
+  port: (port) => service('PORT', port),
+  answersAtOnce: (count) => service('ANSWERS_AT_ONCE', count),
+  drainSeconds: (count) => service('DRAIN_SECONDS', count),
+  serviceDeadlineMs: (count) => service('ANSWER_DEADLINE_MS', count),
   memoryMib: (mib) => deploy({ memoryMib: { message: mib } }),
   reservedConcurrency: (reservedConcurrency) => deploy({ message: { reservedConcurrency } }),
   provisionedConcurrency: (provisionedConcurrency) => deploy({ message: { provisionedConcurrency } }),

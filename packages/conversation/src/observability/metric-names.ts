@@ -182,6 +182,22 @@ export const AUTHORIZER_METRICS = { Unauthorized: 'Count' } as const satisfies R
 /** All together, and by version of the function: alarms subtract it from the function's errors. */
 export const AUTHORIZER_DIMENSIONS = [[], ['version']] as const;
 
+/** Of the message handler as a service in containers (`service-metrics.ts`); without a dimension of their own. */
+export const SERVICE_METRICS = {
+  /** Of one task: the most frames that it handled at once since its last report. */
+  AnswersInFlight: 'Count',
+  /** Requests without the secret of the API. */
+  FramesUntrusted: 'Count',
+  /** Refused because the task handled as many as it may. */
+  FramesOverloaded: 'Count',
+  /** Refused because the task stops; their clients send them again, to another task. */
+  FramesHandedOver: 'Count',
+  /** Not finished at the end of a task. */
+  AnswersLeft: 'Count',
+} as const satisfies Record<string, Unit>;
+
+export const SERVICE_DIMENSIONS = [[]] as const;
+
 /** Name of a metric that the functions of the chat write; the optimizer's own are `RunMetric`. */
 export type MetricName = keyof (typeof ANSWER_METRICS &
   typeof LEG_METRICS &
@@ -197,7 +213,8 @@ export type MetricName = keyof (typeof ANSWER_METRICS &
   typeof LIMIT_METRICS &
   typeof CONNECT_METRICS &
   typeof HANDOFF_METRICS &
-  typeof AUTHORIZER_METRICS);
+  typeof AUTHORIZER_METRICS &
+  typeof SERVICE_METRICS);
 
 /** Value of the dimension `band`: see the core's `confidenceBand`; null where no draft was judged. */
 export function bandName(band: number | null): string {

@@ -1,0 +1,65 @@
+/**
+ * Decides on one frame: it is handled in the background, refused by a frame that tells the client to come back, or not
+ * taken at all.
+ */
+import { parseFrame } from '@mangaassist/protocol/schemas';
+import type { MessageEvent } from '../message/handler.ts';
+import type { FramesInFlight } from './frames-in-flight.ts';
+import type { RefuseFrame } from './refuse-frame.ts';
+
+/** Frames without an answer (`ping`, `message.cancel`) may come up to this many times the answers at once. */
+const OTHERS_FACTOR = 2;
+
+/** A question that is sent again may reach another task. */
+const OVERLOADED_RETRY_MS = 1_000;
+const STOPPING_RETRY_MS = 250;
+
+export type Taken =
+  | 'handled'
+  /** The client has been told to send its question again. */
+  | 'refused'
+  /** Nothing was done: the caller is told so. */
+  | 'not-taken';
+
+/** Why a frame is not handled. */
+export type Obstacle = 'overloaded' | 'stopping';
+
+export interface TakeFrameDeps {
+  readonly handle: (event: MessageEvent) => Promise<unknown>;
+  readonly refuse: RefuseFrame;
+  readonly inFlight: FramesInFlight;
+  /** Refusals that are being sent. */
+  readonly refusing: FramesInFlight;
+  readonly atOnce: number;
+  readonly isStopping: () => boolean;
+  readonly count: (obstacle: Obstacle) => void;
+}
+
+export async function takeFrame(event: MessageEvent, deps: TakeFrameDeps): Promise<Taken> {
+  const obstacle = obstacleOf(event, deps);
+  if (obstacle === null) {
+    deps.inFlight.add(() => deps.handle(event));
+    return 'handled';
+  }
+  deps.count(obstacle);
+  // A flood of refusals must not cost what it is to save.
+  if (deps.refusing.count >= deps.atOnce) return 'not-taken';
+  const retryAfterMs = obstacle === 'stopping' ? STOPPING_RETRY_MS : OVERLOADED_RETRY_MS;
+  return new Promise((resolve) => {
+    deps.refusing.add(async () => {
+      const isTold = await deps.refuse(event, retryAfterMs).catch(() => false);
+      resolve(isTold ? 'refused' : 'not-taken');
+    });
+  });
+}
+
+function obstacleOf(event: MessageEvent, deps: TakeFrameDeps): Obstacle | null {
+  const { inFlight, atOnce } = deps;
+  if (inFlight.count >= atOnce * OTHERS_FACTOR) return 'overloaded';
+  const parsed = parseFrame(event.body, event.isBase64Encoded);
+  const isQuestion = parsed.ok && parsed.frame.action === 'message.send';
+  if (!isQuestion) return null;
+  // A cancel or a resume still has to reach the answers that are finished here.
+  if (deps.isStopping()) return 'stopping';
+  return inFlight.count >= atOnce ? 'overloaded' : null;
+}

@@ -1,0 +1,49 @@
+/**
+ * Bundles the service for its container: one ES module with the data files beside it, and the Dockerfile. The
+ * credentials of the SDK are its own here, because those of a container come from its metadata and change.
+ */
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { buildSync } from 'esbuild';
+
+const PROJECT_ROOT = join(import.meta.dirname, '../..');
+
+/** The folder of the Dockerfile. */
+export const IMAGE_FOLDER = join(PROJECT_ROOT, 'lib', 'service-image');
+
+export interface ServiceBundle {
+  /** Gets the files. */
+  readonly folder: string;
+  /** The bundle has the hand-off to a person. */
+  readonly withHandOff: boolean;
+  /** Files that are copied beside the program: their names there, and their paths here. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+export function bundleService({ folder, withHandOff, files = {} }: ServiceBundle): void {
+  mkdirSync(folder, { recursive: true });
+  buildSync({
+    absWorkingDir: PROJECT_ROOT,
+    entryPoints: [join(PROJECT_ROOT, 'lambdas', 'service', 'index.ts')],
+    outfile: join(folder, 'index.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+    alias: { '@smithy/core/checksum': join(PROJECT_ROOT, 'lib', 'bundling', 'native-checksums.ts') },
+    loader: { '.data.json': 'copy' },
+    assetNames: '[name]',
+    ...(withHandOff ? {} : { define: { 'process.env.HANDOFF_BUNDLED': JSON.stringify('no') } }),
+    // For the CommonJS modules in the bundle.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+  });
+  copyFileSync(join(IMAGE_FOLDER, 'Dockerfile'), join(folder, 'Dockerfile'));
+  for (const [name, from] of Object.entries(files)) copyFileSync(resolve(from), join(folder, name));
+}
