@@ -103,11 +103,10 @@ export class LocalService {
   }
 
   async #nextTask(): Promise<ServiceTask> {
-    for (let tried = this.tasks.length; tried > 0; tried -= 1) {
-      this.#next += 1;
-      const task = this.tasks[this.#next % this.tasks.length];
-      if (task !== undefined && (await isHealthy(task))) return task;
-    }
+    this.#next += 1;
+    const from = this.#next % Math.max(1, this.tasks.length);
+    for (const task of [...this.tasks.slice(from), ...this.tasks.slice(0, from)])
+      if (await isHealthy(task)) return task;
     throw new Error('No task of the service is healthy.');
   }
 
