@@ -8,6 +8,8 @@ import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
 import type { LoadOutcome } from '../lambdas/adapters/store-table/load-version.ts';
 import { composeHandoff } from '../lambdas/handoff/compose.ts';
 import { handoffSettings } from '../lambdas/handoff/settings.ts';
+import { composeMessage } from '../lambdas/message/compose.ts';
+import { messageSettings } from '../lambdas/message/settings.ts';
 import { composeOptimizer } from '../lambdas/optimizer/compose.ts';
 import { optimizerSettings } from '../lambdas/optimizer/settings.ts';
 import { readSettings } from '../lambdas/settings.ts';
@@ -28,7 +30,7 @@ import { LocalConsole } from './page/local-console.ts';
 import { createPageServer } from './page/page-server.ts';
 import { startSchedule } from './schedule.ts';
 import type { LocalService } from './service/local-service.ts';
-import { messageRoute } from './service/message-route.ts';
+import { startService } from './service/start-service.ts';
 import { bedrockAccess, managementAccess, sharedCache, tableAccess } from './service-access.ts';
 import type { LocalStackOptions } from './stack-options.ts';
 import { loadLocalStore, readStore } from './store/load-store.ts';
@@ -172,8 +174,11 @@ async function composeFunctions(options: LocalStackOptions, services: Services, 
     ...(handOff !== null && { lambda: handOff.lambda }),
     ...(options.clock !== undefined && { clock: options.clock }),
   };
-  const { message, service } = await messageRoute(options, env, routing, stops);
-  const routes = { ...composeConnections(env, routing), message };
+  const service = await startService(options, env, routing, stops);
+  const routes = {
+    ...composeConnections(env, routing),
+    message: service?.message ?? composeMessage(readSettings(messageSettings, env), routing),
+  };
   handOff?.run(composeHandoff(readSettings(handoffSettings, env), { ...surroundings, management }));
   const tuning = readSettings(optimizerSettings, env);
   const optimize = composeOptimizer(tuning, {

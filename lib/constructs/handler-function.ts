@@ -13,7 +13,7 @@ import {
   SourceMapMode,
 } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { giveWildcardReason } from './wildcard-reason.ts';
 
@@ -35,6 +35,8 @@ export interface HandlerFunctionProps {
   readonly withHandOff?: boolean;
   /** The bundle has the client of a Valkey server; default false. */
   readonly withValkey?: boolean;
+  /** Its environments live for days, so that their credentials change; default false. */
+  readonly longLived?: boolean;
   /** Files that are copied beside the program: their names there, and their paths here. */
   readonly files?: Readonly<Record<string, string>>;
   /** Environment variables in addition to those of every handler. */
@@ -73,6 +75,12 @@ export interface Permission {
   readonly wildcardReason?: string;
 }
 
+/** What gets permissions: the role of a function, or of a task. */
+export interface Grantee extends IConstruct {
+  /** Adds one statement to the role's policy. */
+  allow(permission: Permission): void;
+}
+
 /** All functions, under their names in alarms and graphs. */
 export type Handlers = Readonly<
   Record<'Message' | 'Connect' | 'Disconnect' | 'Authorizer' | 'Optimizer', HandlerFunction> & {
@@ -88,7 +96,7 @@ export function handlerOf(handlers: Handlers, name: keyof Handlers): HandlerFunc
   return handler;
 }
 
-export class HandlerFunction extends Construct {
+export class HandlerFunction extends Construct implements Grantee {
   readonly function: NodejsFunction;
   readonly logGroup: LogGroup;
   private readonly role: Role;
@@ -137,7 +145,9 @@ export class HandlerFunction extends Construct {
           '--legal-comments': 'none',
           ...(props.withValkey ? {} : { '--define:process.env.VALKEY_BUNDLED': JSON.stringify('no') }),
           ...(props.withHandOff ? {} : { '--define:process.env.HANDOFF_BUNDLED': JSON.stringify('no') }),
-          '--alias:@aws-sdk/credential-provider-node': join(SHIMS, 'lambda-credentials.ts'),
+          ...(props.longLived
+            ? {}
+            : { '--alias:@aws-sdk/credential-provider-node': join(SHIMS, 'lambda-credentials.ts') }),
           '--alias:@aws-sdk/token-providers': join(SHIMS, 'lambda-tokens.ts'),
           '--alias:@smithy/core/checksum': join(SHIMS, 'native-checksums.ts'),
           '--alias:@aws-sdk/middleware-endpoint-discovery': join(SHIMS, 'no-endpoint-discovery.ts'),
@@ -155,15 +165,23 @@ export class HandlerFunction extends Construct {
   }
 
   /** Adds one statement to the role's policy. */
-  allow({ actions, resources, conditions, wildcardReason }: Permission): void {
-    this.role.addToPolicy(
-      new PolicyStatement({
-        actions: [...actions],
-        resources: [...resources],
-        ...(conditions && { conditions }),
-      }),
-    );
-    if (wildcardReason === undefined) return;
-    for (const resource of resources) giveWildcardReason(this.role, resource, wildcardReason);
+  allow(permission: Permission): void {
+    addPermission(this.role, permission);
   }
+}
+
+/** Adds one statement to a role's policy, with the reason for its wildcard. */
+export function addPermission(
+  role: Role,
+  { actions, resources, conditions, wildcardReason }: Permission,
+): void {
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: [...actions],
+      resources: [...resources],
+      ...(conditions && { conditions }),
+    }),
+  );
+  if (wildcardReason === undefined) return;
+  for (const resource of resources) giveWildcardReason(role, resource, wildcardReason);
 }

@@ -9,7 +9,7 @@ import {
 } from '@mangaassist/cascade-core';
 import { TIERS, type Tier } from '@mangaassist/protocol';
 import { Stack } from 'aws-cdk-lib';
-import type { HandlerFunction, Permission } from './handler-function.ts';
+import type { Grantee, Permission } from './handler-function.ts';
 
 export interface ModelAccess {
   readonly preset: PresetName;
@@ -25,10 +25,7 @@ const ACTIONS = ['bedrock:InvokeModelWithResponseStream'];
  * Lets a handler stream from the models of a preset.
  * @throws RangeError if a model has no inference profile for the geography.
  */
-export function allowModels(
-  handler: HandlerFunction,
-  { preset, geography, tiers = TIERS }: ModelAccess,
-): void {
+export function allowModels(handler: Grantee, { preset, geography, tiers = TIERS }: ModelAccess): void {
   const stack = Stack.of(handler);
   for (const tier of tiers) {
     const model: ModelSpec = MODEL_PRESETS[preset][tier];
@@ -41,7 +38,7 @@ export function allowModels(
 }
 
 /** Lets a handler look up the end of life of a preset's models at Bedrock. */
-export function allowModelLookups(handler: HandlerFunction, preset: PresetName): void {
+export function allowModelLookups(handler: Grantee, preset: PresetName): void {
   const stack = Stack.of(handler);
   const resources = TIERS.map((tier) => modelArn(stack, MODEL_PRESETS[preset][tier], stack.region));
   handler.allow({ actions: ['bedrock:GetFoundationModel'], resources });

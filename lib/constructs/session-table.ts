@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import { PARTITIONS } from '../../lambdas/adapters/dynamodb/partition-keys.ts';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { addTable, type TableSettings } from './add-table.ts';
-import type { HandlerFunction, Permission } from './handler-function.ts';
+import type { Grantee, Permission } from './handler-function.ts';
 
 export type SessionTableProps = TableSettings & Pick<DeploySettings, 'encryption' | 'existingTable'>;
 
@@ -53,7 +53,7 @@ export class SessionTable extends Construct {
   }
 
   /** Grants a handler the listed actions on the items of each partition key (`session#*`). */
-  allow(handler: HandlerFunction, grants: Readonly<Record<string, readonly KeyedAction[]>>): void {
+  allow(handler: Grantee, grants: Readonly<Record<string, readonly KeyedAction[]>>): void {
     for (const [key, actions] of Object.entries(grants)) {
       handler.allow(onItems(this.table.tableArn, key, actions));
     }
@@ -61,18 +61,18 @@ export class SessionTable extends Construct {
   }
 
   /** Lets a handler read the guest key, and write the first one. */
-  allowGuestKey(handler: HandlerFunction): void {
+  allowGuestKey(handler: Grantee): void {
     handler.allow(onItems(this.guestKeys.tableArn, PARTITIONS.guestKey, ['GetItem', 'PutItem']));
     this.allowKey(handler);
   }
 
   /** Lets a handler read the whole table, page by page: a scan cannot be restricted to keys. */
-  allowScan(handler: HandlerFunction): void {
+  allowScan(handler: Grantee): void {
     handler.allow({ actions: ['dynamodb:Scan'], resources: [this.table.tableArn] });
   }
 
   /** DynamoDB uses the key with the caller's permissions. */
-  private allowKey(handler: HandlerFunction): void {
+  private allowKey(handler: Grantee): void {
     if (this.key === undefined) return;
     handler.allow({
       actions: [

@@ -5,7 +5,7 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { addTable, type TableSettings } from './add-table.ts';
-import type { HandlerFunction } from './handler-function.ts';
+import type { Grantee } from './handler-function.ts';
 import type { SessionTable } from './session-table.ts';
 
 export interface StoreTablesProps {
@@ -33,7 +33,7 @@ export class StoreTables extends Construct {
   }
 
   /** Lets a handler read the shop's data by its keys. */
-  allowReadingStore(handler: HandlerFunction): void {
+  allowReadingStore(handler: Grantee): void {
     handler.allow({
       actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem'],
       resources: [this.store.tableArn],
@@ -41,7 +41,7 @@ export class StoreTables extends Construct {
   }
 
   /** Lets a handler read orders by their owner. Without a permission to scan they cannot be listed. */
-  allowReadingOrders(handler: HandlerFunction): void {
+  allowReadingOrders(handler: Grantee): void {
     handler.allow({ actions: ['dynamodb:GetItem', 'dynamodb:Query'], resources: [this.orders.tableArn] });
   }
 }

@@ -20,7 +20,8 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { ApiGatewayLogging } from './api-gateway-logging.ts';
-import type { HandlerFunction } from './handler-function.ts';
+import { LinkedIntegration, type LinkedService, linkIntegration } from './compute/linked-integration.ts';
+import type { Grantee } from './handler-function.ts';
 import { acknowledge } from './wildcard-reason.ts';
 
 /** Version in the socket's path. A breaking change of the protocol gets the next one. */
@@ -47,7 +48,8 @@ export type WebSocketApiProps = Pick<DeploySettings, 'limits' | 'logs' | 'domain
 export interface RouteFunctions {
   readonly authorizer: IFunction;
   readonly connect: IFunction;
-  readonly message: IFunction;
+  /** A function, or the service behind a VPC link. */
+  readonly message: IFunction | LinkedService;
   readonly disconnect: IFunction;
 }
 
@@ -90,7 +92,7 @@ export class WebSocketApi extends Construct {
     });
     this.addRoute('$connect', handlers.connect, authorizer);
     const others = [
-      this.addRoute('$default', handlers.message),
+      this.addMessageRoute(handlers.message),
       this.addRoute('$disconnect', handlers.disconnect),
     ];
     for (const route of others) {
@@ -108,16 +110,16 @@ export class WebSocketApi extends Construct {
   }
 
   /** Lets a handler post frames to this stage's clients and close their connections. */
-  allowPostingAndClosing(handler: HandlerFunction): void {
+  allowPostingAndClosing(handler: Grantee): void {
     this.allowConnections(handler, ['POST', 'DELETE']);
   }
 
   /** Lets a handler post frames to this stage's clients. */
-  allowPosting(handler: HandlerFunction): void {
+  allowPosting(handler: Grantee): void {
     this.allowConnections(handler, ['POST']);
   }
 
-  private allowConnections(handler: HandlerFunction, methods: readonly ('POST' | 'DELETE')[]): void {
+  private allowConnections(handler: Grantee, methods: readonly ('POST' | 'DELETE')[]): void {
     const connections = (method: string) =>
       Stack.of(this).formatArn({
         service: 'execute-api',
@@ -163,6 +165,14 @@ export class WebSocketApi extends Construct {
       value: domain.regionalDomainName,
     });
     return `wss://${name}/${STAGE}`;
+  }
+
+  private addMessageRoute(message: RouteFunctions['message']): WebSocketRoute {
+    if (!('vpcLinkId' in message)) return this.addRoute('$default', message);
+    const route = this.api.addRoute('$default', { integration: new LinkedIntegration(message) });
+    linkIntegration(route, message);
+    this.stage.node.addDependency(route);
+    return route;
   }
 
   private addRoute(

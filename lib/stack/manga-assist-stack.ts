@@ -7,10 +7,12 @@ import type { ConnectSettings } from '../../lambdas/connect/settings.ts';
 import type { DisconnectSettings } from '../../lambdas/disconnect/settings.ts';
 import type { Environment } from '../../lambdas/settings.ts';
 import { addAuthorizer } from '../constructs/authorizer.ts';
+import { MessageService } from '../constructs/compute/message-service.ts';
 import { HandOff } from '../constructs/hand-off.ts';
 import { HandlerFunction, type Handlers } from '../constructs/handler-function.ts';
 import { addLiveAlias, deployByCanary } from '../constructs/live-version.ts';
 import { MessageFunction } from '../constructs/message-function.ts';
+import { Network } from '../constructs/network.ts';
 import { SessionTable } from '../constructs/session-table.ts';
 import { StoreTables } from '../constructs/store-tables.ts';
 import { Tuning } from '../constructs/tuning.ts';
@@ -76,7 +78,14 @@ export class MangaAssistStack extends Stack {
     const handOff =
       settings.handOff &&
       new HandOff(this, 'HandOff', { table, socket, settings, handOff: settings.handOff }).handler;
-    const message = new MessageFunction(this, 'Message', { table, store, socket, settings, handOff });
+    const network = settings.compute === 'lambda' ? null : new Network(this, 'Network', settings);
+    const access = { table, store, socket, settings, handOff };
+    // Beside a service it costs nothing, and the way back is one deployment.
+    const message = new MessageFunction(this, 'Message', { ...access, network });
+    const service =
+      settings.compute === 'fargate' && network !== null
+        ? new MessageService(this, 'Service', { ...access, network })
+        : null;
     const tuning = new Tuning(this, 'Tuning', { table, store, alerts, settings });
     const live = {
       Authorizer: addLiveAlias(authorizer, authorizer),
@@ -86,7 +95,7 @@ export class MangaAssistStack extends Stack {
     socket.addRoutes({
       authorizer: live.Authorizer as IFunction,
       connect: live.Connect as IFunction,
-      message: message.live as IFunction,
+      message: service?.integration ?? (message.live as IFunction),
       disconnect: live.Disconnect as IFunction,
     });
 
@@ -106,6 +115,7 @@ export class MangaAssistStack extends Stack {
       socket,
       tableName: table.name,
       settings,
+      service,
     });
     message.deployCarefully(alarms.ofDeployment('Message'));
     for (const name of ['Authorizer', 'Connect', 'Disconnect'] as const) {

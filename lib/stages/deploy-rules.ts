@@ -4,6 +4,9 @@ import type * as z from 'zod';
 import type { DeployFields } from './deploy-settings.ts';
 import { LIMIT_RULES } from './limit-rules.ts';
 
+/** Lambda's own bound for a function on managed instances. */
+const LEAST_MANAGED_MIB = 2_048;
+
 export interface Rule {
   /** The settings that the rule reads. The rule is skipped while one of them is invalid by itself. */
   readonly reads: readonly (keyof DeployFields)[];
@@ -48,6 +51,30 @@ const RULES: readonly Rule[] = [
         ? null
         : `is ${provisionedConcurrency}, more than message.reservedConcurrency allows (${reserved})`;
     },
+  },
+  {
+    reads: ['compute', 'message'],
+    path: 'message.provisionedConcurrency',
+    mistake: ({ compute, message: { provisionedConcurrency: warm } }) =>
+      compute === 'lambda' || warm === 0
+        ? null
+        : `is ${warm}, but with compute '${compute}' no question reaches those environments, which AWS charges by the hour; set 0`,
+  },
+  {
+    reads: ['compute', 'message'],
+    path: 'message.reservedConcurrency',
+    mistake: ({ compute, message: { reservedConcurrency } }) =>
+      compute === 'managed-instances' && typeof reservedConcurrency === 'number'
+        ? `is ${reservedConcurrency}, but a function on managed instances has none; managedInstances.maxVcpus is its bound`
+        : null,
+  },
+  {
+    reads: ['compute', 'memoryMib'],
+    path: 'memoryMib.message',
+    mistake: ({ compute, memoryMib: { message } }) =>
+      compute === 'managed-instances' && message < LEAST_MANAGED_MIB
+        ? `is ${message}, but a function on managed instances has at least ${LEAST_MANAGED_MIB}`
+        : null,
   },
   {
     reads: ['existingTable', 'removal'],
@@ -114,7 +141,8 @@ const PRODUCTION_CONCURRENCY = 250;
 export const OPTIMIZER_CONCURRENCY = 1;
 
 /** The reservation of the message function; null for none. */
-export function reservedConcurrencyOf({ message, production }: DeployFields): number | null {
+export function reservedConcurrencyOf({ compute, message, production }: DeployFields): number | null {
+  if (compute === 'managed-instances') return null;
   return (
     message.reservedConcurrency ??
     (production && message.reservedConcurrency !== null ? PRODUCTION_CONCURRENCY : null)

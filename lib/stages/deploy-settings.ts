@@ -4,12 +4,13 @@
  */
 import { existsSync } from 'node:fs';
 import { GEOGRAPHIES, PRESET_NAMES } from '@mangaassist/cascade-core';
-import { RANGES, type Range } from '@mangaassist/protocol';
+import { RANGES } from '@mangaassist/protocol';
 import * as z from 'zod';
 import { auth } from './auth-settings.ts';
+import { computeFields } from './compute-settings.ts';
 import { refuseContradictions, reservedConcurrencyOf } from './deploy-rules.ts';
 import { handOff } from './hand-off-settings.ts';
-import { mistakeOf, origin } from './setting-forms.ts';
+import { mistakeOf, origin, wholeIn } from './setting-forms.ts';
 import { StageError } from './stage-error.ts';
 
 /** The retention periods in days that CloudWatch Logs accepts. */
@@ -19,11 +20,6 @@ const RETENTION_DAYS = [
 
 /** Minutes that divide the day, because windows are aligned to it. */
 const RUN_MINUTES = [10, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1_440] as const;
-
-const wholeIn = ({ min, max }: Range) => {
-  const error = `must be a whole number from ${min} to ${max}`;
-  return z.int(error).min(min, error).max(max, error);
-};
 
 const { min: leastUsd, max: mostUsd } = RANGES.limitUsd;
 const USD = `must be an amount of USD from ${leastUsd} to ${mostUsd}`;
@@ -130,6 +126,7 @@ const fields = z.strictObject({
       provisionedConcurrency: wholeIn(RANGES.provisionedConcurrency).default(0),
     })
     .prefault({}),
+  ...computeFields,
   limits: z
     .strictObject({
       /** Questions of one principal a minute, and at once; 0: any number. */

@@ -1,5 +1,11 @@
 /** The forms of single settings whose usual mistakes are accepted by AWS and match nothing afterwards. */
+import type { Range } from '@mangaassist/protocol';
 import * as z from 'zod';
+
+export const wholeIn = ({ min, max }: Range) => {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.int(error).min(min, error).max(max, error);
+};
 
 const ORIGIN_EXAMPLE = 'https://shop.example.com';
 

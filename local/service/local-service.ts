@@ -85,11 +85,11 @@ export class LocalService {
   }
 
   /** The route `$default`: sends the frame to the next healthy task. */
-  async message(event: MessageEvent): Promise<{ readonly statusCode: number }> {
+  readonly message = async (event: MessageEvent): Promise<{ readonly statusCode: number }> => {
     const { url } = await this.#nextTask();
     await sendFrame(url, this.#secret, event);
     return { statusCode: 200 };
-  }
+  };
 
   async stop(): Promise<void> {
     await Promise.all(

@@ -21,6 +21,7 @@ const OF_AWS: Readonly<Record<string, readonly string[]>> = {
   'AWS/DynamoDB WriteThrottleEvents': ['TableName'],
   'AWS/DynamoDB SystemErrors': ['Operation,TableName'],
   'AWS/DynamoDB UserErrors': [''],
+  'AWS/NetworkELB HealthyHostCount': ['LoadBalancer,TargetGroup'],
   'AWS/SQS ApproximateNumberOfMessagesVisible': ['QueueName'],
 };
 
@@ -65,9 +66,11 @@ const NO_ALARM: Readonly<Record<string, string>> = {
   SweptTurns: 'a volume',
   HandoffsRequested: 'a volume',
   HandoffsAccepted: 'a volume',
+  AnswersInFlight: 'tasks are added by it; FramesOverloaded counts what was too much',
+  FramesHandedOver: 'a volume: clients send them again, to another task',
 };
 
-const template = makeTemplate({ dailyBudgetUsd: 600 });
+const template = makeTemplate({ dailyBudgetUsd: 600, compute: 'fargate' });
 const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
   ({ Properties }) => Properties,
 );

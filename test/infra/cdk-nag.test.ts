@@ -25,6 +25,8 @@ describe('cdk-nag', () => {
   test.each([
     {},
     { models: { preset: 'seed' } },
+    { compute: 'fargate' },
+    { compute: 'managed-instances', memoryMib: { message: 2_048 } },
     { hostWidget: true, removal: 'destroy', recoveryDays: 0 },
     { handOff: { desk: 'webhook', url: 'https://desk.example.com/in', secretParameter: '/shop/desk' } },
     { handOff: { desk: 'email', from: 'chat@example.com', to: 'team@example.com' } },

@@ -84,6 +84,8 @@ export function asText(value: unknown): string {
   if (typeof Ref === 'string') return PSEUDO_PARAMETERS[Ref] ?? `<${withoutHash(Ref)}>`;
   const [id, attribute] = (functions['Fn::GetAtt'] ?? []) as string[];
   if (id !== undefined) return `<${withoutHash(id)}.${attribute}>`;
+  // Such as the repository of an image, or the part of an ARN.
+  if (!('Fn::Join' in functions)) return JSON.stringify(functions);
   const [separator, parts] = functions['Fn::Join'] as [string, unknown[]];
   return parts.map(asText).join(separator);
 }

@@ -26,6 +26,7 @@ export const WRITTEN: Readonly<Record<string, DimensionSets>> = {
   ...under(answers.LIMIT_METRICS, answers.LIMIT_DIMENSIONS),
   ...under(answers.CONNECT_METRICS, answers.CONNECT_DIMENSIONS),
   ...under(answers.AUTHORIZER_METRICS, answers.AUTHORIZER_DIMENSIONS),
+  ...under(answers.SERVICE_METRICS, answers.SERVICE_DIMENSIONS),
   ...under(answers.HANDOFF_METRICS, answers.HANDOFF_DIMENSIONS),
   ...under(runs.RUN_METRICS, [[]]),
   ...under(runs.SLA_METRICS, [['target']]),

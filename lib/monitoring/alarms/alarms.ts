@@ -12,6 +12,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { MessageService } from '../../constructs/compute/message-service.ts';
 import type { Handlers } from '../../constructs/handler-function.ts';
 import type { WebSocketApi } from '../../constructs/websocket-api.ts';
 import type { DeploySettings } from '../../stages/deploy-settings.ts';
@@ -25,6 +26,7 @@ import { handoffAlarm } from './handoff-alarms.ts';
 import { moneyAlarms } from './money-alarms.ts';
 import { durationAlarms, gatewayAlarms, tableAlarms } from './platform-alarms.ts';
 import { estimateAlarm, serviceAlarms } from './service-alarms.ts';
+import { serviceTaskAlarms } from './service-task-alarms.ts';
 import { configAlarm, storeAlarm } from './stored-data-alarms.ts';
 import { tuningAlarms } from './tuning-alarms.ts';
 
@@ -35,6 +37,8 @@ export interface AlarmsProps {
   readonly socket: WebSocketApi;
   readonly tableName: string;
   readonly settings: DeploySettings;
+  /** Null where functions alone answer. */
+  readonly service: Pick<MessageService, 'targets'> | null;
 }
 
 export class Alarms extends Construct {
@@ -46,7 +50,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
     this.props = props;
-    const { topic, handlers, deadLetters, settings } = props;
+    const { topic, handlers, deadLetters, settings, service } = props;
     this.action = new SnsAction(topic);
     const metrics = new StageMetrics(settings.stage);
     const burns = errorBudgetAlarms(metrics).map((spec) => this.burn(spec));
@@ -66,6 +70,7 @@ export class Alarms extends Construct {
         ...tableAlarms(props.tableName),
         ...durationAlarms(handlers),
         ...moneyAlarms(metrics, settings),
+        ...(service === null ? [] : serviceTaskAlarms(metrics, service.targets)),
         ...tuningAlarms(metrics, settings, deadLetters),
         ...others.map((name) => functionErrors(metrics, handlers, name)),
         functionThrottles(handlers, 'Message'),

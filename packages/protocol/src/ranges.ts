@@ -95,6 +95,10 @@ export const RANGES = {
   answersAtOnce: range(1, 1_000),
   drainSeconds: range(1, 115),
   serviceDeadlineMs: range(1_000, 110_000),
+  tasks: range(1, 1_000),
+  /** Of Lambda Managed Instances: Lambda itself admits 64 for each of 16 vCPUs of an environment. */
+  managedAtOnce: range(1, 1_024),
+  managedVcpus: range(2, 4_000),
   /** Of the deployment; the bounds of memory are Lambda’s. */
   memoryMib: range(128, 10_240),
   reservedConcurrency: range(1, 100_000),

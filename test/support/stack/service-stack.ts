@@ -1,4 +1,5 @@
 /** A local stack whose message handler runs as the service, with the requests and clients that tests of it need. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { FRAMES_PATH, INTEGRATION_HEADERS } from '../../../lambdas/service/integration-headers.ts';
@@ -34,12 +35,16 @@ export function useServiceStack(options: Partial<LocalStackOptions> = {}) {
     },
     /** The sum of a metric in the documents so far. */
     sum: (name: string) => local.documents.reduce((total, each) => total + Number(each[name] ?? 0), 0),
-    /** Opens a socket with a session, asks, and waits for the first text. */
+    /** Opens a socket with a session, asks, again after a refusal, and waits for the first text. */
     async asking(id: string, text = LONG, asked = { task: 'comparison' }) {
       const socket = await local.connect();
       const { session, resume } = await openSession(socket);
-      socket.send({ action: 'message.send', id, text, options: asked });
-      await socket.next(({ type }) => type === 'answer.delta');
+      for (let from = 0; ; from = socket.frames.length) {
+        socket.send({ action: 'message.send', id, text, options: asked });
+        const first = await socket.next(({ type }) => type === 'answer.delta' || type === 'error', from);
+        if (first.type !== 'error') break;
+        await delay(first.retryAfterMs);
+      }
       return { id, socket, session, resume };
     },
     /** The connection of a session, as API Gateway names it. */

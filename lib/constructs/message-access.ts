@@ -1,0 +1,103 @@
+/** Environment and permissions of the message handler, whatever runs it. */
+import { Stack } from 'aws-cdk-lib';
+import { PARTITIONS } from '../../lambdas/adapters/dynamodb/partition-keys.ts';
+import type { MessageSettings } from '../../lambdas/message/settings.ts';
+import type { Environment } from '../../lambdas/settings.ts';
+import type { DeploySettings } from '../stages/deploy-settings.ts';
+import { decimal } from './decimal.ts';
+import type { Grantee, HandlerFunction } from './handler-function.ts';
+import { allowModels } from './model-access.ts';
+import type { SessionTable } from './session-table.ts';
+import type { StoreTables } from './store-tables.ts';
+import type { WebSocketApi } from './websocket-api.ts';
+
+export interface MessageAccess {
+  readonly table: SessionTable;
+  readonly store: StoreTables;
+  readonly socket: WebSocketApi;
+  readonly settings: DeploySettings;
+  /** The hand-off function; undefined without one. */
+  readonly handOff: HandlerFunction | undefined;
+}
+
+/** Name of the verifier's file in the bundle. */
+const VERIFIER_FILE = 'verifier.json';
+
+/** Files beside the program. */
+export function messageFiles({ models: { verifier } }: DeploySettings): Readonly<Record<string, string>> {
+  return verifier === undefined ? {} : { [VERIFIER_FILE]: verifier };
+}
+
+export function messageEnvironment({ table, store, socket, settings, handOff }: MessageAccess) {
+  const { models, limits } = settings;
+  const { guardrail, verifier } = models;
+  return {
+    TABLE_NAME: table.name,
+    GUEST_KEY_TABLE: table.guestKeyTable,
+    STORE_TABLE_NAME: store.storeName,
+    ORDERS_TABLE_NAME: store.ordersName,
+    MODEL_PRESET: models.preset,
+    MODEL_GEOGRAPHY: models.geography,
+    SHARED_CACHE: settings.sharedCache,
+    MANAGEMENT_ENDPOINT: socket.managementEndpoint,
+    MESSAGES_PER_MINUTE: String(limits.messagesPerMinute),
+    MESSAGES_PER_MINUTE_PER_ADDRESS: String(limits.messagesPerMinutePerAddress),
+    USD_PER_HOUR_PER_GUEST: decimal(limits.usdPerHourPerGuest),
+    USD_PER_HOUR_PER_USER: decimal(limits.usdPerHourPerUser),
+    USD_PER_HOUR_PER_ADDRESS: decimal(limits.usdPerHourPerAddress),
+    DAILY_BUDGET_USD: decimal(settings.dailyBudgetUsd ?? 0),
+    CLIENT_OPTIONS: limits.clientOptions ? 'on' : 'off',
+    FRAMES_PER_MINUTE: String(limits.framesPerMinutePerConnection),
+    ...(handOff && {
+      HANDOFF_FUNCTION: handOff.function.functionName,
+      HANDOFF_CONTACT: settings.handOff?.desk === 'email' ? 'required' : 'optional',
+    }),
+    ...(verifier && { VERIFIER_FILE }),
+    ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
+  } satisfies Environment<MessageSettings>;
+}
+
+/** The least permissions of the handler: by partition key where DynamoDB knows it. */
+export function allowMessage(
+  handler: Grantee,
+  { table, store, socket, settings, handOff }: MessageAccess,
+): void {
+  const { models } = settings;
+  const { guardrail } = models;
+  table.allow(handler, {
+    [`${PARTITIONS.session}*`]: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'],
+    [`${PARTITIONS.connection}*`]: ['GetItem', 'UpdateItem'],
+    [`${PARTITIONS.answers}*`]: ['UpdateItem'],
+    [`${PARTITIONS.reference}*`]: ['UpdateItem'],
+    [`${PARTITIONS.person}*`]: ['UpdateItem'],
+    [`${PARTITIONS.rate}*`]: ['GetItem', 'UpdateItem'],
+    [`${PARTITIONS.grades}*`]: ['UpdateItem'],
+    ...(settings.sharedCache === 'table' && { [`${PARTITIONS.cache}*`]: ['GetItem', 'PutItem'] as const }),
+    [`${PARTITIONS.budget}????-??-??`]: ['BatchGetItem', 'GetItem', 'UpdateItem'],
+    [PARTITIONS.health]: ['BatchGetItem', 'PutItem'],
+    [PARTITIONS.samples]: ['PutItem'],
+    [PARTITIONS.config]: ['GetItem'],
+    [PARTITIONS.lastGoodConfig]: ['GetItem', 'PutItem'],
+  });
+  table.allowGuestKey(handler);
+  store.allowReadingStore(handler);
+  store.allowReadingOrders(handler);
+  socket.allowPostingAndClosing(handler);
+  allowModels(handler, models);
+  if (guardrail !== undefined)
+    handler.allow({
+      actions: ['bedrock:ApplyGuardrail'],
+      resources: [
+        Stack.of(handler).formatArn({
+          service: 'bedrock',
+          resource: 'guardrail',
+          resourceName: guardrail.id,
+        }),
+      ],
+    });
+  if (handOff !== undefined)
+    handler.allow({
+      actions: ['lambda:InvokeFunction'],
+      resources: [handOff.function.functionArn],
+    });
+}
