@@ -11,7 +11,7 @@ export const serviceSettings = z.object({
   /** A second secret that is accepted, so that the first can be changed without a refused request. */
   TRUST_SECRET_OTHER: z.optional(text('a second secret')),
   /** Frames of one task that are handled at once: most of them are answers. */
-  ANSWERS_AT_ONCE: wholeNumberIn('of answers', RANGES.answersAtOnce, 100),
+  ANSWERS_AT_ONCE: wholeNumberIn('of answers', RANGES.answersAtOnce, 60),
   /** Time from the signal to stop until the task ends, with answers that are not finished by then left to a resume. */
   DRAIN_SECONDS: wholeNumberIn('of seconds', RANGES.drainSeconds, 110),
   /** In place of the message function's: no integration waits for the end of an answer. */

@@ -22,7 +22,7 @@ const task = z
     minTasks: wholeIn(RANGES.tasks).default(2),
     maxTasks: wholeIn(RANGES.tasks).default(10),
     /** Frames that one task handles at once; further questions are refused for a moment. */
-    answersAtOnce: wholeIn(RANGES.answersAtOnce).default(100),
+    answersAtOnce: wholeIn(RANGES.answersAtOnce).default(60),
     /** Longest answer. A task that stops waits for it, and Fargate waits 120 s for the task. */
     answerSeconds: wholeIn({ min: 1, max: RANGES.serviceDeadlineMs.max / 1_000 }).default(60),
     /** Which of the two secrets the API sends; the tasks accept both (docs/operations.md, "The secret of the API"). */

@@ -97,7 +97,7 @@ describe("with compute: 'fargate'", () => {
     fargate.hasResourceProperties('AWS::ApplicationAutoScaling::ScalingPolicy', {
       TargetTrackingScalingPolicyConfiguration: {
         CustomizedMetricSpecification: { MetricName: 'AnswersInFlight', Statistic: 'Average' },
-        TargetValue: 60,
+        TargetValue: 36,
       },
     });
   });
