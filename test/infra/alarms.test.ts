@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { asText, asTexts, makeTemplate } from './synthesise.ts';
 import { commonDimensions, NAMESPACE, WRITTEN } from './written-metrics.ts';
 
-const template = makeTemplate({ dailyBudgetUsd: 600 });
+const template = makeTemplate({ dailyBudgetUsd: 600, compute: 'fargate' });
 const daily = makeTemplate({ tuning: { everyMinutes: 1_440 } });
 
 interface Query {
@@ -77,6 +77,7 @@ describe('the alarms of a stage', () => {
         'ModelEndOfLife-haiku',
         'ModelEndOfLife-sonnet',
       ],
+      ...['NoHealthyTask', 'FramesUntrusted', 'FramesOverloaded', 'AnswersLeft'],
       ...['NewVersionFailures', 'NewVersionErrors'],
       ...['Authorizer', 'Connect', 'Disconnect'].map((name) => `NewVersionErrors${name}`),
       ...['HandoffsFailed', 'InternalErrors', 'GatewayIntegrationError', 'GatewayExecutionError'],
@@ -156,9 +157,10 @@ describe('the alarms of a stage', () => {
     }
   });
 
-  test('stay off without data, except that missing optimizer runs start one and the end of a model’s life keeps its state', () => {
+  test('stay off without data, except that missing optimizer runs or tasks start one and the end of a model’s life keeps its state', () => {
     const kept = alarms.filter(({ TreatMissingData }) => TreatMissingData !== 'notBreaching');
     expect(kept.map(({ AlarmName, TreatMissingData }) => [AlarmName, TreatMissingData])).toEqual([
+      ['MangaAssist-NoHealthyTask', 'breaching'],
       ['MangaAssist-TuningRuns', 'breaching'],
       ['MangaAssist-ModelEndOfLife-haiku', 'ignore'],
       ['MangaAssist-ModelEndOfLife-sonnet', 'ignore'],

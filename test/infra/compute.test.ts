@@ -12,6 +12,8 @@ describe('by default', () => {
   test('the functions alone answer: no VPC, no task and no instance is paid for', () => {
     for (const type of ['AWS::EC2::VPC', 'AWS::ECS::Service', 'AWS::Lambda::CapacityProvider'])
       lambda.resourceCountIs(type, 0);
+    const alarms = Object.values(lambda.findResources('AWS::CloudWatch::Alarm'));
+    expect(alarms.map(({ Properties }) => Properties.AlarmName)).not.toContain('MangaAssist-NoHealthyTask');
   });
 });
 
@@ -72,8 +74,8 @@ describe("with compute: 'fargate'", () => {
       (policies[name] ?? []).filter(
         ({ actions }) => !actions.every((action) => /^(logs|xray):/.test(action)),
       );
-    expect(own('ServiceTaskRoleRoleDefaultPolicy').length).toBeGreaterThan(5);
-    expect(own('ServiceTaskRoleRoleDefaultPolicy')).toEqual(own('MessageHandlerRoleDefaultPolicy'));
+    expect(own('ServiceTaskRoleDefaultPolicy').length).toBeGreaterThan(5);
+    expect(own('ServiceTaskRoleDefaultPolicy')).toEqual(own('MessageHandlerRoleDefaultPolicy'));
   });
 
   test('a task that stops has as long as its answers take, and a bad version is rolled back', () => {
