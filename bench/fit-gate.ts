@@ -1,4 +1,7 @@
-/** Fits the gate's fixed weights to graded drafts, prints what both weights would accept, and times a verdict. */
+/**
+ * Fits the gate's fixed weights to graded drafts, prints what both weights would accept, times a verdict, and simulates
+ * a second look at the drafts.
+ */
 import {
   draftVerdict,
   FAULTLESS,
@@ -6,6 +9,7 @@ import {
   type FixedEvidence,
   type FixedWeights,
   givenText,
+  isHard,
   oddsOf,
 } from '@mangaassist/cascade-core/answering';
 import type { GradedDraft } from '../cli/evaluate/data/draft-set.ts';
@@ -13,6 +17,7 @@ import { readDataFolder } from '../cli/evaluate/data/read-folder.ts';
 import { fitFixed } from '../packages/cascade-core/training/fit-fixed.ts';
 import { readDraft } from '../packages/cascade-core/training/recorded-draft.ts';
 import { print, round } from './print.ts';
+import { simulatedLooks } from './second-look.ts';
 
 /** Graded drafts that the weights in force count for. */
 const STRENGTH = 2;
@@ -20,6 +25,7 @@ const FOLDS = 6;
 const ACCEPTED_FROM = 0.8;
 
 interface Judged {
+  readonly draft: GradedDraft;
   readonly evidence: FixedEvidence;
   readonly isRight: boolean;
 }
@@ -48,13 +54,28 @@ export async function fitGate({
   const weights = Object.fromEntries(
     Object.entries(fitted).map(([name, weight]) => [name, round(weight, 1)]),
   );
-  print({ rows, weights: [weights], verdictMicroseconds: [verdictTimes(drafts)] }, json ? { json } : {});
+  const secondLook = BANDS.flatMap((band) =>
+    LOOKS.map((quality) => simulatedLooks(judged.map(asLookedAt), quality, band)),
+  );
+  print(
+    { rows, weights: [weights], verdictMicroseconds: [verdictTimes(drafts)], secondLook },
+    json ? { json } : {},
+  );
+}
+
+/** Qualities that a second look could have; the last knows nothing. */
+const LOOKS = [0.95, 0.9, 0.8, 0.7, 0.5].map((share) => ({ right: share, wrong: share }));
+/** A look that only lowers a verdict, and one that also raises those a little under the threshold. */
+const BANDS = [0, 0.3].map((under) => ({ threshold: ACCEPTED_FROM, under, over: 1 }));
+
+function asLookedAt({ draft, evidence, isRight }: Judged) {
+  return { draft, confidence: oddsOf(evidence), isHard: isHard(evidence), isRight };
 }
 
 /** Null for an output of which nothing would be shown. */
 async function judge(draft: GradedDraft): Promise<Judged | null> {
   const { text, evidence } = await readDraft(draft);
-  return text === '' ? null : { evidence, isRight: draft.grade === 1 };
+  return text === '' ? null : { draft, evidence, isRight: draft.grade === 1 };
 }
 
 function gateOf(name: string, judged: readonly Judged[], weightsOf: (fold: number) => FixedWeights) {

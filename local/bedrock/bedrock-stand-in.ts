@@ -9,9 +9,9 @@ import type { Tier } from '@mangaassist/protocol';
 import { detectLanguage, estimateTokens, type Language } from '@mangaassist/text';
 import { refuseForeignCallers } from '../foreign-callers.ts';
 import { answerFoundationModels } from './foundation-models.ts';
-import { isRubric, judgeAnswer } from './judge-answer.ts';
+import { checkAnswer, isCheck, isRubric, judgeAnswer } from './judge-answer.ts';
 import { type MisbehaviourOptions, misbehave, type Written } from './misbehaviour.ts';
-import { readPrompt } from './read-prompt.ts';
+import { type Prompt, readPrompt } from './read-prompt.ts';
 import { writeAnswer } from './write-answer.ts';
 
 /** Time to the first token, in ms, and tokens a second: the latencies of the two tiers in the design document. */
@@ -67,9 +67,9 @@ function fixture(tier: Tier, language: Language, { speed, misbehaviour }: Manner
     },
     response: (request) => {
       const prompt = readPrompt(request);
-      const { text, finishReason }: Written = isRubric(prompt.system)
-        ? { text: judgeAnswer(prompt) }
-        : misbehave({ ...writeAnswer(prompt, tier, classify), system: prompt.system }, misbehaviour);
+      const { text, finishReason }: Written =
+        formOf(prompt) ??
+        misbehave({ ...writeAnswer(prompt, tier, classify), system: prompt.system }, misbehaviour);
       const ratio = modelOf(request)?.tokenRatio ?? 1;
       return {
         ...reply(request, text),
@@ -84,6 +84,12 @@ function fixture(tier: Tier, language: Language, { speed, misbehaviour }: Manner
     replaySpeed: speed,
     chunkSize: CHARACTERS_PER_TOKEN[language],
   };
+}
+
+/** What a grade or a second look asks for; null if an answer is to be written. */
+function formOf(prompt: Prompt): Written | null {
+  if (isRubric(prompt.system)) return { text: judgeAnswer(prompt) };
+  return isCheck(prompt.system) ? { text: checkAnswer(prompt) } : null;
 }
 
 /** A tool that is offered has to be called: the product offers one only where it forces it. */

@@ -1,4 +1,4 @@
-/** The stand-in as LLM judge: grades an answer by rules, from the prompt alone. */
+/** The stand-in as LLM judge, and as second look at a draft: by rules, from the prompt alone. */
 import { countHedging } from '@mangaassist/cascade-core';
 import type { Prompt } from './read-prompt.ts';
 import { relevantItems } from './relevant-items.ts';
@@ -8,6 +8,18 @@ const RUBRIC = 'You grade answers';
 
 /** True if a system prompt asks for a grade instead of an answer. */
 export const isRubric = (system: string): boolean => system.startsWith(RUBRIC);
+
+/** First words of the rules for a second look at a draft. */
+const CHECK = 'You check answers';
+
+export const isCheck = (system: string): boolean => system.startsWith(CHECK);
+
+/** A second look: a draft with hedging phrases that repeats none of the data is not supported. */
+export function checkAnswer(prompt: Prompt): string {
+  const { correct } = JSON.parse(judgeAnswer(prompt));
+  const word = correct === 'yes' ? 'yes' : 'no';
+  return JSON.stringify({ supported: word, answers: word, language: 'yes' });
+}
 
 /**
  * The form of an answer: 95 points if it repeats a line of a relevant item; 85 without a relevant item and without

@@ -48,6 +48,8 @@ const NO_ALARM: Readonly<Record<string, string>> = {
   LegAborted: 'a call that was no longer needed',
   Unsupported: 'the answer says so itself; what is wrong lowers TuningQuality',
   InsteadOfDraft: 'questions that the data of the store does not answer; their cost shows in CostUsd',
+  SecondLooks: 'a volume; one without a verdict leaves the gate’s as it is',
+  SecondLookLatency: 'shows in FirstText',
   LegLatency: 'shows in FirstText',
   LegFirstText: 'shows in FirstText',
   LegCostUsd: 'part of CostUsd',

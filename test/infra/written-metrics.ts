@@ -19,6 +19,7 @@ export const WRITTEN: Readonly<Record<string, DimensionSets>> = {
   ...under(answers.LEG_METRICS, answers.LEG_DIMENSIONS),
   ...under(answers.QUALITY_METRICS, answers.QUALITY_DIMENSIONS),
   ...under(answers.LEDGER_METRICS, answers.LEDGER_DIMENSIONS),
+  ...under(answers.LOOK_METRICS, answers.LOOK_DIMENSIONS),
   ...under(answers.CARE_METRICS, answers.CARE_DIMENSIONS),
   ...under(answers.CONFIG_METRICS, [[]]),
   ...under(answers.STORE_METRICS, [[]]),

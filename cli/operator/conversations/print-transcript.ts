@@ -45,6 +45,9 @@ type Leg = NonNullable<StoredTurn['facts']>['legs'][number];
 /** One model call, with the evidence behind its confidence. */
 export function legLine(leg: Leg): string {
   const { tier, modelName, outcome, errorCode, confidenceBp, acceptAtBp, reasons = {} } = leg;
+  if (leg.secondLook !== undefined) {
+    return `   second look (${modelName}): ${leg.secondLook}${errorCode === null ? '' : ` (${errorCode})`}; USD ${leg.costUsd.toFixed(6)}, ${ms(leg.latencyMs)}`;
+  }
   const gate = acceptAtBp === 0 ? 'no gate' : `accepted from ${percent(acceptAtBp / 10_000)}`;
   const confidence =
     acceptAtBp === 0 || confidenceBp === null ? '' : `, confidence ${percent(confidenceBp / 10_000)}`;

@@ -20,6 +20,8 @@ import {
   LEDGER_METRICS,
   LEG_DIMENSIONS,
   LEG_METRICS,
+  LOOK_DIMENSIONS,
+  LOOK_METRICS,
   QUALITY_DIMENSIONS,
   QUALITY_METRICS,
   SIGN_DIMENSIONS,
@@ -101,7 +103,11 @@ export class EmfAnswerMetrics implements AnswerMetrics {
     const counted = VERSION_METRICS.find((name) => name === metric);
     this.#countByVersion({ Requests: 1, ...(counted !== undefined && { [counted]: 1 }) });
     if (answer.care !== null) this.#care(answer.care);
-    for (const leg of answer.legs) this.#leg(leg, { task, variant, configVersion });
+    for (const leg of answer.legs) {
+      const of = { task, variant, configVersion };
+      if (leg.secondLook === undefined) this.#leg(leg, of);
+      else this.#secondLook(leg.secondLook, leg.latencyMs, of);
+    }
   }
 
   failedEarly(): void {
@@ -169,6 +175,16 @@ export class EmfAnswerMetrics implements AnswerMetrics {
       dimensionSets: CARE_DIMENSIONS,
       dimensions: { kind },
       values: { CareAnswers: 1 },
+    });
+  }
+
+  #secondLook(verdict: string, latencyMs: number, answer: Readonly<Record<string, string>>): void {
+    this.#emf.write({
+      units: LOOK_METRICS,
+      dimensionSets: LOOK_DIMENSIONS,
+      dimensions: { verdict },
+      properties: answer,
+      values: { SecondLooks: 1, SecondLookLatency: latencyMs },
     });
   }
 

@@ -24,7 +24,7 @@ export {
   oddsOf,
 } from './verifier/evidence/fixed-weights.ts';
 export { givenText } from './verifier/evidence/given-text.ts';
-export { FAULTLESS } from './verifier/evidence/growing-evidence.ts';
+export { FAULTLESS, isHard } from './verifier/evidence/growing-evidence.ts';
 export type { VerifierInput } from './verifier/features.ts';
 export { createVerifier, type Verifier, type VerifierVerdict } from './verifier/verifier.ts';
 export type { CompactVerifier } from './verifier/verifier-model.ts';

@@ -22,6 +22,24 @@ describe('the metric of a fixed answer', () => {
   });
 });
 
+describe('the metrics of a second look', () => {
+  it('are counted by what came of it, and not as a leg', () => {
+    const look = {
+      ...DRAFT,
+      outcome: 'aborted',
+      confidenceBp: null,
+      acceptAtBp: 0,
+      secondLook: 'wrong',
+    } as const;
+
+    const [, document] = written((metrics) => metrics.record({ ...RECORD, legs: [look] }));
+
+    expect(document).toMatchObject({ SecondLooks: 1, SecondLookLatency: look.latencyMs, verdict: 'wrong' });
+    if (document !== undefined) expect(dimensionSetsOf(document)).toEqual([['service', 'stage', 'verdict']]);
+    expect(document).not.toHaveProperty('LegAborted');
+  });
+});
+
 describe('the metrics of a leg', () => {
   it('name the error of a failed leg', () => {
     const failed = { ...DRAFT, outcome: 'failed', errorCode: 'throttled', confidenceBp: null } as const;

@@ -18,13 +18,14 @@ export function legTable(all: Legs): HTMLElement {
         errorCode,
         confidenceBp,
         acceptAtBp,
+        secondLook,
         reasons = {},
         costUsd,
         firstTextMs,
         latencyMs,
       }) => [
         `${tier}: ${modelName}`,
-        errorCode === null ? outcome : `${outcome}: ${errorCode}`,
+        secondLook === undefined ? outcomeOf(outcome, errorCode) : `second look: ${secondLook}`,
         acceptAtBp === 0 || confidenceBp === null
           ? 'no gate'
           : `${percent(confidenceBp / 10_000, 0)} (accepted from ${percent(acceptAtBp / 10_000, 0)})`,
@@ -38,4 +39,8 @@ export function legTable(all: Legs): HTMLElement {
     ),
     { 'data-testid': 'legs' },
   );
+}
+
+function outcomeOf(outcome: string, errorCode: string | null): string {
+  return errorCode === null ? outcome : `${outcome}: ${errorCode}`;
 }

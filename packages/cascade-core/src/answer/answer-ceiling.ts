@@ -8,6 +8,7 @@ import { type CascadeConfig, ofTier } from '../config/live-config.ts';
 import type { ModelSpec, Preset } from '../models/model-catalogue.ts';
 import { costUsd } from '../models/price.ts';
 import { conversation, systemPrompt } from './prompt.ts';
+import { LOOK_RULES_TOKENS, LOOK_TOKENS } from './second-look/rules.ts';
 
 export interface AnswerSize {
   readonly question: string;
@@ -15,7 +16,7 @@ export interface AnswerSize {
   readonly contextTokens: number;
   readonly config: Pick<
     CascadeConfig,
-    'contextPassages' | 'historyTokens' | 'historyTurns' | 'maxTokens' | 'prompts'
+    'contextPassages' | 'historyTokens' | 'historyTurns' | 'maxTokens' | 'prompts' | 'secondLook'
   >;
   readonly models: Preset;
   /** The tiers that may be called, each once. */
@@ -44,7 +45,7 @@ export function frameTokens({
 /**
  * USD for one call of each tier with the longest prompt and the longest answer. The system prompt, the store's
  * data and the history are ordinary text, so their tokens are estimated. The question is foreign text and
- * counted at its token ceiling. Retries are not included: the settlement adds them.
+ * counted at its token ceiling. A second look reads the same and the longest draft. Retries are not included: the settlement adds them.
  */
 export function answerCeilingUsd({ question, contextTokens, config, models, tiers }: AnswerSize): number {
   const history = config.historyTurns === 0 ? 0 : config.historyTokens;
@@ -62,7 +63,13 @@ export function answerCeilingUsd({ question, contextTokens, config, models, tier
       outputTokens: ofTier(config.maxTokens, model.tier),
     });
   };
-  return tiers.reduce((sum, tier) => sum + callUsd(models[tier]), 0);
+  const answerUsd = tiers.reduce((sum, tier) => sum + callUsd(models[tier]), 0);
+  if (config.secondLook === undefined || !tiers.includes('fast')) return answerUsd;
+  const { price, tokenRatio } = models.fast;
+  const read = LOOK_RULES_TOKENS + contextTokens + history + frameTokens(config);
+  const inputTokens =
+    Math.ceil(read * tokenRatio) + ofTier(config.maxTokens, 'fast') + tokenCeiling(asked, tokenRatio);
+  return answerUsd + costUsd(price, { inputTokens, outputTokens: LOOK_TOKENS });
 }
 
 /** Of the instruction at the end of a gated leg's prompt. */

@@ -94,6 +94,11 @@ export class Draft {
     yield* this.#showTo(shown, shown.text.length);
   }
 
+  /** Text of the running leg, shown or held. */
+  get runningText(): string {
+    return this.#running?.text ?? '';
+  }
+
   /** True if text of the running leg is shown. */
   get hasShown(): boolean {
     return this.#running !== null && this.#running.shown > 0;

@@ -14,6 +14,9 @@ export type LegEvent =
 
 export type LegOutcome = 'accepted' | 'escalated' | 'failed' | 'aborted';
 
+/** The result of a second look at a draft; `none` if it came too late, failed or could not be read. */
+export type SecondLook = 'right' | 'wrong' | 'none';
+
 /** The account of one model call, complete or not. */
 export interface LegRecord {
   readonly tier: Tier;
@@ -32,6 +35,8 @@ export interface LegRecord {
   readonly unsupported?: number;
   /** The evidence that the confidence of a gated leg follows from: pieces of the verifier that are not zero, by name. */
   readonly reasons?: Readonly<Record<string, number>>;
+  /** The call was a second look at the draft before it, and wrote no text of an answer. */
+  readonly secondLook?: SecondLook;
   readonly usage: TokenUsage;
   /** True if the stream ended before Bedrock reported its usage: `usage` is then estimated from the text. */
   readonly usageEstimated: boolean;

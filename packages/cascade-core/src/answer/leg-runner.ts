@@ -11,8 +11,9 @@ import { ModelError, type ModelErrorCode } from '../resilience/errors.ts';
 import type { Plan, PlannedLeg } from '../routing/plan.ts';
 import type { Draft } from './draft.ts';
 import { Leg } from './leg.ts';
-import type { LegRecord } from './leg-event.ts';
+import type { LegEvent, LegRecord } from './leg-event.ts';
 import { isHeld, type LegContext, legEvidence, legRequest, supportOf } from './leg-request.ts';
+import { isUnsure, type LookedAgain, lookAgain } from './second-look/second-look.ts';
 
 export interface LegRunnerOptions extends LegContext {
   readonly draft: Draft;
@@ -46,6 +47,7 @@ interface HedgedRace {
 interface LegEnd {
   readonly verdict: GateVerdict;
   readonly errorCode: ModelErrorCode | null;
+  readonly look?: LookedAgain;
 }
 
 export class LegRunner {
@@ -72,12 +74,13 @@ export class LegRunner {
     const running = this.#start(planned, plan, before);
     const reason = replaceReason(before);
     draft.begin({ leg: this.#records.length, tier: planned.tier, hold: running.held, reason });
-    const { verdict, errorCode } = yield* this.#stream(running);
+    const end = yield* this.#stream(running);
+    const { verdict } = end;
     running.late?.dispose();
     running.leg.abort();
-    draft.setConfidence(running.evidence.confidenceBp);
+    draft.setConfidence(confidenceOf(running, end));
     if (verdict.kind === 'accept') yield* draft.accept();
-    this.#recordRun(running, { verdict, errorCode });
+    this.#recordRun(running, end);
     return verdict;
   }
 
@@ -114,8 +117,10 @@ export class LegRunner {
   /** The end of a leg. A model error is the verdict `fail`. */
   async *#stream(running: RunningLeg): AsyncGenerator<CascadeEvent, LegEnd> {
     try {
-      const verdict = yield* this.#gate(running);
-      return verdict === null ? this.#endWithoutVerdict(running) : { verdict, errorCode: null };
+      const judged = yield* this.#gate(running);
+      if (judged === null) return this.#endWithoutVerdict(running);
+      const look = await this.#secondLook(judged, running);
+      return { verdict: look?.verdict ?? judged.verdict, errorCode: null, ...(look && { look }) };
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       return { verdict: { kind: 'fail' }, errorCode: error.code };
@@ -129,7 +134,7 @@ export class LegRunner {
     for await (const event of events) {
       evidence.add(event);
       const verdict = gateVerdict(event, evidence.confidenceBp, acceptAtBp);
-      if (verdict !== null) return verdict;
+      if (verdict !== null) return { verdict, event };
       if (evidence.needsSupport) draft.hold();
       if (event.type !== 'text') continue;
       yield* draft.add(event.text);
@@ -138,6 +143,20 @@ export class LegRunner {
       if (draft.hasShown) race?.win();
     }
     return null;
+  }
+
+  /** A second look at a held draft of which nothing is shown; null if there is none. */
+  async #secondLook(
+    judged: { readonly verdict: GateVerdict; readonly event: LegEvent },
+    { evidence, acceptAtBp, race }: RunningLeg,
+  ): Promise<LookedAgain | null> {
+    const { draft, question, classification } = this.#options;
+    const { secondLook: config } = question.assignment.cascade;
+    if (!config?.tasks.includes(classification.task) || acceptAtBp === 0 || race !== null) return null;
+    if (!draft.isHeld || draft.hasShown) return null;
+    const { confidenceBp, isHard } = evidence;
+    const whole = { ...judged, text: draft.runningText, confidenceBp, acceptAtBp, isHard };
+    return isUnsure(whole, config) ? lookAgain(whole, config, this.#options) : null;
   }
 
   /** Shows the beginning of a held draft that is supported, up to the first claim that is not. */
@@ -154,11 +173,10 @@ export class LegRunner {
     return { verdict: STOP, errorCode: null };
   }
 
-  #recordRun(
-    { leg, evidence, acceptAtBp, insteadOfDraft }: RunningLeg,
-    { verdict, errorCode }: LegEnd,
-  ): void {
-    const confidenceBp = verdict.kind === 'fail' ? null : evidence.confidenceBp;
+  #recordRun(running: RunningLeg, end: LegEnd): void {
+    const { leg, evidence, acceptAtBp, insteadOfDraft } = running;
+    const { verdict, errorCode, look } = end;
+    const confidenceBp = verdict.kind === 'fail' ? null : confidenceOf(running, end);
     const record = leg.record(LEG_OUTCOMES[verdict.kind], confidenceBp, errorCode);
     const estimateMissing = confidenceBp === null ? null : isMissing(evidence.selfEstimate);
     const { unsupported } = evidence;
@@ -170,6 +188,7 @@ export class LegRunner {
       ...(unsupported > 0 && { unsupported }),
       ...(acceptAtBp > 0 && confidenceBp !== null && { reasons: evidence.reasons }),
     });
+    if (look !== undefined) this.#records.push(look.record);
   }
 
   /** Keeps the leg's own record first, at the index that its draft has, then those of its retried attempts. */
@@ -211,6 +230,9 @@ export class LegRunner {
     return timer;
   }
 }
+
+const confidenceOf = ({ evidence }: RunningLeg, { look }: LegEnd): number =>
+  look?.confidenceBp ?? evidence.confidenceBp;
 
 /** Null for a leg that did not ask for an estimate. */
 function isMissing(selfEstimate: SelfEstimate): boolean | null {

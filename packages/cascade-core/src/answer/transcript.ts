@@ -14,14 +14,6 @@ export interface Transcript extends AskedQuestion {
   readonly answer: string;
 }
 
-/** The tags of a transcript, for the system prompt of whoever reads it. */
-export const TRANSCRIPT_RULE =
-  'You get a transcript: earlier questions between <asked-CODE> and </asked-CODE>, each with its answer between ' +
-  '<reply-CODE> and </reply-CODE>; the store data that the assistant had between <context-CODE> and ' +
-  '</context-CODE>; the shopper’s question between <question-CODE> and </question-CODE>; the same question with ' +
-  'what the conversation adds to it between <resolved-CODE> and </resolved-CODE>, if that differs; and the ' +
-  'assistant’s answer between <answer-CODE> and </answer-CODE>.';
-
 /** @param code - of this request; see {@link PromptCode}. */
 export function transcript({ words, resolved, history, passages, answer }: Transcript, code: string): string {
   return [

@@ -8,6 +8,7 @@ import { type GivenText, givenText } from '../verifier/evidence/given-text.ts';
 import {
   type GrowingEvidence,
   growingEvidence,
+  isHard,
   mostVerdict,
   reasonsOf,
 } from '../verifier/evidence/growing-evidence.ts';
@@ -88,6 +89,11 @@ export class Evidence {
   /** The pieces of evidence that lower or raise the verdict; those known so far of a draft that has no end. */
   get reasons(): Partial<FixedEvidence> {
     return reasonsOf(this.#pieces ?? growingEvidence(this.#growing));
+  }
+
+  /** True with evidence against the draft that no other outweighs; always true without a verifier. */
+  get isHard(): boolean {
+    return this.#pieces === null || isHard(this.#pieces);
   }
 
   /** True once the text has a claim that no source supports. */

@@ -32,6 +32,17 @@ const calibrationCurve = z.array(z.tuple([boundedIn(RANGES.share), boundedIn(RAN
 
 const display = z.enum(['show_after_gate', 'show_if_covered', 'show_supported', 'hold_until_judged']);
 
+/** See `answer/second-look`. Distances from the threshold of the task. */
+const secondLook = z.strictObject({
+  tasks,
+  /** So far under the threshold, a whole held draft gets a second look instead of an escalation at once. */
+  under: boundedIn(RANGES.share),
+  /** So far over it, it gets one before it is shown; 1: any held draft. */
+  over: boundedIn(RANGES.share),
+  /** The longest wait for it. */
+  timeoutMs: wholeIn(RANGES.legWaitMs),
+});
+
 /** The settings that an experiment may vary. */
 const cascade = z.strictObject({
   /** Least confidence at which the gate accepts a draft (R6). */
@@ -82,6 +93,8 @@ const cascade = z.strictObject({
   contextPassages: wholeIn(RANGES.contextPassages),
   /** Prompts in place of the built-in instructions of tasks. Left out: none. */
   prompts: z.optional(byTask(promptText)),
+  /** Left out: no draft gets a second look. */
+  secondLook: z.optional(secondLook),
 });
 
 const limit = z.nullable(wholeIn(RANGES.perMinute));
@@ -156,6 +169,7 @@ export const liveConfigSchema = z.strictObject({
 export type LiveConfig = z.output<typeof liveConfigSchema>;
 export type CascadeConfig = LiveConfig['cascade'];
 export type Display = z.output<typeof display>;
+export type SecondLookConfig = z.output<typeof secondLook>;
 
 export const DEFAULT_LIVE_CONFIG: LiveConfig = {
   version: 0,

@@ -1,4 +1,5 @@
 /** A model's reply as an object: what it is, or the reason for which there is none, and its cost in any case. */
+import { untilAborted } from '../resilience/abortable.ts';
 import { ModelError } from '../resilience/errors.ts';
 import { attemptUsage } from './attempt-usage.ts';
 import type { ModelClient, ModelEvent, ModelRequest, ModelStopReason } from './model-client.ts';
@@ -15,6 +16,7 @@ export type StructuredReply<T> = (
 ) & {
   /** Estimated if the stream ended before Bedrock reported it. */
   readonly usage: TokenUsage;
+  readonly usageEstimated: boolean;
   readonly costUsd: number;
 };
 
@@ -32,13 +34,14 @@ export async function structuredReply<T>(
   const seen = new SeenReply();
   let error: ModelError | null = null;
   try {
-    for await (const event of client.stream(request, signal)) seen.add(event);
+    for await (const event of untilAborted(client.stream(request, signal), signal)) seen.add(event);
   } catch (failure) {
     if (!(failure instanceof ModelError)) throw failure;
     error = failure;
   }
   const usage = seen.usageOf(request, error);
-  const cost = { usage, costUsd: costUsd(request.model.price, usage) };
+  const { isEstimated: usageEstimated } = seen;
+  const cost = { usage, usageEstimated, costUsd: costUsd(request.model.price, usage) };
   if (error !== null) return { kind: 'failed', error, ...cost };
   if (seen.stopReason === null) return { kind: 'aborted', ...cost };
   return { ...outcomeOf(seen.text, seen.stopReason, read), ...cost };
@@ -56,6 +59,10 @@ class SeenReply {
     if (event.type === 'stop') this.stopReason = event.reason;
     if (event.type === 'usage') this.#usage = event.usage;
     if (event.type === 'retried') this.#retried = addUsage(this.#retried, event.usage);
+  }
+
+  get isEstimated(): boolean {
+    return this.#usage === null;
   }
 
   usageOf(request: ModelRequest, error: ModelError | null): TokenUsage {

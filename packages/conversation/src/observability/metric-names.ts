@@ -106,6 +106,15 @@ export const LEG_METRICS = {
 
 export const LEG_DIMENSIONS = [['tier']] as const;
 
+/** Of second looks at drafts. Their cost is in `CostUsd` and `WastedUsd` of the answer. */
+export const LOOK_METRICS = {
+  SecondLooks: 'Count',
+  SecondLookLatency: 'Milliseconds',
+} as const satisfies Record<string, Unit>;
+
+/** By what came of them: `right`, `wrong`, `none`. */
+export const LOOK_DIMENSIONS = [['verdict']] as const;
+
 /** Of fixed answers to messages that need a person or a limit before a product. */
 export const CARE_METRICS = { CareAnswers: 'Count' } as const satisfies Record<string, Unit>;
 
@@ -201,6 +210,7 @@ export const SERVICE_DIMENSIONS = [[]] as const;
 /** Name of a metric that the functions of the chat write; the optimizer's own are `RunMetric`. */
 export type MetricName = keyof (typeof ANSWER_METRICS &
   typeof LEG_METRICS &
+  typeof LOOK_METRICS &
   typeof CARE_METRICS &
   typeof CONFIG_METRICS &
   typeof STORE_METRICS &
