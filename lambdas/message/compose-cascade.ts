@@ -8,7 +8,7 @@ import {
   type TwoLevelCacheOptions,
 } from '@mangaassist/cascade-core/answering';
 import { MODEL_HEALTH_CHANGED, promptCode } from '@mangaassist/conversation';
-import { StoreRetriever, type StoreSource } from '@mangaassist/store';
+import { canonicalQuestion, StoreRetriever, type StoreSource } from '@mangaassist/store';
 import {
   BedrockModelClient,
   bedrockClient,
@@ -77,6 +77,10 @@ export function composeCascade(
     cache: new TwoLevelCache({ clock, ...sharedCache(shared) }),
     promptCode,
     catalogueVersion: () => source.loaded?.version ?? null,
+    canonical: (text, task) => {
+      const { loaded } = source;
+      return loaded === null ? null : canonicalQuestion(text, task, loaded.snapshot);
+    },
     answerScope: JSON.stringify([settings.MODEL_GEOGRAPHY, guardrailOf(settings)]),
   });
   return { cascade, readAhead: () => pool.readAhead() };

@@ -1,5 +1,6 @@
 /** The shop's own data: its model, the questions about it, the search in it, and the ports to where it is kept. */
 
+export { canonicalQuestion } from './canonical/canonical-question.ts';
 export { CONTEXT_TOKENS } from './context/budget.ts';
 export { nextQuestions } from './context/next-questions.ts';
 export { type Opening, openingOf } from './context/opening-hours.ts';

@@ -10,7 +10,7 @@ export function keyOfAnswer(
   { live, assignment, caller, task: named }: Question,
   { language, complexity }: Classification,
   catalogueVersion: string,
-  { answerScope = '', pool }: CascadeDeps,
+  { answerScope = '', pool, canonical }: CascadeDeps,
 ): string {
   return cacheKey({
     ...cacheable,
@@ -20,6 +20,7 @@ export function keyOfAnswer(
     variant: assignment.variant,
     ...(caller.goal === undefined ? {} : { goal: caller.goal }),
     isTaskNamed: named !== undefined,
+    canonical: live.cache.canonicalKeys === true ? (canonical?.(cacheable.text, cacheable.task) ?? null) : null,
     complexity,
     scope: JSON.stringify([
       answerScope,

@@ -26,6 +26,8 @@ export interface CacheKeyParts {
   readonly complexity?: number;
   /** Models, guardrail and prompts of the deployment. */
   readonly scope?: string;
+  /** What other wordings of the question share; null or left out: its words are compared. */
+  readonly canonical?: string | null;
 }
 
 /**
@@ -35,9 +37,12 @@ export interface CacheKeyParts {
  */
 export function cacheKey(parts: CacheKeyParts): string {
   const { text, task, language, catalogueVersion, configVersion, variant, goal } = parts;
-  const further = [parts.isTaskNamed ?? null, parts.complexity ?? null, parts.scope ?? null];
+  const canonical = parts.canonical ?? null;
+  // Wordings of one question differ in how hard they look.
+  const complexity = canonical === null ? (parts.complexity ?? null) : null;
+  const further = [parts.isTaskNamed ?? null, complexity, parts.scope ?? null];
   return JSON.stringify([
-    normalizeQuestion(text, task),
+    canonical === null ? normalizeQuestion(text, task) : { canonical },
     task,
     language,
     catalogueVersion,

@@ -141,6 +141,8 @@ export const liveConfigSchema = z.strictObject({
     ttlSeconds: wholeIn(RANGES.cacheTtlSeconds),
     minConfidence: boundedIn(RANGES.share),
     tasks,
+    /** Other wordings of a question share its answer, where all of its words are understood. Left out: no. */
+    canonicalKeys: z.optional(z.boolean()),
   }),
   budget: z.strictObject({
     /** null: no budget. */
