@@ -20,7 +20,8 @@ export function keyOfAnswer(
     variant: assignment.variant,
     ...(caller.goal === undefined ? {} : { goal: caller.goal }),
     isTaskNamed: named !== undefined,
-    canonical: live.cache.canonicalKeys === true ? (canonical?.(cacheable.text, cacheable.task) ?? null) : null,
+    canonical:
+      live.cache.canonicalKeys === true ? (canonical?.(cacheable.text, cacheable.task) ?? null) : null,
     complexity,
     scope: JSON.stringify([
       answerScope,

@@ -5,7 +5,7 @@
  */
 import type { Task } from '@mangaassist/protocol';
 import { compactPattern, matchForm } from '@mangaassist/text';
-import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
+import type { Conditions, NamedEntity, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { ENGLISH } from './english.ts';
 import { generalQuestion } from './general-question.ts';
@@ -28,19 +28,22 @@ export function canonicalQuestion(text: string, task: Task, snapshot: Snapshot):
   if (text.length > LONGEST || !OF_FACTS.has(task)) return null;
   const query = snapshot.query(text);
   if (!isPlain(query)) return null;
-  if (query.entities.series.length === 0) return task === 'faq' ? generalForm(text, query) : null;
-  const named = withoutSeries(matchForm(text).replace(/[’‘]/g, "'"), query);
+  if (query.entities.series.length > 0) return formOfSeries(text, query);
+  return task === 'faq' ? formOfService(text, query) : null;
+}
+
+function formOfSeries(text: string, { entities, conditions }: Query): string | null {
+  const named = withoutSeries(matchForm(text).replace(/[’‘]/g, "'"), entities.series);
   if (named === null) return null;
   const edition = takeEdition(named);
-  const { text: left, volumes } = takeVolumes(edition.text);
-  const asked = [...volumes, ...edition.volumes];
-  if (!isSame(sorted(asked), sorted(query.entities.volumes))) return null;
-  const intents = matching(left, JAPANESE_TEXT.test(left) ? JAPANESE : ENGLISH);
-  const [intent] = intents;
-  if (intents.length !== 1 || intent === undefined) return null;
-  if (!isSame(edition.conditions, demandsOf(query.conditions, intent))) return null;
-  const series = query.entities.series.map(({ id }) => id).toSorted();
-  return JSON.stringify([intent, series, sorted(asked), edition.conditions, edition.words]);
+  const taken = takeVolumes(edition.text);
+  const volumes = sorted([...taken.volumes, ...edition.volumes]);
+  const intent = intentOf(taken.text);
+  const isReadAlike =
+    isSame(volumes, sorted(entities.volumes)) && isSame(edition.conditions, demandsOf(conditions, intent));
+  if (intent === null || !isReadAlike) return null;
+  const series = entities.series.map(({ id }) => id).toSorted();
+  return JSON.stringify([intent, series, volumes, edition.conditions, edition.words]);
 }
 
 /** True if a question names nothing but series that the shop carries. */
@@ -50,29 +53,31 @@ function isPlain({ entities, doubtful, sameAuthor }: Query): boolean {
   return others === 0 && !sameAuthor && series.every(({ edits }) => edits <= 1);
 }
 
-function generalForm(text: string, { entities, conditions }: Query): string | null {
+function formOfService(text: string, { entities, conditions }: Query): string | null {
   if (entities.volumes.length > 0) return null;
   const form = generalQuestion(text);
   const { inStock, ...others } = conditions;
   return form === null ? null : JSON.stringify([...form, others]);
 }
 
-function withoutSeries(form: string, { entities }: Query): string | null {
+function withoutSeries(form: string, series: readonly NamedEntity[]): string | null {
   let left = form;
-  for (const { text: whole } of entities.series) {
-    const text = whole.replace(/[\s#:,.-]+$/u, '');
-    const at = left.indexOf(text);
-    if (at < 0 || text === '') return null;
-    left = `${left.slice(0, at)}${SERIES}${left.slice(at + text.length)}`;
+  for (const { text } of series) {
+    const name = text.replace(/[\s#:,.-]+$/u, '');
+    const at = name === '' ? -1 : left.indexOf(name);
+    if (at < 0) return null;
+    left = `${left.slice(0, at)}${SERIES}${left.slice(at + name.length)}`;
   }
   return left;
 }
 
 /** The conditions that have to be read in the same way. That it is in stock is what a question for it asks. */
-function demandsOf({ inStock, status, sort, ...others }: Readonly<Conditions>, intent: string): object {
-  const isOfIntent = status === undefined || intent === 'finished' || intent === 'ongoing';
-  const hasSort = sort !== undefined && intent !== 'release';
-  return { ...others, ...(!isOfIntent && { status }), ...(hasSort && { sort }) };
+function demandsOf(
+  { inStock, status, ...others }: Readonly<Conditions>,
+  intent: string | null,
+): Conditions {
+  const isAsked = status === undefined || intent === 'finished' || intent === 'ongoing';
+  return isAsked ? others : { ...others, status };
 }
 
 interface Compiled {
@@ -92,25 +97,23 @@ function compile({ intents, fillers, edges: [before, after] }: Grammar): readonl
   }));
 }
 
-/** Intents that read every word. */
-function matching(text: string, grammar: Grammar): readonly string[] {
+/** The intent that reads every word; null if none does, or several. */
+function intentOf(text: string): string | null {
+  const grammar = JAPANESE_TEXT.test(text) ? JAPANESE : ENGLISH;
   const intents = compiled.get(grammar) ?? compile(grammar);
   compiled.set(grammar, intents);
   const words = text.replace(MARKS, ' ').trim();
   const names = intents
-    .filter(({ needs, all }) => needs.every((need) => need.test(words)) && isRead(words.replace(all, ' ')))
+    .filter(({ needs, all }) => needs.every((need) => need.test(words)) && READ.test(words.replace(all, ' ')))
     .map(({ name }) => name);
-  return [...new Set(names)];
+  const [name = null, ...others] = new Set(names);
+  return others.length > 0 ? null : name;
 }
 
 const READ = compactPattern(
   `^(?:${SERIES}(?:'s)?|${VOLUMES}|\\s|(?<=${SERIES}\\s?)(?:and|と)(?=\\s?${SERIES}))*$`,
   'u',
 );
-
-function isRead(left: string): boolean {
-  return READ.test(left);
-}
 
 function sorted(volumes: readonly VolumesAsked[]): readonly string[] {
   return volumes.map((each) => JSON.stringify(each)).toSorted();

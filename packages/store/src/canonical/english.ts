@@ -15,14 +15,14 @@ export const ENGLISH: Grammar = {
     {
       name: 'have',
       needs: [
-        `do ${YOU}${OFTEN} (?:have|carry|sell|stock|got)${ITS}${OF}|have ${YOU} got${ITS}${OF}|${YOU} got${ITS}${OF}|got${ITS}|any|(?:is|are) there(?: an?| any)?|whether ${YOU} have|(?:in|on) stock|available|for sale|looking for|can i (?:buy|get|purchase)`,
+        `do ${YOU}${OFTEN} (?:have|carry|sell|stock|got)${ITS}${OF}|have ${YOU} got${ITS}${OF}|${YOU} got${ITS}${OF}|got${ITS}|any|(?:is|are) there(?: an?| any)?|whether ${YOU} have|(?:in|on) stock|available|for sale|looking for|can i(?: still)? (?:buy|get|purchase)|(?:i |i'?d |i would )?(?:want|need|like)(?: to (?:buy|get|purchase))?|i'?m after|does (?:the|your|this) (?:shop|store) (?:have|carry|sell|stock)|something you (?:carry|sell|stock|have)`,
       ],
       may: `volumes|copies|(?:i'?m|i am) looking for|to buy|for purchase|from ${YOU}|here|any (?:copies|volumes?)(?: of)?|a copy of|copies of|${YOU} have${ITS}|any|have${ITS}`,
     },
     {
       name: 'price',
-      needs: ['how much|price|pricing|costs?'],
-      may: `${WHAT}|what (?:does|do|would|will)|does|do|would|will|be|${YOU} (?:sell|charge|ask)(?: for)?|does it|it|set me back|current`,
+      needs: ['how much|price|pricing|costs?|what do you charge for|how pricey'],
+      may: `${WHAT}|what (?:does|do|would|will)|does|do|would|will|be|${YOU} (?:sell|charge|ask)(?: for)?|does it|it|set me back|come to|what do ${YOU} (?:charge|ask|want)(?: for)?|current`,
     },
     {
       name: 'release',
@@ -30,6 +30,8 @@ export const ENGLISH: Grammar = {
       may: "when'?s|does|do|did|will|was|were|going to|gonna|be|getting",
     },
     { name: 'release', needs: ['release date|publication date'], may: WHAT },
+    { name: 'out', needs: ['out|released|published'], may: 'has|have|been|come|yet|already' },
+    { name: 'restock', needs: ['restock date'], may: WHAT },
     {
       name: 'restock',
       needs: ['when', 'back in stock|restock(?:ed|ing)?'],
@@ -76,6 +78,7 @@ export const ENGLISH: Grammar = {
       needs: ['what|which|whats'],
       may: `${WHAT}|volumes?|number`,
     },
+    { name: 'named', needs: [] },
   ],
   fillers: [
     'the|an?|of|for|on|is|are|was|it|its|that|this|me|please|pls|plz|manga|series|comics?|books?|title|called|in|so',

@@ -63,7 +63,7 @@ const KINDS: readonly Kind[] = [
   {
     name: 'all',
     pattern:
-      /(?<![a-z])(?:all (?:of )?(?:the )?volumes(?: of)?|the (?:whole|entire|complete)(?= \u0002 series| series))(?![a-z])|全巻(?!セット|数)/gu,
+      /(?<![a-z])(?:all (?:of )?(?:the )?volumes(?: of)?|the (?:whole|entire|complete)(?= [^a-z ] series| series))(?![a-z])|全巻(?!セット|数)/gu,
     all: true,
   },
 ];

@@ -229,3 +229,30 @@ describe('a question counts as personal', () => {
     expect(takenMs).toBeLessThan(1_000);
   });
 });
+
+describe('the key of a canonical question', () => {
+  const parts = { task: 'faq', language: 'en', catalogueVersion: 'c', configVersion: 1 } as const;
+
+  it('is the same for other words and for another complexity, and differs by all else', () => {
+    const key = cacheKey({ ...parts, text: 'a', complexity: 1, canonical: 'same' });
+
+    expect(cacheKey({ ...parts, text: 'b', complexity: 2, canonical: 'same' })).toBe(key);
+    expect(cacheKey({ ...parts, text: 'a', canonical: 'other' })).not.toBe(key);
+    expect(cacheKey({ ...parts, text: 'a', canonical: 'same', language: 'ja' })).not.toBe(key);
+    expect(cacheKey({ ...parts, text: 'a', canonical: 'same', task: 'product_search' })).not.toBe(key);
+    expect(cacheKey({ ...parts, text: 'a', canonical: 'same', configVersion: 2 })).not.toBe(key);
+  });
+
+  it('is not that of words that look like it', () => {
+    const key = cacheKey({ ...parts, text: 'a', canonical: 'same' });
+
+    expect(cacheKey({ ...parts, text: '{"canonical":"same"}' })).not.toBe(key);
+    expect(cacheKey({ ...parts, text: 'same' })).not.toBe(key);
+  });
+
+  it('is the key of the words where there is none', () => {
+    expect(cacheKey({ ...parts, text: 'a', complexity: 1, canonical: null })).toBe(
+      cacheKey({ ...parts, text: 'a', complexity: 1 }),
+    );
+  });
+});
