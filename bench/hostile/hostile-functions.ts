@@ -33,6 +33,7 @@ import { TIERS } from '@mangaassist/protocol';
 import { parseFrame } from '@mangaassist/protocol/schemas';
 import {
   CONTEXT_TOKENS,
+  canonicalQuestion,
   focusOf,
   type LoadedStore,
   parseQuery,
@@ -153,6 +154,7 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
         cacheKey({ text, task: 'faq', language: 'en', catalogueVersion: 'c', configVersion: 1 }),
       hashed: (text) => hashed(text),
       parseQuery: (text) => parseQuery(text, snapshot),
+      canonicalQuestion: (text) => canonicalQuestion(text.slice(0, 120), 'faq', snapshot),
       resolveQuestion: (text) => {
         const turn = {
           question: 'horror manga',

@@ -26,6 +26,16 @@ function guardrailOf({ GUARDRAIL_ID: id, GUARDRAIL_VERSION: version }: MessageSe
   return id === undefined || version === undefined ? null : { id, version };
 }
 
+/** Other wordings of a question meet in a cache that is shared widely, and 16 KB of code is for that alone. */
+function canonicalBy(source: StoreSource, { SHARED_CACHE }: MessageSettings): Pick<CascadeDeps, 'canonical'> {
+  if (SHARED_CACHE !== 'valkey') return {};
+  const canonical: NonNullable<CascadeDeps['canonical']> = (text, task) => {
+    const { loaded } = source;
+    return loaded === null ? null : canonicalQuestion(text, task, loaded.snapshot);
+  };
+  return { canonical };
+}
+
 type SharedCache = Pick<TwoLevelCacheOptions, 'store' | 'readTimeoutMs' | 'onError'>;
 
 /** The level of the cache that all environments share. */
@@ -34,7 +44,7 @@ function sharedCache(shared: Shared): SharedCache {
   const onError = (error: unknown) => log.warn('response cache not reached', { error });
   if (settings.SHARED_CACHE === 'table') return { store: new DynamoResponseCache(store), onError };
   // The bundle of another deployment replaces the variable (handler-function.ts), and has no such code.
-  if (settings.SHARED_CACHE === 'valkey' && process.env['VALKEY_BUNDLED'] !== 'no')
+  if (process.env['VALKEY_BUNDLED'] !== 'no' && settings.SHARED_CACHE === 'valkey')
     return composeValkey(shared, onError);
   return { store: { get: async () => null, put: async () => undefined }, onError };
 }
@@ -77,10 +87,7 @@ export function composeCascade(
     cache: new TwoLevelCache({ clock, ...sharedCache(shared) }),
     promptCode,
     catalogueVersion: () => source.loaded?.version ?? null,
-    canonical: (text, task) => {
-      const { loaded } = source;
-      return loaded === null ? null : canonicalQuestion(text, task, loaded.snapshot);
-    },
+    ...(process.env['VALKEY_BUNDLED'] !== 'no' && canonicalBy(source, settings)),
     answerScope: JSON.stringify([settings.MODEL_GEOGRAPHY, guardrailOf(settings)]),
   });
   return { cascade, readAhead: () => pool.readAhead() };

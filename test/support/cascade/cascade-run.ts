@@ -42,6 +42,7 @@ export interface CascadeRunOptions {
   readonly caller?: CallerOptions;
   readonly budget?: BudgetState;
   readonly cache?: (clock: FakeClock) => TwoLevelCache;
+  readonly canonical?: (text: string) => string | null;
   readonly availability?: (modelId: string) => Promise<Availability>;
   readonly lastResort?: (modelIds: readonly string[]) => Promise<string | null>;
   readonly preset?: PresetName;
@@ -110,6 +111,7 @@ export function prepare(given: CascadeRunOptions) {
     promptCode,
     catalogueVersion: () => 'test',
     ...(options.cache === undefined ? {} : { cache: options.cache(clock) }),
+    ...(options.canonical && { canonical: options.canonical }),
   });
   return { clock, client, cancelled, events };
 }

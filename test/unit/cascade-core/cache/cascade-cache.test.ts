@@ -41,6 +41,19 @@ describe('a question with a cached answer', () => {
     expect(again.client.calls).toEqual([]);
   });
 
+  it.each([
+    [true, true],
+    [false, false],
+    [undefined, false],
+  ])('with other words shares it only with canonicalKeys on: %p', async (canonicalKeys, cached) => {
+    const ask = shared();
+    const cache = { ...DEFAULT_LIVE_CONFIG.cache, ...(canonicalKeys !== undefined && { canonicalKeys }) };
+    const options = { live: { cache }, canonical: () => 'delivery to Canada' };
+    await ask({ ...options, text: 'Do you ship to Canada?' });
+
+    expect(finished(await ask({ ...options, text: 'is delivery to Canada possible' })).cached).toBe(cached);
+  });
+
   it.each<[string, CascadeRunOptions]>([
     ['in a conversation', { history: [{ question: 'q', answer: 'a' }] }],
     ['about an order', { task: 'order_status' }],
