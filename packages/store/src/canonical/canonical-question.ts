@@ -72,10 +72,7 @@ function withoutSeries(form: string, series: readonly NamedEntity[]): string | n
 }
 
 /** The conditions that have to be read in the same way. That it is in stock is what a question for it asks. */
-function demandsOf(
-  { inStock, status, ...others }: Readonly<Conditions>,
-  intent: string | null,
-): Conditions {
+function demandsOf({ inStock, status, ...others }: Readonly<Conditions>, intent: string | null): Conditions {
   const isAsked = status === undefined || intent === 'finished' || intent === 'ongoing';
   return isAsked ? others : { ...others, status };
 }
