@@ -25,6 +25,7 @@ import { benchSoak } from './soak/soak.ts';
 import { benchStore } from './store/store.ts';
 import { benchTuning } from './tuning/tuning.ts';
 import { benchTuningAttack } from './tuning/tuning-attack.ts';
+import { benchTuningResamples } from './tuning/tuning-resamples.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
@@ -171,6 +172,17 @@ program
   .option('--per-day <number>', 'messages a day', wholeNumber, 1_000_000)
   .option('--json', 'print JSON')
   .action(benchTuning);
+
+program
+  .command('tuning-pairs')
+  .description(
+    'thresholds from small shadow samples: how often they keep the target, and at how much escalation',
+  )
+  .option('--seeds <number>', 'shops', wholeNumber, 10)
+  .option('--first-seed <number>', 'for other shops', wholeNumber, 1)
+  .option('--resamples <number>', 'samples of each task of each shop', wholeNumber, 50)
+  .option('--json', 'print JSON')
+  .action(benchTuningResamples);
 
 program
   .command('tuning-attack')

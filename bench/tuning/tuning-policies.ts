@@ -2,8 +2,14 @@
 
 import { DEFAULT_LIVE_CONFIG, type LiveConfig, TASK_PROFILES } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
-import { CANDIDATES_BP, type Change, type Observations } from '@mangaassist/tuning';
-import { decide } from '@mangaassist/tuning/deciding';
+import {
+  CANDIDATES_BP,
+  type Change,
+  type Observations,
+  PAIRS_KEPT_MS,
+  type ShadowPair,
+} from '@mangaassist/tuning';
+import { decide, pairsInForce } from '@mangaassist/tuning/deciding';
 import { CHEAP_FIRST, type Shop } from './tuning-shop.ts';
 
 export interface Policy {
@@ -65,12 +71,18 @@ function ownConfidence(tasks: Observations['tasks'], threshold: number): number 
   return sum / count;
 }
 
-/** Ours, as the Lambda runs it: the windows in memory, the changes made, one decision a window. */
-export function ourOptimizer(): Required<Policy> {
+/**
+ * Ours, as the Lambda runs it: the windows in memory, the changes made, one decision a window.
+ * @param pairsOf - graded pairs of a window's shadow sample; left out: none is drawn.
+ */
+export function ourOptimizer(
+  pairsOf: (policy: Policy, seen: Observations) => readonly ShadowPair[] = () => [],
+): Required<Policy> {
   let config: LiveConfig = DEFAULT_LIVE_CONFIG;
   const windows: Observations[] = [];
   const changes: Change[] = [];
-  return {
+  let pairs: readonly ShadowPair[] = [];
+  const policy: Required<Policy> = {
     thresholdBp: (task) => {
       const { confidenceThreshold, confidenceThresholdByTask } = config.cascade;
       return Math.round((confidenceThresholdByTask[task] ?? confidenceThreshold) * 10_000);
@@ -78,12 +90,16 @@ export function ourOptimizer(): Required<Policy> {
     observe: (seen) => {
       windows.push(seen);
       const memory = windows.slice(-config.tuning.memoryWindows);
-      const decision = decide({ config, windows: memory, variants: {}, changes, nowMs: seen.endMs });
+      pairs = [...pairs, ...pairsOf(policy, seen)].filter(({ atMs }) => atMs >= seen.endMs - PAIRS_KEPT_MS);
+      const inForce = pairsInForce(pairs, changes);
+      const input = { config, windows: memory, variants: {}, changes, nowMs: seen.endMs };
+      const decision = decide({ ...input, pairs: inForce });
       if (decision.kind === 'none') return;
       config = decision.config;
       changes.push(decision.change);
     },
   };
+  return policy;
 }
 
 /** Has the true qualities: sets the cheapest threshold that holds each task's target, at once or in steps. */

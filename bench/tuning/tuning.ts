@@ -7,18 +7,22 @@ import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
 import { print, round } from '../print.ts';
 import { observe } from './tuning-observe.ts';
+import { drawPairs } from './tuning-pairs.ts';
 import { documentOptimizer, noTuning, oracle, ourOptimizer, type Policy } from './tuning-policies.ts';
 import { CHEAP_FIRST, DRIFT_AT, DRIFTED, Shop, WINDOW_HOURS, WINDOWS } from './tuning-shop.ts';
 
-const { targets, memoryWindows } = DEFAULT_LIVE_CONFIG.tuning;
+const { tuning } = DEFAULT_LIVE_CONFIG;
+const { targets, memoryWindows } = tuning;
 const TARGET = targets.minQuality;
+const SHADOW = { share: tuning.shadowShare, dailyUsd: tuning.shadowDailyUsd };
 const DAYS = (WINDOWS * WINDOW_HOURS) / 24;
 
 const POLICIES: Readonly<Record<string, (shop: Shop) => Policy>> = {
   'no tuning': noTuning,
   'document, own confidence': () => documentOptimizer('confidence'),
   'document, judged quality': () => documentOptimizer('judge'),
-  ours: ourOptimizer,
+  ours: () => ourOptimizer(),
+  'ours, with pairs': (shop) => ourOptimizer(drawPairs(shop, SHADOW)),
   'oracle, 0.02 a window': (shop) => oracle(shop, 200),
   oracle: (shop) => oracle(shop, 10_000),
 };

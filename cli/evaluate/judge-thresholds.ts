@@ -1,5 +1,5 @@
 /** Share of thresholds from small samples that keep their promise on all outcomes, and their escalations. */
-import { normalQuantile, pairedThreshold, type ShadowPair, wilsonBounds } from '@mangaassist/tuning';
+import { normalQuantile, pairedThreshold, type ReplayedPair, wilsonBounds } from '@mangaassist/tuning';
 import { seededRandom } from '../../packages/cascade-core/training/folds.ts';
 import type { OutcomeSet } from './data/outcome-set.ts';
 import type { Score } from './scores.ts';
@@ -30,7 +30,7 @@ const SEED = 5;
 const STEPS = 100;
 
 /** The threshold that a rule sets from a sample. */
-type Rule = (sample: readonly ShadowPair[], scores: Float64Array, strong: number) => number;
+type Rule = (sample: readonly ReplayedPair[], scores: Float64Array, strong: number) => number;
 
 const RULES: readonly { readonly name: string; readonly confidence: number | null; readonly rule: Rule }[] = [
   { name: 'straight from the sample', confidence: null, rule: byBound(0) },
@@ -60,7 +60,7 @@ export function judgeThresholds(
     for (let round = 0; round < resamples; round += 1) {
       const sample = Array.from(
         { length: options.shadow },
-        () => pairs[Math.floor(random() * pairs.length)] as ShadowPair,
+        () => pairs[Math.floor(random() * pairs.length)] as ReplayedPair,
       );
       const result = resultOf(pairs, rule(sample, first.values, strong));
       if (result.accuracy >= KEPT * strong) met += 1;
@@ -71,7 +71,7 @@ export function judgeThresholds(
   return { kept: KEPT, sample: options.shadow, resamples, rules };
 }
 
-function resultOf(pairs: readonly ShadowPair[], threshold: number) {
+function resultOf(pairs: readonly ReplayedPair[], threshold: number) {
   return {
     accuracy: meanOf(pairs, ({ expected, weak, strong }) => (expected > threshold ? strong : weak)),
     escalated: meanOf(pairs, ({ expected }) => Number(expected > threshold)),
@@ -99,6 +99,6 @@ function byPairs(z: number): Rule {
   return (sample, scores) => pairedThreshold({ expected: scores, sample }, { kept: KEPT, z }).threshold;
 }
 
-function meanOf(pairs: readonly ShadowPair[], value: (pair: ShadowPair) => number): number {
+function meanOf(pairs: readonly ReplayedPair[], value: (pair: ReplayedPair) => number): number {
   return pairs.reduce((sum, pair) => sum + value(pair), 0) / pairs.length;
 }

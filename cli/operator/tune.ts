@@ -1,13 +1,14 @@
 /** `npm run cli -- tune`: runs one decision of the optimizer now, and applies it on an operator's behalf. */
 import { userInfo } from 'node:os';
-import type { Log } from '@mangaassist/conversation';
-import { decide } from '@mangaassist/tuning/deciding';
+import { type Log, randomToken } from '@mangaassist/conversation';
+import { decide, pairsInForce } from '@mangaassist/tuning/deciding';
 import { Command, InvalidArgumentError } from 'commander';
 import {
   CloudWatchObservations,
   cloudWatchClient,
 } from '../../lambdas/adapters/cloudwatch/cloudwatch-observations.ts';
 import { DynamoLiveConfigStore } from '../../lambdas/adapters/dynamodb/dynamo-live-config-store.ts';
+import { DynamoShadowPairs } from '../../lambdas/adapters/dynamodb/dynamo-shadow-pairs.ts';
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { systemClock } from '../../lambdas/adapters/system-clock.ts';
 import { decideNow } from '../../lambdas/optimizer/decide-now.ts';
@@ -15,7 +16,7 @@ import { revisionOf } from '../../lambdas/optimizer/revision-of.ts';
 import { onTarget, stageOf, type Target } from './deployment/target.ts';
 import { type TargetOptions, withMetrics, withTarget } from './deployment/target-options.ts';
 import { differencesBetween, printDifferences, readCurrent, replaceConfig } from './replace-config.ts';
-import { printReport } from './report/report.ts';
+import { printReport } from './report/print-report.ts';
 
 interface Options extends TargetOptions {
   readonly dryRun?: true;
@@ -46,7 +47,9 @@ async function tune(target: Target, options: Options): Promise<void> {
     const decision = await decideNow(config, {
       configs,
       observations: new CloudWatchObservations(cloudwatch, stageOf(target)),
+      pairs: new DynamoShadowPairs({ client: dynamo, table: target.table, randomToken, clock: systemClock }),
       decide,
+      pairsInForce,
       clock: systemClock,
       log: stderrLog,
       windowMs: (options.windowMinutes ?? target.windowMinutes) * 60_000,

@@ -211,6 +211,7 @@ function composeMoney({ settings, store, models, stageBudgetUsd }: Shared) {
 function composeFeedback({ store, random, clock, log }: Shared, metrics: AnswerMetrics) {
   return {
     samples: new DynamoAnswerSamples({ ...store, randomToken }),
+    shadows: new DynamoAnswerSamples({ ...store, randomToken, for: 'shadow' }),
     gradeQuota: new DynamoGradeQuota(store),
     random,
     metrics,

@@ -3,7 +3,7 @@ import { type Clock, modelsOf } from '@mangaassist/cascade-core';
 import type { Log } from '@mangaassist/conversation';
 import { orphanMoney, promptCode, randomToken } from '@mangaassist/conversation';
 import { StoreRetriever } from '@mangaassist/store';
-import { askJudge, decide } from '@mangaassist/tuning/deciding';
+import { askJudge, decide, pairsInForce } from '@mangaassist/tuning/deciding';
 import type { AwsAccess } from '../adapters/aws-access.ts';
 import { BedrockModelClient, bedrockClient } from '../adapters/bedrock/bedrock-model-client.ts';
 import { BedrockModelEnds } from '../adapters/bedrock/bedrock-model-ends.ts';
@@ -17,6 +17,7 @@ import { DynamoOrphanStore } from '../adapters/dynamodb/connections/dynamo-orpha
 import { DynamoAnswerSamples } from '../adapters/dynamodb/dynamo-answer-samples.ts';
 import { DynamoLiveConfigStore } from '../adapters/dynamodb/dynamo-live-config-store.ts';
 import { DynamoReportStore } from '../adapters/dynamodb/dynamo-report-store.ts';
+import { DynamoShadowPairs } from '../adapters/dynamodb/dynamo-shadow-pairs.ts';
 import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
 import { logAlerts } from '../adapters/sns/log-alerts.ts';
@@ -27,6 +28,9 @@ import { type DecideDeps, decideNow } from './decide-now.ts';
 import { createHandler, type OptimizerDeps } from './handler.ts';
 import { type JudgeDeps, judgeAnswers } from './judge-answers.ts';
 import type { OptimizerSettings } from './settings.ts';
+import { askStrong, pairCeilingUsd } from './shadow/ask-strong.ts';
+import { gradeText } from './shadow/grade-text.ts';
+import { pairDrafts, type ShadowDeps } from './shadow/pair-drafts.ts';
 
 export interface OptimizerSurroundings {
   readonly dynamo?: TableAccess;
@@ -44,7 +48,7 @@ export function composeOptimizer(settings: OptimizerSettings, surroundings: Opti
   const { clock, log, models } = shared;
   return createHandler({
     tuning: composeTuning(shared),
-    judge: composeJudge(shared),
+    ...composeGrading(shared),
     sweep: composeSweep(shared),
     lifecycle: { models, modelEnds: new BedrockModelEnds(surroundings.bedrock) },
     reporting: composeReporting(shared),
@@ -76,7 +80,9 @@ function composeTuning({ settings, surroundings, store, clock, log }: Shared): O
   const deps: DecideDeps = {
     configs,
     observations: new CloudWatchObservations(cloudWatchClient(surroundings.cloudwatch), settings.STAGE),
+    pairs: new DynamoShadowPairs({ ...store, randomToken }),
     decide,
+    pairsInForce,
     windowMs: settings.WINDOW_MINUTES * 60_000,
     settleMs: settings.SETTLE_SECONDS * 1_000,
     clock,
@@ -85,10 +91,10 @@ function composeTuning({ settings, surroundings, store, clock, log }: Shared): O
   return { configs, decide: (config) => decideNow(config, deps) };
 }
 
-function composeJudge(shared: Shared): OptimizerDeps['judge'] {
+/** The judge's round and the shadow round: both retrieve, ask the strong model, and pay from the judge's day. */
+function composeGrading(shared: Shared): Pick<OptimizerDeps, 'judge' | 'shadow'> {
   const { settings, surroundings, store, models, ledger, metrics, clock, log } = shared;
-  const deps: JudgeDeps = {
-    samples: new DynamoAnswerSamples({ ...store, randomToken }),
+  const common = {
     retriever: new StoreRetriever({
       source: new DynamoStoreSource({ client: store.client, table: settings.STORE_TABLE_NAME, clock, log }),
       today: (zone) => dateIn(zone, clock.now()),
@@ -99,11 +105,27 @@ function composeJudge(shared: Shared): OptimizerDeps['judge'] {
     promptCode,
     judgeDailyUsd: settings.JUDGE_DAILY_USD,
     ledger,
-    metrics,
     clock,
     log,
   };
-  return (config, untilMs) => judgeAnswers(config, untilMs, deps);
+  const judge: JudgeDeps = {
+    ...common,
+    samples: new DynamoAnswerSamples({ ...store, randomToken }),
+    metrics,
+  };
+  const shadow: ShadowDeps = {
+    ...common,
+    drafts: new DynamoAnswerSamples({ ...store, randomToken, for: 'shadow' }),
+    pairs: new DynamoShadowPairs({ ...store, randomToken }),
+    answer: askStrong(common),
+    grade: gradeText(common),
+    ceilingUsd: pairCeilingUsd(models),
+    random: Math.random,
+  };
+  return {
+    judge: (config, untilMs) => judgeAnswers(config, untilMs, judge),
+    shadow: (config, untilMs) => pairDrafts(config, untilMs, shadow),
+  };
 }
 
 function composeSweep({ store, ledger, metrics, clock, log }: Shared): OptimizerDeps['sweep'] {

@@ -14,13 +14,18 @@ export function changesWithin(
   const [oldest] = windows;
   if (oldest === undefined) return [];
   const latestStart = (oldest.endMs - oldest.startMs) * STILL_WHOLE;
-  return history
-    .map((revision) => {
-      const change = isChange(revision.evidence) ? revision.evidence : byHand(revision);
+  return changesOf(history)
+    .map((change) => {
       // A late run changed the configuration during a window that it did not see.
       return change.atMs - change.throughMs > latestStart ? { ...change, throughMs: change.atMs } : change;
     })
-    .filter(({ throughMs }) => throughMs > oldest.startMs)
+    .filter(({ throughMs }) => throughMs > oldest.startMs);
+}
+
+/** All changes of the history (newest first), oldest first. */
+export function changesOf(history: readonly ConfigRevision[]): readonly Change[] {
+  return history
+    .map((revision) => (isChange(revision.evidence) ? revision.evidence : byHand(revision)))
     .toReversed();
 }
 

@@ -1,19 +1,24 @@
 /** Makes a decision from the live configuration and CloudWatch. */
 import { type Clock, CONTROL, type LiveConfig } from '@mangaassist/cascade-core';
 import type { Log } from '@mangaassist/conversation';
-import type { LiveConfigStore } from '@mangaassist/tuning';
+import type { LiveConfigStore, ShadowPairs } from '@mangaassist/tuning';
 import { type Decision, newestEnd, type ObservationsSource } from '@mangaassist/tuning';
-import type { decide } from '@mangaassist/tuning/deciding';
-import { changesWithin } from './config-changes.ts';
+import type { decide, pairsInForce } from '@mangaassist/tuning/deciding';
+import { changesOf, changesWithin } from './config-changes.ts';
 
 /** Versions that are read besides one per window, for operators' changes. */
 const MORE_VERSIONS = 50;
+/** Pairs of a task that are read: more prove hardly more. */
+const MOST_PAIRS = 500;
 
 export interface DecideDeps {
   readonly configs: Pick<LiveConfigStore, 'history'>;
   readonly observations: ObservationsSource;
-  /** The decision on windows that were read. */
+  /** Of the shadow sample. */
+  readonly pairs: Pick<ShadowPairs, 'newest'>;
+  /** The decision on windows that were read, and the pairs that it may rest on. */
   readonly decide: typeof decide;
+  readonly pairsInForce: typeof pairsInForce;
   readonly clock: Clock;
   readonly log: Log;
   /** Length of a window, whole minutes. */
@@ -24,10 +29,10 @@ export interface DecideDeps {
 
 /** Decides on the windows that are complete now. Changes nothing. */
 export async function decideNow(config: LiveConfig, deps: DecideDeps): Promise<Decision> {
-  const { configs, observations, clock, windowMs, settleMs } = deps;
+  const { configs, observations, pairs, clock, windowMs, settleMs } = deps;
   const { memoryWindows, targets } = config.tuning;
   const nowMs = clock.now();
-  const [byVariant, history] = await Promise.all([
+  const [byVariant, history, graded] = await Promise.all([
     observations.windows({
       variants: [CONTROL, ...config.experiments.map(({ name }) => name)],
       windowMs,
@@ -36,6 +41,7 @@ export async function decideNow(config: LiveConfig, deps: DecideDeps): Promise<D
       targets,
     }),
     configs.history(memoryWindows + MORE_VERSIONS),
+    pairs.newest(MOST_PAIRS),
   ]);
   for (const { version, problem } of history.unreadable) {
     deps.log.warn('version of the live configuration skipped', { version, problem });
@@ -46,6 +52,7 @@ export async function decideNow(config: LiveConfig, deps: DecideDeps): Promise<D
     windows,
     variants,
     changes: changesWithin(windows, history.revisions),
+    pairs: deps.pairsInForce(graded, changesOf(history.revisions)),
     nowMs,
   });
 }

@@ -1,6 +1,6 @@
 /**
- * One run of the tuning loop: configuration → windows → decision → change; then the judge's round and the sweep, in
- * parallel; then alerts, the report and its metrics. A failed part does not stop the later ones.
+ * One run of the tuning loop: configuration → windows → decision → change; then the judge's round, the shadow
+ * round and the sweep, in parallel; then alerts, the report and its metrics. A failed part does not stop the later ones.
  */
 
 import type { Clock, LiveConfig, Preset } from '@mangaassist/cascade-core';
@@ -17,6 +17,7 @@ import type {
   RunMetrics,
   RunPart,
   RunReport,
+  ShadowRound,
 } from '@mangaassist/tuning';
 import { announce, currentAlerts } from './announce.ts';
 import { modelAlerts, modelLives, withAnnouncedEnds } from './model-lifecycle.ts';
@@ -31,6 +32,8 @@ export interface OptimizerDeps {
   };
   /** Grades samples until a time. */
   readonly judge: (config: LiveConfig, untilMs: number) => Promise<JudgeRound>;
+  /** Pairs accepted drafts with strong answers until a time. */
+  readonly shadow: (config: LiveConfig, untilMs: number) => Promise<ShadowRound>;
   readonly sweep: SweepDeps;
   readonly lifecycle: { readonly models: Preset; readonly modelEnds: ModelEnds };
   readonly reporting: {
@@ -38,7 +41,7 @@ export interface OptimizerDeps {
     readonly alerts: Alerts;
     readonly runMetrics: RunMetrics;
   };
-  /** Time for the judge's round and the sweep, in ms. */
+  /** Time for the judge's round, the shadow round and the sweep, in ms. */
   readonly sideworkMs: number;
   readonly clock: Clock;
   readonly log: Log;
@@ -64,9 +67,10 @@ export function createHandler(deps: OptimizerDeps) {
     const dryRun = isDryRun(event);
     const { config, ...tuned } = await tune(dryRun, deps.tuning, parts);
     const seen = { atMs, configVersion: config?.version ?? null, ...tuned };
-    if (dryRun) return finished({ ...seen, judge: null, sweep: null, alerts: [], failed: parts.failed });
+    if (dryRun)
+      return finished({ ...seen, judge: null, shadow: null, sweep: null, alerts: [], failed: parts.failed });
 
-    const sidework = await judgeAndSweep(config, deps, parts);
+    const sidework = await sideworkOf(config, deps, parts);
     const models = await modelLivesNow(atMs, deps);
     const alerts = await announceChanges(tuned.report, models, deps.reporting, parts);
     const run: RunReport = { ...seen, ...sidework, alerts, failed: parts.failed };
@@ -105,16 +109,18 @@ async function tune(dryRun: boolean, deps: OptimizerDeps['tuning'], parts: RunPa
   return { config, report: decision?.report ?? null, outcome };
 }
 
-/** The judge's round and the sweep, in parallel. */
-async function judgeAndSweep(config: LiveConfig | null, deps: OptimizerDeps, parts: RunParts) {
+/** The judge's round, the shadow round and the sweep, in parallel. */
+async function sideworkOf(config: LiveConfig | null, deps: OptimizerDeps, parts: RunParts) {
   const untilMs = deps.clock.now() + deps.sideworkMs;
-  const [judge, swept] = await Promise.all([
+  const [judge, shadow, swept] = await Promise.all([
     config && parts.run('judge', () => deps.judge(config, untilMs)),
+    config && parts.run('shadow', () => deps.shadow(config, untilMs)),
     parts.run('sweep', () => sweep({ maxPages: SWEPT_PAGES, untilMs }, deps.sweep)),
   ]);
   if (judge?.ended === 'failing') parts.failed.push('judge');
+  if (shadow?.ended === 'failing') parts.failed.push('shadow');
   if (swept !== null && swept.failures > 0) parts.failed.push('sweep');
-  return { judge, sweep: swept };
+  return { judge, shadow, sweep: swept };
 }
 
 async function modelLivesNow(nowMs: number, { lifecycle, log }: OptimizerDeps) {

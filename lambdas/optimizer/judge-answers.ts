@@ -118,7 +118,8 @@ async function grade(sample: AnswerSample, config: LiveConfig, deps: JudgeDeps):
   }
 }
 
-async function passagesOf(
+/** The store's data on a sample's question. */
+export async function passagesOf(
   { question, resolved, language, of: { task } }: AnswerSample,
   { cascade: { contextPassages: limit } }: LiveConfig,
   retriever: ContextRetriever,

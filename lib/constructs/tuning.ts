@@ -69,11 +69,13 @@ export class Tuning extends Construct {
       [PARTITIONS.config]: ['GetItem', 'PutItem', 'Query'],
       [PARTITIONS.reports]: ['PutItem', 'Query'],
       [PARTITIONS.samples]: ['DeleteItem', 'PutItem', 'Query'],
+      [PARTITIONS.pairs]: ['PutItem', 'Query'],
       [PARTITIONS.sweep]: ['GetItem', 'PutItem'],
       [`${PARTITIONS.session}*`]: ['UpdateItem'],
       [`${PARTITIONS.connection}*`]: ['DeleteItem'],
       [`${PARTITIONS.holder}*`]: ['UpdateItem'],
-      [`${PARTITIONS.budget}judge-????-??-??`]: ['BatchGetItem', 'UpdateItem'],
+      [`${PARTITIONS.budget}judge-????-??-??`]: ['BatchGetItem', 'GetItem', 'UpdateItem'],
+      [`${PARTITIONS.budget}shadow-????-??-??`]: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       // The cost of orphaned turns is booked on the day's budget.
       [`${PARTITIONS.budget}????-??-??`]: ['UpdateItem'],
     });

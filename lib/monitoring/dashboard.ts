@@ -161,7 +161,7 @@ function cheap({ settings: { dailyBudgetUsd } }: DashboardProps, metrics: StageM
     graph('Share from the cache', [metrics.metric('CacheHits', 'Average', { period: HOUR })]),
     graph('Escalations by task', [byTask(metrics, 'Escalations', 'Average')]),
     graph('Model calls by tier, USD', tiers(metrics, 'LegCostUsd', 'Sum'), { stacked: true }),
-    graph('Judge, USD a day', [perDay('JudgeCostUsd')]),
+    graph('Judge and shadow sample, USD a day', [perDay('JudgeCostUsd'), perDay('ShadowCostUsd')]),
   ];
 }
 

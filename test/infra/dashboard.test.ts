@@ -39,7 +39,7 @@ describe('dashboard', () => {
       'Share from the cache',
       'Escalations by task',
       'Model calls by tier, USD',
-      'Judge, USD a day',
+      'Judge and shadow sample, USD a day',
       '# Is it good?',
       'Mean grade by source',
       'Mean grade, sources weighed',

@@ -21,6 +21,8 @@ export interface WorstCase {
 const LEDGER_ITEMS = 8;
 /** Cost of an answer over its reservation, if each model call is repeated once. */
 const WITH_RETRIES = 2;
+/** Calls of a reservation of the shadow sample, each at most as dear as an answer. */
+const CALLS_OF_A_PAIR = 3;
 /** Samples that the LLM judge grades concurrently after one check of its budget. */
 const GRADED_AT_ONCE = 5;
 /**
@@ -45,7 +47,8 @@ export function worstCases({ settings, answerUsd }: WorstCaseInput): readonly Wo
   const concurrent = message.reservedConcurrency;
   const inFlightUsd = concurrent === null ? null : inFlightOf(concurrent, answerUsd);
   const modelsUsd = stopUsd === null || inFlightUsd === null ? null : stopUsd + inFlightUsd;
-  const judgeUsd = tuning.judgeDailyUsd === 0 ? 0 : tuning.judgeDailyUsd + GRADED_AT_ONCE * answerUsd;
+  const overUsd = (GRADED_AT_ONCE + LEDGER_ITEMS * CALLS_OF_A_PAIR) * answerUsd;
+  const judgeUsd = tuning.judgeDailyUsd === 0 ? 0 : tuning.judgeDailyUsd + overUsd;
   const framesUsd = limits.framesPerSecond * 3_600 * FRAME_USD;
   return [
     sender('one guest: models', least(limits.usdPerHourPerGuest, address), 'limits.usdPerHourPerGuest'),
@@ -57,7 +60,12 @@ export function worstCases({ settings, answerUsd }: WorstCaseInput): readonly Wo
       dayUsd: modelsUsd,
       boundBy: 'dailyBudgetUsd × budget.cheapUpTo, and answers in flight (message.reservedConcurrency)',
     },
-    { payer: 'deployment: judge', hourUsd: judgeUsd, dayUsd: judgeUsd, boundBy: 'tuning.judgeDailyUsd' },
+    {
+      payer: 'deployment: judge and shadow sample',
+      hourUsd: judgeUsd,
+      dayUsd: judgeUsd,
+      boundBy: 'tuning.judgeDailyUsd',
+    },
     {
       payer: 'deployment: frames and table (estimate)',
       hourUsd: framesUsd,

@@ -62,12 +62,20 @@ function runValues(run: RunReport) {
     TuningConflicts: run.outcome?.kind === 'conflict' ? 1 : 0,
     TuningQuality: seenBy(run)?.quality.mean ?? null,
     ...judgeValues(run),
+    ...shadowValues(run),
     ...sweepValues(run),
   };
 }
 
 const judgeValues = ({ judge }: RunReport) =>
   judge && { JudgeCostUsd: judge.costUsd, JudgedAnswers: judge.graded, UnjudgedAnswers: judge.ungraded };
+
+const shadowValues = ({ shadow }: RunReport) =>
+  shadow && {
+    ShadowCostUsd: shadow.costUsd,
+    PairedDrafts: shadow.paired,
+    UnpairedDrafts: shadow.unpaired,
+  };
 
 const sweepValues = ({ sweep }: RunReport) =>
   sweep && { SweptConnections: sweep.connections, SweptTurns: sweep.turns };

@@ -12,7 +12,16 @@ const KEPT_MS = 2 * 86_400_000;
 
 const PK = PARTITIONS.samples;
 
-const sortKeyAt = (atMs: number) => String(atMs).padStart(15, '0');
+/**
+ * The judge takes the oldest samples, as each is graded. Drafts for the shadow sample are more than their money pays, so
+ * the newest are taken. Their prefix stands before all digits: a release that knows only the judge's does not read them.
+ */
+const PURPOSES = {
+  judge: { prefix: '', isNewestFirst: false },
+  shadow: { prefix: '#shadow#', isNewestFirst: true },
+} as const;
+
+const timeOf = (atMs: number) => String(atMs).padStart(15, '0');
 
 const answerSample = z.object({
   question: z.string(),
@@ -29,6 +38,8 @@ const answerSample = z.object({
 export interface DynamoAnswerSamplesDeps extends DynamoTable {
   readonly randomToken: RandomToken;
   readonly clock: Pick<Clock, 'now'>;
+  /** Left out: for the judge. */
+  readonly for?: keyof typeof PURPOSES;
 }
 
 /** Samples in the table, in one partition: 1 % of a million answers a day is a write every nine seconds. */
@@ -37,27 +48,35 @@ export class DynamoAnswerSamples implements AnswerSamples {
   readonly #table: string;
   readonly #randomToken: RandomToken;
   readonly #clock: Pick<Clock, 'now'>;
+  readonly #purpose: (typeof PURPOSES)[keyof typeof PURPOSES];
 
-  constructor({ client, table, randomToken, clock }: DynamoAnswerSamplesDeps) {
+  constructor({ client, table, randomToken, clock, for: purpose = 'judge' }: DynamoAnswerSamplesDeps) {
     this.#client = client;
     this.#table = table;
     this.#randomToken = randomToken;
     this.#clock = clock;
+    this.#purpose = PURPOSES[purpose];
   }
 
   async add(sample: AnswerSample): Promise<void> {
-    const sk = `${sortKeyAt(sample.atMs)}#${this.#randomToken(6)}`;
+    const sk = `${this.#purpose.prefix}${timeOf(sample.atMs)}#${this.#randomToken(6)}`;
     const Item = { pk: PK, sk, sample, ...expiry(sample.atMs + KEPT_MS) };
     await this.#client.send(new PutCommand({ TableName: this.#table, Item }));
   }
 
   async take(limit: number): Promise<readonly AnswerSample[]> {
+    const { prefix, isNewestFirst } = this.#purpose;
     const { Items = [] } = await this.#client.send(
       new QueryCommand({
         TableName: this.#table,
         // By key and not by a filter: expired samples do not count against the limit.
-        KeyConditionExpression: 'pk = :pk AND sk >= :oldest',
-        ExpressionAttributeValues: { ':pk': PK, ':oldest': sortKeyAt(this.#clock.now() - KEPT_MS + 1) },
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :oldest AND :newest',
+        ExpressionAttributeValues: {
+          ':pk': PK,
+          ':oldest': `${prefix}${timeOf(this.#clock.now() - KEPT_MS + 1)}`,
+          ':newest': `${prefix}:`, // after each digit
+        },
+        ScanIndexForward: !isNewestFirst,
         Limit: limit,
       }),
     );

@@ -1,5 +1,5 @@
 import type { Clock } from '@mangaassist/cascade-core';
-import type { Sender } from '@mangaassist/conversation';
+import type { CountedEvidence, Sender } from '@mangaassist/conversation';
 import {
   GRADE_WINDOW_MS,
   GRADES_PER_PRINCIPAL,
@@ -9,7 +9,6 @@ import {
   hashed,
 } from '@mangaassist/conversation';
 import type { Task } from '@mangaassist/protocol';
-import type { QualitySource } from '@mangaassist/tuning';
 import { DynamoItems } from './dynamo-items.ts';
 import { type DynamoTable, expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
@@ -27,7 +26,7 @@ export class DynamoGradeQuota implements GradeQuota {
     this.#clock = clock;
   }
 
-  async take({ principal, address }: Sender, source: QualitySource, task: Task): Promise<boolean> {
+  async take({ principal, address }: Sender, source: CountedEvidence, task: Task): Promise<boolean> {
     const most = GRADES_PER_PRINCIPAL[source];
     const key = `${source}#${task}`;
     if (!(await this.#count(hashed(principal), key, most))) return false;

@@ -19,6 +19,8 @@ export const PARTITIONS = {
   budget: 'budget#',
   health: 'health',
   samples: 'samples',
+  /** Graded pairs of drafts and strong answers, without text. */
+  pairs: 'pairs',
   reports: 'reports',
   sweep: 'sweep',
   config: 'config',

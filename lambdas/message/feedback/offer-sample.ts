@@ -1,7 +1,8 @@
-/** Stores answers for the LLM judge: a random sample of those that have ended, and of those with a sign. */
+/** Stores answers for the LLM judge and the shadow sample: random ones of those that have ended, and of those with a sign. */
 import {
   type CascadeConfig,
   type Clock,
+  CONTROL,
   type LiveConfig,
   lastTurns,
   type Turn,
@@ -21,6 +22,8 @@ import { gradeKeyOf } from '../turn/answer-record.ts';
 
 export interface OfferSampleDeps {
   readonly samples: Pick<AnswerSamples, 'add'>;
+  /** Drafts that the strong tier is to answer, too. */
+  readonly shadows: Pick<AnswerSamples, 'add'>;
   /** Bounds the samples of one sender, so that no sender decides the judge's grades. */
   readonly gradeQuota: GradeQuota;
   /** 0 ≤ random() < 1. */
@@ -50,7 +53,8 @@ const SIGNED_SHARE = 10;
 
 /**
  * Stores an answer with the configured probability, if it was generated (degraded or not), and neither cached nor
- * fixed. Answers about orders are left out: they are the shopper's own. Does not throw: a failed write is logged.
+ * fixed; and, by a draw of its own, an accepted draft for the shadow sample. Answers about orders are left out: they are
+ * the shopper's own. Does not throw: a failed write is logged.
  */
 export async function offerSample(
   { requestId, question, resolved = question, answer, history, record, sender }: FinishedAnswer,
@@ -58,9 +62,16 @@ export async function offerSample(
   deps: OfferSampleDeps,
 ): Promise<void> {
   const isGiven = record.outcome === 'answered' || record.outcome === 'degraded';
-  const isGenerated = !record.cached && record.care === null;
-  if (!isGiven || !isGenerated || deps.random() >= tuning.judgeShare) return;
-  await add({ question, resolved, answer, history, of: gradeKeyOf(record) }, { requestId, sender }, deps);
+  if (!isGiven || record.cached || record.care !== null) return;
+  const sampled = { question, resolved, answer, history, of: gradeKeyOf(record) };
+  if (deps.random() < tuning.judgeShare) await add(sampled, 'judge', { requestId, sender }, deps);
+  if (isShadowed(record) && deps.random() < tuning.shadowShare)
+    await add(sampled, 'shadow', { requestId, sender }, deps);
+}
+
+/** Thresholds are set for the control. */
+function isShadowed({ draft, variant }: AnswerRecord): boolean {
+  return draft?.passed === true && variant === CONTROL;
 }
 
 /**
@@ -83,21 +94,23 @@ export async function offerSigned(
   const { question, started, answer, gradedAs: of } = last;
   const history = signed.turns.slice(0, -1);
   const resolved = started?.resolved ?? question;
-  await add({ question, resolved, answer, history, of, sign: signed.sign }, signed, deps);
+  await add({ question, resolved, answer, history, of, sign: signed.sign }, 'judge', signed, deps);
 }
 
 type Sampled = Omit<AnswerSample, 'language' | 'atMs'> & { readonly resolved: string };
 
 async function add(
   { question, resolved, history, ...sample }: Sampled,
+  purpose: 'judge' | 'shadow',
   { requestId, sender }: { readonly requestId: string; readonly sender: Sender },
   deps: OfferSampleDeps,
 ): Promise<void> {
   // Answers about orders are the shopper's own.
   if (sample.of.task === 'order_status') return;
   try {
-    if (!(await deps.gradeQuota.take(sender, 'judge', sample.of.task))) return;
-    await deps.samples.add({
+    if (!(await deps.gradeQuota.take(sender, purpose, sample.of.task))) return;
+    const store = purpose === 'judge' ? deps.samples : deps.shadows;
+    await store.add({
       ...sample,
       question,
       ...(resolved === question ? {} : { resolved }),

@@ -80,6 +80,7 @@ export {
 export { tokenRefusal } from './identity/token-kind.ts';
 export type { TokenVerdict, TokenVerifier } from './identity/token-verifier.ts';
 export {
+  type CountedEvidence,
   GRADE_WINDOW_MS,
   GRADES_PER_PRINCIPAL,
   type GradeQuota,

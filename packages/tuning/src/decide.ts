@@ -8,6 +8,7 @@ import { brokenMoves } from './experiments/roll-back.ts';
 import { applyMove, isLoosening, isSame } from './move.ts';
 import type { Recommendation } from './report/recommendation.ts';
 import { type PerformanceReport, report } from './report/report.ts';
+import type { PairsByTask } from './thresholds/choose-settings.ts';
 
 export interface TuningInput {
   /** In force. */
@@ -18,6 +19,8 @@ export interface TuningInput {
   readonly variants: Readonly<Record<string, readonly Observations[]>>;
   /** Changes within these windows by any author, oldest first. */
   readonly changes: readonly Change[];
+  /** Graded pairs of the shadow sample that still hold. Left out: none. */
+  readonly pairs?: PairsByTask;
   readonly nowMs: number;
 }
 
@@ -33,7 +36,7 @@ export type Decision = { readonly report: PerformanceReport } & (
  */
 export function decide(input: TuningInput): Decision {
   const { config, windows, changes } = input;
-  const made = withExperiments(report(windows, config), input);
+  const made = withExperiments(report(windows, config, { pairs: input.pairs ?? {} }), input);
   const none = (because: string): Decision => ({ kind: 'none', because, report: made });
   const newest = windows.at(-1);
   if (made.kind === 'empty') return none(made.reason);

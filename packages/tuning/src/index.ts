@@ -15,6 +15,7 @@ export {
   type TaskObservations,
   type TrafficObservations,
 } from './evidence/observations.ts';
+export { PAIRS_KEPT_MS, type ShadowPair } from './evidence/pairs-in-force.ts';
 export { normalQuantile, wilsonBounds } from './evidence/proportion.ts';
 export type { Comparison, VariantReport } from './experiments/compare-variant.ts';
 export type { Alert, Alerts } from './ports/alerts.ts';
@@ -32,6 +33,7 @@ export type {
   ReportStore,
   RunPart,
   RunReport,
+  ShadowRound,
   SweepRound,
 } from './ports/report-store.ts';
 export {
@@ -43,12 +45,13 @@ export {
   SLA_METRICS,
   SOURCE_METRICS,
 } from './ports/run-metrics.ts';
+export type { ShadowPairs } from './ports/shadow-pairs.ts';
 export type { PerformanceReport } from './report/report.ts';
 export { CANDIDATES_BP, confidenceBand } from './thresholds/confidence-grid.ts';
 export {
   type LossTarget,
   type PairedThreshold,
   pairedThreshold,
-  type ShadowPair,
+  type ReplayedPair,
   type ShadowTraffic,
 } from './thresholds/paired-loss.ts';

@@ -6,10 +6,12 @@ import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/connec
 import { DynamoOrphanStore } from '../../../lambdas/adapters/dynamodb/connections/dynamo-orphan-store.ts';
 import { DynamoAnswerSamples } from '../../../lambdas/adapters/dynamodb/dynamo-answer-samples.ts';
 import { DynamoReportStore } from '../../../lambdas/adapters/dynamodb/dynamo-report-store.ts';
+import { DynamoShadowPairs } from '../../../lambdas/adapters/dynamodb/dynamo-shadow-pairs.ts';
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
 import { randomToken } from '../../../packages/conversation/src/identity/random-token.ts';
 import type { AnswerSample } from '../../../packages/conversation/src/sessions/answer-samples.ts';
 import type { OrphanPage, SweepCursor } from '../../../packages/conversation/src/sessions/orphan-store.ts';
+import { PAIRS_KEPT_MS, type ShadowPair } from '../../../packages/tuning/src/evidence/pairs-in-force.ts';
 import type { RunReport } from '../../../packages/tuning/src/ports/report-store.ts';
 import { useTable } from '../../support/stack/table.ts';
 import { ALIVE, begun, ended, NOW, newLease } from './turn-fixtures.ts';
@@ -106,6 +108,97 @@ describe('the sample store', () => {
     const questions = [...taken.flat(), ...rest].map(({ question }) => question);
     expect(new Set(questions).size).toBe(20);
     expect(questions).toHaveLength(20);
+  });
+});
+
+describe('the store of drafts for the shadow sample', () => {
+  const store = (purpose: 'judge' | 'shadow', nowMs = NOW) =>
+    new DynamoAnswerSamples({
+      client: client(),
+      table: dynamo().tableName,
+      randomToken,
+      clock: { now: () => nowMs },
+      for: purpose,
+    });
+  const draft = (atMs: number): AnswerSample => ({
+    question: 'Do you gift-wrap?',
+    answer: 'We do.',
+    history: [],
+    language: 'en',
+    of: { task: 'faq', tier: 'haiku', variant: CONTROL, draftBp: 8_500 },
+    atMs,
+  });
+
+  it('takes the newest first, each once', async () => {
+    for (const atMs of [NOW, NOW + 2, NOW + 1]) await store('shadow').add(draft(atMs));
+
+    expect(await store('shadow').take(2)).toEqual([draft(NOW + 2), draft(NOW + 1)]);
+    expect(await store('shadow').take(2)).toEqual([draft(NOW)]);
+    expect(await store('shadow').take(2)).toEqual([]);
+  });
+
+  it('is apart from the judge’s samples', async () => {
+    await store('shadow').add(draft(NOW));
+    await store('judge').add(draft(NOW + 1));
+
+    expect(await store('judge').take(5)).toEqual([draft(NOW + 1)]);
+    expect(await store('shadow').take(5)).toEqual([draft(NOW)]);
+  });
+
+  it('does not take what has expired', async () => {
+    await store('shadow').add(draft(NOW));
+
+    expect(await store('shadow', NOW + 2 * 86_400_000).take(5)).toEqual([]);
+  });
+});
+
+describe('the store of graded pairs', () => {
+  const store = (nowMs = NOW) =>
+    new DynamoShadowPairs({
+      client: client(),
+      table: dynamo().tableName,
+      randomToken,
+      clock: { now: () => nowMs },
+    });
+  const pair = (given: Partial<ShadowPair> = {}): ShadowPair => ({
+    ...{ task: 'faq', draftBp: 8_500, weak: 0.7, strong: 0.9, kind: 'k1', atMs: NOW },
+    ...given,
+  });
+
+  it('has the newest of each task, as they were stored', async () => {
+    for (const atMs of [NOW, NOW + 2, NOW + 1]) await store().add(pair({ atMs }));
+    await store().add(pair({ task: 'greeting', atMs: NOW - 9 }));
+
+    const newest = await store().newest(2);
+
+    expect(newest).toHaveLength(3);
+    expect(newest).toEqual(
+      expect.arrayContaining([
+        pair({ atMs: NOW + 2 }),
+        pair({ atMs: NOW + 1 }),
+        pair({ task: 'greeting', atMs: NOW - 9 }),
+      ]),
+    );
+  });
+
+  it('forgets them after fourteen days, and has no text', async () => {
+    await store().add(pair());
+
+    expect(await store(NOW + PAIRS_KEPT_MS - 1).newest(5)).toEqual([pair()]);
+    expect(await store(NOW + PAIRS_KEPT_MS).newest(5)).toEqual([]);
+    expect(await items()).toMatchObject([{ ttl: (NOW + PAIRS_KEPT_MS) / 1_000, pair: pair() }]);
+  });
+
+  it('keeps pairs of the same millisecond, and leaves out what it cannot read', async () => {
+    await Promise.all([store().add(pair()), store().add(pair())]);
+    const Item = {
+      pk: 'pairs',
+      sk: `faq#${String(NOW).padStart(15, '0')}#x`,
+      pair: { task: 'faq', weak: 7 },
+    };
+    await client().send(new PutCommand({ TableName: dynamo().tableName, Item }));
+
+    expect(await store().newest(5)).toEqual([pair(), pair()]);
   });
 });
 

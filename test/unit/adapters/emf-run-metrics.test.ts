@@ -38,6 +38,7 @@ describe('the metrics of a run', () => {
     const [run, ...others] = record({
       report: report([windowOf(0, 3_600_000, 0.5)], DEFAULT_LIVE_CONFIG),
       judge: { graded: 4, ungraded: 1, costUsd: 0.02, ended: 'empty' },
+      shadow: { paired: 3, unpaired: 2, costUsd: 0.05, ended: 'empty' },
       sweep: { connections: 2, turns: 1, failures: 0, ended: 'end' },
       failed: [],
     });
@@ -48,6 +49,9 @@ describe('the metrics of a run', () => {
       JudgeCostUsd: 0.02,
       JudgedAnswers: 4,
       UnjudgedAnswers: 1,
+      ShadowCostUsd: 0.05,
+      PairedDrafts: 3,
+      UnpairedDrafts: 2,
       SweptConnections: 2,
       SweptTurns: 1,
     });

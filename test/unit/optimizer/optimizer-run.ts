@@ -1,10 +1,11 @@
 /** The optimizer's handler with fakes at its ports: everything works by default. */
 import { CONTROL, DEFAULT_LIVE_CONFIG, MODEL_PRESETS } from '@mangaassist/cascade-core';
-import type { Observations } from '@mangaassist/tuning';
-import { askJudge, decide } from '@mangaassist/tuning/deciding';
+import type { Observations, ShadowPair } from '@mangaassist/tuning';
+import { askJudge, decide, pairsInForce } from '@mangaassist/tuning/deciding';
 import { type DecideDeps, decideNow } from '../../../lambdas/optimizer/decide-now.ts';
 import { createHandler, type OptimizerDeps } from '../../../lambdas/optimizer/handler.ts';
 import { type JudgeDeps, judgeAnswers } from '../../../lambdas/optimizer/judge-answers.ts';
+import { pairDrafts, type ShadowDeps } from '../../../lambdas/optimizer/shadow/pair-drafts.ts';
 import type { Grade } from '../../../packages/conversation/src/observability/answer-metrics.ts';
 import type { AnswerSample } from '../../../packages/conversation/src/sessions/answer-samples.ts';
 import type { Alerts } from '../../../packages/tuning/src/ports/alerts.ts';
@@ -50,6 +51,7 @@ export function prepare(changed: (run: ReturnType<typeof fakes>) => Partial<Opti
 export type OptimizerPorts = DecideDeps &
   Pick<OptimizerDeps['tuning'], 'configs'> &
   JudgeDeps &
+  ShadowDeps &
   OptimizerDeps['sweep'] &
   OptimizerDeps['lifecycle'] &
   OptimizerDeps['reporting'] &
@@ -60,6 +62,7 @@ function grouped(ports: OptimizerPorts): OptimizerDeps {
   const groups: Omit<OptimizerDeps, 'sideworkMs' | 'clock' | 'log'> = {
     tuning: { configs: ports.configs, decide: (config) => decideNow(config, ports) },
     judge: (config, untilMs) => judgeAnswers(config, untilMs, ports),
+    shadow: (config, untilMs) => pairDrafts(config, untilMs, ports),
     sweep: ports,
     lifecycle: ports,
     reporting: ports,
@@ -81,6 +84,8 @@ function fakes() {
     grades: [] as Grade[],
     samples: [SAMPLE],
     returned: [] as AnswerSample[],
+    drafts: [] as AnswerSample[],
+    pairs: [] as ShadowPair[],
     sweptPages: 0,
   };
   const windows: Observations[] = [windowOf(NEWEST_MS, WINDOW_MS, 0.5)];
@@ -94,6 +99,13 @@ function fakes() {
     },
     decide,
     ask: askJudge,
+    pairsInForce,
+    pairs: { newest: async () => seen.pairs, add: async (pair) => void seen.pairs.push(pair) },
+    drafts: { take: async (limit) => seen.drafts.splice(0, limit) },
+    answer: async () => ({ value: 'We gift-wrap for $2.', costUsd: 0.01 }),
+    grade: async (_, text) => ({ value: text === SAMPLE.answer ? 0.7 : 0.9, costUsd: 0.004 }),
+    ceilingUsd: () => 0.1,
+    random: () => 0.3,
     windowMs: WINDOW_MS,
     promptCode: () => 'c0de',
     settleMs: 120_000,
@@ -114,7 +126,11 @@ function fakes() {
     models: MODEL_PRESETS.current,
     modelEnds: { endOf: async () => null },
     judgeDailyUsd: 50,
-    ledger: { spentUsd: async () => 0, add: async () => undefined },
+    ledger: {
+      spentUsd: async () => 0,
+      add: async () => undefined,
+      reserve: async () => ({ settle: async () => undefined }),
+    },
     metrics: { grade: (grade) => seen.grades.push(grade), signedGrade: () => undefined },
     orphans: {
       cursor: async () => null,

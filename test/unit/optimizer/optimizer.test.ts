@@ -11,6 +11,7 @@ describe('a part of a run that fails', () => {
   const faults: readonly (readonly [RunPart, Partial<OptimizerPorts>])[] = [
     ['decision', { observations: { windows: broken } }],
     ['judge', { samples: { ...deps.samples, take: broken } }],
+    ['shadow', { drafts: { take: broken } }],
     ['sweep', { orphans: { ...deps.orphans, page: broken } }],
     ['alerts', { alerts: { send: broken } }],
     ['report', { reports: { save: broken, newest: async () => null } }],
@@ -53,9 +54,11 @@ describe('a part of a run that fails', () => {
   });
 
   it('several: all are named', async () => {
-    const { handler } = prepare(() => Object.assign({}, ...faults.slice(0, 3).map(([, fault]) => fault)));
+    const { handler } = prepare(() => Object.assign({}, ...faults.slice(0, 4).map(([, fault]) => fault)));
 
-    await expect(handler({})).rejects.toThrow(/(?=.*\bdecision\b)(?=.*\bjudge\b)(?=.*\bsweep\b)/);
+    await expect(handler({})).rejects.toThrow(
+      /(?=.*\bdecision\b)(?=.*\bjudge\b)(?=.*\bshadow\b)(?=.*\bsweep\b)/,
+    );
   });
 
   it('judge: a model that gives no grade at all fails it, before every sample is used up', async () => {

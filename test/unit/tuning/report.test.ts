@@ -53,7 +53,9 @@ describe('a performance report', () => {
       monthlyUsd: 120_000,
       annualUsd: 1_460_000,
     });
-    expect(report([window], configWith(), 1_000)).toMatchObject({ projection: { dailyUsd: 4 } });
+    expect(report([window], configWith(), { requestsPerDay: 1_000 })).toMatchObject({
+      projection: { dailyUsd: 4 },
+    });
   });
 
   it('alerts to every target that is missed, availability included', () => {

@@ -15,6 +15,7 @@ describe('the tuning part of a live configuration', () => {
 
   it('has the targets of R17 by default', () => {
     expect(DEFAULT_LIVE_CONFIG.tuning.targets).toEqual({
+      maxLoss: 0.05,
       p50FirstTextMs: 1_000,
       p95FirstTextMs: 2_500,
       p99FirstTextMs: 3_000,
@@ -31,6 +32,8 @@ describe('the tuning part of a live configuration', () => {
     [{ cooldownWindows: 0 }, /tuning\.cooldownWindows/],
     [{ judgeShare: 1.1 }, /tuning\.judgeShare/],
     [{ judgeDailyUsd: -1 }, /tuning\.judgeDailyUsd/],
+    [{ shadowShare: 1.1 }, /tuning\.shadowShare/],
+    [{ shadowDailyUsd: -1 }, /tuning\.shadowDailyUsd/],
     [{ enabled: true }, /unknown field enabled/],
   ])('refuses %j', (changes, problem) => {
     expect(() => parseLiveConfig(withTuning(changes))).toThrow(problem);

@@ -6,6 +6,12 @@ import { boundedIn, wholeIn } from './bounds.ts';
 
 const share = boundedIn(RANGES.share);
 const milliseconds = wholeIn(RANGES.targetMs);
+const dailyUsd = boundedIn({ min: 0, max: RANGES.dailyUsd.max });
+
+/** In force where a document was stored before these fields existed, too. */
+const MAX_LOSS = 0.05;
+const SHADOW_SHARE = 0.01;
+const SHADOW_DAILY_USD = 10;
 
 /** The optimizer's targets, its required certainty, and its spending on grades. */
 export const tuningSchema = z.strictObject({
@@ -18,6 +24,8 @@ export const tuningSchema = z.strictObject({
     p99FirstTextMs: milliseconds,
     /** Mean grade of the answers to a task, 0–1. */
     minQuality: share,
+    /** Most that the answers to a task may be graded under the strong tier's, as a share of its grade. */
+    maxLoss: z._default(share, MAX_LOSS),
     maxCostUsd: boundedIn(RANGES.requestUsd),
     minAvailability: share,
     maxEscalationRate: share,
@@ -32,7 +40,13 @@ export const tuningSchema = z.strictObject({
   memoryWindows: wholeIn(RANGES.memoryWindows),
   /** Share of finished answers that the judge grades, and its daily budget in USD. */
   judgeShare: share,
-  judgeDailyUsd: boundedIn({ min: 0, max: RANGES.dailyUsd.max }),
+  judgeDailyUsd: dailyUsd,
+  /**
+   * Share of accepted drafts that the strong tier answers as well, after the shopper has had the draft, and what that
+   * and its grades cost a day at most. It is a part of the judge's money.
+   */
+  shadowShare: z._default(share, SHADOW_SHARE),
+  shadowDailyUsd: z._default(dailyUsd, SHADOW_DAILY_USD),
 });
 
 export type TuningConfig = z.output<typeof tuningSchema>;
@@ -44,6 +58,7 @@ export const DEFAULT_TUNING: TuningConfig = {
     p95FirstTextMs: 2_500,
     p99FirstTextMs: 3_000,
     minQuality: 0.9,
+    maxLoss: MAX_LOSS,
     maxCostUsd: 0.006,
     minAvailability: 0.999,
     maxEscalationRate: 0.15,
@@ -54,4 +69,6 @@ export const DEFAULT_TUNING: TuningConfig = {
   memoryWindows: 28,
   judgeShare: 0.01,
   judgeDailyUsd: 50,
+  shadowShare: SHADOW_SHARE,
+  shadowDailyUsd: SHADOW_DAILY_USD,
 };

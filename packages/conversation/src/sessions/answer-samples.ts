@@ -1,4 +1,7 @@
-/** A small random sample of answers, stored until the LLM judge has graded them, for two days at most. */
+/**
+ * A small random sample of answers, stored until the LLM judge has graded them, or until the other tier has answered
+ * their questions as well (the shadow sample), for two days at most.
+ */
 
 import type { Turn } from '@mangaassist/cascade-core';
 import type { Language } from '@mangaassist/text';
@@ -24,6 +27,6 @@ export interface AnswerSample {
 
 export interface AnswerSamples {
   add(sample: AnswerSample): Promise<void>;
-  /** Removes and returns up to `limit` samples, the oldest first. None is taken twice. */
+  /** Removes and returns up to `limit` samples. None is taken twice. */
   take(limit: number): Promise<readonly AnswerSample[]>;
 }

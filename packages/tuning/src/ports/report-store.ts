@@ -21,6 +21,16 @@ export interface JudgeRound {
   readonly ended: 'empty' | 'money' | 'time' | 'failing';
 }
 
+/** Drafts that the strong tier answered, too. */
+export interface ShadowRound {
+  readonly paired: number;
+  /** The strong tier gave no answer, or the judge gave not both grades. */
+  readonly unpaired: number;
+  readonly costUsd: number;
+  /** The reason for its end: no drafts left, the day's pace of spending reached, no time left, or no pair to be had. */
+  readonly ended: 'empty' | 'money' | 'time' | 'failing';
+}
+
 export interface SweepRound {
   /** Connections whose `$disconnect` never came. */
   readonly connections: number;
@@ -38,6 +48,7 @@ export type RunPart =
   | 'decision'
   | 'change'
   | 'judge'
+  | 'shadow'
   | 'sweep'
   | 'alerts'
   | 'report'
@@ -51,6 +62,8 @@ export interface RunReport {
   readonly report: PerformanceReport | null;
   readonly outcome: Outcome | null;
   readonly judge: JudgeRound | null;
+  /** Reports of earlier releases have none. */
+  readonly shadow?: ShadowRound | null;
   readonly sweep: SweepRound | null;
   /** Alerts in force that have been announced. */
   readonly alerts: readonly Alert[];

@@ -15,6 +15,9 @@ export const RUN_METRICS = {
   JudgeCostUsd: 'None',
   JudgedAnswers: 'Count',
   UnjudgedAnswers: 'Count',
+  ShadowCostUsd: 'None',
+  PairedDrafts: 'Count',
+  UnpairedDrafts: 'Count',
   SweptConnections: 'Count',
   SweptTurns: 'Count',
 } as const;

@@ -40,8 +40,8 @@ export interface Recommendation {
   readonly task: Task | null;
   readonly priority: (typeof PRIORITIES)[number];
   readonly reason: string;
-  /** Measured on the task's own grades, with those of all tasks, or one of the rules of R18. */
-  readonly basis: 'task' | 'pooled' | 'rule';
+  /** Measured on drafts with strong answers beside them, on the task's own grades, with those of all tasks, or one of the rules of R18. */
+  readonly basis: 'pairs' | 'task' | 'pooled' | 'rule';
   readonly impact: Impact;
   readonly expected: Expectation | null;
   /** null where an operator has to decide. */

@@ -6,7 +6,8 @@ import type { LatencyDistribution, Observations } from '../evidence/observations
 import type { SourceWeight } from '../evidence/quality-sources.ts';
 import type { SignWeight } from '../evidence/signs.ts';
 import type { VariantReport } from '../experiments/compare-variant.ts';
-import { type Choice, chooseSettings } from '../thresholds/choose-settings.ts';
+import { type Choice, chooseSettings, type PairsByTask } from '../thresholds/choose-settings.ts';
+import { lossesOf, type TaskLoss } from './losses.ts';
 import { type Recommendation, resolve } from './recommendation.ts';
 import { otherRules, thresholdRules } from './rules.ts';
 import { SLA_NAMES, type SlaCompliance, type SlaName, slaCompliance } from './sla.ts';
@@ -62,6 +63,8 @@ export type PerformanceReport =
       /** Most urgent first; they never contradict each other. */
       readonly recommendations: readonly Recommendation[];
       readonly refusals: Choice['refusals'];
+      /** By the shadow sample. Reports of earlier releases have none. */
+      readonly losses?: readonly TaskLoss[];
       readonly projection: CostProjection;
       /** Targets that were missed. */
       readonly alerts: readonly SlaName[];
@@ -71,12 +74,16 @@ export type PerformanceReport =
 
 /**
  * Reports on the newest of the control's windows (oldest first); the earlier ones only add grades.
- * @param requestsPerDay volume of the cost projection; by default that of R1.
+ * @param options.requestsPerDay volume of the cost projection; by default that of R1.
+ * @param options.pairs graded pairs of the shadow sample that still hold.
  */
 export function report(
   windows: readonly Observations[],
   config: LiveConfig,
-  requestsPerDay = 1_000_000,
+  {
+    requestsPerDay = 1_000_000,
+    pairs = {},
+  }: { readonly requestsPerDay?: number; readonly pairs?: PairsByTask } = {},
 ): PerformanceReport {
   const window = windows.at(-1);
   const observations = window?.pooled.requests ?? 0;
@@ -88,7 +95,7 @@ export function report(
   const summary = summariseEvidence(windows, config);
   const { targets } = config.tuning;
   const sla = slaCompliance(pooled, shownQuality(summary, targets.minQuality), targets);
-  const { wishes, refusals } = chooseSettings(summary, sla, config, thresholdRules);
+  const { wishes, refusals } = chooseSettings(summary, sla, config, { thresholdRules, pairs });
   const perRequestUsd = pooled.costUsd / observations;
   return {
     kind: 'report',
@@ -103,6 +110,7 @@ export function report(
     sla,
     recommendations: resolve([...wishes, ...otherRules(window, sla, config)]),
     refusals,
+    losses: lossesOf(summary, config, pairs),
     projection: projectCosts(perRequestUsd, requestsPerDay),
     alerts: SLA_NAMES.filter((name) => !sla[name].compliant),
   };

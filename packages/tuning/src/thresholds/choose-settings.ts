@@ -2,11 +2,14 @@
 import { type LiveConfig, thresholdBp } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
 import { type EvidenceSummary, evidenceOn } from '../evidence/evidence.ts';
-import { howSure } from '../evidence/proportion.ts';
 import { type Cell, mergeCells } from '../evidence/quality-sources.ts';
 import type { Recommendation } from '../report/recommendation.ts';
 import type { SlaCompliance } from '../report/sla.ts';
+import { choosePaired, LEAST_PAIRS, type PairedChoice } from './choose-paired.ts';
+import type { GradedPair } from './paired-evidence.ts';
 import { chooseThreshold, type ThresholdChoice } from './threshold-choice.ts';
+import type { TaskEvidence } from './threshold-estimate.ts';
+import { gradedWish, pairedWish, reviewOf } from './threshold-wish.ts';
 
 /** Fewer grades than this are no evidence. */
 const LEAST_GRADES = 10;
@@ -21,23 +24,26 @@ export interface Choice {
   readonly refusals: readonly { readonly task: Task | null; readonly reason: string }[];
 }
 
+/** The graded pairs of each task that has some. */
+export type PairsByTask = Readonly<Partial<Record<Task, readonly GradedPair[]>>>;
+
 /**
- * The cheapest admissible threshold of each task, within one step. A task with too few grades borrows the
- * quality by confidence of all tasks, unless its own few grades are bad; if even all together are too
- * few, the rules of R18 decide.
+ * The cheapest admissible threshold of each task, within one step: by the paired loss bound where the shadow sample has
+ * enough pairs, else by its grades. A task with too few grades borrows the quality by confidence of all tasks, unless
+ * its own few grades are bad; if even all together are too few, the rules of R18 decide.
  */
 export function chooseSettings(
   summary: EvidenceSummary,
   sla: SlaCompliance,
   config: LiveConfig,
-  thresholdRules: ThresholdRules,
+  { thresholdRules, pairs }: { readonly thresholdRules: ThresholdRules; readonly pairs: PairsByTask },
 ): Choice {
   const { minimumSample } = config.tuning;
-  if (cheapGrades(summary.all) < minimumSample) return byRules(summary, sla, config, thresholdRules);
+  const isGraded = cheapGrades(summary.all) >= minimumSample;
   const wishes: Recommendation[] = [];
-  const refusals: { task: Task; reason: string }[] = [];
+  const refusals: { task: Task | null; reason: string }[] = [];
   for (const task of summary.tasks.keys()) {
-    const chosen = chooseFor(task, summary, config);
+    const chosen = chooseFor(task, summary, config, isGraded, pairs[task] ?? []);
     if (chosen === null) continue;
     if ('reason' in chosen) {
       refusals.push({ task, reason: chosen.reason });
@@ -47,27 +53,30 @@ export function chooseSettings(
     if (wanted !== undefined) wishes.push(wanted);
     if (reason !== undefined) refusals.push({ task, reason });
   }
-  return { wishes, refusals };
+  if (isGraded) return { wishes, refusals };
+  const ruled = byRules(summary, sla, config, thresholdRules);
+  return { wishes: [...wishes, ...ruled.wishes], refusals: [...refusals, ...ruled.refusals] };
 }
 
 /** The wish of a choice, or the reason for which the threshold stays. */
 function outcomeOf(
   task: Task,
-  { choice, basis }: Extract<Chosen, { readonly choice: unknown }>,
+  chosen: Extract<Chosen, { readonly choice: unknown }>,
   { tasks }: EvidenceSummary,
   config: LiveConfig,
 ): { readonly wish?: Recommendation; readonly reason?: string } {
-  switch (choice.kind) {
-    case 'stay':
-      return { reason: choice.reason };
-    case 'stuck':
-      return { wish: review(task, choice.now.quality.mean, config) };
-    case 'lower':
-      if (isVetoed(tasks.get(task)?.atMost, config)) return { reason: VETO };
-      return { wish: wish(task, choice, basis, config) };
-    case 'raise':
-      return { wish: wish(task, choice, basis, config) };
+  const { kind } = chosen.choice;
+  if (kind === 'lower' && isVetoed(tasks.get(task)?.atMost, config)) return { reason: VETO };
+  if (chosen.basis === 'pairs') {
+    const { choice, pairs } = chosen;
+    return choice.kind === 'stay'
+      ? { reason: choice.reason }
+      : { wish: pairedWish(task, choice, pairs, config) };
   }
+  const { choice, basis } = chosen;
+  if (choice.kind === 'stay') return { reason: choice.reason };
+  if (choice.kind === 'stuck') return { wish: reviewOf(task, choice.now.quality.mean, config) };
+  return { wish: gradedWish(task, choice, basis, config) };
 }
 
 const UNKNOWN = { target: 0, actual: null, compliant: true };
@@ -107,16 +116,44 @@ function isVetoed(atMost: number | null | undefined, { tuning }: LiveConfig): bo
 
 type Chosen =
   | { readonly choice: ThresholdChoice; readonly basis: 'task' | 'pooled' }
+  | { readonly choice: PairedChoice; readonly basis: 'pairs'; readonly pairs: number }
   | { readonly reason: string };
 
-/** null: the task has no drafts, so no threshold to choose. */
-function chooseFor(task: Task, summary: EvidenceSummary, config: LiveConfig): Chosen | null {
-  const { minimumSample, targets } = config.tuning;
+/** null: the task has no drafts, so no threshold to choose, or too little is graded to choose one by itself. */
+function chooseFor(
+  task: Task,
+  summary: EvidenceSummary,
+  config: LiveConfig,
+  isGraded: boolean,
+  pairs: readonly GradedPair[],
+): Chosen | null {
   const own = evidenceOn(summary, task, config);
   if (own === null) return null;
+  const byGrades = isGraded ? chooseByGrades(task, own, summary, config) : null;
+  if (pairs.length < LEAST_PAIRS || own.recent.drafts.count < LEAST_DRAFTS) return byGrades;
+  const graded = byGrades !== null && 'choice' in byGrades ? byGrades.choice : null;
+  // A step needs one proof: grades that move the threshold are it.
+  if (graded !== null && graded.kind !== 'stay') return byGrades;
+  const choice = choosePaired(own, pairs, thresholdBp(config.cascade, task), config.tuning);
+  // Quality that is surely over its target is no reason for a step up.
+  if (choice.kind === 'raise' && graded !== null && isProven(graded, config)) return byGrades;
+  return { choice, basis: 'pairs', pairs: pairs.length };
+}
+
+function isProven({ now }: ThresholdChoice, { tuning }: LiveConfig): boolean {
+  return now.quality.lower >= tuning.targets.minQuality;
+}
+
+function chooseByGrades(
+  task: Task,
+  own: TaskEvidence,
+  summary: EvidenceSummary,
+  config: LiveConfig,
+): Chosen | null {
+  const { minimumSample, targets } = config.tuning;
   const { count } = own.recent.drafts;
   const presentBp = thresholdBp(config.cascade, task);
-  const choose = (evidence: typeof own) => chooseThreshold(evidence, presentBp, config.tuning);
+  const choose = (evidence: TaskEvidence) => chooseThreshold(evidence, presentBp, config.tuning);
   if (count >= LEAST_DRAFTS && own.grades >= LEAST_GRADES) {
     const choice = choose(own);
     const isClearlyBad = choice.now.quality.upper < targets.minQuality;
@@ -144,56 +181,4 @@ function withBorrowed(
 
 function cheapGrades(cells: readonly Cell[]): number {
   return cells.reduce((sum, { count, tier }) => sum + (tier === 'fast' ? count : 0), 0);
-}
-
-function wish(
-  task: Task,
-  { kind, now, next }: Extract<ThresholdChoice, { kind: 'raise' | 'lower' }>,
-  basis: 'task' | 'pooled',
-  { tuning }: LiveConfig,
-): Recommendation {
-  const { mean, lower } = next.quality;
-  const isBad = now.quality.mean < tuning.targets.minQuality;
-  const why =
-    kind === 'raise' && isBad
-      ? `quality ${figure(now.quality.mean)} is under ${tuning.targets.minQuality}; ${figure(mean)} expected`
-      : `quality stays at or over ${figure(lower)} (${howSure(tuning.confidence)}), escalation ${figure(now.escalationRate)} → ${figure(next.escalationRate)}`;
-  return {
-    action: `${kind}_confidence_threshold`,
-    task,
-    priority: isBad ? 'critical' : 'medium',
-    reason: basis === 'task' ? why : `${why}; by all tasks' grades`,
-    basis,
-    impact: {
-      qualityDelta: mean - now.quality.mean,
-      escalationRateDelta: next.escalationRate - now.escalationRate,
-      costDelta: now.meanUsd === 0 ? 0 : next.meanUsd / now.meanUsd - 1,
-    },
-    expected: { quality: mean, escalationRate: next.escalationRate },
-    move: {
-      setting: 'confidence_threshold',
-      task,
-      from: now.thresholdBp / 10_000,
-      to: next.thresholdBp / 10_000,
-    },
-    autoApplicable: true,
-  };
-}
-
-function review(task: Task, quality: number, { tuning }: LiveConfig): Recommendation {
-  return {
-    action: 'review_task',
-    task,
-    priority: 'critical',
-    reason: `quality ${figure(quality)} is under ${tuning.targets.minQuality}, and no threshold helps: its prompt, or the strong tier from the start`,
-    basis: 'task',
-    impact: {},
-    expected: null,
-    move: null,
-    autoApplicable: false,
-  };
-}
-
-function figure(value: number): string {
-  return value.toFixed(3);
 }

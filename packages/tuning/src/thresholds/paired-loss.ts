@@ -8,10 +8,10 @@ export interface ShadowTraffic {
   /** Expected gain of every draft of the window. */
   readonly expected: Float64Array;
   /** The drafts of the shadow sample, which is drawn from these at random: expected gain and both grades. */
-  readonly sample: readonly ShadowPair[];
+  readonly sample: readonly ReplayedPair[];
 }
 
-export interface ShadowPair {
+export interface ReplayedPair {
   readonly expected: number;
   /** Grade of the draft and of the strong tier's answer, 0–1. */
   readonly weak: number;
@@ -79,7 +79,7 @@ function acceptedOf(sorted: Float64Array, threshold: number): number {
  */
 function excessBound(
   known: number,
-  sample: readonly ShadowPair[],
+  sample: readonly ReplayedPair[],
   threshold: number,
   { kept, z }: LossTarget,
 ): number {
@@ -96,7 +96,7 @@ function excessBound(
 }
 
 /** The share of the expected gains that is taken from the traffic: the one with the least variance, 0–1. */
-function usefulness(sample: readonly ShadowPair[], threshold: number): number {
+function usefulness(sample: readonly ReplayedPair[], threshold: number): number {
   const accepted = sample.filter(({ expected }) => expected <= threshold);
   const [x, y] = [
     meanOf(accepted.map(({ expected }) => expected)),

@@ -11,16 +11,16 @@ import {
 import { estimateAt, type TaskEvidence, type ThresholdEstimate } from './threshold-estimate.ts';
 
 /** Quality is won back once it is this likely to be under the target: in doubt, the shopper has it. */
-const RAISE_CONFIDENCE = 0.6;
+export const RAISE_CONFIDENCE = 0.6;
 /**
  * It is given up only if the bound holds by this much with the configured confidence (0.95): every window
  * looks again, and the luckiest look would decide.
  */
-const HYSTERESIS = 0.002;
+export const HYSTERESIS = 0.002;
 /** A step down has to save this share of what the task's answers cost. */
-const LEAST_SAVING = 0.005;
+export const LEAST_SAVING = 0.005;
 /** Most answers that may be later than the p95 target. */
-const LATE_SHARE = 0.05;
+export const LATE_SHARE = 0.05;
 
 export type ThresholdChoice =
   | {

@@ -11,7 +11,7 @@ import { type Block, isotonic } from './isotonic.ts';
  * drafts were never shown, hence never graded; a step opens 0.02 of confidence, so this allows for a
  * quality that falls five times as fast as confidence.
  */
-const UNSEEN_DROP = 0.1;
+export const UNSEEN_DROP = 0.1;
 
 /** The evidence on one task. */
 export interface TaskEvidence {
@@ -121,13 +121,13 @@ function blockOf({ cheap }: TaskEvidence, band: number): Block | undefined {
 }
 
 /** Share of drafts from one candidate up to the next. */
-function shareFrom(recent: RecentTraffic, fromBp: number): number {
+export function shareFrom(recent: RecentTraffic, fromBp: number): number {
   const toBp = CANDIDATES_BP[CANDIDATES_BP.indexOf(fromBp) + 1];
   return (toBp === undefined ? 1 : shareBelow(recent, toBp)) - shareBelow(recent, fromBp);
 }
 
 /** The gate's threshold, on the grid of candidates. */
-function gateBp({ bestBp }: TaskEvidence, thresholdBp: number): number {
+export function gateBp({ bestBp }: TaskEvidence, thresholdBp: number): number {
   return CANDIDATES_BP.findLast((bp) => bp <= Math.min(thresholdBp, bestBp)) ?? LEAST_THRESHOLD_BP;
 }
 

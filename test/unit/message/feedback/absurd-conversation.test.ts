@@ -88,6 +88,7 @@ async function converse(principal: string, conversation: readonly Exchange[], me
       },
     },
     samples: { add: async () => undefined },
+    shadows: { add: async () => undefined },
     random: () => 1,
     clock: new FakeClock({ startMs: NOW_MS }),
     log: new RecordingLog(),

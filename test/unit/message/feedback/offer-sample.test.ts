@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import { CONTROL, DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import {
   type FinishedAnswer,
   offerSample,
@@ -20,11 +20,14 @@ const ANSWER: FinishedAnswer = {
   sender: { principal: 'guest:a', address: '192.0.2.7' },
 };
 
+const unwanted = () => Promise.reject(new Error('This is no draft for the shadow sample.'));
+
 async function offer(
   answer: Partial<FinishedAnswer>,
   { chance = 0, share = 0.01, fails = false, mayGrade = true } = {},
 ) {
   const samples: AnswerSample[] = [];
+  const shadows: AnswerSample[] = [];
   const log = new RecordingLog();
   const add = async (sample: AnswerSample) => {
     if (fails) throw new Error('No table.');
@@ -35,13 +38,44 @@ async function offer(
   const deps = {
     gradeQuota,
     samples: { add },
+    shadows: { add: async (sample: AnswerSample) => void shadows.push(sample) },
     random: () => chance,
     clock: new FakeClock({ startMs: 7 }),
     log,
   };
   await offerSample({ ...ANSWER, ...answer }, live, deps);
-  return { samples, log };
+  return { samples, shadows, log };
 }
+
+describe('a draft is stored for the shadow sample', () => {
+  const draft = { confidenceBp: 8_500, passed: true };
+  const record = { ...ANSWER.record, tier: 'haiku', draft, variant: CONTROL } as const;
+
+  it('if the gate accepted it, whether or not the judge gets it, too', async () => {
+    expect((await offer({ record })).shadows).toMatchObject([
+      { question: ANSWER.question, of: { task: record.task, draftBp: 8_500 } },
+    ]);
+    expect(await offer({ record }, { share: 0 })).toMatchObject({ samples: [], shadows: [{}] });
+  });
+
+  it('not if it was escalated, or there was none', async () => {
+    expect((await offer({ record: { ...record, draft: { ...draft, passed: false } } })).shadows).toEqual([]);
+    expect((await offer({ record: { ...record, draft: null } })).shadows).toEqual([]);
+  });
+
+  it('not of an experiment: thresholds are set for the control', async () => {
+    expect((await offer({ record: { ...record, variant: 'brief' } })).shadows).toEqual([]);
+  });
+
+  it('not about the shopper’s own orders, and not over the quota of its sender', async () => {
+    expect((await offer({ record: { ...record, task: 'order_status' } })).shadows).toEqual([]);
+    expect((await offer({ record }, { mayGrade: false })).shadows).toEqual([]);
+  });
+
+  it('only with the configured probability', async () => {
+    expect((await offer({ record }, { chance: 0.01 })).shadows).toEqual([]);
+  });
+});
 
 describe('an answer is stored for the LLM judge', () => {
   it('not if it was aborted, failed or cached', async () => {
@@ -110,7 +144,12 @@ describe('an answer with a sign is stored for the judge', () => {
   async function signed(last: PastTurn, chance = 0) {
     const samples: AnswerSample[] = [];
     const add = async (sample: AnswerSample) => void samples.push(sample);
-    const deps = { gradeQuota: { take: async () => true }, samples: { add }, random: () => chance };
+    const deps = {
+      gradeQuota: { take: async () => true },
+      samples: { add },
+      shadows: { add: unwanted },
+      random: () => chance,
+    };
     const others = { clock: new FakeClock({ startMs: 7 }), log: new RecordingLog() };
     const live = { tuning: { ...DEFAULT_LIVE_CONFIG.tuning, judgeShare: 0.01 } };
     const turns = [{ ...turn, id: 'm1', question: 'do you have Monster?', answer: 'Yes.' }, last];
