@@ -49,7 +49,7 @@ describe('the loss against the strong tier', () => {
     );
 
     expect(loss).toBe(0);
-    expect(excess).toBeCloseTo(TARGET.z * Math.sqrt((0.125 / 15) ** 2) - allowed, 2);
+    expect(excess).toBeCloseTo((TARGET.z * 0.25) / 30 - allowed, 3);
     expect(excess).toBeGreaterThan(-allowed);
   });
 

@@ -3,7 +3,7 @@
  * answered as well (the shadow sample). Draft by draft both grades rise and fall together, so that their difference
  * varies less than either, and far fewer grades bound it than bound the quality.
  */
-import { CANDIDATES_BP } from './confidence-grid.ts';
+import { CANDIDATES_BP, THRESHOLD_STEP_BP } from './confidence-grid.ts';
 import { gateBp, shareFrom, type TaskEvidence, UNSEEN_DROP } from './threshold-estimate.ts';
 
 /** A draft and the strong tier's answer to the same question, each with the judge's grade, 0–1. */
@@ -33,20 +33,26 @@ export interface LossTarget {
   readonly z: number;
 }
 
-/** Pairs of neighbouring confidences that are taken together: fewer have no spread of their own to go by. */
-const LEAST_IN_STRATUM = 10;
+/** Width of a cell: a step of the threshold, since pairs are as many as the thresholds let through. */
+const CELL_BP = THRESHOLD_STEP_BP;
+/** Pairs whose spread is taken together, from cells side by side: fewer have none of their own to go by. */
+const LEAST_IN_SPREAD = 10;
 /** A confidence is seen from the third lowest pair on: a single one may be far under the others. */
 const SEEN_FROM = 2;
-interface Stratum {
+
+/** Pairs of one confidence. */
+interface Cell {
   readonly fromBp: number;
   readonly pairs: readonly GradedPair[];
+  /** Variance of the loss of one pair over the allowed one. */
+  readonly variance: number;
 }
 
 /**
  * The loss at a threshold. Pairs were drawn while other thresholds may have been in force, so they are weighed by the
  * traffic's present confidences. Drafts under the lowest confidence of the pairs are taken to lose more
- * ({@link UNSEEN_DROP}) than the lowest of them. To the spread that was seen, one total loss is added where it weighs
- * most: none in a small sample is not certainty.
+ * ({@link UNSEEN_DROP}) than the lowest of them. To the spread that was seen, one total loss is added: none in a
+ * small sample is not certainty.
  * @param pairs - not empty.
  */
 export function lossAt(
@@ -55,63 +61,72 @@ export function lossAt(
   thresholdBp: number,
   { maxLoss, z }: LossTarget,
 ): LossEstimate {
-  const strata = strataOf(pairs);
-  const { weights, unseen, accepted } = weigh(evidence, strata, thresholdBp);
+  const sorted = pairs.toSorted((a, b) => a.draftBp - b.draftBp);
+  const seenFromBp = cellOf(sorted[Math.min(SEEN_FROM, sorted.length - 1)]?.draftBp ?? 0);
+  const { weights, unseen, accepted } = weigh(evidence, cellsOf(sorted, maxLoss), thresholdBp, seenFromBp);
   // Without a grade of the strong tier's answers to escalated questions, these allow no loss elsewhere.
   const ofEscalated = (1 - accepted) * (evidence.strong.count === 0 ? 0 : evidence.strong.mean);
-  const drop = UNSEEN_DROP * unseen;
-  let [loss, best, variance, heaviest] = [drop, ofEscalated, 0, 0];
-  for (const [{ pairs: of }, weight] of weights) {
-    const over = of.map(({ weak, strong }) => strong * (1 - maxLoss) - weak);
-    const mean = meanOf(over);
-    const squares = over.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-    loss += weight * meanOf(of.map(({ weak, strong }) => strong - weak));
-    best += weight * meanOf(of.map(({ strong }) => strong));
-    variance += (weight ** 2 * squares) / (of.length * Math.max(1, of.length - 1));
-    heaviest = Math.max(heaviest, weight / of.length);
+  let [loss, best, variance] = [UNSEEN_DROP * unseen, ofEscalated, 0];
+  for (const [cell, weight] of weights) {
+    const { length } = cell.pairs;
+    loss += weight * meanOf(cell.pairs.map(({ weak, strong }) => strong - weak));
+    best += weight * meanOf(cell.pairs.map(({ strong }) => strong));
+    variance += (weight ** 2 / length) * (cell.variance + 1 / pairs.length);
   }
   const allowed = maxLoss * best;
-  const excess = loss - allowed + z * Math.sqrt(variance + heaviest ** 2);
+  const excess = loss - allowed + z * Math.sqrt(variance);
   return { loss, allowed, excess, quality: best - loss };
 }
 
-/** Pairs by rising confidence; those of one confidence are never parted. */
-function strataOf(pairs: readonly GradedPair[]): readonly Stratum[] {
-  const sorted = pairs.toSorted((a, b) => a.draftBp - b.draftBp);
-  const seenFromBp = sorted[Math.min(SEEN_FROM, sorted.length - 1)]?.draftBp ?? 0;
-  const strata: { fromBp: number; pairs: GradedPair[] }[] = [{ fromBp: seenFromBp, pairs: [] }];
-  for (const [index, pair] of sorted.entries()) {
-    const last = strata.at(-1);
-    const isNew = cellOf(pair.draftBp) > cellOf(sorted[index - 1]?.draftBp ?? pair.draftBp);
-    if (last === undefined) break;
-    if (isNew && last.pairs.length >= LEAST_IN_STRATUM && sorted.length - index >= LEAST_IN_STRATUM)
-      strata.push({ fromBp: pair.draftBp, pairs: [pair] });
-    else last.pairs.push(pair);
+/** Cells by rising confidence; those with few pairs share the variance of their neighbours. */
+function cellsOf(sorted: readonly GradedPair[], maxLoss: number): readonly Cell[] {
+  const byCell = new Map<number, GradedPair[]>();
+  for (const pair of sorted) {
+    const cell = cellOf(pair.draftBp);
+    const known = byCell.get(cell);
+    if (known === undefined) byCell.set(cell, [pair]);
+    else known.push(pair);
   }
-  return strata;
+  const spreads: GradedPair[][] = [];
+  for (const pairs of byCell.values()) {
+    const last = spreads.at(-1);
+    if (last === undefined || last.length >= LEAST_IN_SPREAD) spreads.push([...pairs]);
+    else last.push(...pairs);
+  }
+  const last = spreads.at(-1) ?? [];
+  if (spreads.length > 1 && last.length < LEAST_IN_SPREAD)
+    spreads.splice(-2, 2, [...(spreads.at(-2) ?? []), ...last]);
+  return [...byCell].map(([fromBp, pairs]): Cell => {
+    const spread = spreads.find((each) => each.some((pair) => pair === pairs[0])) ?? pairs;
+    return {
+      fromBp,
+      pairs,
+      variance: varianceOf(spread.map(({ weak, strong }) => strong * (1 - maxLoss) - weak)),
+    };
+  });
 }
 
-/** The candidate threshold at or under a confidence. */
-function cellOf(bp: number): number {
-  return CANDIDATES_BP.findLast((candidate) => candidate <= bp) ?? 0;
-}
+const cellOf = (bp: number) => Math.floor(bp / CELL_BP) * CELL_BP;
 
-/** Shares of the drafts that pass a threshold, by the pairs that stand for them. */
-function weigh(evidence: TaskEvidence, strata: readonly Stratum[], thresholdBp: number) {
-  const weights = new Map<Stratum, number>();
+/** Shares of the drafts that pass a threshold, by the cell that stands for them: their own, or the next lower one. */
+function weigh(evidence: TaskEvidence, cells: readonly Cell[], thresholdBp: number, seenFromBp: number) {
+  const weights = new Map<Cell, number>();
   const gate = gateBp(evidence, thresholdBp);
   let [unseen, accepted] = [0, 0];
-  for (const fromBp of CANDIDATES_BP.filter((bp) => bp >= gate)) {
-    const share = shareFrom(evidence.recent, fromBp);
-    if (share <= 0) continue;
-    const lowest = strata[0];
-    const stratum = strata.findLast((each) => cellOf(each.fromBp) <= fromBp) ?? lowest;
-    if (stratum === undefined || lowest === undefined) continue;
-    weights.set(stratum, (weights.get(stratum) ?? 0) + share);
+  for (const bp of CANDIDATES_BP.filter((each) => each >= gate)) {
+    const share = shareFrom(evidence.recent, bp);
+    const cell = cells.findLast(({ fromBp }) => fromBp <= bp) ?? cells[0];
+    if (share <= 0 || cell === undefined) continue;
+    weights.set(cell, (weights.get(cell) ?? 0) + share);
     accepted += share;
-    if (fromBp < cellOf(lowest.fromBp)) unseen += share;
+    if (bp < seenFromBp) unseen += share;
   }
   return { weights, unseen, accepted };
+}
+
+function varianceOf(values: readonly number[]): number {
+  const mean = meanOf(values);
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
 }
 
 function meanOf(values: readonly number[]): number {
