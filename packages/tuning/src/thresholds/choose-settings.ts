@@ -130,18 +130,22 @@ function chooseFor(
   const own = evidenceOn(summary, task, config);
   if (own === null) return null;
   const byGrades = isGraded ? chooseByGrades(task, own, summary, config) : null;
-  if (pairs.length < LEAST_PAIRS || own.recent.drafts.count < LEAST_DRAFTS) return byGrades;
-  const graded = byGrades !== null && 'choice' in byGrades ? byGrades.choice : null;
+  const hasPairs = pairs.length >= LEAST_PAIRS && own.recent.drafts.count >= LEAST_DRAFTS;
   // A step needs one proof: grades that move the threshold are it.
-  if (graded !== null && graded.kind !== 'stay') return byGrades;
+  if (!hasPairs || isMoving(byGrades)) return byGrades;
   const choice = choosePaired(own, pairs, thresholdBp(config.cascade, task), config.tuning);
   // Quality that is surely over its target is no reason for a step up.
-  if (choice.kind === 'raise' && graded !== null && isProven(graded, config)) return byGrades;
+  if (choice.kind === 'raise' && isProven(byGrades, config)) return byGrades;
   return { choice, basis: 'pairs', pairs: pairs.length };
 }
 
-function isProven({ now }: ThresholdChoice, { tuning }: LiveConfig): boolean {
-  return now.quality.lower >= tuning.targets.minQuality;
+function isMoving(chosen: Chosen | null): boolean {
+  return chosen !== null && 'choice' in chosen && chosen.choice.kind !== 'stay';
+}
+
+function isProven(chosen: Chosen | null, { tuning }: LiveConfig): boolean {
+  if (chosen === null || !('choice' in chosen)) return false;
+  return chosen.choice.now.quality.lower >= tuning.targets.minQuality;
 }
 
 function chooseByGrades(
