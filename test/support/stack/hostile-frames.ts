@@ -1,5 +1,6 @@
 /** Frames of a hostile or broken client: valid frames, damaged ones, and noise. */
 import fc from 'fast-check';
+import { anyCodePoint } from '../any-code-point.ts';
 
 /** Ids that no damage turns into another's. */
 const id = fc.stringMatching(/^[a-z]{16}$/);
@@ -24,7 +25,7 @@ const valid = fc.oneof(
     action: fc.constant('message.rate'),
     id,
     rating: fc.constantFrom('up', 'down', 'sideways'),
-    reason: fc.string({ unit: 'binary' }),
+    reason: fc.string({ unit: anyCodePoint }),
   }),
   fc.record({ action: fc.constant('session.open'), session: fc.string(), resume: fc.string() }),
   fc.record({ action: fc.constant('ping'), padding: fc.jsonValue() }),
@@ -59,7 +60,7 @@ const damaged = fc
   });
 
 const noise = fc.oneof(
-  fc.string({ maxLength: 200, unit: 'binary' }),
+  fc.string({ maxLength: 200, unit: anyCodePoint }),
   fc.json(),
   fc.jsonValue().map((value) => JSON.stringify({ action: value })),
   fc.record({ action: fc.string(), id: fc.jsonValue() }).map((value) => JSON.stringify(value)),

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { errorBody, refusal } from '../../../packages/protocol/src/frames.ts';
 import { parseFrame } from '../../../packages/protocol/src/schemas.ts';
+import { anyCodePoint } from '../../support/any-code-point.ts';
 
 const parse = (frame: unknown) => parseFrame(JSON.stringify(frame));
 
@@ -45,7 +46,7 @@ describe('a frame about an answer', () => {
         action: fc.constantFrom('message.cancel', 'message.rate'),
         id: fc.oneof(fc.constant('m1'), fc.jsonValue()),
         rating: fc.oneof(fc.constantFrom('up', 'down'), fc.jsonValue()),
-        reason: fc.oneof(fc.string({ unit: 'binary' }), fc.jsonValue()),
+        reason: fc.oneof(fc.string({ unit: anyCodePoint }), fc.jsonValue()),
       },
       { requiredKeys: ['action'] },
     );

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { MAX_TEXT_LENGTH } from '../../../packages/protocol/src/ranges.ts';
 import { parseFrame } from '../../../packages/protocol/src/schemas.ts';
+import { anyCodePoint } from '../../support/any-code-point.ts';
 
 const parse = (frame: unknown) => parseFrame(JSON.stringify(frame));
 const send = (text: string) => parse({ action: 'message.send', id: 'm1', text });
@@ -70,7 +71,7 @@ describe('a question', () => {
       .array(fc.constantFrom('か', '\u3099', 'e', '\u0301', '\u0000', '\r', '\n', '\t', ' ', '\u0085', '🎉'))
       .map((pieces) => pieces.join(''));
     fc.assert(
-      fc.property(fc.oneof(anything, fc.string({ unit: 'binary' })), (text) => {
+      fc.property(fc.oneof(anything, fc.string({ unit: anyCodePoint })), (text) => {
         const parsed = send(text);
         fc.pre(parsed.ok);
         const once = cleaned(text);

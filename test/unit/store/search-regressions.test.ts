@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Snapshot, search } from '@mangaassist/store';
 import fc from 'fast-check';
 import { storeOfFolder } from '../../../local/store/fixed-store.ts';
+import { anyCodePoint } from '../../support/any-code-point.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 
 let snapshot: Snapshot;
@@ -97,7 +98,7 @@ describe('the search in the store', () => {
 
   it('does not fail for any question', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (question) => {
+      fc.property(fc.string({ unit: anyCodePoint }), (question) => {
         expect(ids(question).length).toBeLessThanOrEqual(4);
       }),
     );

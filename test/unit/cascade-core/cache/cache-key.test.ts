@@ -102,7 +102,7 @@ describe('the key of a question', () => {
           );
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 700 },
     );
   });
 

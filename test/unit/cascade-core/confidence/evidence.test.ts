@@ -69,7 +69,7 @@ describe('the gate on a streaming draft and on the complete draft', () => {
 
         expect(watched).toBe(finished);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
   });
 });

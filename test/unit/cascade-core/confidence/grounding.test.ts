@@ -74,7 +74,7 @@ describe('the claims of an answer', () => {
         expect(ungrounded(early ?? '', false)).toBeLessThanOrEqual(ungrounded(late ?? '', false));
         expect(ungrounded(late ?? '', false)).toBeLessThanOrEqual(ungrounded(full));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
   });
 
@@ -94,7 +94,7 @@ describe('the claims of an answer', () => {
         }
         expect(ungroundedIn(pieces)).toBe(claimsByPattern(pieces.join(''), true));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });

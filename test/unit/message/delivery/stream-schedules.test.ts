@@ -3,9 +3,9 @@ import { expect, it } from '@jest/globals';
 import { runSchedule } from '../../../support/simulated/stream-schedule.ts';
 
 const FIRST_SEED = Number(process.env.SCHEDULE_SEED ?? 1);
-const SCHEDULES = Number(process.env.SCHEDULES ?? 300);
+const SCHEDULES = Number(process.env.SCHEDULES ?? 120);
 
-it('300 seeded schedules of repetitions, resumes, cancels and session changes break no promise', async () => {
+it('seeded schedules of repetitions, resumes, cancels and session changes break no promise', async () => {
   for (let seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES; seed += 1) {
     const { broken, transcript } = await runSchedule(seed);
     if (broken.length > 0) throw new Error([`seed ${seed}`, ...broken, ...transcript].join('\n'));
