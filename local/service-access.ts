@@ -38,10 +38,11 @@ export function managementAccess(testEndpoint?: string) {
   return testEndpoint === undefined ? { ...access, maxSendMs: 60_000 } : access;
 }
 
-/** Access of the handlers. Through the endpoint of a test, timeouts are those of the deployed functions. */
+/** Access of the handlers. Through the endpoint of a test, timeouts are its own or those of the deployed functions. */
 export function tableAccess(
   { silentMs, ...access }: DynamoStandIn['access'],
-  endpoint?: string,
+  { dynamoEndpoint: endpoint, dynamoSilentMs }: LocalStackOptions,
 ): TableAccess {
-  return endpoint === undefined ? { ...access, silentMs } : { ...access, endpoint };
+  if (endpoint === undefined) return { ...access, silentMs };
+  return { ...access, endpoint, ...(dynamoSilentMs !== undefined && { silentMs: dynamoSilentMs }) };
 }

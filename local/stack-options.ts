@@ -35,6 +35,8 @@ export interface LocalStackOptions {
   readonly bedrockEndpoint?: string;
   /** Endpoint of the table for the handlers, for the same tests. */
   readonly dynamoEndpoint?: string;
+  /** Socket timeout of requests to it, in ms. Default: that of the deployed functions. */
+  readonly dynamoSilentMs?: number;
   /** Interval of the optimizer. Default 0: only by `tune()`. */
   readonly tuneEverySeconds?: number;
   /** Clock of the API's functions, for tests whose answers must not meet a deadline on a busy machine. */

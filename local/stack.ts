@@ -163,7 +163,7 @@ async function composeFunctions(options: LocalStackOptions, services: Services, 
     options.onMetrics?.(line);
   };
   const surroundings = {
-    dynamo: tableAccess(dynamo.access, options.dynamoEndpoint),
+    dynamo: tableAccess(dynamo.access, options),
     log,
     bedrock,
     writeMetrics,

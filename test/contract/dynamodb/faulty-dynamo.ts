@@ -24,9 +24,8 @@ export function useFaultyDynamo() {
   beforeAll(async () => {
     const [standIn, proxy] = await Promise.all([startDynamoStandIn(null), FaultProxy.start()]);
     proxy.upstream = standIn.access.endpoint;
-    // The socket timeout is that of the deployed functions.
-    const { silentMs: _, ...access } = standIn.access;
-    running = { standIn, proxy, client: dynamoClient({ ...access, endpoint: proxy.endpoint }) };
+    const client = dynamoClient({ ...standIn.access, endpoint: proxy.endpoint });
+    running = { standIn, proxy, client };
   });
   afterAll(async () => {
     faulty().client.destroy();

@@ -15,6 +15,8 @@ export interface FaultyStackOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly messageFunction?: LocalStackOptions['messageFunction'];
   readonly limits?: LocalStackOptions['limits'];
+  /** Socket timeout of the table, in ms: of the deployed functions where a request is left without a response. */
+  readonly tableSilentMs?: number;
   /** Of the models' protection. */
   readonly protection?: Partial<LiveConfig['protection']['haiku']>;
 }
@@ -50,6 +52,8 @@ export function useFaultyStack(options: FaultyStackOptions) {
       models: { kind: 'stand-in', speed: 1 },
       logLevel: 'SILENT',
       dynamoEndpoint: table.endpoint,
+      // A busy machine is silent for longer than DynamoDB, and a request sent twice adds twice.
+      dynamoSilentMs: options.tableSilentMs ?? 60_000,
       bedrockEndpoint: models.endpoint,
       ...(options.messageFunction && { messageFunction: options.messageFunction }),
       // The gateway's 29 s are not under test, and a busy machine may need more.

@@ -28,9 +28,11 @@ export interface Outcome {
   readonly all: readonly AnyFrame[];
 }
 
-export function useTableFaults() {
+/** @param tableSilentMs - see FaultyStackOptions. */
+export function useTableFaults(tableSilentMs?: number) {
   const { connect, faulty } = useFaultyStack({
     speed: 3,
+    ...(tableSilentMs !== undefined && { tableSilentMs }),
     env: { CHECK_IN_MS: '200', ANSWER_DEADLINE_MS: '28000' },
     // The gateway's 29 s are not under test, and a busy machine needs more for all cases at once.
     limits: { integrationMs: 240_000 },
