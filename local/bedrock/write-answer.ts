@@ -113,6 +113,7 @@ function lookUpEach(books: readonly PromptBook[], question: string, say: Phrases
 
 function lookUp({ title, items, remarks }: PromptBook, say: Phrases): string {
   const sentences = remarks.map((remark) => `${remark.replace(/[.。]$/, '')}${say.fullStop.trim()}`);
+  if (items.length === 0) return sentences.join(' ');
   return [say.found(title, items.slice(0, MOST_OFFERS)), ...sentences, say.order].join(' ').trimEnd();
 }
 

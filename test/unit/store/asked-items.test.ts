@@ -46,6 +46,47 @@ describe('items of a question with a price', () => {
   );
 });
 
+describe('a volume that the shop does not have', () => {
+  it.each([
+    [
+      'is volume 115 of One Piece out in English?',
+      /volume 115 is not out in English; volume \d+ is the latest in English/,
+    ],
+    [
+      'is Berserk volume 43 available in English?',
+      /volume 43 is not out in English; volume 42 is the latest in English/,
+    ],
+    ['does volume 99 of Berserk exist?', /volume 99 does not exist; volume 43 is the latest/],
+    ['ベルセルクの43巻の英語版は出てる？', /英語版の43巻はまだありません。英語版の最新刊は42巻です/],
+    ['ワンピースの120巻は英語版出てる？', /120巻はまだありません/],
+  ])('is said to be missing, with the last one: %s', async (question, said) => {
+    expect(await textOf(question)).toMatch(said);
+  });
+
+  it('is listed in the language in which it is out', async () => {
+    expect(await textOf('is Berserk volume 43 available in English?')).toMatch(
+      /Volume 43, Japanese paperback/,
+    );
+  });
+
+  it('is not said of a volume that there is, nor of a pre-order', async () => {
+    expect(await textOf('is Berserk volume 42 available in English?')).not.toContain('Not published');
+  });
+});
+
+describe('the sum of volumes of one series', () => {
+  it.each([
+    ['how much are volumes 3, 4 and 5 of Berserk together', '$44.97'],
+    ['how much are Berserk vols 1-3 and 7', '$59.96'],
+    ['price of Berserk volumes 1 to 3 plus 7', '$59.96'],
+    ['ベルセルク1巻から5巻まで全部でいくら', '3,850円'],
+    ['ベルセルク3巻と4巻で合計いくら？', '1,540円'],
+    ['ベルセルク1〜3巻と7巻の合計は？', '3,080円'],
+  ])('%s', async (question, sum) => {
+    expect(await textOf(question)).toContain(sum);
+  });
+});
+
 describe('a suggestion', () => {
   it('is of what sells where no series fits the words', async () => {
     const retriever = new StoreRetriever({ source, today: () => TODAY });

@@ -23,8 +23,9 @@ export function chooseItems(
       (formats === undefined || formats.includes(item.format)) &&
       (kind === undefined || item.kind === kind),
   );
-  // An edition that the shop does not have is answered with the ones that it has.
-  const usable = fitting.length > 0 ? fitting : items;
+  // An edition that the shop does not have, or not of the volumes, is answered with the ones that it has.
+  const isUsable = volumes.length === 0 || volumes.some((each) => fitting.some((item) => isOf(item, each)));
+  const usable = fitting.length > 0 && isUsable ? fitting : items;
   const wanted = language ?? answerLanguage;
   const ordered = usable.toSorted((a, b) => rank(a, wanted) - rank(b, wanted) || a.first - b.first);
   const editions = [...groupBy(ordered, editionOf).values()];
@@ -33,6 +34,11 @@ export function chooseItems(
   }
   const named = editions.flatMap((edition) => pick(edition, volumes));
   return named.slice(0, MOST_ITEMS);
+}
+
+/** Volumes without a number are of any edition. */
+function isOf({ first, last }: Item, asked: VolumesAsked): boolean {
+  return asked.kind !== 'range' || (first <= asked.to && last >= asked.from);
 }
 
 /** Most items that an order by price lists. */
@@ -69,8 +75,7 @@ function pick(edition: readonly Item[], volumes: readonly VolumesAsked[]): reado
   const latest = last === undefined ? [] : [last];
   const ends = [...edition.slice(0, 1), ...latest, ...preorders];
   const asked = (each: VolumesAsked): readonly Item[] => {
-    if (each.kind === 'range')
-      return edition.filter((item) => item.first <= each.to && item.last >= each.from);
+    if (each.kind === 'range') return edition.filter((item) => isOf(item, each));
     if (each.kind === 'all') return edition[0]?.kind === 'volume' ? ends : edition;
     return each.kind === 'next' ? preorders : latest;
   };

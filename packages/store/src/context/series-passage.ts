@@ -7,6 +7,7 @@ import { GENRES } from '../query/conditions/genres.ts';
 import type { Conditions, VolumesAsked } from '../query/query.ts';
 import { editionsOf, wholeSeries } from '../search/results/filter.ts';
 import { asksForSum, sumLines } from './asked-sums.ts';
+import { missingLines } from './missing-volumes.ts';
 import { WORDING } from './wording.ts';
 
 export interface SeriesInPrompt {
@@ -134,21 +135,6 @@ function wholeLine(edition: readonly Item[], { language, conditions }: PassageOp
   const name = say.edition(first.language, say.format[first.format], first.kind);
   const range = say.volume(first.first, whole.items.at(-1)?.last ?? first.last);
   return `${say.labels.whole} ${say.whole(name, range, formatPrice(whole.sum, currency, language))}`;
-}
-
-/** Volumes that are asked for and do not exist. */
-function missingLines(
-  { volumes: last }: Series,
-  all: readonly Item[],
-  { language, volumes }: PassageOptions,
-): string[] {
-  const say = WORDING[language];
-  const latest = Math.max(last, ...all.map((item) => item.last));
-  return volumes.flatMap((asked) =>
-    asked.kind === 'range' && asked.to > latest
-      ? [`${say.labels.missing} ${say.missing(asked.to, last)}`]
-      : [],
-  );
 }
 
 function factsOf(series: Series, items: readonly Item[], all: readonly Item[], { today }: PassageOptions) {

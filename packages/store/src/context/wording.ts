@@ -26,6 +26,9 @@ interface Wording {
     >
   >;
   readonly missing: (volume: number, last: number) => string;
+  /** @param last volume in the language that was asked for; null if the shop has none in it. */
+  readonly notIn: (language: Language, volume: number | null, last: number | null) => string;
+  readonly noCopy: (volume: number) => string;
   readonly whole: (edition: string, volumes: string, sum: string) => string;
   readonly together: (volumes: string, sum: string) => string;
   readonly count: (volumes: number) => string;
@@ -77,6 +80,12 @@ const EN: Wording = {
     from: 'From',
   },
   missing: (volume, last) => `volume ${volume} does not exist; volume ${last} is the latest.`,
+  notIn: (language, volume, last) => {
+    const [name, other] = language === 'en' ? ['English', 'Japanese'] : ['Japanese', 'English'];
+    if (last === null) return `the store has this series in ${other} only, not in ${name}.`;
+    return `volume ${volume} is not out in ${name}; volume ${last} is the latest in ${name}.`;
+  },
+  noCopy: (volume) => `the store does not have volume ${volume}.`,
   whole: (edition, volumes, sum) => `${edition}, ${volumes}: ${sum} together`,
   together: (volumes, sum) => `${volumes}: ${sum} together`,
   count: (volumes) => `${volumes} volumes`,
@@ -139,6 +148,12 @@ const JA: Wording = {
     from: '最安',
   },
   missing: (volume, last) => `${volume}巻はまだありません。最新刊は${last}巻です。`,
+  notIn: (language, volume, last) => {
+    const [name, other] = language === 'en' ? ['英語版', '日本語版'] : ['日本語版', '英語版'];
+    if (last === null) return `${name}はありません。${other}のみの取り扱いです。`;
+    return `${name}の${volume}巻はまだありません。${name}の最新刊は${last}巻です。`;
+  },
+  noCopy: (volume) => `${volume}巻は当店にありません。`,
   whole: (edition, volumes, sum) => `${edition}、${volumes}：合計${sum}`,
   together: (volumes, sum) => `${volumes}：合計${sum}`,
   count: (volumes) => `${volumes}冊`,

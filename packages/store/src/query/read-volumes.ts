@@ -8,9 +8,12 @@ import {
   BESIDE_NAME,
   FIRST_FEW,
   GOES_ON,
+  LIST_MARK,
   LISTS,
   NEXT_BARE_NUMBER,
   OWNED,
+  RANGE_OF_LIST,
+  RANGED_LISTS,
   RANGES,
   SPECIAL,
 } from './volume-words.ts';
@@ -52,19 +55,17 @@ export function readVolumes(unread: Unread, ends: readonly number[]): readonly V
   GOES_ON.lastIndex = 0;
   const next: number[] = [];
   unread.take(OWNED, ({ groups }) => next.push(numberOf(groups?.wanted ?? '')));
-  unread.take(ALL, ({ index }) => found.special(index, 'all'));
+  let isTotal = false;
+  unread.take(ALL, ({ 0: words, index }) => {
+    isTotal ||= IN_TOTAL.test(words);
+    found.special(index, 'all');
+  });
   for (const pattern of FIRST_FEW) {
     unread.take(pattern, ({ 1: last = '', index }) => found.range(index, 1, numberOf(last)));
   }
   readNumbers(unread, found);
   for (const end of ends) takeBareNumbers(unread, end, found);
-  if (ends.length > 0) {
-    for (const pattern of BESIDE_NAME) {
-      unread.take(pattern, ({ 1: from = '', 2: to = from, index }) =>
-        found.range(index, numberOf(from), numberOf(to)),
-      );
-    }
-  }
+  if (ends.length > 0) takeRanges(BESIDE_NAME, unread, found);
   for (const [pattern, kind] of SPECIAL) {
     unread.take(pattern, ({ index }) => {
       if (kind === 'first') found.range(index, 1);
@@ -74,8 +75,12 @@ export function readVolumes(unread: Unread, ends: readonly number[]): readonly V
   // "I have 1 to 5 of it and need 6".
   const [first = Number.NaN] = next;
   if (!found.has('range')) found.range(0, first);
-  return wanted(found, goesOn && ends.length > 0);
+  const all = wanted(found, goesOn && ends.length > 0);
+  // 1巻から5巻まで全部でいくら: all of those that are named.
+  return isTotal && found.has('range') ? all.filter(({ kind }) => kind !== 'all') : all;
 }
+
+const IN_TOTAL = /^(?:全部|ぜんぶ|すべて|全て)$/u;
 
 /** "I just finished 8, need the next one": the volume before is not asked for; nor is that of 全巻. */
 function wanted(found: Found, goesOn: boolean): readonly VolumesAsked[] {
@@ -84,13 +89,36 @@ function wanted(found: Found, goesOn: boolean): readonly VolumesAsked[] {
   return isNext ? found.all.filter(({ kind }) => kind !== 'range') : found.all;
 }
 
+/** Spans of volumes of a list, in its order; empty if none of them is a range, or one is no span. */
+function spansOf(list: string): readonly (readonly [from: number, to: number])[] {
+  const spans = list.split(MARK_OF_LIST).flatMap((each): (readonly [number, number])[] => {
+    const { 1: from = '', 2: to = from } = RANGE_OF_LIST.exec(each.trim()) ?? [];
+    return each.trim() === '' ? [] : [[numberOf(from), numberOf(to)]];
+  });
+  const isRanged = spans.some(([from, to]) => to > from);
+  return isRanged && spans.every(([from, to]) => from >= 0 && to >= from) ? spans : [];
+}
+
+const MARK_OF_LIST = new RegExp(LIST_MARK, 'u');
+
 function readNumbers(unread: Unread, found: Found): void {
+  for (const pattern of RANGED_LISTS) {
+    unread.take(pattern, ({ 0: list, index }) => {
+      const spans = spansOf(list);
+      for (const [i, [from, to]] of spans.entries()) found.range(index + i / 100, from, to);
+      return spans.length > 0;
+    });
+  }
   for (const pattern of LISTS) {
     unread.take(pattern, ({ 1: first, 2: others, index }) =>
       numbersIn(`${first},${others}`).every((n, i) => found.range(index + i / 100, n)),
     );
   }
-  for (const pattern of RANGES) {
+  takeRanges(RANGES, unread, found);
+}
+
+function takeRanges(patterns: readonly RegExp[], unread: Unread, found: Found): void {
+  for (const pattern of patterns) {
     unread.take(pattern, ({ 1: from = '', 2: to = from, index }) =>
       found.range(index, numberOf(from), numberOf(to)),
     );

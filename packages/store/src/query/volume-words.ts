@@ -30,6 +30,22 @@ export const FIRST_FEW: readonly RegExp[] = [
   ),
 ];
 
+const SPAN = `(?:${VOLUME}\\s{0,3})?(?:${N})(?:${RANGE_MARK}(?:${VOLUME}\\s{0,3})?(?:${N}))?`;
+const JA_SPAN = `第?(?:${JN})巻?(?:${RANGE_MARK}第?(?:${JN})巻?(?:まで)?)?`;
+export const LIST_MARK = '(?:,|、|and|&|と|・|/|plus|\\+|プラス)';
+/** "vols 1-3 and 7", 1〜3巻と7巻: lists with a range among them. */
+export const RANGED_LISTS: readonly RegExp[] = [
+  compactPattern(
+    `(?<![a-z])${VOLUME}\\s{0,3}(?:${N})(?:${RANGE_MARK}(?:${N}))?(?:\\s{0,3}${LIST_MARK}\\s{0,3}(?:and\\s)?${SPAN}){1,20}(?![\\d.]|[a-z])`,
+    'gu',
+  ),
+  compactPattern(`${JA_SPAN}(?:\\s?${LIST_MARK}\\s?${JA_SPAN}){1,20}(?<=巻|まで|(?=巻))巻?`, 'gu'),
+];
+export const RANGE_OF_LIST = compactPattern(
+  `^\\D{0,12}?(${N}|${JN})巻?(?:${RANGE_MARK}\\D{0,8}?(${N}|${JN}))?(?![\\d])`,
+  'u',
+);
+
 /** "books 2, 5 and 7": volumes one by one. */
 export const LISTS: readonly RegExp[] = [
   compactPattern(
@@ -167,6 +183,6 @@ export const BARE_NUMBER = compactPattern(
   'u',
 );
 export const NEXT_BARE_NUMBER = compactPattern(
-  `^(?:\\s{0,3}(?:,|、|and|&|と|・|/)\\s{0,3}|\\s)(?:and )?(\\d{1,3})${NOT_VOLUME}`,
+  `^(?:\\s{0,3}(?:,|、|and|&|と|・|/|plus|\\+)\\s{0,3}|\\s)(?:and )?(\\d{1,3})(?:\\s{0,3}(?:-|–|−|~|〜|to|through|から)\\s{0,3}#?(\\d{1,3}))?${NOT_VOLUME}`,
   'u',
 );

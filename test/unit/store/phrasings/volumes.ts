@@ -21,6 +21,11 @@ export const VOLUMES: readonly Phrasings[] = [
       'naruto 1, 2 and 3; naruto vols 1,2,3; naruto 1 2 3; volumes 1, 2, 3 of naruto; naruto volumes 1, 2 & 3; naruto 1,2,3; naruto books 1, 2, and 3; naruto 1 & 2 & 3; naruto #1, #2 and #3; vol 1, vol 2 and vol 3 of naruto; naruto 1/2/3',
   },
   {
+    ...volumes([1, 3], 7),
+    asked:
+      'naruto vols 1-3 and 7; naruto volumes 1 to 3 plus 7; naruto 1-3 and 7; naruto vol 1-3, 7; volumes 1-3 & 7 of naruto; naruto v1-3 + 7; NARUTO1〜3巻と7巻; ナルト1巻から3巻までと7巻; ナルト1-3巻、7巻',
+  },
+  {
     ...volumes('latest'),
     asked:
       "latest naruto; newest naruto volume; most recent naruto book; naruto latest; naruto newest; new volume of naruto; the new naruto; naruto's newest; the latest volume of naruto; what's the latest naruto; most recent naruto; naruto most recent volume; latest one of naruto; latest release of naruto; naruto new release; the most recent volume of naruto; the newest naruto book; is the new naruto out; the latest in the naruto series; naruto latest vol; new naruto book; the newest one of naruto; most recently released naruto",

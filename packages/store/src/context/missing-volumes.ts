@@ -1,0 +1,34 @@
+/** Lines on volumes that are asked for and that the shop does not have: past the last one, or not in that language. */
+import type { Language } from '@mangaassist/text';
+import type { Item } from '../model/item.ts';
+import type { Series } from '../model/series.ts';
+import type { Conditions, VolumesAsked } from '../query/query.ts';
+import { WORDING } from './wording.ts';
+
+interface Asked {
+  readonly language: Language;
+  readonly volumes: readonly VolumesAsked[];
+  readonly conditions: Conditions;
+}
+
+/** @param all items of the series; empty if they were not read. */
+export function missingLines(
+  { volumes: last }: Pick<Series, 'volumes'>,
+  all: readonly Item[],
+  { language, volumes, conditions }: Asked,
+): string[] {
+  const { labels, missing, notIn, noCopy } = WORDING[language];
+  const latest = Math.max(last, ...all.map((item) => item.last));
+  const wanted = conditions.language;
+  const inLanguage = all.filter((item) => wanted === undefined || item.language === wanted);
+  if (all.length > 0 && wanted !== undefined && inLanguage.length === 0)
+    return [`${labels.missing} ${notIn(wanted, null, null)}`];
+  const lastOf = Math.max(...inLanguage.map((item) => item.last));
+  return volumes.flatMap((asked) => {
+    if (asked.kind !== 'range') return [];
+    const { to } = asked;
+    if (to > latest) return [`${labels.missing} ${missing(to, last)}`];
+    if (all.length === 0 || inLanguage.some((item) => item.first <= to && item.last >= to)) return [];
+    return [`${labels.missing} ${wanted === undefined ? noCopy(to) : notIn(wanted, to, lastOf)}`];
+  });
+}
