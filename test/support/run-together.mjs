@@ -15,8 +15,9 @@ function run(name, stdio) {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
-      if (stdio === 'pipe') process.stdout.write(`${code === 0 ? 'passed' : 'FAILED'}: npm run ${name}\n`);
-      for (const chunk of output) process.stdout.write(chunk);
+      const heading = Buffer.from(`${code === 0 ? 'passed' : 'FAILED'}: npm run ${name}\n`);
+      // In one write, as another script may write at any time.
+      if (stdio === 'pipe') process.stdout.write(Buffer.concat([heading, ...output]));
       resolve(code === 0 ? [] : [name]);
     });
   });

@@ -173,9 +173,10 @@ it('no module but the border changes text by normalising it', () => {
   );
   // A client counts as the protocol does, a token ceiling measures both forms, the filter of model output
   // recognises lines by one, the verifier counts words of one, and orders, names and words are compared by one:
-  // none of them changes a text. The import of a product list makes titles of its cells.
+  // none of them changes a text. The local stand-in of a search engine analyses words. The import of a product list makes titles of its cells.
   expect(normalising.toSorted()).toEqual([
     'cli/store/csv/product-text.ts',
+    'local/opensearch/collection-index.ts',
     'packages/cascade-core/src/answer/output/estimate-forms.ts',
     'packages/cascade-core/src/verifier/evidence/given-text.ts',
     'packages/cascade-core/src/verifier/tokens.ts',
