@@ -3,6 +3,7 @@
 import { basename, join, resolve } from 'node:path';
 import { NAMESPACE } from '@mangaassist/conversation';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { ISecurityGroup, ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import {
@@ -35,6 +36,8 @@ export interface HandlerFunctionProps {
   readonly withHandOff?: boolean;
   /** The bundle has the client of a Valkey server; default false. */
   readonly withValkey?: boolean;
+  /** The function runs in a network of the account; default: in Lambda's own. */
+  readonly place?: FunctionPlace | undefined;
   /** Its environments live for days, so that their credentials change; default false. */
   readonly longLived?: boolean;
   /** Files that are copied beside the program: their names there, and their paths here. */
@@ -42,6 +45,22 @@ export interface HandlerFunctionProps {
   /** Environment variables in addition to those of every handler. */
   readonly environment: Readonly<Record<string, string>>;
 }
+
+export interface FunctionPlace {
+  readonly vpc: IVpc;
+  readonly subnets: ISubnet[];
+  readonly securityGroup: ISecurityGroup;
+}
+
+/** What Lambda does in the function's name to put it into a network. */
+const NETWORK_ACTIONS = [
+  'CreateNetworkInterface',
+  'DescribeNetworkInterfaces',
+  'DescribeSubnets',
+  'DeleteNetworkInterface',
+  'AssignPrivateIpAddresses',
+  'UnassignPrivateIpAddresses',
+].map((action) => `ec2:${action}`);
 
 /** Takes two paths: moves the first file to the second. */
 const MOVE = `const fs = require('fs'), path = require('path'), [from, to] = process.argv.slice(1); fs.mkdirSync(path.dirname(to), { recursive: true }); fs.renameSync(from, to)`;
@@ -121,6 +140,11 @@ export class HandlerFunction extends Construct implements Grantee {
       memorySize: props.memoryMib,
       role: this.role,
       logGroup: this.logGroup,
+      ...(props.place && {
+        vpc: props.place.vpc,
+        vpcSubnets: { subnets: props.place.subnets },
+        securityGroups: [props.place.securityGroup],
+      }),
       ...(props.reservedConcurrency != null && { reservedConcurrentExecutions: props.reservedConcurrency }),
       // Earlier versions are kept, so that the alias can be pointed back at one of them.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
@@ -161,6 +185,7 @@ export class HandlerFunction extends Construct implements Grantee {
         commandHooks: bundlingHooks(props),
       },
     });
+    if (props.place !== undefined) this.allow({ actions: NETWORK_ACTIONS, resources: ['*'] });
     giveWildcardReason(this.role, '*', 'X-Ray has no resources to name: PutTraceSegments takes only "*".');
   }
 

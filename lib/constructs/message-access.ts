@@ -8,6 +8,7 @@ import { decimal } from './decimal.ts';
 import type { Grantee, HandlerFunction } from './handler-function.ts';
 import { allowModels } from './model-access.ts';
 import type { SessionTable } from './session-table.ts';
+import type { SharedCache } from './shared-cache.ts';
 import type { StoreTables } from './store-tables.ts';
 import type { WebSocketApi } from './websocket-api.ts';
 
@@ -18,6 +19,8 @@ export interface MessageAccess {
   readonly settings: DeploySettings;
   /** The hand-off function; undefined without one. */
   readonly handOff: HandlerFunction | undefined;
+  /** The Valkey server of the shared cache; null with another. */
+  readonly cache: SharedCache | null;
 }
 
 /** Name of the verifier's file in the bundle. */
@@ -28,7 +31,7 @@ export function messageFiles({ models: { verifier } }: DeploySettings): Readonly
   return verifier === undefined ? {} : { [VERIFIER_FILE]: verifier };
 }
 
-export function messageEnvironment({ table, store, socket, settings, handOff }: MessageAccess) {
+export function messageEnvironment({ table, store, socket, settings, handOff, cache }: MessageAccess) {
   const { models, limits } = settings;
   const { guardrail, verifier } = models;
   return {
@@ -39,6 +42,7 @@ export function messageEnvironment({ table, store, socket, settings, handOff }: 
     MODEL_PRESET: models.preset,
     MODEL_GEOGRAPHY: models.geography,
     SHARED_CACHE: settings.sharedCache,
+    ...cache?.environment,
     MANAGEMENT_ENDPOINT: socket.managementEndpoint,
     MESSAGES_PER_MINUTE: String(limits.messagesPerMinute),
     MESSAGES_PER_MINUTE_PER_ADDRESS: String(limits.messagesPerMinutePerAddress),
@@ -60,7 +64,7 @@ export function messageEnvironment({ table, store, socket, settings, handOff }: 
 /** The least permissions of the handler: by partition key where DynamoDB knows it. */
 export function allowMessage(
   handler: Grantee,
-  { table, store, socket, settings, handOff }: MessageAccess,
+  { table, store, socket, settings, handOff, cache }: MessageAccess,
 ): void {
   const { models } = settings;
   const { guardrail } = models;
@@ -84,6 +88,7 @@ export function allowMessage(
   store.allowReadingOrders(handler);
   socket.allowPostingAndClosing(handler);
   allowModels(handler, models);
+  cache?.allow(handler);
   if (guardrail !== undefined)
     handler.allow({
       actions: ['bedrock:ApplyGuardrail'],

@@ -21,7 +21,7 @@ export class MessageFunction extends Construct {
 
   constructor(scope: Construct, id: string, { network, ...access }: MessageFunctionProps) {
     super(scope, id);
-    const { settings, handOff } = access;
+    const { settings, handOff, cache } = access;
     const { message, memoryMib } = settings;
     const isManaged = settings.compute === 'managed-instances';
     this.handler = new HandlerFunction(this, 'Handler', {
@@ -31,6 +31,8 @@ export class MessageFunction extends Construct {
       reservedConcurrency: message.reservedConcurrency,
       settings,
       withHandOff: handOff !== undefined,
+      withValkey: cache !== null,
+      place: cache?.place,
       files: messageFiles(settings),
       longLived: isManaged,
       environment: messageEnvironment(access),

@@ -14,6 +14,7 @@ import { addLiveAlias, deployByCanary } from '../constructs/live-version.ts';
 import { MessageFunction } from '../constructs/message-function.ts';
 import { Network } from '../constructs/network.ts';
 import { SessionTable } from '../constructs/session-table.ts';
+import { SharedCache } from '../constructs/shared-cache.ts';
 import { StoreTables } from '../constructs/store-tables.ts';
 import { Tuning } from '../constructs/tuning.ts';
 import { WebSocketApi } from '../constructs/websocket-api.ts';
@@ -78,8 +79,13 @@ export class MangaAssistStack extends Stack {
     const handOff =
       settings.handOff &&
       new HandOff(this, 'HandOff', { table, socket, settings, handOff: settings.handOff }).handler;
-    const network = settings.compute === 'lambda' ? null : new Network(this, 'Network', settings);
-    const access = { table, store, socket, settings, handOff };
+    const hasNetwork = settings.compute !== 'lambda' || settings.sharedCache === 'valkey';
+    const network = hasNetwork ? new Network(this, 'Network', settings) : null;
+    const cache =
+      settings.sharedCache === 'valkey' && network !== null
+        ? new SharedCache(this, 'SharedCache', { network, stage: settings.stage })
+        : null;
+    const access = { table, store, socket, settings, handOff, cache };
     // Beside a service it costs nothing, and the way back is one deployment.
     const message = new MessageFunction(this, 'Message', { ...access, network });
     const service =

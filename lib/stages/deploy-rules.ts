@@ -53,6 +53,14 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    reads: ['compute', 'sharedCache'],
+    path: 'sharedCache',
+    mistake: ({ compute, sharedCache }) =>
+      compute !== 'lambda' && sharedCache === 'valkey'
+        ? `is 'valkey', which is made for compute 'lambda' alone; set 'table' or 'none'`
+        : null,
+  },
+  {
     reads: ['compute', 'message'],
     path: 'message.provisionedConcurrency',
     mistake: ({ compute, message: { provisionedConcurrency: warm } }) =>

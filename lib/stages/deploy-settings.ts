@@ -74,8 +74,8 @@ const fields = z.strictObject({
         .optional(),
     })
     .prefault({}),
-  /** The cache of answers that all environments share: in the table, or none. */
-  sharedCache: oneOf(['table', 'none']).default('table'),
+  /** The cache of answers that all environments share: in the table, in ElastiCache for Valkey, or none. */
+  sharedCache: oneOf(['table', 'valkey', 'none']).default('table'),
   /**
    * USD a day on answers: the budget if the live configuration sets none, and the threshold of the alarms on
    * spending. Once it is spent only the cheap model answers, and at 1.25 times of it no question is answered

@@ -65,6 +65,7 @@ describe('the alarms of a stage', () => {
       ],
       'LiveConfigUnreadable',
       'StoreUnreadable',
+      'SharedCacheFailures',
       'EstimateMissing',
       ...['LimitFlood', 'ConnectsFailed', 'ConnectsRefused'],
       ...[

@@ -28,6 +28,7 @@ describe('cdk-nag', () => {
     { compute: 'fargate' },
     { compute: 'managed-instances', memoryMib: { message: 2_048 } },
     { hostWidget: true, removal: 'destroy', recoveryDays: 0 },
+    { sharedCache: 'valkey' },
     { handOff: { desk: 'webhook', url: 'https://desk.example.com/in', secretParameter: '/shop/desk' } },
     { handOff: { desk: 'email', from: 'chat@example.com', to: 'team@example.com' } },
     {

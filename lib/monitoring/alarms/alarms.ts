@@ -27,7 +27,7 @@ import { moneyAlarms } from './money-alarms.ts';
 import { durationAlarms, gatewayAlarms, tableAlarms } from './platform-alarms.ts';
 import { estimateAlarm, serviceAlarms } from './service-alarms.ts';
 import { serviceTaskAlarms } from './service-task-alarms.ts';
-import { configAlarm, storeAlarm } from './stored-data-alarms.ts';
+import { cacheAlarm, configAlarm, storeAlarm } from './stored-data-alarms.ts';
 import { tuningAlarms } from './tuning-alarms.ts';
 
 export interface AlarmsProps {
@@ -66,6 +66,7 @@ export class Alarms extends Construct {
         configAlarm(metrics),
         estimateAlarm(metrics),
         storeAlarm(metrics),
+        cacheAlarm(metrics),
         ...gatewayAlarms(props.socket),
         ...tableAlarms(props.tableName),
         ...durationAlarms(handlers),

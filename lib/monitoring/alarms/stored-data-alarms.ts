@@ -1,4 +1,4 @@
-/** Alarms on stored data that cannot be read: the live configuration and the shop's data. */
+/** Alarms on stored data that cannot be read: the live configuration, the shop's data, and the shared cache. */
 import type { StageMetrics } from '../metrics.ts';
 import { type AlarmSpec, FIVE_MINUTES, TWICE } from './alarm-spec.ts';
 
@@ -22,6 +22,18 @@ export function storeAlarm(metrics: StageMetrics): AlarmSpec {
     what: `Answers are given without the shop's data: no version of it could be read. Load it, or roll back to a version that can be read: npm run cli -- store history --stage ${metrics.stage}.`,
     metric: metrics.metric('StoreUnreadable', 'Sum', { period: FIVE_MINUTES }),
     threshold: { over: 0 },
+    periods: TWICE,
+  };
+}
+
+/** The Valkey server of the shared cache fails or is slow. */
+export function cacheAlarm(metrics: StageMetrics): AlarmSpec {
+  return {
+    id: 'SharedCacheFailures',
+    section: 'shared cache failures',
+    what: "More than 100 requests to the Valkey server of the shared cache failed or took over 50 ms in five minutes, twice in a row. Answers are generated anew meanwhile. Search the log of the message function for 'response cache not reached'.",
+    metric: metrics.metric('SharedCacheFailures', 'Sum', { period: FIVE_MINUTES }),
+    threshold: { over: 100 },
     periods: TWICE,
   };
 }
