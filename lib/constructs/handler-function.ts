@@ -171,8 +171,10 @@ export class HandlerFunction extends Construct implements Grantee {
           ...(props.withHandOff ? {} : { '--define:process.env.HANDOFF_BUNDLED': JSON.stringify('no') }),
           ...(props.longLived
             ? {}
-            : { '--alias:@aws-sdk/credential-provider-node': join(SHIMS, 'lambda-credentials.ts') }),
-          '--alias:@aws-sdk/token-providers': join(SHIMS, 'lambda-tokens.ts'),
+            : {
+                '--alias:@aws-sdk/credential-provider-node': join(SHIMS, 'lambda-credentials.ts'),
+                '--alias:@aws-sdk/token-providers': join(SHIMS, 'lambda-tokens.ts'),
+              }),
           '--alias:@smithy/core/checksum': join(SHIMS, 'native-checksums.ts'),
           '--alias:@aws-sdk/middleware-endpoint-discovery': join(SHIMS, 'no-endpoint-discovery.ts'),
         },

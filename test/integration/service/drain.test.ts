@@ -10,7 +10,7 @@ const IN_FLIGHT = 12;
 
 describe('a task that is told to stop', () => {
   const { asking, connect, connectionOf, post, service, standby, sum } = useServiceStack({
-    models: { kind: 'stand-in', speed: 1 },
+    models: { kind: 'stand-in', speed: 0.5 },
   });
 
   it('finishes its answers while another task takes the questions that come, and then ends', async () => {
@@ -19,16 +19,6 @@ describe('a task that is told to stop', () => {
     const join = await standby();
     const running = await Promise.all(Array.from({ length: IN_FLIGHT }, (_, n) => asking(`m${n}`)));
     const second = join();
-
-    first.process.kill('SIGTERM');
-    await untilStopping(first.url);
-    const later = await Promise.all(
-      Array.from({ length: IN_FLIGHT }, async () => {
-        const socket = await connect();
-        return { socket, end: await askWithRetries(socket, 'later', 'hello') };
-      }),
-    );
-    // A load balancer that has not noticed yet.
     const [watcher] = running;
     if (watcher === undefined) throw new Error('Nothing runs.');
     const connection = await connectionOf(watcher.session);
@@ -36,9 +26,19 @@ describe('a task that is told to stop', () => {
       [INTEGRATION_HEADERS.connectionId]: connection,
       [INTEGRATION_HEADERS.requestId]: 'r1',
     };
+
+    first.process.kill('SIGTERM');
+    await untilStopping(first.url);
+    // From a load balancer that has not noticed yet.
     const question = JSON.stringify({ action: 'message.send', id: 'late', text: 'hello' });
     const status = await post(first.url, question, headers);
     const refused = await watcher.socket.next(({ id }) => id === 'late');
+    const later = await Promise.all(
+      Array.from({ length: IN_FLIGHT }, async () => {
+        const socket = await connect();
+        return { socket, end: await askWithRetries(socket, 'later', 'hello') };
+      }),
+    );
     await Promise.all(running.map(({ id, socket }) => socket.terminal(id)));
     const code = await first.ended;
     const retried = await askWithRetries(watcher.socket, 'late', 'hello');
