@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { App } from 'aws-cdk-lib';
-import cdkJson from '../../cdk.json' with { type: 'json' };
-import { MangaAssistStack } from '../../lib/stack/manga-assist-stack.ts';
-import { type DeploySettingsInput, readDeploySettings } from '../../lib/stages/deploy-settings.ts';
+import cdkJson from '../../../cdk.json' with { type: 'json' };
+import { MangaAssistStack } from '../../../lib/stack/manga-assist-stack.ts';
+import { type DeploySettingsInput, readDeploySettings } from '../../../lib/stages/deploy-settings.ts';
 
 const outdir = mkdtempSync(join(tmpdir(), 'mangaassist-compute-'));
 

@@ -1,8 +1,8 @@
 /** What runs the message handler: the resources of each choice, who reaches the service, and what it may do. */
 import { describe, expect, test } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
-import { StageError } from '../../lib/stages/stage-error.ts';
-import { asTexts, makeTemplate, propertiesOf, statementsByPolicy } from './synthesise.ts';
+import { StageError } from '../../../lib/stages/stage-error.ts';
+import { asTexts, makeTemplate, propertiesOf, statementsByPolicy } from '../synthesise.ts';
 
 const lambda = makeTemplate();
 const fargate = makeTemplate({ compute: 'fargate' });
