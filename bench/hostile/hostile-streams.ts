@@ -23,7 +23,7 @@ const PIECE = 4;
 /** Pieces that a frame holds of an answer at the usual pace; see docs/performance.md. */
 const PIECES_A_FRAME = 8;
 
-const CLOCK: Clock = { now: () => 0, sleep: async () => undefined };
+const CLOCK: Clock = { now: () => 0, elapsedMs: () => 0, sleep: async () => undefined };
 const sender = { send: async () => 'sent' as const };
 
 /** A text in the pieces of a stream. */

@@ -2,6 +2,7 @@ import type { Clock } from '@mangaassist/cascade-core';
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsedMs: () => Math.floor(performance.now()),
   // An aborted sleep ends early and is not an error: `node:timers/promises` would make one with its stack, for each
   // event of a model's stream.
   sleep: (ms, signal) =>

@@ -10,6 +10,7 @@ export class FakeClock implements Clock {
   readonly #auto: boolean;
   readonly #sleepers = new Set<Sleeper>();
   #nowMs: number;
+  #correctionMs = 0;
   #watching = false;
 
   /** `auto`: once the event loop is idle, time jumps to the next sleeper. */
@@ -24,7 +25,16 @@ export class FakeClock implements Clock {
   }
 
   now(): number {
+    return this.#nowMs + this.#correctionMs;
+  }
+
+  elapsedMs(): number {
     return this.#nowMs;
+  }
+
+  /** Sets the time of day forward or back, as a time server does. */
+  correct(ms: number): void {
+    this.#correctionMs += ms;
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {

@@ -18,7 +18,11 @@ export class SimulatedTime {
 
   /** A clock of this time that is that far ahead. */
   clock(aheadMs: number): Clock {
-    return { now: () => this.nowMs + aheadMs, sleep: (ms, signal) => this.sleep(ms, signal) };
+    return {
+      now: () => this.nowMs + aheadMs,
+      elapsedMs: () => this.nowMs,
+      sleep: (ms, signal) => this.sleep(ms, signal),
+    };
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {

@@ -25,7 +25,7 @@ describe('the frames of an answer', () => {
             return 'sent';
           },
         },
-        clock: { now: () => 0, sleep: async () => undefined },
+        clock: { now: () => 0, elapsedMs: () => 0, sleep: async () => undefined },
         connectionId: 'c',
         id: 'm',
         intervalMs: 0,

@@ -76,7 +76,7 @@ class AnswerRun {
   constructor(question: Question, deps: GroundedDeps) {
     this.#question = question;
     this.#deps = deps;
-    this.#startedAt = deps.clock.now();
+    this.#startedAt = deps.clock.elapsedMs();
     this.#classification = classificationOf(question, deps.classify);
     this.#deadline = abortAfter(deps.clock, question.deadlineMs);
     this.#signal = AbortSignal.any([question.signal, this.#deadline.signal]);
@@ -235,6 +235,6 @@ class AnswerRun {
   }
 
   #elapsedMs(): number {
-    return this.#deps.clock.now() - this.#startedAt;
+    return this.#deps.clock.elapsedMs() - this.#startedAt;
   }
 }

@@ -17,7 +17,7 @@ export interface FixedAnswer {
 
 /** The events of a fixed answer. It costs nothing, saves nothing, and is certain of its text. */
 export function* fixedEvents({ kind, text, language }: FixedAnswer, clock: Clock): Generator<CascadeEvent> {
-  const startedAt = clock.now();
+  const startedAt = clock.elapsedMs();
   const tier = 'fast';
   yield {
     type: 'started',
@@ -30,7 +30,7 @@ export function* fixedEvents({ kind, text, language }: FixedAnswer, clock: Clock
     reason: 'care',
     care: kind,
   };
-  const firstTextMs = clock.now() - startedAt;
+  const firstTextMs = clock.elapsedMs() - startedAt;
   for (const piece of answerPieces(text)) yield { type: 'text', text: piece };
   yield {
     type: 'finished',
@@ -42,7 +42,7 @@ export function* fixedEvents({ kind, text, language }: FixedAnswer, clock: Clock
     wastedUsd: 0,
     savedUsd: 0,
     firstTextMs,
-    latencyMs: clock.now() - startedAt,
+    latencyMs: clock.elapsedMs() - startedAt,
     retrievalError: null,
     escalated: false,
     cached: false,

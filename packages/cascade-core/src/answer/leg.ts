@@ -37,7 +37,7 @@ export class Leg {
   /** Calls the model at once; the stream pauses at its first event until the events are read. */
   constructor(options: LegOptions) {
     this.#options = options;
-    this.#startedAt = options.clock.now();
+    this.#startedAt = options.clock.elapsedMs();
     this.#events = this.#stream();
     this.#first = this.#events.next();
     this.firstText = this.#first.then(
@@ -82,7 +82,7 @@ export class Leg {
     const text = withoutControlText(opened, promptRules(request.system));
     try {
       for await (const event of markedIfEmpty(visibleText(text), request, selfEstimate)) {
-        if (event.type === 'text') this.#firstTextAt ??= this.#options.clock.now();
+        if (event.type === 'text') this.#firstTextAt ??= this.#options.clock.elapsedMs();
         yield event;
       }
     } catch (error) {
@@ -134,7 +134,7 @@ export class Leg {
       usageEstimated: this.#usage === null,
       costUsd: costUsd(request.model.price, usage),
       firstTextMs: this.#firstTextAt === null ? null : this.#firstTextAt - this.#startedAt,
-      latencyMs: clock.now() - this.#startedAt,
+      latencyMs: clock.elapsedMs() - this.#startedAt,
     };
   }
 

@@ -25,12 +25,12 @@ export async function answerOfOthers(
   { store, clock, bounded }: OtherEnvironments,
   signal: AbortSignal,
 ): Promise<{ readonly answer: CachedAnswer | null; readonly leads: boolean }> {
-  const giveUpAtMs = clock.now() + WAIT_MS;
+  const giveUpAtMs = clock.elapsedMs() + WAIT_MS;
   for (;;) {
     const leads = await bounded(async () => store.lead?.(key, LEAD_MS) ?? true);
     // A store that fails is not asked again.
     if (leads !== false) return { answer: null, leads: leads === true };
-    if (clock.now() >= giveUpAtMs) return { answer: null, leads: false };
+    if (clock.elapsedMs() >= giveUpAtMs) return { answer: null, leads: false };
     await orAborted(clock.sleep(POLL_MS), signal);
     if (signal.aborted) return { answer: null, leads: false };
     const answer = await bounded(() => store.get(key, clock.now()));

@@ -2,6 +2,11 @@
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
+  /**
+   * Milliseconds since some moment, which no correction of the time of day changes: for times between two moments of
+   * one process.
+   */
+  elapsedMs(): number;
   /** Resolves after `ms`; resolves early, never rejects, when `signal` aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }

@@ -31,12 +31,12 @@ export class GuardedCall {
 
   constructor(options: GuardedCallOptions) {
     this.#options = options;
-    this.#startedAtMs = options.clock.now();
+    this.#startedAtMs = options.clock.elapsedMs();
   }
 
   /** The account of this failed attempt, for the attempt that retries it. */
   retried({ code: errorCode }: ModelError): RetriedAttempt {
-    const latencyMs = this.#options.clock.now() - this.#startedAtMs;
+    const latencyMs = this.#options.clock.elapsedMs() - this.#startedAtMs;
     return { type: 'retried', usage: this.#attemptUsage(), errorCode, latencyMs };
   }
 

@@ -88,7 +88,7 @@ export class GuardedModelClient implements ModelClient {
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     const { clock } = this.#options;
     const protection = this.#options.protection(request.model.modelId);
-    const startedAtMs = clock.now();
+    const startedAtMs = clock.elapsedMs();
     let failure: ModelError | null = null;
     let retried: RetriedAttempt | null = null;
     for (let retries = 0; !signal.aborted; retries++) {
@@ -99,7 +99,7 @@ export class GuardedModelClient implements ModelClient {
       try {
         return yield* call.events(signal);
       } catch (error) {
-        const late = clock.now() - startedAtMs > protection.retryWithinMs;
+        const late = clock.elapsedMs() - startedAtMs > protection.retryWithinMs;
         if (call.hasText || late || retries >= protection.retries || !mayRetry(error)) throw error;
         failure = error;
         retried = call.retried(error);

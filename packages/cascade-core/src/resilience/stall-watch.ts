@@ -68,7 +68,7 @@ class SilenceTimer {
   }
 
   begin(): void {
-    this.#sinceMs = this.#clock.now();
+    this.#sinceMs = this.#clock.elapsedMs();
     const dueMs = this.#sinceMs + this.#limitMs;
     if (this.#asleep === null || this.#asleep.untilMs > dueMs) this.#sleep(dueMs);
   }
@@ -89,7 +89,7 @@ class SilenceTimer {
     this.dispose();
     const asleep = { untilMs, wake: new AbortController() };
     this.#asleep = asleep;
-    void this.#clock.sleep(untilMs - this.#clock.now(), asleep.wake.signal).then(() => {
+    void this.#clock.sleep(untilMs - this.#clock.elapsedMs(), asleep.wake.signal).then(() => {
       if (this.#asleep !== asleep) return;
       this.#asleep = null;
       this.#check();
@@ -99,7 +99,7 @@ class SilenceTimer {
   #check(): void {
     if (this.#sinceMs === null) return; // `begin` sleeps again
     const dueMs = this.#sinceMs + this.#limitMs;
-    if (this.#clock.now() < dueMs) this.#sleep(dueMs);
+    if (this.#clock.elapsedMs() < dueMs) this.#sleep(dueMs);
     else this.#onElapsed();
   }
 }

@@ -56,6 +56,7 @@ it('a stream of 500 quick items makes a few timers', async () => {
   let sleeps = 0;
   const counting = {
     now: () => clock.now(),
+    elapsedMs: () => clock.elapsedMs(),
     sleep: (ms: number, signal?: AbortSignal) => {
       sleeps += 1;
       return clock.sleep(ms, signal);
@@ -70,4 +71,14 @@ it('a stream of 500 quick items makes a few timers', async () => {
 
   expect(count).toBe(500);
   expect(sleeps).toBeLessThanOrEqual(2);
+});
+
+it.each([60_000, -60_000])('a time of day that is corrected by %d ms is no silence', async (correctionMs) => {
+  const clock = new FakeClock({ startMs: 1 });
+  const { items } = read(clock, [500, 800, 800]);
+  for (let n = 0; n < 440; n += 1) {
+    if (n === 150) clock.correct(correctionMs);
+    await clock.advance(5);
+  }
+  expect(items).toEqual([0, 1, 2]);
 });
