@@ -73,12 +73,17 @@ it('a stream of 500 quick items makes a few timers', async () => {
   expect(sleeps).toBeLessThanOrEqual(2);
 });
 
-it.each([60_000, -60_000])('a time of day that is corrected by %d ms is no silence', async (correctionMs) => {
-  const clock = new FakeClock({ startMs: 1 });
-  const { items } = read(clock, [500, 800, 800]);
-  for (let n = 0; n < 440; n += 1) {
-    if (n === 150) clock.correct(correctionMs);
-    await clock.advance(5);
-  }
-  expect(items).toEqual([0, 1, 2]);
-});
+it.each([60_000, -60_000])(
+  'a time of day that is corrected by %d ms ends no stream early, and none late',
+  async (correctionMs) => {
+    const clock = new FakeClock({ startMs: 1 });
+    const { items, ended } = read(clock, [500, 800, 800]);
+    for (let n = 0; n < 660; n += 1) {
+      // In the silence before the last item, while the timer of the one before still sleeps.
+      if (n === 280) clock.correct(correctionMs);
+      await clock.advance(5);
+    }
+    expect(items).toEqual([0, 1, 2]);
+    expect(await ended).toBe(`The stream was silent for 1000 ms. At ${3_100 + correctionMs}.`);
+  },
+);
