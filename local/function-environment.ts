@@ -9,6 +9,8 @@ interface Places {
   readonly allowedOrigins: readonly string[];
   /** The settings of the hand-off; null without one. */
   readonly handOff: { readonly env: Readonly<Record<string, string>> } | null;
+  /** The settings of the search engine; null without one. */
+  readonly search: { readonly env: Readonly<Record<string, string>> } | null;
   /** Settings of the shared cache. */
   readonly cache: Readonly<Record<string, string>>;
   /** The authorizer's settings for the local issuer; null without one. */
@@ -16,7 +18,7 @@ interface Places {
 }
 
 export function functionEnvironment({ models, env }: LocalStackOptions, places: Places) {
-  const { dynamo, managementEndpoint, allowedOrigins, issuer, handOff, cache } = places;
+  const { dynamo, managementEndpoint, allowedOrigins, issuer, handOff, cache, search } = places;
   return {
     TABLE_NAME: dynamo.tableName,
     STORE_TABLE_NAME: dynamo.storeTableName,
@@ -35,6 +37,7 @@ export function functionEnvironment({ models, env }: LocalStackOptions, places: 
     SIDEWORK_SECONDS: '20',
     ...issuer?.env,
     ...handOff?.env,
+    ...search?.env,
     ...cache,
     ...env,
   };

@@ -2,11 +2,19 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
 import { makeFolder } from './make-folder.ts';
 import type { LocalStack } from './stack.ts';
 
 /** One file a run. */
 const FOLDER = fileURLToPath(new URL('../.local/run', import.meta.url));
+
+export interface SearchOfRun {
+  readonly endpoint: string;
+  readonly embedding: string;
+  readonly collection: AwsAccess;
+  readonly bedrock: AwsAccess;
+}
 
 export interface RunningLocally {
   readonly pid: number;
@@ -27,6 +35,8 @@ export interface RunningLocally {
   /** The models, with the keys of this run; without an endpoint Amazon Bedrock. */
   readonly bedrock: LocalStack['bedrock'];
   readonly ordersTableName: string;
+  /** The stand-in of the search engine; left out without one. */
+  readonly search?: SearchOfRun;
 }
 
 export async function writeRunFile(run: RunningLocally): Promise<void> {

@@ -3,6 +3,7 @@ import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
 import type { TableAccess } from '../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { startBedrockStandIn } from './bedrock/bedrock-stand-in.ts';
 import type { DynamoStandIn } from './dynamodb/dynamo-stand-in.ts';
+import { LOCAL_AUDIENCE, startIssuer } from './identity/issuer.ts';
 import { localCredentials } from './local-credentials.ts';
 import type { LocalStackOptions } from './stack-options.ts';
 import { startValkeyStandIn } from './valkey/valkey-stand-in.ts';
@@ -45,4 +46,11 @@ export function tableAccess(
 ): TableAccess {
   if (endpoint === undefined) return { ...access, silentMs };
   return { ...access, endpoint, ...(dynamoSilentMs !== undefined && { silentMs: dynamoSilentMs }) };
+}
+
+/** Starts the issuer. Returns it with the authorizer's settings for it. */
+export async function localIssuer(stops: (() => Promise<unknown>)[]) {
+  const { url, token, stop } = await startIssuer();
+  stops.push(stop);
+  return { url, token, env: { AUTH_MODE: 'oidc', OIDC_ISSUER: url, OIDC_AUDIENCE: LOCAL_AUDIENCE } };
 }

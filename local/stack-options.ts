@@ -23,6 +23,8 @@ export interface LocalStackOptions {
   readonly handOff?: boolean;
   /** What runs the message handler: this process as Lambda (default), or the service in a process of its own. */
   readonly compute?: 'lambda' | 'fargate';
+  /** A stand-in of OpenSearch finds what is described (local/opensearch). Default: the embedded index alone. */
+  readonly search?: 'opensearch';
   /** Lambda environment variables that differ from their defaults. */
   readonly env?: Readonly<Record<string, string>>;
   readonly limits?: Partial<GatewayLimits>;

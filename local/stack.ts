@@ -22,16 +22,18 @@ import { platformMetrics } from './cloudwatch/platform-metrics.ts';
 import { type DynamoStandIn, startDynamoStandIn } from './dynamodb/dynamo-stand-in.ts';
 import { originsOfPort, refuseForeignCallers } from './foreign-callers.ts';
 import { functionEnvironment } from './function-environment.ts';
-import { type Issuer, LOCAL_AUDIENCE, startIssuer } from './identity/issuer.ts';
+import type { Issuer } from './identity/issuer.ts';
 import { startHandOff } from './inbox/local-hand-off.ts';
 import { close, listen, portOf, urlOf } from './loopback-server.ts';
 import { moneyLimits } from './money-limits.ts';
+import { startLocalSearch } from './opensearch/local-search.ts';
 import { LocalConsole } from './page/local-console.ts';
 import { createPageServer } from './page/page-server.ts';
+import type { SearchOfRun } from './run-file.ts';
 import { startSchedule } from './schedule.ts';
 import type { LocalService } from './service/local-service.ts';
 import { startService } from './service/start-service.ts';
-import { bedrockAccess, managementAccess, sharedCache, tableAccess } from './service-access.ts';
+import { bedrockAccess, localIssuer, managementAccess, sharedCache, tableAccess } from './service-access.ts';
 import type { LocalStackOptions } from './stack-options.ts';
 import { loadLocalStore, readStore } from './store/load-store.ts';
 
@@ -48,6 +50,8 @@ export interface LocalStack {
   readonly dynamo: Omit<DynamoStandIn, 'stop'>;
   /** The models: the stand-in with its keys, or Amazon Bedrock. */
   readonly bedrock: AwsAccess;
+  /** The stand-in of the search engine; null without one. */
+  readonly search: SearchOfRun | null;
   /** Settles with the load of the shop's files; null if there are none to load. */
   readonly storeLoaded: Promise<LoadOutcome | null>;
   /** Stage, a dimension of the metrics. */
@@ -95,6 +99,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       management: { ...management, endpoint: managementEndpoint },
       dynamo,
       bedrock,
+      search: services.search?.ofRun ?? null,
       storeLoaded,
       cloudwatch,
       stage: tuning.STAGE,
@@ -128,7 +133,9 @@ async function startServices(options: LocalStackOptions, stops: Stops) {
   const dynamo = await startDynamoStandIn(options.dataFolder);
   stops.push(() => dynamo.stop());
 
-  const storeLoaded = shop === null ? Promise.resolve(null) : loadLocalStore(dynamo.access, dynamo, shop);
+  const search = options.search === undefined ? null : await startLocalSearch(stops);
+  const storeLoaded =
+    shop === null ? Promise.resolve(null) : loadLocalStore(dynamo.access, dynamo, shop, search?.writer.index);
   // A failure is thrown where it is awaited.
   storeLoaded.catch(() => undefined);
   stops.push(() => Promise.race([storeLoaded, wait(STOP_GRACE_MS)]));
@@ -148,14 +155,14 @@ async function startServices(options: LocalStackOptions, stops: Stops) {
 
   const issuer = options.auth === 'oidc' ? await localIssuer(stops) : null;
   const servers = { page, ops, dynamo, cloudwatch, bedrock, management, managementEndpoint, issuer, handOff };
-  return { ...servers, allowedOrigins, storeLoaded, connections, cache };
+  return { ...servers, allowedOrigins, storeLoaded, connections, cache, search };
 }
 
 type Services = Awaited<ReturnType<typeof startServices>>;
 
 /** The functions of the deployment, with the stack's services. */
 async function composeFunctions(options: LocalStackOptions, services: Services, stops: Stops) {
-  const { dynamo, cloudwatch, bedrock, management, handOff } = services;
+  const { dynamo, cloudwatch, bedrock, management, handOff, search } = services;
   const env = functionEnvironment(options, services);
   const log = new Logger({ serviceName: 'mangaassist', logLevel: options.logLevel ?? 'INFO' });
   const writeMetrics = (line: string) => {
@@ -172,6 +179,7 @@ async function composeFunctions(options: LocalStackOptions, services: Services, 
     ...surroundings,
     management,
     ...(handOff !== null && { lambda: handOff.lambda }),
+    ...(search !== null && { search: search.access }),
     ...(options.clock !== undefined && { clock: options.clock }),
   };
   const service = await startService(options, env, routing, stops);
@@ -232,13 +240,6 @@ function consoleSource(
     stageBudgetUsd: Number(budget) === 0 ? null : Number(budget),
     replay: localSource({ bedrock, storeTable: dynamo.storeTableName }, env?.['MODEL_GEOGRAPHY']),
   };
-}
-
-/** Starts the issuer. Returns it with the authorizer's settings for it. */
-async function localIssuer(stops: Stops) {
-  const { url, token, stop } = await startIssuer();
-  stops.push(stop);
-  return { url, token, env: { AUTH_MODE: 'oidc', OIDC_ISSUER: url, OIDC_AUDIENCE: LOCAL_AUDIENCE } };
 }
 
 function wait(ms: number): Promise<void> {

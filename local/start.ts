@@ -26,6 +26,7 @@ interface Options {
   readonly auth: 'guest' | 'oidc';
   readonly compute: 'lambda' | 'fargate';
   readonly ephemeral?: true;
+  readonly search: 'embedded' | 'opensearch';
   readonly data: string;
   readonly store: string;
   readonly tuneEvery: number;
@@ -74,6 +75,14 @@ const command = new Command('npm start --')
       .choices(['lambda', 'fargate'])
       .default('lambda'),
   )
+  .addOption(
+    new Option(
+      '--search <engine>',
+      'embedded: the index in memory; opensearch: a stand-in of a collection beside it, whose ranking is none of OpenSearch',
+    )
+      .choices(['embedded', 'opensearch'])
+      .default('embedded'),
+  )
   .option('--ephemeral', 'keep all data in memory')
   .option('--data <folder>', 'folder of the data, kept across restarts', folder, DATA_FOLDER)
   .option(
@@ -110,6 +119,7 @@ try {
     tableName,
     storeTableName,
     ordersTableName,
+    ...(stack.search !== null && { search: stack.search }),
   });
   releaseOutput(announcement(stack, options));
   let isEnding = false;
@@ -157,6 +167,7 @@ function stackOptions(options: Options): LocalStackOptions {
     auth: options.auth,
     compute: options.compute,
     handOff: true,
+    ...(options.search === 'opensearch' && { search: options.search }),
     tuneEverySeconds: options.tuneEvery,
     models: options.bedrock
       ? { kind: 'bedrock' }

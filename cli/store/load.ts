@@ -8,12 +8,14 @@ import {
   type LoadProgress,
   loadVersion,
 } from '../../lambdas/adapters/store-table/load-version.ts';
+import type { VersionIndex } from '../../lambdas/adapters/store-table/version-index.ts';
 import { CommandError } from '../operator/command-error.ts';
 import { confirm } from '../operator/deployment/confirm.ts';
 import type { Target } from '../operator/deployment/target.ts';
 import type { TargetOptions } from '../operator/deployment/target-options.ts';
 import { plural, validOrThrow } from './check.ts';
 import { readSource, type SourceOptions } from './read-source.ts';
+import { withEngine } from './search-engine.ts';
 import type { OnStore } from './store.ts';
 
 /** Shortest time between two lines of progress, in ms. */
@@ -29,7 +31,7 @@ export async function load(
   await onStore(options, 'change', async (table, target) => {
     target.announce();
     await confirm(target.deployment, changeInWords(contents, orders), options);
-    const outcome = await loadContents(table, contents, options);
+    const outcome = await withEngine(target, (engine) => loadContents(table, contents, options, engine));
     const ordersTable = options.ordersTable ?? target.ordersTable;
     if (orders.length > 0 && ordersTable !== null) await loadOrders({ ...table, table: ordersTable }, orders);
     const ordersLoaded = ordersTable === null ? 0 : orders.length;
@@ -47,9 +49,11 @@ async function loadContents(
   table: BatchTable,
   contents: StoreContents,
   { json }: TargetOptions,
+  engine: VersionIndex | undefined,
 ): Promise<Loaded> {
   const outcome = await loadVersion(table, contents, {
     by: userInfo().username,
+    ...(engine && { engine }),
     ...(json ? {} : { onProgress: progressLines() }),
   });
   if (outcome.kind !== 'conflict') return outcome;

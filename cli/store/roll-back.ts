@@ -6,19 +6,23 @@ import { CommandError } from '../operator/command-error.ts';
 import { confirm } from '../operator/deployment/confirm.ts';
 import type { Target } from '../operator/deployment/target.ts';
 import type { TargetOptions } from '../operator/deployment/target-options.ts';
+import { withEngine } from './search-engine.ts';
 import { currentOrThrow } from './show.ts';
 
 export async function rollBack(
   table: BatchTable,
-  { deployment, announce }: Target,
+  target: Target,
   version: string | null,
   options: TargetOptions,
 ): Promise<void> {
+  const { deployment, announce } = target;
   await currentOrThrow(table);
   announce();
   const wanted = version === null ? 'the version loaded before' : `version ${version}`;
   await confirm(deployment, `Put ${wanted} into force`, options);
-  const outcome = await rollBackStore(table, version, userInfo().username);
+  const outcome = await withEngine(target, (engine) =>
+    rollBackStore(table, version, userInfo().username, engine),
+  );
   if (outcome.kind === 'in-force') throw new CommandError(`Version ${version} is in force already.`);
   if (outcome.kind === 'conflict') {
     throw new CommandError(

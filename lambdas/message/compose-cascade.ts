@@ -8,7 +8,12 @@ import {
   type TwoLevelCacheOptions,
 } from '@mangaassist/cascade-core/answering';
 import { MODEL_HEALTH_CHANGED, promptCode } from '@mangaassist/conversation';
-import { canonicalQuestion, StoreRetriever, type StoreSource } from '@mangaassist/store';
+import {
+  canonicalQuestion,
+  StoreRetriever,
+  type StoreRetrieverOptions,
+  type StoreSource,
+} from '@mangaassist/store';
 import {
   BedrockModelClient,
   bedrockClient,
@@ -71,9 +76,14 @@ function composePool({ settings, overrides, log, clock, random, store, models, l
   });
 }
 
+type CascadeParts = Pick<CascadeDeps, 'classify' | 'verifier'> & {
+  /** The search engine; nothing without one. */
+  readonly knowledge: Pick<StoreRetrieverOptions, 'knowledge'>;
+};
+
 export function composeCascade(
   source: StoreSource,
-  { classify, verifier }: Pick<CascadeDeps, 'classify' | 'verifier'>,
+  { classify, verifier, knowledge }: CascadeParts,
   shared: Shared,
 ): { readonly cascade: Cascade; readonly readAhead: () => void } {
   const { settings, clock } = shared;
@@ -81,7 +91,11 @@ export function composeCascade(
   const cascade = createCascade({
     ...(verifier !== undefined && { verifier }),
     classify,
-    retriever: new StoreRetriever({ source, today: (zone) => dateIn(zone, clock.now()) }),
+    retriever: new StoreRetriever({
+      source,
+      today: (zone) => dateIn(zone, clock.now()),
+      ...knowledge,
+    }),
     pool,
     clock,
     cache: new TwoLevelCache({ clock, ...sharedCache(shared) }),

@@ -14,6 +14,7 @@ import { countUnreadableConfigs } from '../adapters/cloudwatch/emf-config-metric
 import { DynamoLiveConfig } from '../adapters/dynamodb/dynamo-live-config.ts';
 import { type DynamoTable, dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import type { SigningAccess } from '../adapters/handoff/signed-headers.ts';
+import type { CollectionOfQuestions } from '../adapters/opensearch/open-series-engine.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import type { MessageSettings } from './settings.ts';
 
@@ -21,6 +22,8 @@ export interface MessageOverrides {
   readonly dynamo?: TableAccess;
   readonly bedrock?: AwsAccess;
   readonly management?: ManagementAccess;
+  /** Of the search engine, and of the model of its vectors. */
+  readonly search?: Pick<CollectionOfQuestions, 'collection' | 'bedrock'>;
   /** Of the hand-off function's invocations. */
   readonly lambda?: SigningAccess;
   readonly log?: Log;

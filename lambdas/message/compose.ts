@@ -32,6 +32,7 @@ import { careOf } from './care-of.ts';
 import { classifierOf } from './classifier-of.ts';
 import { composeCascade } from './compose-cascade.ts';
 import { composePeople } from './compose-people.ts';
+import { composeSearch } from './compose-search.ts';
 import { type MessageOverrides, type Shared, shareParts } from './compose-shared.ts';
 import { countingErrors } from './count-errors.ts';
 import { FrameLimits } from './delivery/frame-limits.ts';
@@ -68,6 +69,8 @@ export function composeDeps(settings: MessageSettings, overrides: MessageOverrid
   const { writeMetrics } = overrides;
   const source = composeStore(shared);
   const classify = classifierOf(source);
+  // As with the hand-off below.
+  const knowledge = process.env['SEARCH_BUNDLED'] === 'no' ? {} : composeSearch(shared);
   const metrics = new EmfAnswerMetrics(settings.STAGE, writeMetrics, settings.AWS_LAMBDA_FUNCTION_VERSION);
   const budget = new DynamoBudgetLedger(shared.store);
   const conversation = composeConversation(shared, orphanMoney(budget, metrics, log));
@@ -84,7 +87,7 @@ export function composeDeps(settings: MessageSettings, overrides: MessageOverrid
     identity: composeIdentity(shared),
     policy,
     answers: {
-      ...composeCascade(source, { classify, ...composeVerifier(shared) }, shared),
+      ...composeCascade(source, { classify, knowledge, ...composeVerifier(shared) }, shared),
       resolve: resolverOf(source, classify),
       focusTurns: FOCUS_TURNS,
       own: composeOrders(shared, conversation),

@@ -1,3 +1,4 @@
+import { EMBEDDING_NAMES } from '@mangaassist/cascade-core/embeddings';
 import { RANGES } from '@mangaassist/protocol';
 import * as z from 'zod/mini';
 import {
@@ -35,6 +36,12 @@ export const messageSettings = z
     VERIFIER_FILE: z.optional(text("the path of the verifier's file")),
     /** Shared level of the response cache; each environment also caches in memory. */
     SHARED_CACHE: z._default(z.enum(SHARED_CACHES, `one of ${SHARED_CACHES.join(', ')}`), 'table'),
+    /** Endpoint of a collection of OpenSearch Serverless. Left out: the embedded index answers alone. */
+    SEARCH_ENDPOINT: z.optional(
+      z.url({ protocol: /^https?$/, error: 'the URL of a collection of OpenSearch Serverless' }),
+    ),
+    /** Model of the vectors in the collection. */
+    SEARCH_EMBEDDING: z._default(z.enum(EMBEDDING_NAMES, `one of ${EMBEDDING_NAMES.join(', ')}`), 'titan-v2'),
     /** Of `SHARED_CACHE=valkey`. */
     VALKEY_URL: z.optional(
       z.url({ protocol: /^rediss?$/, error: 'the URL of the Valkey server, rediss://user@host:6379' }),

@@ -16,11 +16,13 @@ export interface ServiceBundle {
   readonly folder: string;
   /** The bundle has the hand-off to a person. */
   readonly withHandOff: boolean;
+  /** The bundle has the client of a search engine; default false. */
+  readonly withSearch?: boolean;
   /** Files that are copied beside the program: their names there, and their paths here. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
-export function bundleService({ folder, withHandOff, files = {} }: ServiceBundle): void {
+export function bundleService({ folder, withHandOff, withSearch = false, files = {} }: ServiceBundle): void {
   mkdirSync(folder, { recursive: true });
   buildSync({
     absWorkingDir: PROJECT_ROOT,
@@ -38,7 +40,10 @@ export function bundleService({ folder, withHandOff, files = {} }: ServiceBundle
     alias: { '@smithy/core/checksum': join(PROJECT_ROOT, 'lib', 'bundling', 'native-checksums.ts') },
     loader: { '.data.json': 'copy' },
     assetNames: '[name]',
-    ...(withHandOff ? {} : { define: { 'process.env.HANDOFF_BUNDLED': JSON.stringify('no') } }),
+    define: {
+      ...(!withHandOff && { 'process.env.HANDOFF_BUNDLED': JSON.stringify('no') }),
+      ...(!withSearch && { 'process.env.SEARCH_BUNDLED': JSON.stringify('no') }),
+    },
     // For the CommonJS modules in the bundle.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",

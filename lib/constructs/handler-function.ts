@@ -32,6 +32,8 @@ export interface HandlerFunctionProps {
   readonly settings: Pick<DeploySettings, 'stage' | 'logs'>;
   /** The most concurrent invocations; null: as many as the account allows. */
   readonly reservedConcurrency?: number | null;
+  /** The bundle has the client of a search engine; default false. */
+  readonly withSearch?: boolean;
   /** The bundle has the hand-off to a person; default false. */
   readonly withHandOff?: boolean;
   /** The bundle has the client of a Valkey server; default false. */
@@ -96,6 +98,8 @@ export interface Permission {
 
 /** What gets permissions: the role of a function, or of a task. */
 export interface Grantee extends IConstruct {
+  /** ARN of the role, for policies of other services. */
+  readonly roleArn: string;
   /** Adds one statement to the role's policy. */
   allow(permission: Permission): void;
 }
@@ -168,6 +172,7 @@ export class HandlerFunction extends Construct implements Grantee {
           '--charset': 'utf8', // Japanese text stays UTF-8; escapes are twice as long
           '--legal-comments': 'none',
           ...(props.withValkey ? {} : { '--define:process.env.VALKEY_BUNDLED': JSON.stringify('no') }),
+          ...(props.withSearch ? {} : { '--define:process.env.SEARCH_BUNDLED': JSON.stringify('no') }),
           ...(props.withHandOff ? {} : { '--define:process.env.HANDOFF_BUNDLED': JSON.stringify('no') }),
           ...(props.longLived
             ? {}
@@ -178,8 +183,8 @@ export class HandlerFunction extends Construct implements Grantee {
           '--alias:@smithy/core/checksum': join(SHIMS, 'native-checksums.ts'),
           '--alias:@aws-sdk/middleware-endpoint-discovery': join(SHIMS, 'no-endpoint-discovery.ts'),
         },
-        // The client of Valkey is a CommonJS package, which asks for modules of Node.js by `require`.
-        ...(props.withValkey && { banner: REQUIRE }),
+        // These clients are CommonJS packages, which ask for modules of Node.js by `require`.
+        ...((props.withValkey || props.withSearch) && { banner: REQUIRE }),
         sourceMap: true,
         sourceMapMode: SourceMapMode.EXTERNAL,
         logLevel: LogLevel.WARNING,
@@ -189,6 +194,10 @@ export class HandlerFunction extends Construct implements Grantee {
     });
     if (props.place !== undefined) this.allow({ actions: NETWORK_ACTIONS, resources: ['*'] });
     giveWildcardReason(this.role, '*', 'X-Ray has no resources to name: PutTraceSegments takes only "*".');
+  }
+
+  get roleArn(): string {
+    return this.role.roleArn;
   }
 
   /** Adds one statement to the role's policy. */

@@ -7,6 +7,7 @@ import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { decimal } from './decimal.ts';
 import type { Grantee, HandlerFunction } from './handler-function.ts';
 import { allowModels } from './model-access.ts';
+import type { SearchCollection } from './search-collection.ts';
 import type { SessionTable } from './session-table.ts';
 import type { SharedCache } from './shared-cache.ts';
 import type { StoreTables } from './store-tables.ts';
@@ -17,6 +18,8 @@ export interface MessageAccess {
   readonly store: StoreTables;
   readonly socket: WebSocketApi;
   readonly settings: DeploySettings;
+  /** The search engine; null without one. */
+  readonly search: SearchCollection | null;
   /** The hand-off function; undefined without one. */
   readonly handOff: HandlerFunction | undefined;
   /** The Valkey server of the shared cache; null with another. */
@@ -31,7 +34,7 @@ export function messageFiles({ models: { verifier } }: DeploySettings): Readonly
   return verifier === undefined ? {} : { [VERIFIER_FILE]: verifier };
 }
 
-export function messageEnvironment({ table, store, socket, settings, handOff, cache }: MessageAccess) {
+export function messageEnvironment({ table, store, socket, settings, handOff, cache, search }: MessageAccess) {
   const { models, limits } = settings;
   const { guardrail, verifier } = models;
   return {
@@ -57,6 +60,7 @@ export function messageEnvironment({ table, store, socket, settings, handOff, ca
       HANDOFF_CONTACT: settings.handOff?.desk === 'email' ? 'required' : 'optional',
     }),
     ...(verifier && { VERIFIER_FILE }),
+    ...(search && { SEARCH_ENDPOINT: search.endpoint, SEARCH_EMBEDDING: search.embedding }),
     ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
   } satisfies Environment<MessageSettings>;
 }
@@ -64,7 +68,7 @@ export function messageEnvironment({ table, store, socket, settings, handOff, ca
 /** The least permissions of the handler: by partition key where DynamoDB knows it. */
 export function allowMessage(
   handler: Grantee,
-  { table, store, socket, settings, handOff, cache }: MessageAccess,
+  { table, store, socket, settings, handOff, cache, search }: MessageAccess,
 ): void {
   const { models } = settings;
   const { guardrail } = models;
@@ -89,6 +93,7 @@ export function allowMessage(
   socket.allowPostingAndClosing(handler);
   allowModels(handler, models);
   cache?.allow(handler);
+  search?.allowSearching(handler);
   if (guardrail !== undefined)
     handler.allow({
       actions: ['bedrock:ApplyGuardrail'],

@@ -33,6 +33,7 @@ export class MessageFunction extends Construct {
       withHandOff: handOff !== undefined,
       withValkey: cache !== null,
       place: cache?.place,
+      withSearch: access.search !== null,
       files: messageFiles(settings),
       longLived: isManaged,
       environment: messageEnvironment(access),

@@ -7,6 +7,7 @@ import {
   type ModelSpec,
   type PresetName,
 } from '@mangaassist/cascade-core';
+import { EMBEDDING_MODELS, type EmbeddingName } from '@mangaassist/cascade-core/embeddings';
 import { TIERS, type Tier } from '@mangaassist/protocol';
 import { Stack } from 'aws-cdk-lib';
 import type { Grantee, Permission } from './handler-function.ts';
@@ -44,6 +45,16 @@ export function allowModelLookups(handler: Grantee, preset: PresetName): void {
   handler.allow({ actions: ['bedrock:GetFoundationModel'], resources });
 }
 
+/** Lets a handler make vectors with a model, in the stack's own Region. */
+export function allowEmbeddings(handler: Grantee, name: EmbeddingName): void {
+  const { modelId } = EMBEDDING_MODELS[name];
+  const stack = Stack.of(handler);
+  handler.allow({
+    actions: ['bedrock:InvokeModel'],
+    resources: [modelArn(stack, { modelId }, stack.region)],
+  });
+}
+
 /** The profile, and its model in each Region behind it; the model can be called only through the profile. */
 function profilePermissions(stack: Stack, model: ModelSpec, geography: Geography): Permission[] {
   const profile = stack.formatArn({
@@ -66,7 +77,7 @@ function profilePermissions(stack: Stack, model: ModelSpec, geography: Geography
 }
 
 /** The ARN of a foundation model has no account. */
-function modelArn(stack: Stack, model: ModelSpec, region: string): string {
+function modelArn(stack: Stack, model: Pick<ModelSpec, 'modelId'>, region: string): string {
   return stack.formatArn({
     service: 'bedrock',
     region,

@@ -13,6 +13,7 @@ import { HandlerFunction, type Handlers } from '../constructs/handler-function.t
 import { addLiveAlias, deployByCanary } from '../constructs/live-version.ts';
 import { MessageFunction } from '../constructs/message-function.ts';
 import { Network } from '../constructs/network.ts';
+import { SearchCollection } from '../constructs/search-collection.ts';
 import { SessionTable } from '../constructs/session-table.ts';
 import { SharedCache } from '../constructs/shared-cache.ts';
 import { StoreTables } from '../constructs/store-tables.ts';
@@ -85,7 +86,9 @@ export class MangaAssistStack extends Stack {
       settings.sharedCache === 'valkey' && network !== null
         ? new SharedCache(this, 'SharedCache', { network, stage: settings.stage })
         : null;
-    const access = { table, store, socket, settings, handOff, cache };
+    const search =
+      settings.search.engine === 'opensearch' ? new SearchCollection(this, 'Search', settings.search) : null;
+    const access = { table, store, socket, settings, handOff, cache, search };
     // Beside a service it costs nothing, and the way back is one deployment.
     const message = new MessageFunction(this, 'Message', { ...access, network });
     const service =

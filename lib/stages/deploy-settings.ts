@@ -10,6 +10,7 @@ import { auth } from './auth-settings.ts';
 import { computeFields } from './compute-settings.ts';
 import { refuseContradictions, reservedConcurrencyOf } from './deploy-rules.ts';
 import { handOff } from './hand-off-settings.ts';
+import { search } from './search-settings.ts';
 import { mistakeOf, origin, wholeIn } from './setting-forms.ts';
 import { StageError } from './stage-error.ts';
 
@@ -167,6 +168,8 @@ const fields = z.strictObject({
     .optional(),
   /** Hands conversations to a person; left out: no. */
   handOff: handOff.optional(),
+  /** What finds the series that a question describes: the index in each function's memory, or OpenSearch beside it. */
+  search: search.default({ engine: 'embedded' }),
   /** Hosts the widget's page, on S3 and CloudFront. */
   hostWidget: flag.default(false),
   /**

@@ -4,6 +4,7 @@ import { mistakeLine, type OwnedOrder, type StoreContents } from '@mangaassist/s
 import { dynamoClient, type TableAccess } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { writeOrders } from '../../lambdas/adapters/orders-table/write-orders.ts';
 import { type LoadOutcome, loadVersion } from '../../lambdas/adapters/store-table/load-version.ts';
+import type { VersionIndex } from '../../lambdas/adapters/store-table/version-index.ts';
 import { systemClock } from '../../lambdas/adapters/system-clock.ts';
 import type { DynamoStandIn } from '../dynamodb/dynamo-stand-in.ts';
 import { StartError } from '../start-error.ts';
@@ -39,12 +40,17 @@ export async function loadLocalStore(
   access: TableAccess,
   { storeTableName, ordersTableName }: Pick<DynamoStandIn, 'storeTableName' | 'ordersTableName'>,
   { contents, orders }: ShopFiles,
+  engine?: VersionIndex,
 ): Promise<LoadOutcome> {
   const client = dynamoClient(access);
   try {
     await writeOrders(orders, { client, table: ordersTableName, sleep: (ms) => systemClock.sleep(ms) });
     const table = { client, table: storeTableName, clock: systemClock };
-    return await loadVersion(table, contents, { by: userInfo().username, build: builtStore });
+    return await loadVersion(table, contents, {
+      by: userInfo().username,
+      build: builtStore,
+      ...(engine && { engine }),
+    });
   } finally {
     client.destroy();
   }

@@ -42,6 +42,7 @@ const NO_ALARM: Readonly<Record<string, string>> = {
   OutputTokens: 'shows in CostUsd',
   CareAnswers: 'a volume: messages that need a person or a limit, by kind',
   Frames: 'a volume',
+  SearchWithoutVector: 'the words alone decide; its share shows in the log',
   LegAccepted: 'a volume',
   LegEscalated: 'Escalations counts it',
   LegFailed: 'the other tier answers; where none does, FailedModelUnavailable counts it',
@@ -75,7 +76,11 @@ const NO_ALARM: Readonly<Record<string, string>> = {
   FramesHandedOver: 'a volume: clients send them again, to another task',
 };
 
-const template = makeTemplate({ dailyBudgetUsd: 600, compute: 'fargate' });
+const template = makeTemplate({
+  dailyBudgetUsd: 600,
+  compute: 'fargate',
+  search: { engine: 'opensearch', loadedBy: ['arn:aws:iam::123456789012:role/shop-loader'] },
+});
 const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
   ({ Properties }) => Properties,
 );

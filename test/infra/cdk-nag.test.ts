@@ -3,6 +3,9 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import type { MessageFunction } from '../../lib/constructs/message-function.ts';
 import { makeStack } from './synthesise.ts';
 
+/** Roles that load the shop's data. */
+const LOADERS = ['arn:aws:iam::123456789012:role/shop-loader'];
+
 const violations = (stack: ReturnType<typeof makeStack>) =>
   new AwsSolutionsChecks().validateScope(stack).violations.map(({ ruleName, violatingResources }) => ({
     ruleName,
@@ -27,6 +30,7 @@ describe('cdk-nag', () => {
     { models: { preset: 'seed' } },
     { compute: 'fargate' },
     { compute: 'managed-instances', memoryMib: { message: 2_048 } },
+    { search: { engine: 'opensearch', loadedBy: LOADERS } },
     { hostWidget: true, removal: 'destroy', recoveryDays: 0 },
     { sharedCache: 'valkey' },
     { handOff: { desk: 'webhook', url: 'https://desk.example.com/in', secretParameter: '/shop/desk' } },

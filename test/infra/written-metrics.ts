@@ -23,6 +23,7 @@ export const WRITTEN: Readonly<Record<string, DimensionSets>> = {
   ...under(answers.CARE_METRICS, answers.CARE_DIMENSIONS),
   ...under(answers.CONFIG_METRICS, [[]]),
   ...under(answers.STORE_METRICS, [[]]),
+  ...under(answers.SEARCH_METRICS, [[]]),
   ...under(answers.CACHE_METRICS, [[]]),
   ...under(answers.LIMIT_METRICS, answers.LIMIT_DIMENSIONS),
   ...under(answers.CONNECT_METRICS, answers.CONNECT_DIMENSIONS),

@@ -22,6 +22,8 @@ export interface Target {
   readonly storeTable: string | null;
   /** Amazon Bedrock, or the models of the local stack. */
   readonly bedrock: AwsAccess;
+  /** The search engine; null if the deployment has none, or was named by its table. */
+  readonly search: SearchTarget | null;
   /** The table of orders; null if the deployment was named by another table. */
   readonly ordersTable: string | null;
   /** Stage of the metrics; null if it was not given. */
@@ -31,6 +33,14 @@ export interface Target {
   readonly settleSeconds: number;
   /** Prints the deployment once, as the first line; not with --json, which contains it. */
   announce(): void;
+}
+
+/** A collection, with the name of the model of its vectors. */
+export interface SearchTarget {
+  readonly endpoint: string;
+  readonly embedding: string;
+  readonly collection?: AwsAccess;
+  readonly bedrock?: AwsAccess;
 }
 
 /** Stage of the local deployment in its metrics. */
@@ -130,11 +140,19 @@ async function onAws(options: TargetOptions, output: TableOutput): Promise<Found
     table,
     storeTable: stack?.outputs.get('StoreTableName') ?? null,
     bedrock: { region: caller.region },
+    search: searchOf(stack, caller.region),
     ordersTable: stack?.outputs.get('OrdersTableName') ?? null,
     stage: stage ?? null,
     windowMinutes: Number(stack?.outputs.get('TuningWindowMinutes') ?? 60),
     settleSeconds: SETTLE_SECONDS,
   };
+}
+
+function searchOf(stack: DeployedStack | null, region: string): SearchTarget | null {
+  const endpoint = stack?.outputs.get('SearchEndpoint');
+  const embedding = stack?.outputs.get('SearchEmbedding');
+  if (endpoint === undefined || embedding === undefined) return null;
+  return { endpoint, embedding, collection: { region }, bedrock: { region } };
 }
 
 function managementOf(stack: DeployedStack | null): AwsAccess & { readonly endpoint: string } {
@@ -159,6 +177,7 @@ function atEndpoint(options: TargetOptions, endpoint: string, output: TableOutpu
     table,
     storeTable: null,
     bedrock: {},
+    search: null,
     ordersTable: null,
     stage,
     windowMinutes: 60,
@@ -178,6 +197,7 @@ function ofRun(run: RunningLocally, options: TargetOptions, output: TableOutput)
     table,
     storeTable: run.storeTableName,
     bedrock: run.bedrock,
+    search: run.search ?? null,
     ordersTable: run.ordersTableName,
     stage: run.stage,
     windowMinutes,

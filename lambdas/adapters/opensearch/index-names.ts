@@ -7,3 +7,6 @@ export function indexName(version: string, embedding: string): string {
 
 /** The search pipeline that fuses ranks, where the collection has the processor for it. */
 export const FUSION_PIPELINE = 'series-rank-fusion';
+
+/** Pattern of all names of {@link indexName}. */
+export const INDEX_PATTERN = 'series-*';

@@ -3,17 +3,24 @@ import { Client } from '@opensearch-project/opensearch';
 import { AwsSigv4Signer } from '@opensearch-project/opensearch/aws-v3';
 import type { AwsAccess } from '../aws-access.ts';
 
-/** Endpoint of the collection, with the Region and the credentials of its requests. */
+/** Endpoint of the collection, with the credentials of its requests. */
 export interface CollectionAccess extends AwsAccess {
   readonly endpoint: string;
-  readonly region: string;
 }
+
+/** The Region stands in the name of the host: `<id>.us-east-1.aoss.amazonaws.com`. */
+const regionOf = (endpoint: string) =>
+  /\.([a-z0-9-]+)\.aoss\.amazonaws\./.exec(new URL(endpoint).hostname)?.[1] ?? 'us-east-1';
 
 /** One request never takes longer, in ms; a question gives up sooner. A bulk request may wait for a collection to wake. */
 const REQUEST_MS = 60_000;
 
 /** The client does not retry: a question has no time for it, and a load repeats only what it knows to be refused. */
-export function collectionClient({ endpoint, region, credentials }: CollectionAccess): Client {
+export function collectionClient({
+  endpoint,
+  region = regionOf(endpoint),
+  credentials,
+}: CollectionAccess): Client {
   return new Client({
     ...AwsSigv4Signer({
       region,

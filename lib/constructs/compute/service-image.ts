@@ -18,7 +18,12 @@ export function serviceImage(
   if (!Stack.of(scope).bundlingRequired) return image(IMAGE_FOLDER);
   const folder = mkdtempSync(join(tmpdir(), 'mangaassist-service-'));
   try {
-    bundleService({ folder, withHandOff: handOff !== undefined, files: messageFiles(settings) });
+    bundleService({
+      folder,
+      withHandOff: handOff !== undefined,
+      withSearch: settings.search.engine === 'opensearch',
+      files: messageFiles(settings),
+    });
     // The assembly gets a copy.
     return image(folder);
   } finally {

@@ -11,6 +11,10 @@ export class TaskRole extends Construct implements Grantee {
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('ecs-tasks.amazonaws.com') });
   }
 
+  get roleArn(): string {
+    return this.role.roleArn;
+  }
+
   allow(permission: Permission): void {
     addPermission(this.role, permission);
   }

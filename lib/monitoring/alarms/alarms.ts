@@ -25,6 +25,7 @@ import { functionErrors, functionThrottles } from './function-alarms.ts';
 import { handoffAlarm } from './handoff-alarms.ts';
 import { moneyAlarms } from './money-alarms.ts';
 import { durationAlarms, gatewayAlarms, tableAlarms } from './platform-alarms.ts';
+import { searchAlarm } from './search-alarm.ts';
 import { estimateAlarm, serviceAlarms } from './service-alarms.ts';
 import { serviceTaskAlarms } from './service-task-alarms.ts';
 import { cacheAlarm, configAlarm, storeAlarm } from './stored-data-alarms.ts';
@@ -67,6 +68,7 @@ export class Alarms extends Construct {
         estimateAlarm(metrics),
         storeAlarm(metrics),
         cacheAlarm(metrics),
+        ...(settings.search.engine === 'opensearch' ? [searchAlarm(metrics)] : []),
         ...gatewayAlarms(props.socket),
         ...tableAlarms(props.tableName),
         ...durationAlarms(handlers),

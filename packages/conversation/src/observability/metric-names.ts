@@ -130,6 +130,16 @@ export const STORE_METRICS = { StoreUnreadable: 'Count' } as const satisfies Rec
 /** Requests to a Valkey server that failed or were late; without a dimension of their own. */
 export const CACHE_METRICS = { SharedCacheFailures: 'Count' } as const satisfies Record<string, Unit>;
 
+/**
+ * Questions that were put to the search engine of a deployment that has one: those that it answered, and those that the
+ * embedded index answered in its place; and those whose vector was late. Without a dimension of their own.
+ */
+export const SEARCH_METRICS = {
+  SearchAnswers: 'Count',
+  SearchFallbacks: 'Count',
+  SearchWithoutVector: 'Count',
+} as const satisfies Record<string, Unit>;
+
 /** Of every error frame that a client is sent, from any part of the function. */
 export const ERROR_METRICS = { ErrorFrames: 'Count' } as const satisfies Record<string, Unit>;
 
@@ -214,6 +224,7 @@ export type MetricName = keyof (typeof ANSWER_METRICS &
   typeof CARE_METRICS &
   typeof CONFIG_METRICS &
   typeof STORE_METRICS &
+  typeof SEARCH_METRICS &
   typeof CACHE_METRICS &
   typeof ERROR_METRICS &
   typeof QUALITY_METRICS &
