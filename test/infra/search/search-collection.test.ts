@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { App, Duration, Stack } from 'aws-cdk-lib';
-import { HandlerFunction } from '../../lib/constructs/handler-function.ts';
-import { readDeploySettings } from '../../lib/stages/deploy-settings.ts';
-import { asTexts, makeTemplate, ofService, statementsOf } from './synthesise.ts';
+import { HandlerFunction } from '../../../lib/constructs/handler-function.ts';
+import { readDeploySettings } from '../../../lib/stages/deploy-settings.ts';
+import { asTexts, makeTemplate, ofService, statementsOf } from '../synthesise.ts';
 
 const LOADER = 'arn:aws:iam::123456789012:role/shop-loader';
 const SEARCH = { engine: 'opensearch' as const, loadedBy: [LOADER] };
