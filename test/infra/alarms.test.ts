@@ -4,7 +4,11 @@ import { describe, expect, test } from '@jest/globals';
 import { asText, asTexts, makeTemplate } from './synthesise.ts';
 import { commonDimensions, NAMESPACE, WRITTEN } from './written-metrics.ts';
 
-const template = makeTemplate({ dailyBudgetUsd: 600, compute: 'fargate' });
+const template = makeTemplate({
+  dailyBudgetUsd: 600,
+  compute: 'fargate',
+  search: { engine: 'opensearch', loadedBy: ['arn:aws:iam::123456789012:role/shop-loader'] },
+});
 const daily = makeTemplate({ tuning: { everyMinutes: 1_440 } });
 
 interface Query {
@@ -66,6 +70,7 @@ describe('the alarms of a stage', () => {
       'LiveConfigUnreadable',
       'StoreUnreadable',
       'SharedCacheFailures',
+      'SearchFallbacks',
       'EstimateMissing',
       ...['LimitFlood', 'ConnectsFailed', 'ConnectsRefused'],
       ...[
