@@ -34,7 +34,15 @@ export function messageFiles({ models: { verifier } }: DeploySettings): Readonly
   return verifier === undefined ? {} : { [VERIFIER_FILE]: verifier };
 }
 
-export function messageEnvironment({ table, store, socket, settings, handOff, cache, search }: MessageAccess) {
+export function messageEnvironment({
+  table,
+  store,
+  socket,
+  settings,
+  handOff,
+  cache,
+  search,
+}: MessageAccess) {
   const { models, limits } = settings;
   const { guardrail, verifier } = models;
   return {
