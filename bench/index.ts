@@ -2,7 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { startLocalStack } from '../local/stack.ts';
 import { benchAnswers } from './answers.ts';
-import { benchCacheKeys } from './cache-keys/cache-keys.ts';
+import { addCacheKeys } from './cache-keys/add-cache-keys.ts';
 import { benchCare } from './care/care.ts';
 import { fitCare } from './care/fit-care.ts';
 import { benchCascade } from './cascade.ts';
@@ -48,15 +48,7 @@ program
   .option('--json', 'print JSON')
   .action(benchCare);
 
-program
-  .command('cache-keys')
-  .description(
-    'keys of the response cache on labelled pairs of questions: hits on pairs that mean the same, and false ones on others',
-  )
-  .option('--held', 'the sets that were held out, too')
-  .option('--list', 'print the false hits')
-  .option('--json', 'print JSON')
-  .action(benchCacheKeys);
+addCacheKeys(program);
 
 program
   .command('cascade')
