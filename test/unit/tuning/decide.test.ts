@@ -249,6 +249,23 @@ describe('an experiment', () => {
     expect(change.reason).toMatch(/^stop experiment lower: its quality is at most/);
   });
 
+  it('with tasks that begin on the fast tier is judged by these tasks alone, and is an operator’s to take over', () => {
+    const config = experiment({ beginCheap: ['recommendation'] });
+    const both = (of: ObservedTask) => observed({ faq: observedTask(), recommendation: observedTask(of) });
+    const dear = { acceptedUsd: 0.003, escalatedUsd: 0.003 };
+    const decideOnTask = (of: ObservedTask) =>
+      run({ config, windows: [both(dear)], variants: { lower: [both(of)] } });
+
+    // With the faultless answers to other questions, the quality of the whole would be over the target.
+    const bad = { ...cheaper, cheap: 0.8, strong: 0.88, grades: 400 };
+    expect(changed(decideOnTask(bad)).change.reason).toMatch(
+      /^stop experiment lower: its quality is at most/,
+    );
+    expect(decideOnTask({ ...cheaper, cheap: 0.98, strong: 0.98 })).not.toMatchObject({
+      change: { reason: expect.stringContaining('experiment') },
+    });
+  });
+
   it('whose quality is under the target is stopped', () => {
     const { config, change } = changed(
       decideOn(experiment({ confidenceThreshold: 0.6 }), { ...cheaper, cheap: 0.6, strong: 0.8 }),

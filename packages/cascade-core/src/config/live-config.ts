@@ -67,6 +67,11 @@ const cascade = z.strictObject({
    */
   display,
   displayByTask: byTask(display),
+  /**
+   * Tasks of the strong tier (R3) whose questions begin on the fast one, behind the gate; their drafts are held until
+   * the verdict. Left out: none.
+   */
+  beginCheap: z.optional(tasks),
   /** Escalations of one answer because of low confidence (R6). */
   maxEscalations: wholeIn(RANGES.maxEscalations),
   /** Longest wait for the first text of an escalation; after it the draft is the answer (R6). */
@@ -243,6 +248,11 @@ export function ofTier<T>(settings: Readonly<Record<TierName, T>>, tier: Tier): 
   return settings[tierName(tier)];
 }
 
-export function displayOf(config: Pick<CascadeConfig, 'display' | 'displayByTask'>, task: Task): Display {
-  return config.displayByTask[task] ?? config.display;
+/** A draft of a task that is tried on the fast tier is seen by nobody before its verdict. */
+export function displayOf(
+  { display, displayByTask, beginCheap }: Pick<CascadeConfig, 'display' | 'displayByTask' | 'beginCheap'>,
+  task: Task,
+): Display {
+  if (beginCheap?.includes(task)) return 'hold_until_judged';
+  return displayByTask[task] ?? display;
 }

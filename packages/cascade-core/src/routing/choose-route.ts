@@ -4,7 +4,7 @@
  */
 
 import type { Classification } from '@mangaassist/classifier';
-import type { Tier } from '@mangaassist/protocol';
+import type { Task, Tier } from '@mangaassist/protocol';
 import type { BudgetState } from '../config/budget.ts';
 import type { CascadeConfig, LiveConfig } from '../config/live-config.ts';
 import type { Preset } from '../models/model-catalogue.ts';
@@ -135,8 +135,14 @@ function taskMap({ classification: { task, complexity }, config }: RouteInput): 
   if (task === 'comparison' && complexity <= SIMPLE_COMPARISON) {
     return { route: cheapFirst(config), reason: 'task map: comparison of one fact' };
   }
-  const route = TASK_PROFILES[task].tier === 'strong' ? 'strong' : cheapFirst(config);
-  return { route, reason: `task map: ${task}` };
+  if (TASK_PROFILES[task].tier === 'fast') return { route: cheapFirst(config), reason: `task map: ${task}` };
+  return beginsCheap(task, config) ?? { route: 'strong', reason: `task map: ${task}` };
+}
+
+/** Only behind the gate: without an escalation, no draft of such a task would be checked. */
+function beginsCheap(task: Task, { beginCheap, maxEscalations }: CascadeConfig): ChosenRoute | null {
+  if (maxEscalations === 0 || !beginCheap?.includes(task)) return null;
+  return { route: 'cascade', reason: `task map: ${task} begins on the fast tier` };
 }
 
 /** Without a permitted escalation, a check of the fast tier's answer has no effect. */

@@ -40,7 +40,7 @@ export function planAnswer(input: PlanInput): Plan {
   const { route: chosen, reason } = chooseRoute(input);
   const isUnavailable = (tier: Tier) => input.availability[tier] === 'unavailable';
   // A gate without a tier behind it would only discard answers.
-  const route = chosen === 'cascade' && isUnavailable('strong') ? 'cheap_unless_failed' : chosen;
+  const route = chosen === 'cascade' && isUnavailable('strong') ? ungated(input) : chosen;
   const preferredTier = route === 'strong' ? 'strong' : 'fast';
   const [first, ...others] = legsOf(route, input).filter(({ tier }) => !isUnavailable(tier));
   if (first === undefined)
@@ -52,6 +52,11 @@ export function planAnswer(input: PlanInput): Plan {
     return { legs: [start, second, ...rest], hedged: true, reason: `${reason}; hedged`, preferredTier };
   }
   return { legs: [start, ...others], hedged: false, reason, preferredTier };
+}
+
+/** Of a task that is tried on the fast tier, an unchecked draft is a degraded answer, as it is without the trial. */
+function ungated({ classification, config }: PlanInput): Route {
+  return config.beginCheap?.includes(classification.task) ? 'strong' : 'cheap_unless_failed';
 }
 
 function legsOf(route: Route, { classification, config }: PlanInput): readonly PlannedLeg[] {

@@ -20,7 +20,8 @@ const LEAST_SAVING = 0.02;
 /**
  * The first experiment that is due: stopped if its quality is, with the stated confidence, under the target,
  * or if it has filled the memory without a verdict; promoted if its bound holds and it saves, both with that
- * confidence, and what it changes lies within a step. Farther steps are an operator's to take, and so is a prompt.
+ * confidence, and what it changes lies within a step. Farther steps are an operator's to take, and so are a prompt and tasks
+ * that begin on the fast tier.
  */
 export function judgeExperiment(
   config: LiveConfig,
@@ -32,7 +33,8 @@ export function judgeExperiment(
     // A prompt may be tried for its quality: that it saves nothing does not end it.
     const mostWindows =
       changes.prompts === undefined ? config.tuning.memoryWindows : Number.POSITIVE_INFINITY;
-    const verdict = judge(windows, control.slice(-windows.length), config, mostWindows);
+    const [own, others] = [windows, control.slice(-windows.length)].map((of) => only(changes.beginCheap, of));
+    const verdict = judge(own ?? [], others ?? [], config, mostWindows);
     if (verdict === null) continue;
     if (verdict.kind === 'stop' || isWithinAStep(config, changes)) return { variant: name, ...verdict };
   }
@@ -47,6 +49,15 @@ export function endExperiment(config: LiveConfig, { variant, kind }: ExperimentV
     cascade: kind === 'promote' ? withChanges(config.cascade, changes) : config.cascade,
     experiments: config.experiments.filter(({ name }) => name !== variant),
   };
+}
+
+/** Windows with the tasks that a variant begins on the fast tier alone: all others would dilute their quality. */
+function only(tasks: Changes['beginCheap'], windows: readonly Observations[]): readonly Observations[] {
+  if (tasks === undefined) return windows;
+  return windows.map((window) => ({
+    ...window,
+    tasks: Object.fromEntries(tasks.map((task) => [task, window.tasks[task]]).filter(([, of]) => of)),
+  }));
 }
 
 type Changes = LiveConfig['experiments'][number]['changes'];
@@ -114,9 +125,9 @@ function totals(windows: readonly Observations[]) {
   return sums;
 }
 
-/** A prompt has no steps: to take one over is an operator's decision. */
+/** A prompt, and where a task begins, have no steps: to take one over is an operator's decision. */
 function isWithinAStep(config: LiveConfig, changes: Changes): boolean {
-  if (changes.prompts !== undefined) return false;
+  if (changes.prompts !== undefined || changes.beginCheap !== undefined) return false;
   const next = { ...config, cascade: withChanges(config.cascade, changes) };
   const isNear = (
     setting: 'confidence_threshold' | 'haiku_max_tokens',

@@ -76,4 +76,11 @@ describe('a setting for a task', () => {
     expect(displayOf(config, 'faq')).toBe('show_if_covered');
     expect(displayOf(config, 'summarization')).toBe('hold_until_judged');
   });
+
+  it('holds the drafts of a task that is tried on the fast tier, whatever its display', () => {
+    const tried = { displayByTask: { discussion: 'show_after_gate' }, beginCheap: ['discussion'] };
+    const { cascade: config } = parseLiveConfig(cascade(tried));
+
+    expect(displayOf(config, 'discussion')).toBe('hold_until_judged');
+  });
 });

@@ -56,6 +56,35 @@ describe('the default settings', () => {
   });
 });
 
+describe('a task of the strong tier that is tried on the fast one', () => {
+  const tried = { ...config, beginCheap: ['recommendation'] } as const;
+  const down = { fast: 'available', strong: 'unavailable' } as const;
+
+  it('is escalated from a draft behind the gate, and the reason names the trial', () => {
+    const made = plan('recommendation', { config: tried });
+
+    expect(short(made)).toBe('fast@8000 strong (fast)');
+    expect(made.reason).toBe('task map: recommendation begins on the fast tier');
+  });
+
+  it('leaves other tasks as they are', () => {
+    for (const task of ['comparison', 'discussion', 'faq'] as const) {
+      expect(plan(task, { config: tried })).toEqual(plan(task));
+    }
+  });
+
+  it('begins on the strong tier where nothing could be escalated', () => {
+    expect(short(plan('recommendation', { config: { ...tried, maxEscalations: 0 } }))).toBe('strong (fast)');
+  });
+
+  it('is a degraded answer without the strong tier, as its draft is not checked', () => {
+    expect(plan('recommendation', { config: tried, availability: down })).toMatchObject({
+      preferredTier: 'strong',
+      legs: [{ tier: 'fast', acceptAtBp: 0 }],
+    });
+  });
+});
+
 describe('the plan of a question without options', () => {
   it('is tested for every task', () => {
     expect([...CHEAP, ...STRONG].toSorted()).toEqual([...TASKS].toSorted());
