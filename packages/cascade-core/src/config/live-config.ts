@@ -247,12 +247,3 @@ export function thresholdBp(config: CascadeConfig, task: Task): number {
 export function ofTier<T>(settings: Readonly<Record<TierName, T>>, tier: Tier): T {
   return settings[tierName(tier)];
 }
-
-/** A draft of a task that is tried on the fast tier is seen by nobody before its verdict. */
-export function displayOf(
-  { display, displayByTask, beginCheap }: Pick<CascadeConfig, 'display' | 'displayByTask' | 'beginCheap'>,
-  task: Task,
-): Display {
-  if (beginCheap?.includes(task)) return 'hold_until_judged';
-  return displayByTask[task] ?? display;
-}

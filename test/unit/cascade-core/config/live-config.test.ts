@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG, LiveConfigError, parseLiveConfig } from '@mangaassist/cascade-core';
-import { displayOf, thresholdBp } from '../../../../packages/cascade-core/src/config/live-config.ts';
+import { displayOf } from '../../../../packages/cascade-core/src/config/display-of.ts';
+import { thresholdBp } from '../../../../packages/cascade-core/src/config/live-config.ts';
 
 const json = (changes: object = {}) => ({ ...structuredClone(DEFAULT_LIVE_CONFIG), ...changes });
 const cascade = (changes: object) => json({ cascade: { ...DEFAULT_LIVE_CONFIG.cascade, ...changes } });

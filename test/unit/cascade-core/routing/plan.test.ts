@@ -57,7 +57,7 @@ describe('the default settings', () => {
 });
 
 describe('a task of the strong tier that is tried on the fast one', () => {
-  const tried = { ...config, beginCheap: ['recommendation'] } as const;
+  const tried = { ...config, beginCheap: ['recommendation' as const] };
   const down = { fast: 'available', strong: 'unavailable' } as const;
 
   it('is escalated from a draft behind the gate, and the reason names the trial', () => {
