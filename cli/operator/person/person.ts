@@ -1,7 +1,9 @@
 /** `npm run cli -- person`: exports or deletes all that a deployment has stored of one person. */
 import { Command } from 'commander';
+import { DynamoConversations } from '../../../lambdas/adapters/dynamodb/conversations/dynamo-conversations.ts';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { CommandError } from '../command-error.ts';
+import { findConversation } from '../conversations/find-conversation.ts';
 import { confirm } from '../deployment/confirm.ts';
 import { onTarget, type Target } from '../deployment/target.ts';
 import { type TargetOptions, withTarget } from '../deployment/target-options.ts';
@@ -19,6 +21,7 @@ interface Options extends TargetOptions {
   readonly user?: string;
   readonly principal?: string;
   readonly session?: string;
+  readonly reference?: string;
 }
 
 export function personCommand(): Command {
@@ -27,7 +30,8 @@ export function personCommand(): Command {
     withTarget(person.command(name).description(description))
       .option('--user <sub>', 'signed-in user, by the subject of the token')
       .option('--principal <principal>', 'user:… or guest:…, as in the table')
-      .option('--session <id>', 'person of this session: the reference of a guest')
+      .option('--session <id>', 'person of this session')
+      .option('--reference <id>', 'person of the answer with this reference number, which a guest knows')
       .allowExcessArguments(false);
 
   add('export', 'Prints all items of the person as JSON.').action((options: Options) =>
@@ -53,33 +57,42 @@ async function onPerson(
   use: 'read' | 'change',
   work: (found: Found) => Promise<void>,
 ): Promise<void> {
-  const named = [options.user, options.principal, options.session].filter((value) => value !== undefined);
+  const { user, principal, session, reference } = options;
+  const named = [user, principal, session, reference].filter((value) => value !== undefined);
   if (named.length !== 1 || named[0] === '') {
-    throw new CommandError('Name one of --user, --principal and --session.', { exitCode: 2 });
+    throw new CommandError('Name one of --user, --principal, --session and --reference.', { exitCode: 2 });
   }
   await onTarget(options, use, async (target) => {
     const client = dynamoClient(target.dynamo);
     const reader = { client, table: target.table };
     try {
-      const principal = await principalOf(options, reader);
-      const items = await personItems(principal, reader);
+      const found = await principalOf(options, reader);
+      const items = await personItems(found, reader);
       target.announce();
-      await work({ target, reader, principal, items, options });
+      await work({ target, reader, principal: found, items, options });
     } finally {
       client.destroy();
     }
   });
 }
 
-async function principalOf({ user, principal, session = '' }: Options, reader: TableReader): Promise<string> {
+async function principalOf(options: Options, reader: TableReader): Promise<string> {
+  const { user, principal, reference } = options;
   if (user !== undefined) return `user:${user}`;
   if (principal !== undefined) {
     if (/^(?:user|guest):./.test(principal)) return principal;
     throw new CommandError(`--principal is '${principal}': it must be user:… or guest:….`, { exitCode: 2 });
   }
-  const found = await principalOfSession(session, reader);
+  const session = reference === undefined ? options.session : await sessionOf(reference, reader);
+  const found = await principalOfSession(session ?? '', reader);
   if (found !== undefined) return found;
   throw new CommandError(`The table has no session '${session}': it may have expired.`);
+}
+
+/** @throws CommandError if no answer, or answers of several sessions, have the reference. */
+async function sessionOf(reference: string, { client, table }: TableReader): Promise<string> {
+  const stored = new DynamoConversations({ client, table, nowMs: Date.now });
+  return (await findConversation(reference, stored)).session;
 }
 
 async function exportPerson({ target, reader, principal, items }: Found): Promise<void> {

@@ -5,7 +5,7 @@ import { printTable } from '../print-table.ts';
 /** The figures and recommendations of a report. */
 export function printReport(report: PerformanceReport): void {
   if (report.kind === 'empty') {
-    print(`No report: ${report.reason}.`);
+    print(`No report: ${report.reason}. What was asked, hour by hour: report --since 24h`);
     return;
   }
   print(`Window ${time(report.startMs)} to ${time(report.endMs)}, ${report.observations} requests`);

@@ -42,11 +42,11 @@ async function itemsWith(text: string): Promise<readonly unknown[]> {
 }
 
 /** Asks a question as a user; returns the session. */
-async function ask(user: string, question: string): Promise<string> {
+async function ask(user: string, question: string, reference = 'm1'): Promise<string> {
   const token = await stack().issuer?.token({ sub: user });
   const socket = await ChatSocket.open(stack().socket, { protocols: ['mangaassist.v1', `bearer.${token}`] });
   const { session } = await openSession(socket);
-  const frames = await socket.ask('m1', question);
+  const frames = await socket.ask(reference, question);
   expect(frames.at(-1)).toMatchObject({ type: 'answer.finished' });
   socket.vanish();
   return session;
@@ -92,6 +92,17 @@ describe('npm run cli -- person', () => {
     expect(await itemsWith('someone else')).toHaveLength(1);
   });
 
+  it('finds the person of an answer by its reference number', async () => {
+    await ask('dora', 'hello, it is Dora from Lima', 'ref-of-dora');
+
+    const { code, stdout } = await person('export', '--reference', 'ref-of-dora');
+    const missing = await person('export', '--reference', 'ref-of-nobody');
+
+    expect({ code, principal: JSON.parse(stdout).principal }).toEqual({ code: 0, principal: 'user:dora' });
+    expect(stdout).toContain('Dora from Lima');
+    expect(missing.stderr).toContain("No conversation has the reference or session 'ref-of-nobody'");
+  });
+
   it('names what is kept: backups of the table, orders and logs', async () => {
     const { stdout } = await person('delete', '--user', 'unheard-of', '--yes');
 
@@ -107,7 +118,7 @@ describe('npm run cli -- person', () => {
 
       expect({ code, stderr }).toEqual({
         code: 2,
-        stderr: 'Name one of --user, --principal and --session.\n',
+        stderr: 'Name one of --user, --principal, --session and --reference.\n',
       });
     },
   );
