@@ -80,7 +80,7 @@ it('a shopper asks for a person, who answers in the inbox; afterwards the assist
   await testId('question').filter({ hasText: 'My parcel has not come.' }).waitFor();
   expect(await toPerson.count()).toBe(1);
 
-  await ask('Where can I buy volume 2 of Dandadan?');
+  await ask('How much is volume 1 of Dandadan?');
   await lastAnswer('finished');
   await testId('next').getByText('What is Dandadan about?').click();
   await testId('question').filter({ hasText: 'What is Dandadan about?' }).waitFor();
