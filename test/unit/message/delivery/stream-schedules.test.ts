@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { runSchedule } from '../../../support/simulated/stream-schedule.ts';
 
 const FIRST_SEED = Number(process.env.SCHEDULE_SEED ?? 1);
-const SCHEDULES = Number(process.env.SCHEDULES ?? 120);
+const SCHEDULES = Number(process.env.SCHEDULES ?? 300);
 
 it('seeded schedules of repetitions, resumes, cancels and session changes break no promise', async () => {
   for (let seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES; seed += 1) {
