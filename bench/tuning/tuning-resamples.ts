@@ -112,7 +112,7 @@ function evidenceOf(shop: Shop, task: Task, pairs: readonly GradedPair[]) {
   return taskEvidence(recent, mergeCells(cells), { count: 0, mean: 0 }, bestBp(task));
 }
 
-/** What is true of a threshold. */
+/** A threshold judged by the whole population. */
 function truth(shop: Shop, task: Task, thresholdBp: number) {
   let [loss, strong, escalated] = [0, 0, 0];
   for (const { bp, share } of shop.confidences(task)) {

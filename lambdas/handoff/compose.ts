@@ -15,7 +15,7 @@ import { ConnectDesk } from '../adapters/handoff/connect-desk.ts';
 import { DynamoHandoffs } from '../adapters/handoff/dynamo-handoffs.ts';
 import { EmailDesk } from '../adapters/handoff/email-desk.ts';
 import { WebhookDesk } from '../adapters/handoff/webhook-desk.ts';
-import { parameterSecret } from '../adapters/handoff/webhook-secret.ts';
+import { parameterSecret } from '../adapters/requests/parameter-secret.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { SettingsError } from '../settings.ts';
 import { createHandler } from './handler.ts';

@@ -13,8 +13,8 @@ import type { AwsAccess } from '../adapters/aws-access.ts';
 import { countUnreadableConfigs } from '../adapters/cloudwatch/emf-config-metrics.ts';
 import { DynamoLiveConfig } from '../adapters/dynamodb/dynamo-live-config.ts';
 import { type DynamoTable, dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
-import type { SigningAccess } from '../adapters/handoff/signed-headers.ts';
 import type { CollectionOfQuestions } from '../adapters/opensearch/open-series-engine.ts';
+import type { SigningAccess } from '../adapters/requests/signed-headers.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import type { MessageSettings } from './settings.ts';
 

@@ -1,7 +1,7 @@
 /** Composes the response cache's store in a Valkey server. */
 import type { TwoLevelCacheOptions } from '@mangaassist/cascade-core/answering';
 import { countCacheFailures } from '../adapters/cloudwatch/emf-cache-metrics.ts';
-import { parameterSecret } from '../adapters/handoff/webhook-secret.ts';
+import { parameterSecret } from '../adapters/requests/parameter-secret.ts';
 import { iamPassword } from '../adapters/valkey/iam-password.ts';
 import { ValkeyConnection } from '../adapters/valkey/valkey-connection.ts';
 import { ValkeyResponseCache } from '../adapters/valkey/valkey-response-cache.ts';

@@ -1,4 +1,4 @@
-/** Entry of the container: the message handler as a service, until the container is told to stop. */
+/** Entry of the container: the message handler as a service, until the container is stopped. */
 import { composeService } from './compose.ts';
 import { runService } from './run-service.ts';
 

@@ -1,4 +1,4 @@
-/** The life of a task: it takes frames until it is told to stop, finishes its answers, and ends. */
+/** The life of a task: it takes frames until the signal to stop, finishes its answers, and ends. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Log, ServiceMetrics } from '@mangaassist/conversation';

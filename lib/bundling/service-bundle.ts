@@ -42,6 +42,8 @@ export function bundleService({ folder, withHandOff, withSearch = false, files =
     assetNames: '[name]',
     define: {
       ...(!withHandOff && { 'process.env.HANDOFF_BUNDLED': JSON.stringify('no') }),
+      // A stage with Valkey has no service (deploy-rules.ts).
+      'process.env.VALKEY_BUNDLED': JSON.stringify('no'),
       ...(!withSearch && { 'process.env.SEARCH_BUNDLED': JSON.stringify('no') }),
     },
     // For the CommonJS modules in the bundle.

@@ -10,9 +10,9 @@ import {
   type DeskRequest,
 } from '@mangaassist/conversation';
 import type { AwsAccess } from '../aws-access.ts';
+import { type SendRequestDeps, sendRequest } from '../requests/send-request.ts';
+import { signedHeaders } from '../requests/signed-headers.ts';
 import { textOf } from './email-desk.ts';
-import { type SendRequestDeps, sendRequest } from './send-request.ts';
-import { signedHeaders } from './signed-headers.ts';
 
 export interface ConnectDeskOptions extends SendRequestDeps {
   readonly instance: string;

@@ -1,8 +1,8 @@
 /** A desk behind an e-mail address: one message through SES, and the reply goes to the shopper's address. */
 import type { Desk, DeskOutcome, DeskRequest, TranscriptTurn } from '@mangaassist/conversation';
 import type { AwsAccess } from '../aws-access.ts';
-import { type SendRequestDeps, sendRequest } from './send-request.ts';
-import { signedHeaders } from './signed-headers.ts';
+import { type SendRequestDeps, sendRequest } from '../requests/send-request.ts';
+import { signedHeaders } from '../requests/signed-headers.ts';
 
 export interface EmailDeskOptions extends SendRequestDeps {
   readonly from: string;

@@ -1,5 +1,5 @@
 import type { HandoffCall, HandoffLine } from '@mangaassist/conversation';
-import { type SigningAccess, signedHeaders } from './signed-headers.ts';
+import { type SigningAccess, signedHeaders } from '../requests/signed-headers.ts';
 
 /** Longest time of a call, in ms: the hand-off function tries its desk several times within it. */
 const TIMEOUT_MS = 24_000;

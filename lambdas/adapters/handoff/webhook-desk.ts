@@ -6,7 +6,7 @@ import {
   type DeskRequest,
   webhookHeaders,
 } from '@mangaassist/conversation';
-import { type SendRequestDeps, sendRequest } from './send-request.ts';
+import { type SendRequestDeps, sendRequest } from '../requests/send-request.ts';
 
 export interface WebhookDeskOptions extends SendRequestDeps {
   readonly url: string;

@@ -1,4 +1,4 @@
-/** What failed of a request to the collection, in the port's words. */
+/** Faults of requests to the collection, in the port's words. */
 import { type EngineFailure, SeriesEngineError } from '@mangaassist/store';
 import { errors } from '@opensearch-project/opensearch';
 

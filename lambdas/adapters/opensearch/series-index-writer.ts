@@ -72,7 +72,7 @@ export class SeriesIndexWriter implements VersionIndex {
   ): Promise<void> {
     const { client, embedding } = this.#options;
     const index = indexName(version, embedding);
-    // What an earlier try has left would be there twice.
+    // The documents of an earlier try would be there twice.
     await this.delete(version);
     await client.transport.request({
       method: 'PUT',

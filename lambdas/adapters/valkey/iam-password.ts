@@ -1,7 +1,7 @@
 /** The password of an ElastiCache user that IAM authenticates: a request to connect, signed for 15 minutes. */
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsAccess } from '../aws-access.ts';
-import { environmentCredentials, Sha256 } from '../handoff/signed-headers.ts';
+import { environmentCredentials, Sha256 } from '../requests/signed-headers.ts';
 
 /** Seconds in which a connection may begin with the password; each connection is given a new one. */
 const VALID_SECONDS = 900;

@@ -16,7 +16,7 @@ export interface ValkeyAccess {
 }
 
 export interface ValkeyConnectionOptions extends ValkeyAccess {
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'elapsedMs'>;
   readonly random: () => number;
   /** Longest wait for a reply, in ms. */
   readonly replyMs?: number;
@@ -36,7 +36,7 @@ const OF_COMMAND = /^(?:OOM|WRONGTYPE|ERR|MOVED|CROSSSLOT)/;
 interface Held {
   readonly client: Promise<Redis>;
   readonly sinceMs: number;
-  /** What the client reports beside the rejections of commands: a refused certificate or password. */
+  /** The client's report beside the rejections of commands: a refused certificate or password. */
   reason?: Error;
 }
 
@@ -76,7 +76,7 @@ export class ValkeyConnection {
   }
 
   #open(): Held {
-    const nowMs = this.#options.clock.now();
+    const nowMs = this.#options.clock.elapsedMs();
     if (this.#held !== null && nowMs - this.#held.sinceMs > LONGEST_LIFE_MS) void this.close();
     if (this.#held !== null) return this.#held;
     if (nowMs < this.#notBeforeMs) {
@@ -92,7 +92,7 @@ export class ValkeyConnection {
       sinceMs: nowMs,
     };
     this.#held = held;
-    // A connection that nobody waits for any more fails by itself.
+    // Also a connection without a command that waits for it.
     held.client.catch(() => this.#fail(held));
     return held;
   }
@@ -103,7 +103,7 @@ export class ValkeyConnection {
     const { clock, random } = this.#options;
     const longestMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** this.#failures);
     this.#failures += 1;
-    this.#notBeforeMs = clock.now() + random() * longestMs;
+    this.#notBeforeMs = clock.elapsedMs() + random() * longestMs;
     void this.close();
   }
 }

@@ -7,12 +7,13 @@ import {
   lastTurns,
   type ModelClient,
   type ModelRequest,
-  NO_USAGE,
   ofTier,
   type Preset,
   type PromptCode,
   systemPrompt,
+  type TokenUsage,
 } from '@mangaassist/cascade-core';
+import { attemptUsage } from '@mangaassist/cascade-core/structured';
 import type { AnswerSample, Log } from '@mangaassist/conversation';
 import { CONTEXT_TOKENS } from '@mangaassist/store';
 import type { AskedSample, Paid } from './pair-drafts.ts';
@@ -54,22 +55,25 @@ const MOST_TOKENS = 2_000;
 export function askStrong(deps: AskStrongDeps) {
   return async (asked: AskedSample, config: LiveConfig): Promise<Paid<string>> => {
     const { strong } = deps.models;
-    let text = '';
-    let usage = NO_USAGE;
+    const request = requestOf(asked, config, deps);
     const signal = AbortSignal.timeout(MAX_ANSWER_MS);
+    let text = '';
+    let usage: TokenUsage | null = null;
+    let error: unknown = null;
     try {
-      const request = requestOf(asked, config, deps);
       for await (const event of deps.client.stream(request, signal)) {
         if (event.type === 'text') text += event.text;
         if (event.type === 'usage') usage = event.usage;
       }
-    } catch (error) {
-      deps.log.warn('draft not answered by the strong tier', { error });
-      text = '';
+    } catch (failure) {
+      deps.log.warn('draft not answered by the strong tier', { error: failure });
+      error = failure;
     }
+    const isTooLate = signal.aborted;
+    const used = attemptUsage(request, { usage, text, error: isTooLate ? null : error });
     // Half of an answer would be graded as a bad one.
-    if (signal.aborted) text = '';
-    return { value: text.trim() === '' ? null : text.trim(), costUsd: costUsd(strong.price, usage) };
+    const answer = isTooLate || error !== null ? '' : text.trim();
+    return { value: answer === '' ? null : answer, costUsd: costUsd(strong.price, used) };
   };
 }
 

@@ -44,7 +44,7 @@ export interface MessageServiceProps extends MessageAccess {
 
 const PORT = 8_080;
 
-/** Fargate's longest wait for a task that is told to stop. */
+/** Fargate's longest wait between the signal to stop and the end of a task. */
 const STOP = Duration.seconds(120);
 const DRAIN_SECONDS = 110;
 

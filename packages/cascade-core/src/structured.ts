@@ -1,6 +1,7 @@
-/** Requests whose reply is an object, and the conversation as material for them: for whatever judges answers. */
+/** Requests whose reply is an object, the conversation as material for them, and the usage of a call that broke off. */
 
 export { TRANSCRIPT_RULE } from './answer/prompt-block.ts';
 export { transcript } from './answer/transcript.ts';
+export { attemptUsage } from './models/attempt-usage.ts';
 export { structuredForm } from './models/structured-form.ts';
 export { type StructuredReply, structuredReply } from './models/structured-reply.ts';

@@ -1,32 +1,21 @@
 /** Grades of the stand-in judge over Bedrock's protocol: tags in a question change none of them. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { MODEL_PRESETS, type PresetName } from '@mangaassist/cascade-core';
 import { askJudge } from '@mangaassist/tuning/deciding';
-import { BedrockModelClient, bedrockClient } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
-import { type BedrockStandIn, startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
+import { BedrockModelClient } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import { promptCode } from '../../../packages/conversation/src/identity/random-token.ts';
+import { useBedrockStandIn } from './use-stand-in.ts';
 
 const WRAPPING = { id: 'w', title: 'Gift wrapping', text: 'We wrap gifts for $2.' };
 const QUESTION = 'Do you offer gift wrapping?';
 const GUESS = "I'm not sure: maybe we do.";
 
-let standIn: BedrockStandIn;
-let bedrock: ReturnType<typeof bedrockClient>;
-
-beforeAll(async () => {
-  standIn = await startBedrockStandIn(200);
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  bedrock = bedrockClient({ endpoint: standIn.endpoint, region: 'us-east-1', credentials });
-});
-afterAll(async () => {
-  bedrock.destroy();
-  await standIn.stop();
-});
+const { client: bedrock } = useBedrockStandIn();
 
 async function gradeOf(question: string, preset: PresetName = 'current'): Promise<number | null> {
   const judged = { question, answer: GUESS, history: [], passages: [WRAPPING] };
   const reply = await askJudge(judged, {
-    client: new BedrockModelClient(bedrock, 'us'),
+    client: new BedrockModelClient(bedrock(), 'us'),
     model: MODEL_PRESETS[preset].strong,
     code: promptCode(),
     signal: new AbortController().signal,

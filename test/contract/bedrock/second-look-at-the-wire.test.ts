@@ -1,27 +1,16 @@
 /** A second look over Bedrock's protocol, by the stand-in models: the cascade with real clients. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { CONTROL, DEFAULT_LIVE_CONFIG, MODEL_PRESETS, type PresetName } from '@mangaassist/cascade-core';
 import { answer, unprotectedPool } from '@mangaassist/cascade-core/answering';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
-import { BedrockModelClient, bedrockClient } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
+import { BedrockModelClient } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
-import { type BedrockStandIn, startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
 import { promptCode } from '../../../packages/conversation/src/identity/random-token.ts';
+import { useBedrockStandIn } from './use-stand-in.ts';
 
 const PASSAGES = [{ id: 'g', title: 'Gift wrapping', text: 'We wrap gifts for $2.' }];
 
-let standIn: BedrockStandIn;
-let bedrock: ReturnType<typeof bedrockClient>;
-
-beforeAll(async () => {
-  standIn = await startBedrockStandIn(200);
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  bedrock = bedrockClient({ endpoint: standIn.endpoint, region: 'us-east-1', credentials });
-});
-afterAll(async () => {
-  bedrock.destroy();
-  await standIn.stop();
-});
+const { client: bedrock } = useBedrockStandIn();
 
 async function looksAt(text: string, preset: PresetName = 'current') {
   const cascade = {
@@ -45,7 +34,7 @@ async function looksAt(text: string, preset: PresetName = 'current') {
     {
       classify: createClassifier(TASK_MODEL, []),
       retriever: { retrieve: async () => ({ passages: PASSAGES }) },
-      pool: unprotectedPool(MODEL_PRESETS[preset], new BedrockModelClient(bedrock, 'us')),
+      pool: unprotectedPool(MODEL_PRESETS[preset], new BedrockModelClient(bedrock(), 'us')),
       clock: systemClock,
       promptCode,
       catalogueVersion: () => 'test',

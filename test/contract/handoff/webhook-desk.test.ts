@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { verifyWebhook } from '@mangaassist/conversation';
 import { WebhookDesk } from '../../../lambdas/adapters/handoff/webhook-desk.ts';
-import { parameterSecret } from '../../../lambdas/adapters/handoff/webhook-secret.ts';
+import { parameterSecret } from '../../../lambdas/adapters/requests/parameter-secret.ts';
 import { ACCESS, notingClock, REQUEST, type Received, useScriptedDesk } from './scripted-desk.ts';
 
 const desk = useScriptedDesk();

@@ -118,7 +118,7 @@ describe('a server that does not answer properly', () => {
 describe('a server that is gone', () => {
   it('fails requests at once, and is tried again after a delay that grows and is random', async () => {
     const server = await startServer();
-    const clock = { now: () => clock.nowMs, nowMs: 0 };
+    const clock = { elapsedMs: () => clock.nowMs, nowMs: 0 };
     const { cache } = cacheOn(server.url, { clock, random: () => 0.5 });
     expect(await cache.get('key', SUITE_NOW)).toBeNull();
     await server.stop();
@@ -170,7 +170,7 @@ describe('a connection', () => {
   it('is replaced after 11 hours: ElastiCache ends one with a token after 12', async () => {
     const passwords: string[] = [];
     const server = await startServer({ accepts: (_, password) => passwords.push(password) > 0 });
-    const clock = { now: () => clock.nowMs, nowMs: 0 };
+    const clock = { elapsedMs: () => clock.nowMs, nowMs: 0 };
     const password = async () => `token ${passwords.length}`;
     const { cache } = cacheOn(server.url, { clock, password });
     await cache.get('key', SUITE_NOW);

@@ -4,21 +4,13 @@
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG, type LiveConfig } from '@mangaassist/cascade-core';
-import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
 import { storeOfFolder } from '../../../local/store/fixed-store.ts';
 import type { RunReport } from '../../../packages/tuning/src/ports/report-store.ts';
+import { optimizerClock, windowMinutes } from '../../support/optimizer-window.ts';
 import { command } from '../../support/stack/command.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { putLiveConfig } from '../../support/stack/put-live-config.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
-
-const ENDS_SOON_MS = 120_000;
-
-/** Windows are aligned to the epoch; these begin early enough for the chats to fall into one. */
-const windowMinutes =
-  [60, 61].find((minutes) => (Date.now() + ENDS_SOON_MS) % (minutes * 60_000) > ENDS_SOON_MS) ?? 60;
-/** The window that the chats fall into is over for the optimizer. */
-const optimizerClock = { ...systemClock, now: () => Date.now() + windowMinutes * 60_000 };
 
 const { connect, documents, stack } = useLocalStack({
   models: { kind: 'stand-in', speed: 200 },

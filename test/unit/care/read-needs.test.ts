@@ -157,6 +157,19 @@ test.each([
   expect(readNeeds(text)).toMatchObject({ kind: 'crisis', language });
 });
 
+test.each([
+  ["i haven't eaten anything but an apple since sunday"],
+  ['my sister overdosed on oxy'],
+  ['i just overdosed on cold medicine'],
+  ['a man is following me on instagram and waits outside my school'],
+  ['嫁に殺されそうです'],
+  ['森の中に消えてしまいたい'],
+  ['自殺防止の電話番号を教えて'],
+  ['いのちの電話の話を聞いてほしい、番号は'],
+])('no idiom of the shop hides somebody in danger: %s', (text) => {
+  expect(readNeeds(text)?.kind).toBe('crisis');
+});
+
 test('店長を出せ asks for a person', () => {
   expect(readNeeds('店長を出せ')?.kind).toBe('person');
 });

@@ -70,7 +70,7 @@ describe('a volume that the shop does not have', () => {
   });
 
   it('is not said of a volume that there is, nor of a pre-order', async () => {
-    expect(await textOf('is Berserk volume 42 available in English?')).not.toContain('Not published');
+    expect(await textOf('is Berserk volume 42 available in English?')).not.toContain('Not available');
   });
 });
 

@@ -110,7 +110,7 @@ export class TwoLevelCache {
     const { answer, leads } = await answerOfOthers(key, deps, within.signal);
     const usable = await this.#usable(answer, within);
     if (usable !== null) return this.#found(flight, key, usable);
-    return this.#lead(flight, key, within.ttlMs, leads ? clock.now() + LEAD_MS : null);
+    return this.#lead(flight, key, within.ttlMs, leads ? clock.elapsedMs() + LEAD_MS : null);
   }
 
   async #usable(answer: CachedAnswer | null | undefined, within: LookUpLimits): Promise<CachedAnswer | null> {
@@ -144,7 +144,7 @@ export class TwoLevelCache {
     return this.#lead(takesOver ? this.#takeOff(key) : newFlight(), key, ttlMs);
   }
 
-  /** @param leadsUntilMs - end of the lead among all environments; null without it. */
+  /** @param leadsUntilMs - end of the lead among all environments, by `elapsedMs`; null without it. */
   #lead(flight: Flight, key: string, ttlMs: number, leadsUntilMs: number | null = null): LookUp {
     let settled = false;
     const settle = (given: CachedAnswer | null) => {
@@ -166,7 +166,7 @@ export class TwoLevelCache {
   /** Without an answer to share the others need not wait. A lead that has ended may be another's by now. */
   #release(key: string, leadsUntilMs: number): void {
     const { store, clock } = this.#options;
-    if (clock.now() < leadsUntilMs) this.#write(async () => store.release?.(key));
+    if (clock.elapsedMs() < leadsUntilMs) this.#write(async () => store.release?.(key));
   }
 
   #write(work: () => Promise<void>): void {

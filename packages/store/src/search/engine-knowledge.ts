@@ -55,11 +55,11 @@ export class EngineKnowledge implements Knowledge {
   /** Null if the embedded index has to answer. */
   async #ask(question: SeriesQuestion): Promise<readonly FoundSeries[] | null> {
     const { clock, onAnswer, onFallback } = this.#options;
-    if (this.#failures >= MOST_FAILURES && clock.now() < this.#restsUntilMs) {
+    if (this.#failures >= MOST_FAILURES && clock.elapsedMs() < this.#restsUntilMs) {
       onFallback('resting', null);
       return null;
     }
-    this.#restsUntilMs = clock.now() + REST_MS;
+    this.#restsUntilMs = clock.elapsedMs() + REST_MS;
     try {
       const found = await this.#inTime(question);
       this.#failures = 0;

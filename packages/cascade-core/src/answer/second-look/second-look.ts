@@ -51,7 +51,7 @@ export async function lookAgain(
   context: LegContext & { readonly signal: AbortSignal },
 ): Promise<LookedAgain> {
   const { clock, pool } = context.deps;
-  const startedAtMs = clock.now();
+  const startedAtMs = clock.elapsedMs();
   const request = secondLookRequest(draft.text, context);
   const late = abortAfter(clock, timeoutMs);
   const signal = AbortSignal.any([context.signal, late.signal]);
@@ -69,7 +69,7 @@ export async function lookAgain(
     usageEstimated: reply.usageEstimated,
     costUsd: reply.costUsd,
     firstTextMs: null,
-    latencyMs: clock.now() - startedAtMs,
+    latencyMs: clock.elapsedMs() - startedAtMs,
   };
   if (context.signal.aborted) return { verdict: STOP, confidenceBp: draft.confidenceBp, record };
   return { ...turned(draft, found), record };
