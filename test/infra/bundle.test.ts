@@ -85,7 +85,8 @@ describe('offline synthesis', () => {
   test('names a mistake of a stage alone, without a stack trace', async () => {
     await expect(synthesise('nope')).rejects.toMatchObject({
       code: 1,
-      stderr: 'There is no config/nope.ts; stages are dev, prod.\n',
+      stderr:
+        'There is no config/nope.ts; stages are dev, fargate, managed-instances, opensearch, prod, valkey.\n',
     });
   });
 

@@ -186,7 +186,9 @@ test.each(['../config/dev', 'a_b', 'dev.ts', '', '-a', 'a b'])(
 );
 
 test('a stage without a file is refused, and the error lists the stages with one', async () => {
-  await expect(readStage('qa')).rejects.toThrow('There is no config/qa.ts; stages are dev, prod.');
+  await expect(readStage('qa')).rejects.toThrow(
+    'There is no config/qa.ts; stages are dev, fargate, managed-instances, opensearch, prod, valkey.',
+  );
 });
 
 describe('the settings of a production stage', () => {
