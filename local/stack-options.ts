@@ -23,6 +23,8 @@ export interface LocalStackOptions {
   readonly handOff?: boolean;
   /** What runs the message handler: this process as Lambda (default), or the service in a process of its own. */
   readonly compute?: 'lambda' | 'fargate';
+  /** Arguments of node that run a task of the service. Default: its sources. */
+  readonly serviceProgram?: readonly string[];
   /** A stand-in of OpenSearch finds what is described (local/opensearch). Default: the embedded index alone. */
   readonly search?: 'opensearch';
   /** Lambda environment variables that differ from their defaults. */

@@ -19,6 +19,8 @@ export interface LocalServiceOptions {
   /** Receives each EMF document, as CloudWatch reads them in the log of a container. */
   readonly writeMetrics: (line: string) => void;
   readonly logLevel: string;
+  /** Arguments of node that run a task. Default: the sources. */
+  readonly program?: readonly string[];
 }
 
 export interface ServiceTask {
@@ -28,7 +30,7 @@ export interface ServiceTask {
   readonly ended: Promise<number | null>;
 }
 
-const PROGRAM = fileURLToPath(new URL('./service-process.ts', import.meta.url));
+const SOURCES = ['--import', 'tsx', fileURLToPath(new URL('./service-process.ts', import.meta.url))];
 
 /** Time in ms that a stop of the stack waits for a task. */
 const STOP_MS = 3_000;
@@ -53,8 +55,8 @@ export class LocalService {
    * @throws StartError if it ends before it listens.
    */
   async startTask(): Promise<ServiceTask> {
-    const { env, overrides, logLevel } = this.#options;
-    const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM], {
+    const { env, overrides, logLevel, program = SOURCES } = this.#options;
+    const child = spawn(process.execPath, program, {
       cwd: fileURLToPath(new URL('../..', import.meta.url)),
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       env: {

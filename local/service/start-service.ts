@@ -10,7 +10,7 @@ type Routing = LocalServiceOptions['overrides'] &
  * @param stops - gets the end of the tasks.
  */
 export async function startService(
-  { compute = 'lambda', logLevel = 'INFO' }: LocalStackOptions,
+  { compute = 'lambda', logLevel = 'INFO', serviceProgram }: LocalStackOptions,
   env: Readonly<Record<string, string>>,
   routing: Routing,
   stops: (() => Promise<unknown>)[],
@@ -18,7 +18,13 @@ export async function startService(
   if (compute === 'lambda') return null;
   // Log and clock of this process cannot be those of another.
   const { log: _, clock: __, writeMetrics, ...overrides } = routing;
-  const service = new LocalService({ env, overrides, writeMetrics, logLevel });
+  const service = new LocalService({
+    env,
+    overrides,
+    writeMetrics,
+    logLevel,
+    ...(serviceProgram && { program: serviceProgram }),
+  });
   stops.push(() => service.stop());
   await service.startTask();
   return service;

@@ -1,5 +1,5 @@
-// Bundles `npm start` and `npm run cli` once for all tests that run them in a process of their own: node starts a
-// bundle in a quarter of the CPU time that tsx needs for the sources.
+// Bundles `npm start`, `npm run cli` and the service's task once for all tests that run them in a process of their own:
+// node starts a bundle in a quarter of the CPU time that tsx needs for the sources.
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ export default async function bundleCommands() {
   const folder = await mkdtemp(join(tmpdir(), 'mangaassist-commands-'));
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ['local/start.ts', 'cli/index.ts'],
+    entryPoints: ['local/start.ts', 'local/service/service-process.ts', 'cli/index.ts'],
     outdir: folder,
     outbase: ROOT,
     outExtension: { '.js': '.mjs' },

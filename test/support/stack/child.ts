@@ -60,7 +60,7 @@ export function run(script: string, args: readonly string[], options: RunOptions
 }
 
 /** The bundle of a script that `bundle-commands.mjs` made for this run of jest. */
-function bundleOf(script: string): string {
+export function bundleOf(script: string): string {
   const folder = process.env['COMMANDS_FOLDER'];
   if (folder === undefined) throw new Error('Only the integration tests have bundles of the commands.');
   return join(folder, script.replace(/\.ts$/, '.mjs'));

@@ -7,6 +7,7 @@ import type { LocalService, ServiceTask } from '../../../local/service/local-ser
 import type { LocalStackOptions } from '../../../local/stack-options.ts';
 import { until } from '../until.ts';
 import type { ChatSocket } from './chat-socket.ts';
+import { bundleOf } from './child.ts';
 import { useLocalStack } from './local-stack.ts';
 import { openSession } from './open-session.ts';
 
@@ -14,7 +15,11 @@ import { openSession } from './open-session.ts';
 export const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 
 export function useServiceStack(options: Partial<LocalStackOptions> = {}) {
-  const local = useLocalStack({ compute: 'fargate', ...options });
+  const local = useLocalStack({
+    compute: 'fargate',
+    serviceProgram: [bundleOf('local/service/service-process.ts')],
+    ...options,
+  });
   const service = (): LocalService => {
     const running = local.stack().service;
     if (running === null) throw new Error('The stack has no service.');
