@@ -2,11 +2,21 @@
 import { createHash } from 'node:crypto';
 import { type BuiltSnapshot, buildSnapshot, type StoreContents } from '@mangaassist/store/building';
 
-let last: { readonly digest: string; readonly built: BuiltSnapshot } | undefined;
+/** The test files of a worker take turns with the demo's shop, a small one, and variants of these. */
+const KEPT = 4;
 
-/** The snapshot of the contents; those of the last call are kept, as nothing changes a snapshot once it is built. */
+/** By the digest of their contents, the last used at the end. */
+const kept = new Map<string, BuiltSnapshot>();
+
+/** The snapshot of the contents; the last ones are kept, as nothing changes a snapshot once it is built. */
 export function builtStore(contents: StoreContents): BuiltSnapshot {
   const digest = createHash('sha256').update(JSON.stringify(contents)).digest('hex');
-  if (last?.digest !== digest) last = { digest, built: buildSnapshot(contents) };
-  return last.built;
+  const built = kept.get(digest) ?? buildSnapshot(contents);
+  kept.delete(digest);
+  kept.set(digest, built);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT) break;
+    kept.delete(oldest);
+  }
+  return built;
 }
