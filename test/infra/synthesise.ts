@@ -16,8 +16,9 @@ const CONTEXT = {
 
 /** The stack as `cdk synth` makes it, with the feature flags of cdk.json. */
 export function makeStack(settings: DeploySettingsInput = {}): MangaAssistStack {
-  // The validation takes seconds to load; the syntheses of bundle.test.ts have it.
-  const app = new App({ context: CONTEXT, builtinCloudFormationValidation: false });
+  // The validation takes seconds to load; the syntheses of bundle.test.ts have it. Stack traces of constructs take a
+  // tenth of a synthesis, and no test reads them.
+  const app = new App({ context: CONTEXT, builtinCloudFormationValidation: false, stackTraces: false });
   const all = readDeploySettings('test', { ...SETTINGS, ...settings });
   return new MangaAssistStack(app, 'MangaAssist', { settings: all });
 }
