@@ -1,14 +1,10 @@
 /** CDK entry: builds the checked stack of one stage from its settings. `npm run synth` runs it offline for every stage. */
 import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
-import { MangaAssistStack } from '../lib/stack/manga-assist-stack.ts';
 import { examplesIn, regionMistake } from '../lib/stages/deploy-rules.ts';
 import { StageError } from '../lib/stages/stage-error.ts';
 import { readStage, stackNameOf } from '../lib/stages/stage-settings.ts';
 
 const app = new App();
-// A violation without a written reason fails the synthesis.
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
 const stage = String(app.node.tryGetContext('stage') ?? 'dev');
 const settings = await readStage(stage).catch((error) => {
@@ -25,6 +21,12 @@ if (settings.production && examples.length > 0 && app.node.tryGetContext('exampl
     `config/${stage}.ts still has examples: ${values}. Replace them with your own, or synthesise with -c examples=allowed to try it out.`,
   );
 }
+
+// Loaded after the settings are checked, so that a mistake in them shows at once.
+const { AwsSolutionsChecks } = await import('cdk-nag');
+const { MangaAssistStack } = await import('../lib/stack/manga-assist-stack.ts');
+// A violation without a written reason fails the synthesis.
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
 new MangaAssistStack(app, stackNameOf(stage), {
   description: `MangaAssist chat backend, ${stage}`,
