@@ -43,10 +43,22 @@ const OF_BOOKS: ReadonlySet<Task | null> = new Set<Task | null>([
 ]);
 /** Tasks of which the books of an answer may differ from those of the question. */
 const SUGGESTS: ReadonlySet<Task | null> = new Set<Task | null>(['recommendation', 'product_search', null]);
+/** Tasks whose answers speak of books only where the question does. */
+const OF_SHOP: ReadonlySet<Task | null> = new Set<Task | null>(['faq', 'unknown', null]);
 
 function concerns(resolved: ResolvedQuestion, reader: Reader, { query, snapshot }: ReaderAsked): boolean {
-  if (OF_BOOKS.has(resolved.task) && speaksOfAbove(resolved, reader, query, snapshot)) return true;
-  return SUGGESTS.has(resolved.task) && asksForBooks(resolved, query);
+  if (!OF_BOOKS.has(resolved.task)) return false;
+  if (speaksOfAbove(resolved, reader, query, snapshot)) return true;
+  return namesNothing(query) ? searches(resolved, query) : SUGGESTS.has(resolved.task) && asksForBooks(query);
+}
+
+const namesNothing = ({ entities: { series, policies, orders } }: Query): boolean =>
+  series.length + policies.length + orders.length === 0;
+
+/** True for a question without a name that books may answer, whatever its task was taken for: 残酷なやつ. */
+function searches({ task, by }: ResolvedQuestion, query: Query): boolean {
+  if (!OF_SHOP.has(task) || by === 'conditions' || by === 'likened' || asksForBooks(query)) return true;
+  return query.entities.authors.length + Object.keys(query.conditions).length > 0;
 }
 
 function speaksOfAbove(
@@ -59,13 +71,10 @@ function speaksOfAbove(
   return ids.some((id) => (snapshot.facets[snapshot.placeOf(id) ?? -1]?.age ?? 0) > age);
 }
 
-/** True for a question that may be answered by books that it does not name. */
-function asksForBooks({ by }: ResolvedQuestion, query: Query): boolean {
-  const { entities, conditions, describes, sameAuthor } = query;
-  if (entities.like.length > 0 || suggestsOthers(query) || describes || sameAuthor) return true;
-  if (entities.series.length + entities.policies.length + entities.orders.length > 0) return false;
-  if (entities.authors.length > 0) return true;
-  return Object.keys(conditions).length > 0 || by === 'conditions' || by === 'likened';
+/** True for a question that may be answered by books other than those that it names. */
+function asksForBooks(query: Query): boolean {
+  const { entities, describes, sameAuthor } = query;
+  return entities.like.length > 0 || suggestsOthers(query) || describes || sameAuthor;
 }
 
 /** よつばと！の2巻はある？ suggests no others: a volume is named. */

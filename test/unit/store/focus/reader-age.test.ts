@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { TASKS } from '@mangaassist/protocol';
+import { TASKS, type Task } from '@mangaassist/protocol';
 import { FOCUS_TURNS, focusOf, resolveQuestion, type Snapshot, type TurnFacts } from '@mangaassist/store';
 import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
 import { parsed } from '../../../../packages/store/src/query/parse-query.ts';
@@ -11,14 +11,21 @@ beforeAll(async () => {
 });
 
 /** Limits of age of the questions of a conversation, as the search reads them; null without one. */
-function agesOf(questions: readonly string[]): readonly (number | null)[] {
+function agesOf(
+  questions: readonly string[],
+  read?: () => readonly number[],
+): readonly (number | null)[] {
   const turns: TurnFacts[] = [];
   return questions.map((question) => {
-    const { text, reader } = resolveQuestion(question, focusOf(turns, snapshot), snapshot);
+    const { text, reader } = resolveQuestion(question, focusOf(turns, snapshot), snapshot, read);
     turns.push({ question: text, task: null, spoken: [], policies: [], reader });
     return parsed(text, snapshot).conditions.age ?? null;
   });
 }
+
+/** A classifier that reads each question as one task. */
+const readAs = (task: Task) => (): readonly number[] =>
+  TASKS.map((each) => (each === task ? 0.97 : 0.03 / (TASKS.length - 1)));
 
 describe('the age of a child that was named once', () => {
   it.each<[readonly string[], readonly (number | null)[]]>([
@@ -52,6 +59,23 @@ describe('the age of a child that was named once', () => {
     ],
   ])('is a limit of each later suggestion: %j', (questions, ages) => {
     expect(agesOf(questions)).toEqual(ages);
+  });
+
+  it.each<[readonly string[], number]>([
+    [['my kid is 9', 'gory'], 9],
+    [['my kid is 9', 'got anything violent?'], 9],
+    [['娘は小3です', 'ホラー'], 8],
+    [['娘は小3です', 'グロいの'], 8],
+  ])('is a limit of a search whose task is not recognized, too: %j', (questions, age) => {
+    expect(agesOf(questions, readAs('unknown')).at(-1)).toBe(age);
+  });
+
+  it.each<[readonly string[], number]>([
+    [['my kid is 9', 'surprise me'], 9],
+    [['娘は9歳です', 'スプラッター'], 9],
+    [['娘は9歳です', 'ゾンビ'], 9],
+  ])('is a limit of a search without a word that the shop knows: %j', (questions, age) => {
+    expect(agesOf(questions, readAs('product_search')).at(-1)).toBe(age);
   });
 
   it.each<[readonly string[], readonly (number | null)[]]>([
