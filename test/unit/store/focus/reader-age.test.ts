@@ -11,10 +11,7 @@ beforeAll(async () => {
 });
 
 /** Limits of age of the questions of a conversation, as the search reads them; null without one. */
-function agesOf(
-  questions: readonly string[],
-  read?: () => readonly number[],
-): readonly (number | null)[] {
+function agesOf(questions: readonly string[], read?: () => readonly number[]): readonly (number | null)[] {
   const turns: TurnFacts[] = [];
   return questions.map((question) => {
     const { text, reader } = resolveQuestion(question, focusOf(turns, snapshot), snapshot, read);

@@ -1,0 +1,67 @@
+/** Likely proofs that are spelled out: "demo dot shop at example dot com", "nine eight one oh one", 一〇一の〇〇四四. */
+import type { FoundContact } from './contacts.ts';
+
+const OPEN = '\\s?[(\\[{<_-]\\s?';
+const CLOSE = '\\s?[)\\]}>_-]\\s?';
+const DOT = `(?:\\s?[.。．]|${OPEN}(?:dot|ドット|どっと)${CLOSE}|\\sdot\\s|\\s?(?:ドット|どっと)\\s?)`;
+const AT = `(?:${OPEN}(?:at|a|アット(?:マーク)?)${CLOSE}|\\sat\\s|\\s?(?:アット(?:マーク)?|あっと(?:まーく)?)\\s?)`;
+const PART = "[\\p{L}\\p{M}\\p{N}+%'&=~!]{1,64}";
+const JOIN = `(?:${DOT}|[_-]|\\s(?:underscore|dash|hyphen)\\s)`;
+const EMAIL = new RegExp(
+  `${PART}(?:${JOIN}${PART}){0,8}?${AT}${PART}(?:[_-]${PART}){0,3}?(?:${DOT}${PART}(?:-${PART})?){1,4}`,
+  'gu',
+);
+
+/** Each Latin digit word is a word; at least four of them: a shorter row is a volume or a count. */
+const DIGIT_WORD =
+  '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|double|triple)';
+const WORDS = `(?<!\\p{L})${DIGIT_WORD}(?:(?:[\\s,.-]{1,3}|\\s(?:dash|hyphen|and)\\s)${DIGIT_WORD}(?!\\p{L})){3,15}`;
+const KANJI = '[〇零一二三四五六七八九十百]';
+const KANJI_CODE = `(?<![第\\p{N}])${KANJI}(?:[\\s.のー・-]?${KANJI}){3,11}(?![巻円冊年月話])`;
+const KANA =
+  '(?:ぜろ|れい|まる|いち|にい?|さん|よん|しち|ごお?|ろく|なな|はち|きゅう|きゅー|ゼロ|レイ|マル|イチ|ニー?|サン|ヨン|シチ|ゴー?|ロク|ナナ|ハチ|キュウ|キュー)';
+const KANA_CODE = `${KANA}(?:[\\s・、のノー-]?${KANA}){4,11}`;
+/** v 6 b 1 a 1, and CF10-1EP with a hyphen. */
+const APART =
+  '(?<![\\p{L}\\p{N}])(?=[a-z\\s]{0,6}\\d)(?=[\\d\\s]{0,14}[a-z])[a-z\\d](?:\\s[a-z\\d]){4,7}(?![\\p{L}\\p{N}])';
+const HYPHENED =
+  '(?<![\\p{L}\\p{N}-])(?:[a-z]{1,2}\\d[a-z\\d]?-\\d[a-z]{2}|[a-z]{1,2}-\\d{4,6})(?![\\p{L}\\p{N}-])';
+/** The digits of other scripts, whose values the shop's data has not. */
+const FOREIGN = '(?=\\P{ASCII})\\p{Nd}(?:[\\s.-]?\\p{Nd}){4,11}';
+const CODE = new RegExp([WORDS, KANJI_CODE, KANA_CODE, APART, HYPHENED, FOREIGN].join('|'), 'gu');
+
+const KANJI_DIGITS = '〇一二三四五六七八九';
+
+/** @param form - in one width and case, without the contacts that were read. */
+export function findSpelledContacts(form: string): readonly FoundContact[] {
+  const emails = [...form.matchAll(EMAIL)].map(
+    (match): FoundContact => ({ kind: 'email', text: spelledEmail(match[0]), ...spanOf(match) }),
+  );
+  const codes = [...form.matchAll(CODE)].map(
+    (match): FoundContact => ({ kind: 'postal', text: spelledCode(match[0]), ...spanOf(match) }),
+  );
+  return [
+    ...emails,
+    ...codes.filter(({ start }) => !emails.some((one) => start >= one.start && start < one.end)),
+  ];
+}
+
+const spanOf = ({ 0: whole, index: start }: RegExpExecArray) => ({ start, end: start + whole.length });
+
+function spelledEmail(whole: string): string {
+  const marks = whole
+    .replace(new RegExp(AT, 'u'), '@')
+    .replace(new RegExp(DOT, 'gu'), '.')
+    .replace(/\sunderscore\s/gu, '_')
+    .replace(/\s(?:dash|hyphen)\s/gu, '-');
+  return marks.replace(/\s/gu, '');
+}
+
+/** The code where its characters say it; otherwise empty: it is masked and not tried. */
+function spelledCode(whole: string): string {
+  const digits = whole
+    .replace(/[\s.の・ー-]/gu, '')
+    .replace(/零/gu, '〇')
+    .replace(/[〇一二三四五六七八九]/gu, (digit) => String(KANJI_DIGITS.indexOf(digit)));
+  return /^[a-z\d]{4,9}$/u.test(digits) && /\d/u.test(digits) ? digits : '';
+}
