@@ -11,6 +11,8 @@ const UNLIMITED = {
   MESSAGES_PER_MINUTE: '0',
   MESSAGES_PER_MINUTE_PER_ADDRESS: '0',
   CONNECTIONS_PER_ADDRESS: '0',
+  USD_PER_HOUR_PER_GUEST: '0',
+  USD_PER_HOUR_PER_ADDRESS: '0',
 };
 
 /** Counts the warnings and errors that the handlers of a server logged. */

@@ -1,6 +1,7 @@
 /** One side of the comparison: opens the sessions, asks, and reads what it took. */
 import { cpus } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isEnd } from '../../test/support/promises.ts';
 import { round } from '../print.ts';
 import { answerOf, summarise } from './load-figures.ts';
 import { judge, type Kept } from './load-promises.ts';
@@ -82,7 +83,17 @@ export async function measure(side: Side, traffic: Traffic, extra: Extra) {
     otherPromisesBroken: broken.length,
     failedAnswers: answers.filter(({ path }) => path === 'failed').length,
   };
-  return { answers, figures, broken, troubles };
+  return { answers, figures, broken, troubles, failures: failuresOf(results) };
+}
+
+/** How often each error code ended an answer. */
+function failuresOf(results: readonly { readonly asked: Asked }[]): Record<string, number> {
+  const failures: Record<string, number> = {};
+  for (const { asked } of results) {
+    const end = asked.frames.find(({ frame }) => isEnd(frame))?.frame;
+    if (end?.type === 'error') failures[end.code] = (failures[end.code] ?? 0) + 1;
+  }
+  return failures;
 }
 
 function ask({ sessions, kept }: Side, due: readonly Due[], name: string, extra: Extra) {

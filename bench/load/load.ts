@@ -68,13 +68,25 @@ function report(cascade: Result, naive: Result, options: LoadOptions): void {
   const aims = aimsOf(cascade, naive, paths);
   const broken = [...cascade.broken, ...naive.broken.map((what) => `naive: ${what}`)];
   print(
-    { models: 'stand-in', ...traffic, rows, paths, aims, broken, troubles: cascade.troubles },
+    {
+      models: 'stand-in',
+      ...traffic,
+      rows,
+      paths,
+      aims,
+      broken,
+      failures: cascade.failures,
+      troubles: cascade.troubles,
+    },
     json ? { json } : {},
   );
   if (json === undefined) {
     for (const table of [paths, aims]) print({ rows: table }, {});
   }
   for (const what of broken.slice(0, SHOWN_FAULTS)) process.stderr.write(`${what}\n`);
+  for (const [code, times] of Object.entries(cascade.failures)) {
+    process.stderr.write(`ended ${times} × with the error ${code}\n`);
+  }
   printTroubles(cascade.troubles);
   const faults = [cascade, naive].map(({ figures }) => {
     const { lostFrames, duplicatedFrames, framesOutOfOrder, otherPromisesBroken, failedAnswers } = figures;
