@@ -27,6 +27,7 @@ export const QUERY_PARTS = [
   'absent',
   'held3',
   'held5',
+  'held6',
 ] as const;
 export type QueryPart = (typeof QUERY_PARTS)[number];
 

@@ -56,7 +56,38 @@ describe('names as shoppers say and write them', () => {
   });
 });
 
+describe('words that are no names', () => {
+  it.each([
+    ['immortal boy thing that starts as a rock or an orb and turns into a wolf', 'to-your-eternity'],
+    ['Something about a Roman architect who travels through bathtubs to modern Japan', 'thermae-romae'],
+    ['detective who got shrunk into a child', 'case-closed'],
+  ])('%s', (question, id) => {
+    expect(idsOf(question)[0]).toBe(id);
+  });
+
+  it('an everyday word that is asked for, or that an author is named of, is one', () => {
+    expect(idsOf('do you sell vagabond, the sword one, i forget who made it')).toEqual(['vagabond']);
+    expect(idsOf('looking for real by the slam dunk guy')).toContain('real');
+  });
+
+  it('the author of a series is asked for by the series', () => {
+    expect(idsOf('does the slam dunk author have a samurai manga')).toContain('vagabond');
+  });
+});
+
 describe('demands in other words', () => {
+  it('the age that is told counts, not that of the youngest of its group', () => {
+    expect(read('mystery for teen, 15').conditions.age).toBe(15);
+    expect(read('for a 15 year old and a first grader').conditions.age).toBe(6);
+  });
+
+  it('after the last volume that a shopper has comes the next one', () => {
+    expect(read('うちの子9まで持ってる。推しの子の次のやつ').entities.volumes).toEqual([
+      { kind: 'range', from: 10, to: 10 },
+    ]);
+    expect(read('naruto 5 in next week?').entities.volumes).toEqual([{ kind: 'range', from: 5, to: 5 }]);
+  });
+
   it.each([
     ['no horror or thriller, just fantasy manga', { genres: ['fantasy'], notGenres: ['horror', 'thriller'] }],
     [

@@ -26,7 +26,7 @@ export const SAME_AUTHOR = words(
 
 /** Asks for the works of the author of a series by the series alone: "from the artist of X", "X's creator", Xを描いた人の. */
 export const AUTHOR_OF = compactPattern(
-  `(?<![a-z])(?:by|from) the (?:same )?(?:author|creator|artist|mangaka|writer|guy|person|team)s? (?:of|as|behind|who (?:did|made|wrote|drew)) ${BLANK}|same (?:author|creator|artist|mangaka|writer|guy|person) as ${BLANK}|(?:else|other|others|more|any(?:thing)?)(?![a-z])[^.?!]{0,40}${BLANK}(?:'?s)? (?:author|creator|artist|mangaka|writer|guy|person)(?![a-z])|${BLANK}(?:'?s)? (?:author|creator|artist|mangaka|writer)(?:'?s)? (?:other|new|next|latest)(?![a-z])|${BLANK}を?(?:描|書|か)いた(?:人|先生|作家|漫画家)の(?=[^、。?？]{2})|${BLANK}の(?:作者|作家|先生)(?:さん)?の(?=[^、。?？]{2})`,
+  `(?<![a-z])(?:by|from) the (?:same )?(?:author|creator|artist|mangaka|writer|guy|person|team)s? (?:of|as|behind|who (?:did|made|wrote|drew)) ${BLANK}|same (?:author|creator|artist|mangaka|writer|guy|person) as ${BLANK}|(?:else|other|others|more|any(?:thing)?)(?![a-z])[^.?!]{0,40}${BLANK}(?:'?s)? (?:author|creator|artist|mangaka|writer|guy|person)(?![a-z])|${BLANK}(?:'?s)? (?:author|creator|artist|mangaka|writer)(?:'?s)? (?:other|new|next|latest)(?![a-z])|(?<!${BLANK} )(?<![a-z])(?:by|from) (?:the )?${BLANK}(?:'?s)? (?:author|creator|artist|mangaka|writer|guy|dude|lady|person)(?![a-z])|${BLANK}(?:'?s)? (?:author|creator|artist|mangaka|writer) (?:have|has|do|did|make|made|write|wrote|draw|drew|got)(?![a-z])|${BLANK}を?(?:描|書|か)いた(?:人|先生|作家|漫画家)の(?=[^、。?？]{2})|${BLANK}の(?:作者|作家|先生)(?:さん)?の(?=[^、。?？]{2})`,
   'u',
 );
 

@@ -53,8 +53,7 @@ export function readVolumes(unread: Unread, ends: readonly number[]): readonly V
   const found = new Found();
   const goesOn = GOES_ON.test(unread.text);
   GOES_ON.lastIndex = 0;
-  const next: number[] = [];
-  unread.take(OWNED, ({ groups }) => next.push(numberOf(groups?.wanted ?? '')));
+  const hasOwned = readOwned(unread);
   let isTotal = false;
   unread.take(ALL, ({ 0: words, index }) => {
     isTotal ||= IN_TOTAL.test(words);
@@ -72,21 +71,43 @@ export function readVolumes(unread: Unread, ends: readonly number[]): readonly V
       else found.special(index, kind);
     });
   }
-  // "I have 1 to 5 of it and need 6".
-  const [first = Number.NaN] = next;
-  if (!found.has('range')) found.range(0, first);
-  const all = wanted(found, goesOn && ends.length > 0);
+  const all = wanted(found, goesOn && ends.length > 0, hasOwned);
   // 1巻から5巻まで全部でいくら: all of those that are named.
   return isTotal && found.has('range') ? all.filter(({ kind }) => kind !== 'all') : all;
 }
 
+/** Volumes of a shopper's own books. */
+interface Owned {
+  /** The one that is asked for after them; NaN where it is not named. */
+  readonly next: number;
+  /** The last ones. */
+  readonly last: readonly number[];
+}
+
+function readOwned(unread: Unread): Owned {
+  const next: number[] = [];
+  const last: number[] = [];
+  unread.take(OWNED, ({ groups }) => {
+    next.push(numberOf(groups?.wanted ?? ''));
+    last.push(numberOf(groups?.until ?? groups?.last ?? ''));
+  });
+  return { next: next[0] ?? Number.NaN, last };
+}
+
 const IN_TOTAL = /^(?:全部|ぜんぶ|すべて|全て)$/u;
 
-/** "I just finished 8, need the next one": the volume before is not asked for; nor is that of 全巻. */
-function wanted(found: Found, goesOn: boolean): readonly VolumesAsked[] {
-  if (goesOn && found.has('range') && !found.has('next')) return [{ kind: 'next' }];
-  const isNext = found.has('next');
-  return isNext ? found.all.filter(({ kind }) => kind !== 'range') : found.all;
+/**
+ * "I have 1 to 5 of it and need 6", and "I just finished 8, need the next one": 9 is asked for. Without a number before
+ * it, the next one is that which comes out next.
+ */
+function wanted(found: Found, goesOn: boolean, owned: Owned): readonly VolumesAsked[] {
+  if (!found.has('range')) found.range(0, owned.next);
+  const { all } = found;
+  const isNext = found.has('next') || goesOn;
+  if (!isNext || owned.next > 0) return all;
+  const before = [...all.flatMap((each) => (each.kind === 'range' ? [each.to] : [])), ...owned.last];
+  const last = Math.max(...before.filter((n) => n > 0));
+  return last > 0 ? [{ kind: 'range', from: last + 1, to: last + 1 }] : all;
 }
 
 /** Spans of volumes of a list, in its order; empty if none of them is a range, or one is no span. */

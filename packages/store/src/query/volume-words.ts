@@ -117,7 +117,7 @@ export const ALL = words(
   ],
   [
     '(?:第?[1一]巻|最初)(?:目)?から(?:最終巻|最新刊|最新巻|最後|ラスト|終わり|全部|全て|ぜんぶ)(?:まで)?',
-    '全\\d+巻|全巻|全部(?!で何)|全冊|ぜんぶ|すべて|全て|一式|大人買い|まとめ買い|一気買い|まるごと|丸ごと|(?<![a-z])box(?![a-z]| [a-z])|ボックス|コンプ(?:リート|セット)?|を揃え(?:たい|る)|既刊全',
+    '全\\d+巻|全巻|全部(?!で何)|全冊|ぜんぶ|すべて|全て|一式|大人買い|まとめ買い|一気買い|まるごと|丸ごと|(?<![a-z])box(?![a-z]| [a-z])|ボックス|(?<![a-z])zenkan(?![a-z])|コンプ(?:リート|セット)?|を揃え(?:たい|る)|既刊全',
   ],
 );
 
@@ -135,7 +135,7 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
   [
     words(
       [`(?:very )?(?:last|final|concluding|ending|closing) (?:${ITS})|${BLANK} (?:finale|ending)`],
-      '最終(?:巻|刊|の巻)?(?!回|\\u0001)|(?:一番|いちばん)?(?:最後|さいご|ラスト|終わり|終り|完結)の?(?:巻|刊|一冊|1冊|やつ)|ラスト(?=$|[\\s、。?!]|は|を|が|って)|完結巻',
+      '最終(?:巻|刊|の巻)?(?!回|\\u0001)|(?:一番|いちばん)?(?:最後|さいご|ラスト|終わり|終り|完結)の?(?:巻|刊|一冊|1冊|やつ)|ラスト巻|ラスト(?=$|[\\s、。?!]|は|を|が|って)|完結巻',
     ),
     'last',
   ],
@@ -160,17 +160,19 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
 /** Volumes that the shopper has. */
 export const OWNED = compactPattern(
   oneOf([
-    `(?:${JN})巻まで(?:は|を)?(?:読|持|買っ|見|揃|あり|集め|読了)`,
+    `(?<until>${JN})巻?まで(?:は|を)?(?:読|持|買っ|見|揃|あり|集め|読了)`,
     `(?<![a-z])(?:got|has|have|owns?|read|finished|bought|collected) (?:(?:the|up to|all|volumes?|vols?\\.?|books|numbers?) ){0,2}(?:${N})(?:${RANGE_MARK}(?:${N}))?(?: (?:of|in) (?:the )?${X})?(?=,? (?:(?:so|and|but|now) )?[^.?!\\d]{0,24}(?:after|needs?|wants?|looking|missing) (?:for )?(?:volumes? |vols? |books? )?(?<wanted>${N})(?![a-z\\d]))`,
-    '(?<![a-z])(?:finished|read|own|have|up to|done with|through) (?:the |up to |volumes? |vols?\\.? ){1,3}(?:\\d+\\s{0,3}(?:-|–|to)\\s{0,3})?\\d+(?= already|,| and (?:want|need|looking)| so )',
+    `(?<![a-z])(?:finished|read|owns?|have|has|got|up to|done with|through) (?:${X} )?(?:the |up to |volumes? |vols?\\.? ){1,3}(?:\\d+\\s{0,3}(?:-|–|to)\\s{0,3})?(?<last>\\d+)(?= already|,| and (?:want|need|looking)| so )`,
   ]),
   'gu',
 );
 
 /** After a volume that the shopper has: the next one is wanted. */
 export const GOES_ON = words(
-  ['next|what comes after|(?:the )?one after|volume after|after that|what.?s after'],
-  '次|続き',
+  [
+    'next(?! (?:day|week|weekend|month|year|time|spring|summer|autumn|winter|fall))(?![a-z])|what comes after|(?:the )?one after|volume after|after that|what.?s after',
+  ],
+  '次(?!の?第?\\d)|続き',
 );
 
 const NOT_VOLUME =

@@ -50,7 +50,7 @@ export const ENGLISH_CONDITIONS: readonly Phrasings[] = [
     key: 'age',
     is: 7,
     asked:
-      "something for a 7 year old; my 7yo; for a 7-year-old; for a seven year old; for my son, he's 7; she is seven; manga for my son (7); my daughter, 7, likes cats; a kid aged 7; child aged seven; for ages 7-9; age 7; my niece is 7; my second grader; she's in second grade; in 2nd grade; grade 2 kid; my boy is seven; my girl just turned seven; for a child of 7; 7 years of age; 7 yrs old; 7 y/o; my nephew turns 7 next week; a gift for her 7th birthday; for his seventh birthday; a 7-yr-old boy; for a 7 yr old; suitable for 7 year olds; ok for age 7; for little kids; my granddaughter who's 7; 7 y.o. girl; for kids aged 7 to 9",
+      "something for a 7 year old; my 7yo; for a 7-year-old; for a seven year old; for my son, he's 7; she is seven; manga for my son (7); my daughter, 7, likes cats; a kid aged 7; child aged seven; for ages 7-9; age 7; my niece is 7; my second grader; she's in second grade; in 2nd grade; grade 2 kid; my boy is seven; my girl just turned seven; for a child of 7; 7 years of age; 7 yrs old; 7 y/o; my nephew turns 7 next week; a gift for her 7th birthday; for his seventh birthday; a 7-yr-old boy; for a 7 yr old; suitable for 7 year olds; ok for age 7; grandson is 7.; something cute, ok for 7; is it fine for 7?; for little kids; my granddaughter who's 7; 7 y.o. girl; for kids aged 7 to 9",
   },
   {
     key: 'age',

@@ -38,7 +38,12 @@ export const VOLUMES: readonly Phrasings[] = [
   {
     ...volumes('next'),
     asked:
-      "next naruto; next volume of naruto; the next naruto book; naruto next volume; when is the next naruto out; just read naruto 11, what comes after; i finished naruto 11, need the next one; upcoming naruto volume; the following volume of naruto; just wrapped up no. 11 of naruto, hit me with what comes after; i have naruto up to 11, next one please; when does the next volume of naruto come out; naruto next one; naruto next book; read naruto 11 and want the one after; done with naruto 11, what's next; i own naruto 1-11, next please; next instalment of naruto; the one after naruto 11; volume after naruto 11",
+      'next naruto; next volume of naruto; the next naruto book; naruto next volume; when is the next naruto out; upcoming naruto volume; the following volume of naruto; when does the next volume of naruto come out; naruto next one; naruto next book; next instalment of naruto',
+  },
+  {
+    ...volumes(12),
+    asked:
+      "just read naruto 11, what comes after; i finished naruto 11, need the next one; just wrapped up no. 11 of naruto, hit me with what comes after; i have naruto up to 11, next one please; read naruto 11 and want the one after; done with naruto 11, what's next; i own naruto 1-11, next please; the one after naruto 11; volume after naruto 11",
   },
   {
     ...volumes('all'),
@@ -83,7 +88,12 @@ export const VOLUMES: readonly Phrasings[] = [
   {
     ...volumes('next'),
     asked:
-      'ナルトの次の巻; ナルト次巻; ナルトの続刊; ナルトの続き; ナルト 次のやつ; ナルトの次の; ナルト11巻の次; ナルト11巻の続き; ナルトの続きの巻; ナルト11巻まで読んだ、次; ナルトの次の巻いつ; ナルト次の刊; ナルト11巻まで持ってる 続き欲しい; ナルト 11巻の次の巻; ナルトの次のやつ; ナルト次いつ出る; ナルトの続きいつ; ナルトの続きが読みたい; ナルト11巻読み終わった 続きある?',
+      'ナルトの次の巻; ナルト次巻; ナルトの続刊; ナルトの続き; ナルト 次のやつ; ナルトの次の; ナルトの続きの巻; ナルトの次の巻いつ; ナルト次の刊; ナルトの次のやつ; ナルト次いつ出る; ナルトの続きいつ; ナルトの続きが読みたい',
+  },
+  {
+    ...volumes(12),
+    asked:
+      'ナルト11巻の次; ナルト11巻の続き; ナルト11巻まで読んだ、次; ナルト11巻まで持ってる 続き欲しい; ナルト 11巻の次の巻; ナルト11巻読み終わった 続きある?',
   },
   {
     ...volumes('all'),

@@ -7,7 +7,7 @@ import { words } from '../spoken.ts';
 
 const N = `\\d{1,2}|${NUMBER_WORD}`;
 const READER =
-  's?he|they|who|kid|child|son|daughter|nephew|niece|brother|sister|cousin|student|boy|girl|grandson|granddaughter|grandchild|little one|toddler';
+  's?he|they|who|kid|kiddo|child|son|daughter|nephew|niece|brother|sister|cousin|student|boy|girl|grandson|granddaughter|grandchild|grandkid|godson|goddaughter|little one|toddler|teen|teenager|tween';
 
 /** Patterns whose first group is the age. */
 const AGES: readonly RegExp[] = [
@@ -20,7 +20,7 @@ const AGES: readonly RegExp[] = [
     'gu',
   ),
   compactPattern(
-    `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just|['’]ll be| will be| going to be| about to be)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<= is| are| be|'s|s just| just|turning|turned|turns| about| only| nearly| almost)\\s)(${N})(?![\\d.]|,\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
+    `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just|['’]ll be| will be| going to be| about to be)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<= is| are| be|'s|s just| just|turning|turned|turns| about| only| nearly| almost)\\s)(${N})(?!\\d|[.,]\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
     'gu',
   ),
   // Of several readers the lowest counts: "my kids are 6 and 9".
@@ -35,6 +35,10 @@ const AGES: readonly RegExp[] = [
   ),
   compactPattern(`(?<![a-z])(?:${READER})(?:'s| is)(?: only| just)? (${N})\\s{1,3}[-–—]\\s`, 'gu'),
   compactPattern(`(?<![a-z])(?:child|kid|children|kids|boy|girl) (?:of|aged?) (${N})(?![a-z\\d])`, 'gu'),
+  compactPattern(
+    `(?<![a-z])(?:ok(?:ay)?|fine|safe|suitable|appropriate) (?:for|at) (${N})(?=\\s{0,3}(?:$|[.,!?;)](?!\\d)|and(?![a-z])))`,
+    'gu',
+  ),
   compactPattern(`(?<![a-z])turn(?:s|ing|ed)\\s(${N})(?![a-z\\d])`, 'gu'),
   compactPattern(`(?<![a-z\\d])(${ORDINAL_WORD}|\\d{1,2}(?:st|nd|rd|th)) birthday`, 'gu'),
   /(?<![a-z\d$¥€])(\d{1,2})\+(?= (?:fine|ok|okay|only|rated|is)|$|[,.!?])/gu,
@@ -49,8 +53,8 @@ const grade = (word: string, nth: string, n: number, kanji: string): RegExp =>
     `小学?校?[${n}${kanji}](?:年生?)?(?!巻|冊|さ)`,
   );
 
-/** Words for an age group with the age that is safe for all of it. */
-const GROUPS: readonly (readonly [RegExp, number])[] = [
+/** Words for an age group with the age that is safe for all of it, and the age of its oldest. */
+const GROUPS: readonly (readonly [pattern: RegExp, age: number, oldest?: number])[] = [
   [words('toddlers?|babies|baby', '赤ちゃん|幼児|乳児'), 3],
   [
     words(
@@ -76,25 +80,27 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
       '小学生|小学校(?:に)?入(?:る|った)|小さい子|小さな子|ちびっこ|全年齢|親子で',
     ),
     7,
+    12,
   ],
   [words('under[ -](?:5|five)s', ''), 4],
   [words('under[ -](?:7|seven)s', ''), 6],
   [words('under[ -](?:10|ten)s', ''), 9],
   [words('under[ -](?:12|twelve)s', ''), 11],
-  [words('kids?|child|children|tweens?', '(?:お)?(?:子供|子ども|こども|子様)|キッズ|児童'), 10],
+  [words('kids?|child|children|tweens?', '(?:お)?(?:子供|子ども|こども|子様)|キッズ|児童'), 10, 14],
   [
     words(
       'middle school(?:ers?)?|junior high(?: school)?(?:ers?)?|jr\\.? high|(?:pre-?)?teens?|teenagers?|teenaged?',
       '中学生|中学?[123一二三](?:年生?)?(?!巻)|10代|十代|ティーン',
     ),
     13,
+    17,
   ],
   [words('high school(?:ers?)', '高校生|高校?[123一二三](?:年生?)?(?!巻)|女子高生|男子高生'), 16],
 ];
 
 /** Words before or after an age group where a reader is meant; "kids" also occur in stories. */
 const READER_BEFORE =
-  /(?:(?:for|to|my|our|your|gift|by|suit|age|young|safe|suitable|good|fine|appropriate|ok(?:ay)?|fine)(?: (?:a|an|the|my|our|his|her|their|some|young|little|small|most|all|(?:sensitive|shy|fussy|picky|reluctant|bright|curious|bored|nervous|sporty|artsy|bookish)|(?:two|three)(?= $)|\p{L}+'s))*)\s*$/u;
+  /(?<![a-z])(?:(?:for|to|my|our|your|gift|by|suit|age|young|safe|suitable|good|fine|appropriate|ok(?:ay)?|fine)(?: (?:a|an|the|my|our|his|her|their|some|young|little|small|most|all|(?:sensitive|shy|fussy|picky|reluctant|bright|curious|bored|nervous|sporty|artsy|bookish)|(?:two|three)(?= $)|\p{L}+'s))*)\s*$/u;
 const READER_AFTER =
   /^(?:['’]s?)?\s*(?:friendly|safe|appropriate|manga|comics?|books?|section|(?:can|could|will|would) (?:read|manage|enjoy|understand|handle)|(?:男子|女子)?(?:の)?(?:向け|むけ)|用|(?:に(?:安心|ちょうど|読ませ))|に(?=$|[\s、。,.!?？！]|も|は|おすすめ|オススメ|お勧め|読|プレ|買|贈|あげ|ぴったり|良|いい|合|人気)|でも|が(?:読|好き|楽し)|へ(?=$|[\s、。]|の|プレ)|の?(?:娘|息子|子|孫|姪|甥|弟|妹|男の子|女の子|男子|女子|プレゼント)|も(?:読|一緒|楽し|大丈夫|OK|ok)|と一緒|から読)|^-/u;
 
@@ -128,14 +134,17 @@ export function readAge(unread: Unread, conditions: Conditions, isStory: boolean
       return limit(conditions, numberOf(age));
     });
   }
-  for (const [pattern, age] of GROUPS) {
+  const { age: told } = conditions;
+  for (const [pattern, age, oldest = age] of GROUPS) {
     const { text } = unread;
     unread.take(pattern, ({ 0: group, index }) => {
       const isReader =
         GRADE.test(group) ||
         READER_BEFORE.test(text.slice(Math.max(0, index - 30), index)) ||
         READER_AFTER.test(text.slice(index + group.length, index + group.length + 14));
-      if (!isReader || !limit(conditions, age)) return false;
+      // "for a teen, 15": the age that is told belongs to the group, and is surer.
+      const isTold = told !== undefined && age <= told && told <= oldest;
+      if (!isReader || !(isTold || limit(conditions, age))) return false;
       // "kids comics" are a kind of comics as well.
       return (
         group !== '児童' && !COMICS_AFTER.test(text.slice(index + group.length, index + group.length + 14))

@@ -129,7 +129,7 @@ const WHOLE_SERIES = words(
     'all of (?:it|them)|the lot|it all|(?:series|set|volumes) (?:in )?total|total|altogether|everything|all together',
   ],
   [
-    '全巻|全部|全\\d+巻|全冊|すべて|全て|一式|揃え|揃う|そろえ|まとめ買い|まとめて|大人買い|一気買い',
+    '全巻|全部|丸ごと|まるごと|全\\d+巻|全冊|すべて|全て|一式|揃え|揃う|そろえ|まとめ買い|まとめて|大人買い|一気買い',
     'セットで|シリーズ全体|合計|合わせて|トータル|総額|コンプ',
   ],
 );

@@ -92,8 +92,12 @@ const EVERYDAY_KANJI: ReadonlySet<string> = new Set([
 function isAskedFor(form: string, from: number, to: number): boolean {
   const [head, tail] = [form.slice(0, from), form.slice(to, to + 32)];
   if (/^(?:is|has|are)\s$/.test(head) && ASKED_AFTER.test(tail)) return true;
+  if (ASKED_BEFORE.test(head) && /^(?: by [a-z]|, (?:the|that|a) \p{L})/u.test(tail)) return true;
   return head === '' && /^(?:!? by [a-z]|, (?:the|that|a|by) |: |!\s+[a-z])/.test(tail);
 }
+
+/** "do you sell vagabond, the sword one", "looking for real by the slam dunk guy". */
+const ASKED_BEFORE = /(?<![a-z])(?:sell|stock|carry|have|got|looking for|want|need)\s$/;
 
 const ASKED_AFTER =
   /^!?\s(?:out(?! of)|available|in stock|in print|translated|finished|complete|over(?= yet|$|\?)|sold out|back in)/;
@@ -106,8 +110,11 @@ function isCapitalised(text: string, form: string, from: number, to: number): bo
   const others = `${before} ${text.slice(to)}`;
   const small = others.match(/(?<!\p{L})\p{Ll}/gu)?.length ?? 0;
   const capital = others.match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0;
-  return /^\p{Lu}/u.test(text.slice(from)) && small > capital;
+  return /^\p{Lu}/u.test(text.slice(from)) && small > capital && !PLACE.test(form.slice(from, to));
 }
+
+/** Names of places have a capital anyway. */
+const PLACE = /^(?:japan|tokyo|kyoto|osaka|america|china|korea|england|france|paris|london)$/;
 
 const SCRIPTS = [/\p{Script=Hiragana}/u, /\p{Script=Katakana}|ー/u, /\p{Script=Han}|々/u];
 

@@ -5,6 +5,7 @@ import { asksForGoods, asksForMerchandise } from '../asks-for-goods.ts';
 import { type Folded, fold } from '../fold.ts';
 import { isStopWord } from '../stop-words.ts';
 import { isOfGoods } from './goods.ts';
+import { isGrammarAlone } from './grammar-names.ts';
 import { isMeantAsName, isWholeRun, LIKENED_AFTER, spanInForm } from './meant-names.ts';
 import { isWorkMention } from './named-entities.ts';
 
@@ -32,6 +33,7 @@ export function spotNames(text: string, names: NameIndex, dictionary: Dictionary
   const hasMerchandise = asksForMerchandise(folded.form);
   const isUsable = (name: Name, start: number, end: number) => {
     if (hasMerchandise) return false;
+    if (isGrammarAlone(name, folded, start, end)) return false;
     if (isWithinWord(name, folded, start, end) || (hasGoods && isOfGoods(name))) return false;
     if (name.common && doubtful.length >= MOST_DOUBTFUL) return false;
     if (isPlain(name, folded, start, end) || isMeantAsName(text, folded, start, end, name.kind)) return true;
