@@ -48,9 +48,9 @@ export function tableAccess(
   return { ...access, endpoint, ...(dynamoSilentMs !== undefined && { silentMs: dynamoSilentMs }) };
 }
 
-/** Starts the issuer. Returns it with the authorizer's settings for it. */
-export async function localIssuer(stops: (() => Promise<unknown>)[]) {
-  const { url, token, stop } = await startIssuer();
+/** Starts the issuer, also for the pages of `origins`. Returns it with the authorizer's settings for it. */
+export async function localIssuer(origins: readonly string[], stops: (() => Promise<unknown>)[]) {
+  const { url, token, stop } = await startIssuer(origins);
   stops.push(stop);
   return { url, token, env: { AUTH_MODE: 'oidc', OIDC_ISSUER: url, OIDC_AUDIENCE: LOCAL_AUDIENCE } };
 }

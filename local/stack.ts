@@ -153,7 +153,7 @@ async function startServices(options: LocalStackOptions, stops: Stops) {
   stops.push(() => close(managementServer));
   const managementEndpoint = urlOf('http', managementServer);
 
-  const issuer = options.auth === 'oidc' ? await localIssuer(stops) : null;
+  const issuer = options.auth === 'oidc' ? await localIssuer(allowedOrigins, stops) : null;
   const servers = { page, ops, dynamo, cloudwatch, bedrock, management, managementEndpoint, issuer, handOff };
   return { ...servers, allowedOrigins, storeLoaded, connections, cache, search };
 }

@@ -202,7 +202,7 @@ function announcement({ page, socket, console: ops, issuer, service }: LocalStac
     ? 'Amazon Bedrock, at your own cost'
     : 'stand-in models (no AWS, no language model)';
   const data = options.ephemeral ? 'in memory' : resolve(options.data);
-  const tokens = issuer === null ? '' : `  tokens  ${issuer.url}/token?sub=alice\n`;
+  const tokens = issuer === null ? '' : `  tokens  ${issuer.url}/token?sub=demo\n`;
   const running = (tasks ?? []).map(({ pid, url }) => `  service ${url} (process ${pid})\n`).join('');
   return `MangaAssist is ready.\n  page    ${page}\n  socket  ${socket}\n  console ${ops}\n  inbox   ${page}inbox\n${tokens}${running}  models  ${models}\n  data    ${data}\nCtrl-C ends it.\n`;
 }

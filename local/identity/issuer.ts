@@ -33,8 +33,11 @@ export interface Issuer {
   stop(): Promise<void>;
 }
 
-/** Starts it on a free loopback port. */
-export async function startIssuer(): Promise<Issuer> {
+/**
+ * Starts it on a free loopback port.
+ * @param origins - origins of pages whose development server may pass requests on to it, with its own Host
+ */
+export async function startIssuer(origins: readonly string[] = []): Promise<Issuer> {
   const { publicKey, privateKey } = await generateKeyPair(ALGORITHM);
   const keys = [{ ...(await exportJWK(publicKey)), kid: KEY_ID, alg: ALGORITHM, use: 'sig' }];
 
@@ -58,7 +61,7 @@ export async function startIssuer(): Promise<Issuer> {
       void token({ sub, ...lifetime }).then((signed) => answerText(response, signed));
     }
   });
-  refuseForeignCallers(server, []);
+  refuseForeignCallers(server, origins);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
