@@ -35,6 +35,8 @@ const WEIGHTS: Readonly<Partial<Record<SetName, number>>> = {
   dev5: 1,
   dev6: 1,
   dev7: 1,
+  held: 1,
+  held2: 1,
 };
 /** Weights of a labelled question with a conversation before it, and of one without, beside a recorded follow-up. */
 const OF_QUESTION = { followUp: 0.5, alone: 0.1 };

@@ -173,7 +173,7 @@ function isOfAny(query: Query, refs: References): boolean {
 
 /** Words for two that are chosen between. */
 const OF_TWO =
-  /(?<![a-z])(?:both|either|(?:the|these|those) two|which)(?![a-z])|どっち|どちら|両方|両者|(?:2|二|ふた)(?:つ|作)/u;
+  /(?<![a-z])(?:both|either|(?:the|these|those) (?:two|pair)|of the pair|which)(?![a-z])|どっち|どちら|両方|両者|(?:2|二|ふた)(?:つ|作)/u;
 
 /** The series that "both" and "them" are; none if there is but one. */
 function allOf({ series, spoken, before }: Focus, { pronoun }: References): readonly string[] {

@@ -109,7 +109,7 @@ const COMPARES =
 
 /** Comparisons that name one side only. */
 const ONE_SIDED =
-  /(?<![a-z])(?:compare[sd]?|comparison) (?:to|with)|(?<![a-z])(?:versus|vs)(?![a-z])|(?<![a-z])(?:that|this|it|those) or (?![a-z]+ing(?![a-z]))|same (?:people|person|author|artist|guy|writer|creator|team) as|(?:how is|is) (?:it|that|this) different|difference (?:to|with|from)|beats (?:it|them|'?em|that|both|those)|と比べ|と比較|とどっち|とどちら|とは?(?:どう|何が|なにが|どこが)?(?:違|ちが)|と同じ(?:人|作者|作家|方)|の(?:ほう|方)が(?!い[いか])/u;
+  /(?<![a-z])(?:compare[sd]?|comparison) (?:to|with)|(?<![a-z])(?:versus|vs)(?![a-z])|(?<![a-z])(?:that|this|it|those) or (?![a-z]+ing(?![a-z]))|same (?:people|person|author|artist|guy|writer|creator|team) as|(?:how is|is) (?:it|that|this) different|difference (?:to|with|from|between (?:it|this|that) and)|(?:stack|stacks|measure|measures) (?:it |this |that |them |those )?up (?:against|to|with)|(?:side by side|head to head) with|hold up (?:against|next to)|(?:next|compared) to (?:it|this|that)|is [^?,.]{2,40} (?:similar|alike|comparable|the same (?:sort|kind) of (?:thing|story))|(?:same|similar) (?:vibe|mood|kind of story) as|to kuraberu|to docchi|to dotchi|to dochira|beats (?:it|them|'?em|that|both|those)|と比べ|と比較|と(?:これ|それ|この|その)[^。?]{0,6}(?:どっち|どちら)|(?:て|って|は)(?:これ|それ|さっきの)と(?:何|なに|どう|どこ)|(?:これ|それ)と(?:何|なに)が(?:違|ちが|ちゃ)|とどっち|とどちら|とは?(?:どう|何が|なにが|どこが)?(?:違|ちが)|と同じ(?:人|作者|作家|方)|の(?:ほう|方)が(?!い[いか])/u;
 
 /** True if a question sets the subject against the series that it names: "is it better than Monster?" */
 export function comparesSubject({ entities }: Query, refs: References): boolean {

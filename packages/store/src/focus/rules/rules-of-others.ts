@@ -63,7 +63,7 @@ const SAME_AUTHOR = spoken(
 
 /** Speaks of the author of the book at hand: "same author's Viking thing", 同じ著者の…. */
 const OF_AUTHOR =
-  /(?<![a-z])(?:same|this|that) (?:author|artist|creator|mangaka|writer|person|guy|dude|woman|man|lady|bloke|chap|people|team)(?![a-z])|(?:同じ|おなじ|同)\s?(?:作者|著者|作家|先生|人|方)|(?:この|その|あの)(?:作者|著者|作家|先生|人|方)(?:の|(?=(?:が|は|って|、)?[^。?？]{0,12}(?:描|書)(?:い|か)))/u;
+  /(?<![a-z])(?:his|her|their) (?:other|next|previous|earlier|later|newer|latest) (?:one|series|manga|book|work|title|thing|stuff)(?![a-z])|(?<![a-z])(?:same|this|that) (?:author|artist|creator|mangaka|writer|person|guy|dude|woman|man|lady|bloke|chap|people|team)(?![a-z])|(?:同じ|おなじ|同)\s?(?:作者|著者|作家|先生|人|方)|(?:この|その|あの)(?:作者|著者|作家|先生|人|方)(?:の|(?=(?:が|は|って|、)?[^。?？]{0,12}(?:描|書)(?:い|か)))/u;
 /** Words for an author, which are no demand: an artist is not of a genre. */
 const AUTHOR_WORDS = /(?<![a-z])(?:artist|mangaka|writer|creator)(?:'s)?(?![a-z])/giu;
 

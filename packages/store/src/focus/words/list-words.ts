@@ -40,7 +40,7 @@ export const PLACES: readonly (readonly [Spoken, number])[] = [
   [
     spoken(
       `(?:the |your )?last(?: one| ${LISTED}| of (?:them|those|these))|the last(?=$|[?,.!])`,
-      `最後(?:の(?:やつ|方|ほう|もの|作品|漫画|ん|は|って|[?]|$)|に(?:${SAID}))|一番(?:下|最後)の?(?:やつ|方)?|(?:あと|後)(?:の|から)(?:方|ほう|やつ)`,
+      `最後(?:の(?:やつ|方|ほう|もの|作品|漫画|ん|は|って|[?]|$)|に(?:${SAID}))|一番(?:下|最後)の?(?:やつ|方)?|(?:あと|後|うしろ|後ろ)(?:の|から)(?:方|ほう|やつ)|(?:あと|後)(?:に|から|で)(?:${SAID}|聞)[^、。?]{0,6}(?:方|ほう|やつ|の)`,
     ),
     -1,
   ],
@@ -54,24 +54,24 @@ export const OTHER = spoken(
   'もう(?:一|ひと|1)(?:つ|[個本冊](?=の(?:ほう|方|やつ)))|もう(?:一方|片方|片っ?ぽう?|片っ方|かたっぽ|かたほう)|別の(?:方|ほう)|(?:じゃ|では)ない(?:方|ほう)|他方',
 );
 export const EARLIER = spoken(
-  '(?:the )?(?:previous|earlier|original|one before)(?: (?:one|series|manga|book|title))?|(?:we (?:were )?)?(?:talk(?:ed|ing) about|discuss(?:ed|ing)) (?:before|earlier|first)|i asked about (?:before|earlier|first)|(?:my |the )?first (?:choice|pick)|(?:go(?:ing)? )?back to (?:the )?(?:manga|book|series|title|first|other|previous|earlier)(?! (?:one )?(?:about|with|where))',
-  'さっき(?:の|話し|聞い|言っ)|先ほどの|(?:前|まえ)の(?:やつ|方|ほう|作品|漫画|本)|最初に(?:聞|話)|(?:元|もと)の(?:やつ|方|ほう|作品|漫画|本)',
+  '(?:the|that|my|your) (?:previous|earlier|original|one before)(?: (?:one|series|manga|book|title))?|(?:previous|earlier|original) (?:one|series|manga|book|title)|one before|(?:we (?:were )?)?(?:talk(?:ed|ing) about|discuss(?:ed|ing)) (?:before|earlier|first)|i asked about (?:before|earlier|first)|(?:my |the )?first (?:choice|pick)|(?:go(?:ing)? )?back to (?:the )?(?:manga|book|series|title|first|other|previous|earlier)(?! (?:one )?(?:about|with|where))',
+  'さっき(?:の|話し|聞い|言っ)|先ほどの|先の(?:作品|もの|方|ほう|漫画|本)|^(?:で|じゃあ?|では|あと)?、?(?:その)?(?:前|まえ)の(?=は|が|も|って)|(?:前|まえ)の(?:やつ|方|ほう|作品|漫画|本)|最初に(?:聞|話)|(?:元|もと)の(?:やつ|方|ほう|作品|漫画|本)',
 );
 export const RETURNS = spoken(
   'back to|going back|return(?:ing)? to|(?:we|i|you) (?:were|was|started|began|asked|mentioned|said)|from (?:before|earlier|the (?:start|beginning))|again',
   '話は?(?:を)?戻|に戻(?:る|っ|り)|最初(?:の|に)|さっき|先ほど|始めの|はじめの|やっぱ',
 );
 const PROPERTIES: readonly (readonly [Property, string, string])[] = [
-  ['cheaper', 'cheap(?:er|est)|(?:less|least) expensive|costs? less', '安い|安め|安かった|お得'],
-  ['dearer', 'more expensive|most expensive|pric(?:ier|iest)', '高い'],
+  ['cheaper', 'cheap(?:er|est)|(?:less|least) expensive|costs? less', '安い|安め|安かった|お得|やすい|手頃な'],
+  ['dearer', 'more expensive|most expensive|pric(?:ier|iest)|dear(?:er|est)|costl(?:ier|iest)', '高い|高め|たかい'],
   [
     'shorter',
     'short(?:er|est)|(?:fewer|fewest) volumes',
-    '短い|短め|巻数が?少な(?:い|め)|冊数が?少な(?:い|め)|早く読み終わ',
+    '短い|短め|みじかい|巻数が?少な(?:い|め)|冊数が?少な(?:い|め)|早く読み終わ',
   ],
-  ['longer', 'long(?:er|est)|(?:more|most) volumes', '長い|長め|巻数が?多い|冊数が?多い'],
-  ['newer', 'new(?:er|est)|(?:more|most) recent', '新しい|最近の'],
-  ['older', 'old(?:er|est)', '古い'],
+  ['longer', 'long(?:er|est)|(?:more|most) volumes', '長い|長め|ながい|巻数が?多い|冊数が?多い'],
+  ['newer', 'new(?:er|est)|(?:more|most) recent', '新しい|あたらしい|最近の'],
+  ['older', 'old(?:er|est)', '古い|ふるい|昔の'],
 ];
 export const PICKS = PROPERTIES.map(
   ([property, en, ja]) =>
@@ -91,7 +91,7 @@ export const ONE = spoken(
   [
     'the one (?:about|with|by|from|set|where|that|who|in|you)[^?,.]{2,40}',
     '(?:the|that|those|meant|nah|no|^) ?[^?,.]{2,40}? one(?![a-z])',
-    '(?:the|that) (?!(?:whole|same|other|next|new|first|last) )[^?,.]{2,30}? (?:thing|series|book|manga|comic|title)(?![a-z])',
+    '(?:the|that) (?!(?:whole|same|other|next|new|first|last|main) )[^?,.]{2,30}? (?:thing|series|book|manga|comic|title|story|guys?|girls?|boys?|dude|lad|lady)(?![a-z])',
     "^(?:and |ok(?:ay)? |so |then |actually |but )*(?:the|that) [a-z' -]{3,30}(?=[?]|$)",
   ],
   [

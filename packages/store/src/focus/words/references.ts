@@ -62,7 +62,7 @@ const ADDS = spoken(
 const AGREES =
   /^(?:yes|yeah|yep|yup|sure|please|sounds good)(?:[\s,.!]+(?:please|that works|do that|go ahead|i'?ll take it))*[\s.!]*$|^(?:はい|うん|ええ|お願いします|それで(?:お願いします|いい(?:です)?))(?:[、。!\s]*(?:お願いします|それで|大丈夫です))*[。!\s]*$/u;
 const THANKS =
-  /^(?:[\p{P}\p{S}\s]|ok(?:ay)?|k|cool|nice|sick|great|perfect|awesome|lovely|bet|got it|danke|merci|gracias|ciao|bye|boss|mate|man|dude|dear|everyone|ever|that's all|see you|tysm|thanx|thanks?|thank you|thx|ty|cheers|bless you|so kind|so much|a lot|very much|りょ|りょうかい|了解|おk|おけ|なるほど|助かる|助かります|助かりました|ありがとう|ございます|ございました|検討します|考えます|どうも|あざ(?:っ)?す|おおきに|サンキュー|またね|また来(?:ます|るわ)|です|[〜ー、。！])+$/u;
+  /^(?:[\p{P}\p{S}\s]|ok(?:ay)?|k|cool|nice|sick|great|perfect|awesome|lovely|bet|got it|danke|merci|gracias|grazie|obrigad[oa]|mahalo|salamat|po|arigat(?:o|ou|ō)|gozaimasu|gozaimashita|dank u|tak|ciao|bye|boss|mate|man|dude|dear|everyone|ever|that's all|see you|tysm|thanx|thanks?|thank you|thx|ty|cheers|bless you|so kind|so much|a lot|very much|りょ|りょうかい|了解|おk|おけ|なるほど|助かる|助かります|助かりました|ありがとう|ございます|ございました|検討します|考えます|どうも|あざ(?:っ)?す|おおきに|サンキュー|またね|また来(?:ます|るわ)|です|[〜ー、。！])+$/u;
 const BARE_NUMBER =
   /^(?:(?:and|what about|how about|ok|then|or)\s+)*(?:the |number |no\.? ?|#)?(\d{1,3})[\s?.!]*$|^(?:じゃあ?|では|あと|で)?、?(\d{1,3})(?:は|も|って)?(?:見(?:ろ|て)|ある|いくら|ください|下さい)?[?。\s]*$/u;
 /** Several of them: "what about 10 and 11?" */
