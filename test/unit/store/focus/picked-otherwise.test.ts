@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { TASKS } from '@mangaassist/protocol';
 import { focusOf, resolveQuestion, type Snapshot, type TurnFacts } from '@mangaassist/store';
 import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
 
@@ -44,6 +45,57 @@ describe('one of the books at hand, in other words', () => {
     const first = turn('シャングリラ・フロンティアありますか', 'product_search', 'shangri-la-frontier');
 
     expect(resolve('SAOとはどう違うん', first)).toContain('シャングリラ');
+  });
+
+  it.each([
+    "how's that stack up against Bartender",
+    'バーテンダーてこれと何がちゃうん',
+    'Initial D to docchi ga nagai?',
+  ])('is compared in "%s"', (question) => {
+    const wine = turn('Do you have The Drops of God?', 'product_search', 'the-drops-of-god');
+
+    expect(resolve(question, wine)).toMatch(/^[“『](?:The Drops of God|神の雫)/);
+  });
+
+  it('is compared where the classifier alone reads a comparison', () => {
+    const wine = focusOf(
+      [turn('Do you have The Drops of God?', 'product_search', 'the-drops-of-god')],
+      snapshot,
+    );
+    const shares = TASKS.map((task) => (task === 'comparison' ? 1 : 0));
+    const question = 'Bartender, thrilling more?';
+
+    expect(resolveQuestion(question, wine, snapshot, () => shares).text).toBe(
+      `“The Drops of God”: ${question}`,
+    );
+  });
+
+  it('is the dearer and the longer one, also in hiragana', () => {
+    const list = turn('Naruto or Yotsuba?', 'product_search', 'naruto', 'yotsuba');
+
+    expect(resolve('ながいほうの2かんがほしい', list)).toContain('NARUTO');
+    expect(resolve('みじかいほうの1かんは', list)).toContain('よつば');
+  });
+
+  it('is the earlier one as 前の and 先の作品, and the last one as 後に言ったほう', () => {
+    const first = turn('ギヴンありますか', 'product_search', 'given');
+    const second = turn('佐々木と宮野は？', 'product_search', 'sasaki-and-miyano');
+
+    expect(resolve('前のは完結済み？', first, second)).toMatch(/^『ギヴン/);
+    expect(resolve('先の作品につきまして、英語版はございますか', first, second)).toMatch(/^『ギヴン/);
+    expect(
+      resolve(
+        '後に言ったほうは全何巻でしたっけ',
+        turn('おすすめ', 'recommendation', 'given', 'sasaki-and-miyano'),
+      ),
+    ).toMatch(/^『佐々木と宮野/);
+  });
+
+  it('is not the earlier one for a thing that happened earlier', () => {
+    const first = turn('Do you have Trigun?', 'product_search', 'trigun');
+    const second = turn('Do you have Hellsing?', 'product_search', 'hellsing');
+
+    expect(resolve('oh and my card got turned down earlier', first, second)).not.toContain('Trigun');
   });
 
   it("is of the author's other works", () => {

@@ -151,7 +151,7 @@ function fittingOne(
 
 /** Words of "the other one" and its like, of editions, and of the kinds of books. */
 const PICKING =
-  /(?<![a-z])(?:other|first|second|third|last|same|right|next|new|used|whole|full|complete|entire|wrong|cheaper|cheapest|shorter|shortest|longer|longest|english|japanese|series|guy|hardcover|paperback|digital|e-?book|box|set|volume|vol|middle|previous|obviously|back)(?![a-z])|さっき|先ほど|最初|最後|真ん中|前者|後者|[一二三四2-4]番目|^(?:では|じゃあ?|ほな|ほんなら|それでは|それじゃあ?|うん|ああ|おお|えっと)、?|作品|漫画|マンガ|お話|(?:ほう|やつ|ヤツ)(?=$|は|が|を|も|の|って)|英語|日本語|電子|中古|紙|単行本|全巻|短い|長い|安い|高い|新しい|古い/gu;
+  /(?<![a-z])(?:other|first|second|third|last|same|right|next|new|used|whole|full|complete|entire|wrong|cheaper|cheapest|shorter|shortest|longer|longest|english|japanese|series|guy|hardcover|paperback|digital|e-?book|box|set|volume|vol|middle|previous|obviously|back)(?![a-z])|さっき|先ほど|先の|最初|最後|真ん中|前者|後者|[一二三四2-4]番目|^(?:では|じゃあ?|ほな|ほんなら|それでは|それじゃあ?|うん|ああ|おお|えっと)、?|作品|漫画|マンガ|お話|(?:ほう|やつ|ヤツ)(?=$|は|が|を|も|の|って)|英語|日本語|電子|中古|紙|単行本|全巻|短い|長い|安い|高い|新しい|古い/gu;
 
 /** Least part of the best score by which the second one stays behind. */
 const CLEARLY = 0.75;

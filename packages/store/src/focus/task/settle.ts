@@ -18,13 +18,25 @@ export function settled(
   const shares = followUpShares(followUpEvidence(asked, byRule, classified));
   const task = TASKS[shares.indexOf(Math.max(...shares))] as Task;
   const kind = kindOfTask(task);
-  const byKind = namesEntity || isOfKind(byRule, kind) ? byRule : byTask(task, asked);
+  const ofNamed = comparedWithNamed(byRule, task, asked) ?? byRule;
+  const byKind = namesEntity || isOfKind(byRule, kind) ? ofNamed : byTask(task, asked);
   const found = namesEntity || kind === 'search' ? byKind : withOwnSubject(byKind, asked);
   const resolved =
     kind === 'service' ? { ...found, beside: [...(found.beside ?? []), ...policiesFor(asked)] } : found;
   const complexity = task === 'comparison' ? (resolved.complexity ?? oneFact(asked)) : null;
   const beside = [...new Set([...(resolved.beside ?? []), ...secondOpinion(task, shares, asked)])];
   return { ...resolved, task, complexity, beside };
+}
+
+/** A comparison that names one book only is with the one at hand: "how's it stack up against Drifters?" */
+function comparedWithNamed(
+  { by = null }: Partial<ResolvedQuestion>,
+  task: Task,
+  asked: Asked,
+): Partial<ResolvedQuestion> | null {
+  const { series } = asked.query.entities;
+  if (task !== 'comparison' || by !== null || series.length !== 1) return null;
+  return aboutIds(asked, asked.subject.filter((id) => id !== series[0]?.id).slice(0, 1), 'compared');
 }
 
 /** The resolution to the book at hand, unless the question describes another one. */
@@ -82,4 +94,4 @@ function secondOpinion(task: Task, shares: readonly number[], asked: Asked): rea
 }
 
 /** Least probability of a second kind of task. */
-const SECOND = { service: 0.1, book: 0.15 };
+const SECOND = { service: 0.1, book: 0.22 };

@@ -62,8 +62,16 @@ export const RETURNS = spoken(
   '話は?(?:を)?戻|に戻(?:る|っ|り)|最初(?:の|に)|さっき|先ほど|始めの|はじめの|やっぱ',
 );
 const PROPERTIES: readonly (readonly [Property, string, string])[] = [
-  ['cheaper', 'cheap(?:er|est)|(?:less|least) expensive|costs? less', '安い|安め|安かった|お得|やすい|手頃な'],
-  ['dearer', 'more expensive|most expensive|pric(?:ier|iest)|dear(?:er|est)|costl(?:ier|iest)', '高い|高め|たかい'],
+  [
+    'cheaper',
+    'cheap(?:er|est)|(?:less|least) expensive|costs? less',
+    '安い|安め|安かった|お得|やすい|手頃な',
+  ],
+  [
+    'dearer',
+    'more expensive|most expensive|pric(?:ier|iest)|dear(?:er|est)|costl(?:ier|iest)',
+    '高い|高め|たかい',
+  ],
   [
     'shorter',
     'short(?:er|est)|(?:fewer|fewest) volumes',
