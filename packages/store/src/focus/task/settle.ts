@@ -18,11 +18,9 @@ export function settled(
   const shares = followUpShares(followUpEvidence(asked, byRule, classified));
   const task = TASKS[shares.indexOf(Math.max(...shares))] as Task;
   const kind = kindOfTask(task);
-  const ofNamed = comparedWithNamed(byRule, task, asked) ?? byRule;
-  const byKind = namesEntity || isOfKind(byRule, kind) ? ofNamed : byTask(task, asked);
+  const byKind = namesEntity || isOfKind(byRule, kind) ? byRule : byTask(task, asked);
   const found = namesEntity || kind === 'search' ? byKind : withOwnSubject(byKind, asked);
-  const resolved =
-    kind === 'service' ? { ...found, beside: [...(found.beside ?? []), ...policiesFor(asked)] } : found;
+  const resolved = kind === 'service' ? withPolicies(found, asked) : comparedWithNamed(found, task, asked);
   const complexity = task === 'comparison' ? (resolved.complexity ?? oneFact(asked)) : null;
   const beside = [...new Set([...(resolved.beside ?? []), ...secondOpinion(task, shares, asked)])];
   return { ...resolved, task, complexity, beside };
@@ -30,13 +28,18 @@ export function settled(
 
 /** A comparison that names one book only is with the one at hand: "how's it stack up against Drifters?" */
 function comparedWithNamed(
-  { by = null }: Partial<ResolvedQuestion>,
+  resolved: Partial<ResolvedQuestion>,
   task: Task,
   asked: Asked,
-): Partial<ResolvedQuestion> | null {
+): Partial<ResolvedQuestion> {
   const { series } = asked.query.entities;
-  if (task !== 'comparison' || by !== null || series.length !== 1) return null;
-  return aboutIds(asked, asked.subject.filter((id) => id !== series[0]?.id).slice(0, 1), 'compared');
+  if (task !== 'comparison' || resolved.by != null || series.length !== 1) return resolved;
+  const others = asked.subject.filter((id) => id !== series[0]?.id).slice(0, 1);
+  return aboutIds(asked, others, 'compared') ?? resolved;
+}
+
+function withPolicies(found: Partial<ResolvedQuestion>, asked: Asked): Partial<ResolvedQuestion> {
+  return { ...found, beside: [...(found.beside ?? []), ...policiesFor(asked)] };
 }
 
 /** The resolution to the book at hand, unless the question describes another one. */
