@@ -111,7 +111,7 @@ async function tune(dryRun: boolean, deps: OptimizerDeps['tuning'], parts: RunPa
 
 /** The judge's round, the shadow round and the sweep, in parallel. */
 async function sideworkOf(config: LiveConfig | null, deps: OptimizerDeps, parts: RunParts) {
-  const untilMs = deps.clock.now() + deps.sideworkMs;
+  const untilMs = deps.clock.elapsedMs() + deps.sideworkMs;
   const [judge, shadow, swept] = await Promise.all([
     config && parts.run('judge', () => deps.judge(config, untilMs)),
     config && parts.run('shadow', () => deps.shadow(config, untilMs)),

@@ -65,7 +65,7 @@ async function gradeUntil(
   let round = { graded: 0, ungraded: 0, costUsd: 0 };
   let spentUsd = await ledger.spentUsd(day);
   for (;;) {
-    if (clock.now() >= untilMs) return { ...round, ended: 'time' };
+    if (clock.elapsedMs() >= untilMs) return { ...round, ended: 'time' };
     if (spentUsd >= Math.min(config.tuning.judgeDailyUsd, deps.judgeDailyUsd))
       return { ...round, ended: 'money' };
     const taken = await samples.take(AT_ONCE);

@@ -24,7 +24,7 @@ export async function sweep(
   const { orphans, clock } = deps;
   let round = { connections: 0, turns: 0, failures: 0 };
   let cursor = await orphans.cursor();
-  for (let pages = 0; pages < maxPages && clock.now() < untilMs; pages += 1) {
+  for (let pages = 0; pages < maxPages && clock.elapsedMs() < untilMs; pages += 1) {
     // Expired by the clock of every environment.
     const page = await orphans.page(cursor, clock.now() - CLOCKS_APART_MS);
     const cleared = await clear(page, deps);

@@ -46,7 +46,8 @@ export class DynamoGuestKey implements GuestKeys {
 
   /** The keys as read at most `maxAgeMs` ago; concurrent calls share one read. */
   async #readSince(maxAgeMs: number): Promise<Keys> {
-    if (this.#keys !== null && this.#deps.clock.now() - this.#keys.readAtMs < maxAgeMs) return this.#keys;
+    if (this.#keys !== null && this.#deps.clock.elapsedMs() - this.#keys.readAtMs < maxAgeMs)
+      return this.#keys;
     this.#reading ??= this.#read().finally(() => {
       this.#reading = null;
     });
@@ -55,7 +56,7 @@ export class DynamoGuestKey implements GuestKeys {
   }
 
   async #read(): Promise<Keys> {
-    const readAtMs = this.#deps.clock.now();
+    const readAtMs = this.#deps.clock.elapsedMs();
     const [current, previous] = await Promise.all([this.#get('current'), this.#get('previous')]);
     return { current: current ?? (await this.#make()), previous, readAtMs };
   }

@@ -44,20 +44,20 @@ function parse(url: string, bytes: ArrayBuffer): { readonly issuer?: unknown; re
  * Remembers what `find` returns for an hour, and a failure for seconds. Concurrent calls share one request. Once
  * found, a value stays in use while it cannot be found again.
  */
-export function rememberFound<T>(find: () => Promise<T>, clock: Pick<Clock, 'now'>): () => Promise<T> {
+export function rememberFound<T>(find: () => Promise<T>, clock: Pick<Clock, 'elapsedMs'>): () => Promise<T> {
   let latest: Promise<T> | undefined;
   let validUntilMs = Number.NEGATIVE_INFINITY;
   return () => {
-    if (latest !== undefined && clock.now() < validUntilMs) return latest;
+    if (latest !== undefined && clock.elapsedMs() < validUntilMs) return latest;
     const earlier = latest;
     validUntilMs = Number.POSITIVE_INFINITY; // while the request is on its way
     latest = find().then(
       (found) => {
-        validUntilMs = clock.now() + FOUND_FOR_MS;
+        validUntilMs = clock.elapsedMs() + FOUND_FOR_MS;
         return found;
       },
       (error) => {
-        validUntilMs = clock.now() + FAILED_FOR_MS;
+        validUntilMs = clock.elapsedMs() + FAILED_FOR_MS;
         return earlier === undefined ? Promise.reject(error) : earlier.catch(() => Promise.reject(error));
       },
     );

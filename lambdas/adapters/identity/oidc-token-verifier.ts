@@ -37,7 +37,7 @@ export interface OidcOptions {
   readonly jwksUri?: string | undefined;
   /** By how much clocks may differ. */
   readonly toleranceSeconds: number;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'elapsedMs'>;
   /** Fetches discovery document and keys. */
   readonly fetchDocument?: FetchDocument;
 }

@@ -29,10 +29,10 @@ export function parameterSecret(
   });
 }
 
-function keptFor(clock: Pick<Clock, 'now'>, read: () => Promise<string>): () => Promise<string> {
+function keptFor(clock: Pick<Clock, 'elapsedMs'>, read: () => Promise<string>): () => Promise<string> {
   let kept: { readonly value: string; readonly untilMs: number } | null = null;
   return async () => {
-    const nowMs = clock.now();
+    const nowMs = clock.elapsedMs();
     if (kept === null || kept.untilMs <= nowMs) kept = { value: await read(), untilMs: nowMs + KEPT_MS };
     return kept.value;
   };

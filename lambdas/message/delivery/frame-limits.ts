@@ -37,6 +37,7 @@ export type FrameAdmission =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'limited'; readonly retryAfterMs: number; readonly close: boolean };
 
+/** Times are by `elapsedMs` of the clock. */
 interface Seen {
   tokens: number;
   atMs: number;
@@ -48,7 +49,7 @@ interface Seen {
 
 export interface FrameLimitsOptions {
   readonly connections: Pick<ConnectionStore, 'spend'>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'elapsedMs'>;
   /** Null: unlimited. */
   readonly limit: RateLimit | null;
 }
@@ -68,13 +69,13 @@ export class FrameLimits {
   isLimited(connectionId: string): boolean {
     const seen = this.#seen.get(connectionId);
     if (seen === undefined) return false;
-    return seen.admitting > 0 || seen.limitedUntilMs > this.#options.clock.now();
+    return seen.admitting > 0 || seen.limitedUntilMs > this.#options.clock.elapsedMs();
   }
 
   /** Takes the tokens of a frame. `frame` is null if the frame has a wrong form. */
   async admit(connectionId: string, frame: ClientFrame | null, bytes: number): Promise<FrameAdmission> {
     const { connections, clock, limit } = this.#options;
-    const nowMs = clock.now();
+    const nowMs = clock.elapsedMs();
     const needsConnection = frame !== null && frame.action !== 'ping';
     if (limit === null) return { kind: 'admitted' };
     const seen = this.#seenOf(connectionId, nowMs);
@@ -87,7 +88,7 @@ export class FrameLimits {
       seen.admitting -= 1;
     });
     if (spent.kind === 'limited') {
-      seen.limitedUntilMs = clock.now() + spent.retryAfterMs;
+      seen.limitedUntilMs = clock.elapsedMs() + spent.retryAfterMs;
       return refused(seen, spent.retryAfterMs);
     }
     return { kind: spent.kind === 'spent' ? 'admitted' : 'unknown' };
@@ -100,7 +101,7 @@ export class FrameLimits {
     const seen = found ?? {
       tokens: IN_PROCESS.burst,
       atMs: nowMs,
-      limitedUntilMs: 0,
+      limitedUntilMs: Number.NEGATIVE_INFINITY,
       refused: 0,
       admitting: 0,
     };

@@ -36,6 +36,7 @@ type Wait =
 export class HeldStream {
   readonly lease: StreamLease;
   readonly #deps: HeldStreamDeps;
+  /** By `elapsedMs` of the clock. */
   #renewedAtMs = Number.NEGATIVE_INFINITY;
   #isHeld = false;
   /** The session in which another invocation was observed to hold the lease: the question was asked in it. */
@@ -88,21 +89,21 @@ export class HeldStream {
   /** Takes over a lease that was acquired with the connection's session change. */
   adopt(): this {
     this.#isHeld = true;
-    this.#renewedAtMs = this.#deps.clock.now();
+    this.#renewedAtMs = this.#deps.clock.elapsedMs();
     return this;
   }
 
   /** Renews a lease that is not fresh. Returns true if frames may be posted. */
   async renew(): Promise<boolean> {
     if (!this.#isHeld) return false;
-    if (this.#deps.clock.now() - this.#renewedAtMs < STREAM_POSTING_MS / 2) return true;
+    if (this.#deps.clock.elapsedMs() - this.#renewedAtMs < STREAM_POSTING_MS / 2) return true;
     this.#isHeld = (await this.#take()) !== null;
     return this.#isHeld;
   }
 
   /** True while no other invocation can hold the lease, however long this one was suspended. */
   get mayPost(): boolean {
-    return this.#isHeld && this.#deps.clock.now() - this.#renewedAtMs < STREAM_POSTING_MS;
+    return this.#isHeld && this.#deps.clock.elapsedMs() - this.#renewedAtMs < STREAM_POSTING_MS;
   }
 
   async markEnding(): Promise<void> {
@@ -182,10 +183,10 @@ export class HeldStream {
 
   async #take(): Promise<Connection | null> {
     const { streams, clock } = this.#deps;
-    const nowMs = clock.now();
-    const connection = await streams.acquire(this.lease, nowMs);
+    const askedAtMs = clock.elapsedMs();
+    const connection = await streams.acquire(this.lease, clock.now());
     if (connection === null) return null;
-    this.#renewedAtMs = nowMs;
+    this.#renewedAtMs = askedAtMs;
     this.#isHeld = true;
     return connection;
   }

@@ -30,6 +30,7 @@ export class Heartbeat {
   #subscribed = 0;
   #unsubscribed = 0;
   #cancelled = false;
+  /** By `elapsedMs` of the clock, like `#finishedAtMs`. */
   #renewedAtMs: number;
   /** Time at which storing the end has succeeded or failed; null before. */
   #finishedAtMs: number | null = null;
@@ -37,7 +38,7 @@ export class Heartbeat {
   /** Starts the heartbeat, which goes on until `finish`. */
   constructor(options: HeartbeatOptions) {
     this.#options = options;
-    this.#renewedAtMs = options.clock.now();
+    this.#renewedAtMs = options.clock.elapsedMs();
     options.broadcast.fence(() => this.#mayPost());
     this.#loop = this.#run();
   }
@@ -61,7 +62,7 @@ export class Heartbeat {
     await this.#loop;
     const { nextSeq: endedSeq } = broadcast;
     const result = await turns.finish(lease, { ...end, endedSeq }).finally(() => {
-      this.#finishedAtMs = this.#options.clock.now();
+      this.#finishedAtMs = this.#options.clock.elapsedMs();
     });
     this.#read(result);
     if (result === 'lease-lost') return 'lease-lost';
@@ -80,7 +81,7 @@ export class Heartbeat {
     for (;;) {
       await clock.sleep(intervalMs, this.#over.signal);
       if (this.#over.signal.aborted) return;
-      const askedAtMs = clock.now();
+      const askedAtMs = clock.elapsedMs();
       try {
         this.#read(
           await turns.heartbeat(lease, { ...broadcast.soFar, leaseExpiresAtMs: clock.now() + LEASE_TTL_MS }),
@@ -99,10 +100,10 @@ export class Heartbeat {
    */
   async #mayPost(): Promise<boolean> {
     const { clock } = this.#options;
-    while (this.#finishedAtMs === null && clock.now() - this.#renewedAtMs >= OWNER_POSTING_MS) {
+    while (this.#finishedAtMs === null && clock.elapsedMs() - this.#renewedAtMs >= OWNER_POSTING_MS) {
       await clock.sleep(FENCED_RETRY_MS);
     }
-    return this.#finishedAtMs === null || clock.now() - this.#finishedAtMs < STREAM_POSTING_MS;
+    return this.#finishedAtMs === null || clock.elapsedMs() - this.#finishedAtMs < STREAM_POSTING_MS;
   }
 
   #read(result: HeartbeatResult): void {

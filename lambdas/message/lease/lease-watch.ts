@@ -37,7 +37,7 @@ export class LeaseWatch {
 
   /** Time since `seen` has changed, in ms: 0 at the first observation and after each change. */
   unchangedMs(seen: string): number {
-    const nowMs = this.#clock.now();
+    const nowMs = this.#clock.elapsedMs();
     if (seen !== this.#seen) {
       this.#seen = seen;
       this.#sinceMs = nowMs;

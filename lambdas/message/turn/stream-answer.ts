@@ -62,9 +62,9 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
   const { clock, log } = deps;
   const { turns, heartbeatMs: intervalMs } = deps.conversation;
   const heartbeat = new Heartbeat({ turns, clock, log, intervalMs, lease, broadcast });
-  const startedAtMs = clock.now();
+  const startedAtMs = clock.elapsedMs();
   const result = await writeAnswer(turn, heartbeat, deps);
-  await account(turn, result, clock.now() - startedAtMs, deps);
+  await account(turn, result, clock.elapsedMs() - startedAtMs, deps);
   return result;
 }
 

@@ -65,7 +65,7 @@ export async function pairDrafts(
   let round = { paired: 0, unpaired: 0, costUsd: 0 };
   for (;;) {
     const nowMs = clock.now();
-    if (nowMs >= untilMs) return { ...round, ended: 'time' };
+    if (clock.elapsedMs() >= untilMs) return { ...round, ended: 'time' };
     const { shadowUsd } = limitsOf(config, deps.judgeDailyUsd);
     // Spread over the day: the drafts of its first hours are not those of all hours.
     const spentUsd = await ledger.spentUsd(shadowDayOf(dayOf(nowMs)));

@@ -66,7 +66,7 @@ export class GuardedCall {
       this.#error = error;
       throw error;
     } finally {
-      this.#options.reservation.settle(clock.now(), this.#usedTokens());
+      this.#options.reservation.settle(clock.elapsedMs(), this.#usedTokens());
       await this.#options.pass.settle(this.#outcome());
     }
   }

@@ -58,7 +58,7 @@ export class GuardedModelClient implements ModelClient {
     const { state } = await this.#breakers.of(modelId);
     if (state !== 'closed') return state === 'open' ? 'unavailable' : 'available';
     const { clock, random } = this.#options;
-    const share = this.#throttles.get(modelId)?.shed(clock.now()) ?? 0;
+    const share = this.#throttles.get(modelId)?.shed(clock.elapsedMs()) ?? 0;
     return share > 0 && random() < share ? 'unavailable' : 'available';
   }
 
@@ -78,7 +78,7 @@ export class GuardedModelClient implements ModelClient {
   /** True if the model's rate limit has room for one more request of that many tokens. */
   hasRoom(modelId: string, tokens: number): boolean {
     const { clock, protection } = this.#options;
-    return this.#limiter.hasRoom(modelId, tokens, protection(modelId).limits, clock.now());
+    return this.#limiter.hasRoom(modelId, tokens, protection(modelId).limits, clock.elapsedMs());
   }
 
   /**
@@ -127,7 +127,7 @@ export class GuardedModelClient implements ModelClient {
     if (pass === null)
       return new ModelError('circuit_open', `${name} is not called: its circuit breaker is open.`);
     const tokens = estimateInputTokens(request) + request.maxTokens;
-    const reservation = this.#limiter.reserve(modelId, tokens, protection.limits, clock.now());
+    const reservation = this.#limiter.reserve(modelId, tokens, protection.limits, clock.elapsedMs());
     if (reservation === null) {
       await pass.settle('unknown');
       return new ModelError('rate_limited', `${name} is not called: its rate limit is used up.`);
@@ -149,7 +149,7 @@ export class GuardedModelClient implements ModelClient {
     this.#throttles.set(modelId, throttles);
     return {
       settle: (outcome) => {
-        throttles.record(outcome === 'throttled', this.#options.clock.now());
+        throttles.record(outcome === 'throttled', this.#options.clock.elapsedMs());
         return pass.settle(outcome);
       },
     };

@@ -119,7 +119,7 @@ export class ModelBreakers {
 
   /** A slow or failing store is read, and waited for, once in `cacheMs`. */
   #refresh(sharing: HealthSharing): Promise<void> {
-    const nowMs = this.#deps.clock.now();
+    const nowMs = this.#deps.clock.elapsedMs();
     if (nowMs - this.#readAtMs >= cacheMsOf(sharing)) {
       this.#readAtMs = nowMs;
       this.#reading = this.#read(sharing);
@@ -129,7 +129,7 @@ export class ModelBreakers {
 
   async #read(sharing: HealthSharing): Promise<void> {
     const wait = abortAfter(this.#deps.clock, sharing.waitMs ?? DEFAULT_WAIT_MS);
-    const startedAtMs = this.#deps.clock.now();
+    const startedAtMs = this.#deps.clock.elapsedMs();
     const read = this.#tolerant(async () => {
       this.#shared = await sharing.store.read();
       this.#closeDeleted(startedAtMs, cacheMsOf(sharing));
@@ -160,7 +160,7 @@ export class ModelBreakers {
     void this.#tolerant(async () => {
       if (sharing === undefined) return;
       await sharing.store.report(modelId, health);
-      this.#storedAtMs.set(modelId, this.#deps.clock.now());
+      this.#storedAtMs.set(modelId, this.#deps.clock.elapsedMs());
     });
   }
 
