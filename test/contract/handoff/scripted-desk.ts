@@ -52,6 +52,7 @@ export function useScriptedDesk() {
 export function notingClock(pausesMs: number[] = []) {
   return {
     now: () => 1_800_000_000_000,
+    elapsedMs: () => 0,
     sleep: async (ms: number) => void pausesMs.push(ms),
   } as never;
 }
