@@ -5,6 +5,7 @@ import type { Conditions, Query } from '../../../packages/store/src/query/query.
 import { demoSnapshot } from './demo-snapshot.ts';
 import { ENGLISH_CONDITIONS } from './phrasings/english-conditions.ts';
 import { ENGLISH_KINDS } from './phrasings/english-kinds.ts';
+import { FURTHER_CONDITIONS, FURTHER_VOLUMES } from './phrasings/further.ts';
 import { JAPANESE_CONDITIONS } from './phrasings/japanese-conditions.ts';
 import { ABOUT_NARUTO, LIKE_NARUTO } from './phrasings/likeness.ts';
 import { questionsOf } from './phrasings/phrasings.ts';
@@ -16,16 +17,15 @@ beforeAll(async () => {
 });
 
 describe('conditions in the words of many shoppers', () => {
-  test.each(questionsOf([...ENGLISH_CONDITIONS, ...ENGLISH_KINDS, ...JAPANESE_CONDITIONS]))(
-    '"%s" is read as %s',
-    (question, key, is) => {
-      expect(parseQuery(question, shop).conditions[key as keyof Conditions]).toEqual(is);
-    },
-  );
+  test.each(
+    questionsOf([...ENGLISH_CONDITIONS, ...ENGLISH_KINDS, ...JAPANESE_CONDITIONS, ...FURTHER_CONDITIONS]),
+  )('"%s" is read as %s', (question, key, is) => {
+    expect(parseQuery(question, shop).conditions[key as keyof Conditions]).toEqual(is);
+  });
 });
 
 describe('volumes in the words of many shoppers', () => {
-  test.each(questionsOf(VOLUMES))('"%s" names its volumes', (question, _, is) => {
+  test.each(questionsOf([...VOLUMES, ...FURTHER_VOLUMES]))('"%s" names its volumes', (question, _, is) => {
     expect(parseQuery(question, shop).entities.volumes.map(shortForm)).toEqual(is);
   });
 });

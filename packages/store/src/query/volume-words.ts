@@ -23,7 +23,10 @@ const NO_UNIT = '(?![\\d.]|[a-z]|\\s{0,3}(?:years?|円|dollars?|yen))';
 /** The first few volumes: the number is that of the last one. */
 export const FIRST_FEW: readonly RegExp[] = [
   compactPattern(`(?<![a-z])first (${N}) (?:of (?:the )?)?(?:${ITS})`, 'gu'),
-  compactPattern(`(?:最初|はじめ|始め|頭)の(${JN})(?:巻|冊)(?!目)`, 'gu'),
+  compactPattern(
+    `(?:最初|はじめ|始め|頭|初め|前半|冒頭|序盤|1巻|一巻)(?:の|から)?(?:とりあえず|まず)?(${JN})(?:巻|冊)(?!目|まで)`,
+    'gu',
+  ),
   compactPattern(
     `(?<!(?:から|[-~〜])第?)(?<!\\d)(${JN})巻まで(?=(?:を|の)?(?:全部|まとめ|欲し|ほし|買|セット|くだ|下さ|注文|一気|お願))`,
     'gu',
@@ -112,12 +115,12 @@ const DONE = '(?<!through |read |finished |own |watched |seen |have |loved |enjo
 
 export const ALL = words(
   [
-    `${WHOLE}(?: ${X})? ${SETS}(?: of)?|${WHOLE} ${X}|${DONE}(?:all|every)(?: single)?(?: of)?(?: the| its)?(?: (?:${N}))? ${ITS}|everything (?:of|in|from) ${X}|${X},? in full(?![a-z])|the (?:whole|entire)(?: thing| of)?|${DONE}all of (?:it|them|the)|the lot`,
+    `${WHOLE}(?: ${X})? ${SETS}(?: of)?|${WHOLE} ${X}|${DONE}(?:all|every)(?: single)?(?: of)?(?: the| its)?(?: (?:${N}))? ${ITS}|everything (?:of|in|from) ${X}|${X},? in full(?![a-z])|the (?:whole|entire)(?: thing| of)?|${DONE}all of (?:it|them|the)|the lot|(?<=${BLANK} )(?:full|complete|whole|entire) (?:run|set|lot|series)(?![a-z])`,
     '(?:from )?(?:the )?(?:start|beginning) to (?:the )?(?:finish|end)|every single volume|box(?:ed)?[- ]?sets?',
   ],
   [
     '(?:第?[1一]巻|最初)(?:目)?から(?:最終巻|最新刊|最新巻|最後|ラスト|終わり|全部|全て|ぜんぶ)(?:まで)?',
-    '全\\d+巻|全巻|全部(?!で何)|全冊|ぜんぶ|すべて|全て|一式|大人買い|まとめ買い|一気買い|まるごと|丸ごと|(?<![a-z])box(?![a-z]| [a-z])|ボックス|(?<![a-z])zenkan(?![a-z])|コンプ(?:リート|セット)?|を揃え(?:たい|る)|既刊全',
+    '全\\d+巻|全巻|全部(?!で何)|全冊|ぜんぶ|すべて|全て|一式|大人買い|まとめ買い|一気買い|まるごと|丸ごと|(?<![a-z])box(?![a-z]| [a-z])|ボックス|(?<![a-z])zenkan(?![a-z])|コンプ(?:リート|セット)?|を揃え(?:たい|る)|既刊全|(?:ある|出てる|出ている|既刊)(?:分)?(?:は)?(?:全部|ぜんぶ|全て)',
   ],
 );
 

@@ -11,6 +11,7 @@ import { type Readings, readingsOf } from './readings.ts';
 import { firstInOrder, resultAt, type SearchOptions, type SeriesResult } from './results/results.ts';
 import { placesBy } from './results/sorted-series.ts';
 import type { Snapshot } from './snapshot.ts';
+import { ofInterest, withInterests } from './with-interests.ts';
 
 export type { PolicyResult } from './policies/find-policies.ts';
 export type { SearchOptions, SeriesResult } from './results/results.ts';
@@ -76,7 +77,15 @@ function unnamed(
   if (meant.length > 0) return meant;
   const found = described(query, snapshot, options, readings);
   if (Object.keys(query.conditions).length > 0) {
-    return [...found, ...othersOf(found, ofKind(query, snapshot, options, readings))];
+    const others = withInterests(
+      ofKind(query, snapshot, options, readings),
+      query,
+      snapshot,
+      readings,
+      options,
+    );
+    const all = [...found, ...othersOf(found, others)];
+    return all.length > 0 ? all : ofInterest(query, snapshot, options);
   }
   const isOpen = options.suggest === true && query.rest.length === 0;
   return found.length > 0 || !isOpen ? found : byConditions(query, snapshot, options, CONDITIONS_SCORE);

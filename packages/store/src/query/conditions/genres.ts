@@ -74,7 +74,7 @@ export const GENRES: Readonly<Record<string, Term>> = {
   sports: term(
     'sports',
     'スポーツ',
-    'sports?|athletic|soccer|football|baseball|basketball|volleyball|tennis|boxing',
+    'sports?|athletic|soccer|football|baseball|basketball|volleyball|tennis|boxing(?! day)',
     'スポーツ|スポ根|部活|サッカー|野球|バスケ|バレー(?!エ)|テニス|ボクシング',
   ),
   historical: term(
@@ -91,7 +91,7 @@ export const GENRES: Readonly<Record<string, Term>> = {
     'cooking|food|cuisine|chefs?|gourmet|culinary|foodies?',
     '料理|グルメ|食べ物|ごはん|飯テロ',
   ),
-  art: term('art', '美術', 'art(?:ists?|s)?|painting|drawing', '美術|芸術|アート|絵画'),
+  art: term('art', '美術', '(?<!martial[- ])art(?:ists?|s)?|painting|drawing', '美術|芸術|アート|絵画'),
   medical: term('medical', '医療', 'medical|doctors?|hospital', '医療|医者|医師|病院'),
   work: term(
     'work',
@@ -158,11 +158,11 @@ export const GENRES: Readonly<Record<string, Term>> = {
 };
 
 export const TONES: Readonly<Record<string, Term>> = {
-  dark: term('dark', '重い', 'dark|grim', '重い|暗い|ダークな?|鬱'),
+  dark: term('dark', '重い', 'dark(?:er|est)?|grim(?:mer)?', '重い|重め|暗い|暗め|ダークな?|鬱'),
   gritty: term(
     'gritty',
     '硬派',
-    'gritty|raw|brutal|gor[ey]|violen(?:t|ce)|bloody',
+    'gritt(?:y|ier)|raw|brutal|gor(?:e|y|ier)|violen(?:t|ce)|blood(?:y|ier)',
     '硬派|ハードボイルド|骨太|グロ|流血|暴力',
   ),
   tense: term('tense', '緊迫', 'tense|gripping|page[- ]turner|edge of my seat', '緊迫|ハラハラ|手に汗'),
@@ -176,13 +176,13 @@ export const TONES: Readonly<Record<string, Term>> = {
   wholesome: term(
     'wholesome',
     'ほっこり',
-    'wholesome|heart-?warming|sweet|cute|feel[- ]good',
+    'wholesome|heart-?warming|sweet(?:er)?|cute(?:r|st)?|feel[- ]good',
     'ほっこり|心温まる|心あたたまる|やさしい世界|かわいい',
   ),
   cozy: term(
     'cozy',
     '癒される',
-    'co[sz]y|comfy|relax(?:ing|ed)?|chill|calm|gentle|peaceful|soothing|comforting',
+    'co[sz]y|comfy|relax(?:ing|ed)?|chill(?:er)?|calm(?:er)?|gentle|peaceful|soothing|comforting',
     '癒さ?れる|癒やされる|まったり|ゆるい|ゆるめ|のんびり|平和な|穏やか',
   ),
   quiet: term(
@@ -193,15 +193,25 @@ export const TONES: Readonly<Record<string, Term>> = {
   ),
   melancholic: term('melancholic', '切ない', 'melanchol(?:y|ic)|bittersweet', '切ない|せつない|ほろ苦い'),
   romantic: term('romantic', 'ときめく', 'swoony', 'キュンキュン|胸キュン|ときめ'),
-  surreal: term('surreal', '不条理', 'surreal|weird|bizarre|trippy|absurd', '不条理|シュール|奇妙'),
+  surreal: term(
+    'surreal',
+    '不条理',
+    'surreal|weird(?:er|est)?|bizarre|trippy|absurd',
+    '不条理|シュール|奇妙',
+  ),
   uplifting: term(
     'uplifting',
     '前向き',
-    'uplifting|inspir(?:ing|ational)|motivat(?:ing|ional)|hopeful|cheer(?:s|ing)?(?: me| us| her| him)? up|pick-me-up|feel better',
+    'uplifting|inspir(?:ing|ational)|motivat(?:ing|ional)|hopeful|cheer(?:s|ing)?(?: me| us| her| him)? up|pick-me-up|feel better|happ(?:y|ier)|cheerful',
     '前向き|元気が出る|熱い|勇気',
   ),
-  scary: term('scary', '怖い', 'terrifying|frightening', '恐ろしい'),
-  sad: term('sad', '泣ける', 'sad|tragic|tear-?jerk(?:er|ing)|makes? me cry|cry', '泣ける|悲しい|感動'),
+  scary: term('scary', '怖い', 'terrifying|frightening|scarier', '恐ろしい'),
+  sad: term(
+    'sad',
+    '泣ける',
+    'sad(?:der|dest)?|tragic|tear-?jerk(?:er|ing)|makes? me cry|cry',
+    '泣ける|悲しい|感動',
+  ),
   philosophical: term(
     'philosophical',
     '哲学的',

@@ -12,10 +12,12 @@ const COMPLETE = words(
   [
     `(?<!the |a |not |n't )complet(?:e|ed)(?! (?:set|run|box|collection|beginner|newbie|idiot|stranger))|${SOMEONE}finished(?! (?:reading |watching )?(?:the |all )?\\u0001)|concluded|(?:finish|done|over|ended) already|(?<!not |n't )(?:has|have) ended|(?:is|that's|thats|it's|its|be|are) (?:all )?(?:over|done|out|finished)(?: already)?(?! yet| of|\\s?in|\\s?on)|(?<=, ?)(?:done|finished|ended)(?=$|[,.!?])|all (?:of it )?out already|(?:so|where) (?:i|you|we|he|she|they) (?:don't|dont|won't|do not|needn't) have to wait|(?:not|n't|never) (?:wait|waiting) (?:for|years)|already (?:over|ended|done|out in full)`,
     "(?:with|has|have|having) (?:an?|a proper|a real|an actual) ending|fully (?:released|published|out|complete)|all (?:the )?volumes (?:are )?(?:out|released)|(?:series|manga|ones?) (?:that(?:'s| is| are) )?(?:done|over|ended)|no cliffhangers",
+    "(?:has|have|is|are|it's|that's|already|all|fully|being) (?:all |already |fully )*wrapped(?: up)?|(?:series|manga|ones?|comics?|stories|something|anything|which|that(?:'s| has| have)?) (?:already |fully )?(?:ended|concluded|wrapped up)(?=$|[,.!?]| (?:in|already|and|with|for))",
+    "(?:whole|entire|full) (?:thing|series|run|story|lot) (?:is |has |already |been |all )*(?:out|released|published|over|done|finished)(?! of)|(?<=, ?|and |that's |are |is |fully )all (?:of it )?(?:released|published)|every volume (?:is |already )*(?:out|released)",
   ],
   [
     '完結(?:済み?|した|してる|している|してて|しており)?(?!巻|の巻|し?て?(?:い)?ない)|(?<!読み|よみ|見|み|観)終わって(?:る|いる|て)|(?<!読み|よみ|見|み|観)終わった(?:漫画|マンガ|作品|やつ|もの)|(?:連載)?終了(?:した|済み)?|連載(?:が)?終わ(?:った|って)',
-    '(?:最後|最終巻|最終回)まで(?:出て|ある|揃って)|(?:全巻|全部)(?:が)?出(?:て|揃)',
+    '(?:ちゃんと|もう|すでに|既に)終わっ(?:て(?:る|いる|ん)|た)(?!けど|ので|から|ところ|ばかり)|(?<!読み|よみ|見|み|観)終わっ(?:てん|とる|てます)|(?:最後|最終巻|最終回)まで(?:出て|ある|揃って)|(?:全巻|全部)(?:が)?出(?:て|揃)',
   ],
 );
 const NOT_ONGOING = words(
@@ -39,7 +41,7 @@ const IN_STOCK = words(
     'on the shel(?:f|ves)|on hand|ready to ship|not (?:sold out|out of stock)|you (?:actually )?have (?:right )?now|(?:got|have|are there|is there) any [^?]{0,40}left|left\\?+$|still have|any left',
   ],
   [
-    '在庫(?:が|は|の|も)?(?:ある|あり|有り|有る)(?:のみ|もの|やつ|本)?|(?:今)?すぐ(?:に)?(?:買える|届く|送れる|手に入る|発送)|即納|即日|今(?:日)?(?:買える|ある(?!漫画))',
+    '在庫(?:が|は|の|も)?(?:すぐ(?:に)?|今|いま|ちゃんと|確実に)?(?:ある|あり|有り|有る)(?:のみ|もの|やつ|本)?|(?:今)?すぐ(?:に)?(?:買える|届く|送れる|手に入る|発送)|即納|即日|今(?:日)?(?:買える|ある(?!漫画))',
     '(?:売り切れ|品切れ|在庫切れ)(?:て|じゃ|では)?(?:い)?ない|明日(?:に)?届く',
   ],
 );
@@ -89,10 +91,10 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
     words(
       [
         `(?:brand[- ])?(?:newest|latest|most recent|recent|new)(?: \\p{L}+)? ${OF_SORTED}|(?:newest|latest|most recent|recent|new) books?|new(?:est|ly)? (?:releases?|released)|(?:newest|most recent(?:ly \\p{L}+)?|latest)(?:(?: to)? oldest)?(?: (?:ones? )?first)|newest|by (?:release )?date(?! of)|recently (?:released|published|started)`,
-        "just came out|came out recently|this year|what(?:['’]?s| is| are)(?: the| your)? new|(?:anything|something) new(?= (?:this|in|at|right|today|out|lately|recently)|$|[?!.,])|new in",
+        "just came out|came out recently|this year|what(?:['’]?s| is| are)(?: the| your)? new|(?:anything|something) new(?= (?:this|in|at|right|today|out|lately|recently)|$|[?!.,])|new in|(?:came|come|comes|coming|out) (?:out )?(?:just )?(?:this|last|the past) (?:week|month|few (?:weeks|days))|released (?:this|last) (?:week|month)",
       ],
       [
-        '新作|新刊|新着|最新作?|最近(?:の|出た|始まった|発売)|新しく(?:始まった|出た|入った|発売された)?|新し(?:い|め)(?:の)?(?:漫画|マンガ|作品|順|やつ|の)?|今年の|新連載|近年の',
+        '新作|新刊|新着|最新作?|最近(?:の|出た|始まった|発売)|新しく(?:始まった|出た|入った|発売された)?|新し(?:い|め)(?:の)?(?:漫画|マンガ|作品|順|やつ|の)?|今年の|(?:今週|今月|先週|先月|最近)(?:の)?(?:発売(?:された|した|の)?|出(?:た|る)|リリース)|新連載|近年の',
       ],
     ),
   ],
@@ -100,11 +102,12 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
     'best_selling',
     words(
       [
-        "best[- ]?sell(?:ing|ers?)|top[- ]?(?:sell(?:ing|ers?)|rated)|(?:most |by |sort by )?popular(?:ity)?|top(?: \\d+| ten| five)|hottest|hot right now|trending|everyone(?: is|'s) (?:reading|buying)",
+        "best[- ]?sell(?:ing|ers?)|top[- ]?(?:sell(?:ing|ers?)|rated)|(?:most |by |sort by )?popular(?:ity)?|top(?: \\d+| ten| five)|hottest|hot right now|trending|(?:everyone|everybody|people|ppl|folks|customers|readers|shoppers)(?: is|'s| are|'re)? (?:reading|buying|into)(?: (?:the )?most| right now| these days| lately)?|(?:bought|sold|selling|buying|ordered) (?:the )?most|flying off the shel(?:f|ves)",
+
         'sell(?:s|ing)? (?:the )?(?:best|most|well)|most (?:bought|sold|read)|(?:most )?famous',
       ],
       [
-        '売れ(?:てる|ている|筋|行き)|売上|人気(?:の|な|が|ある|順|作)?|ランキング|ベストセラー|流行|話題|バズ|ヒット|定番|有名な|みんな(?:が)?読んで',
+        '売れ(?:てる|ている|筋|行き)|売上|人気(?:の|な|が|ある|順|作)?|ランキング|ベストセラー|流行|話題|バズ|ヒット|(?:よく|いちばん|一番)(?:売れ|買われ)(?:て(?:る|いる|ん))?|定番|有名な|みんな(?:が)?読んで',
       ],
     ),
   ],

@@ -25,7 +25,7 @@ const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
     'shojo',
     words(
       "sh[oō]u?jo|girl(?:s['’]?|['’]s) (?:manga|comics?)",
-      '少女(?:漫画|マンガ|まんが|コミック|誌|向け|系|コミック)|女の子向け(?:の(?:漫画|マンガ|コミック))?',
+      '(?<!魔法|美)少女(?:漫画|マンガ|まんが|コミック|誌|向け|系|コミック)|女の子向け(?:の(?:漫画|マンガ|コミック))?',
     ),
   ],
   [
@@ -39,20 +39,21 @@ const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
     'josei',
     words(
       'josei|(?:manga|comics?|books?|stories) for (?:adult |grown(?:[- ]up)? )?(?:women|ladies)|ladies (?:manga|comics?)',
-      '女性(?:漫画|マンガ|まんが|誌|向け|コミック)|レディース',
+      '女性(?:漫画|マンガ|まんが|誌|向け|コミック)|(?:女の人|おとなの女性|大人の女性|働く女性|OLさん?|お姉さん)(?:向け|が読む)|レディース',
     ),
   ],
 ];
 
 const NOT_BEFORE =
-  "(?:no|not|non|zero|isn't|isnt|aren't|nothing|hates?|avoid|except(?: for)?|minus|less|without|anything but|other than|don't (?:want|like)|doesn't like|can't stand|free of|dislikes?|no more|tired of|sick of|bored (?:of|with)|done with|had enough(?: of)?|over|skip|hold the|leave out|never|neither|nor)[ -](?:(?:an?|too|very|so|any|a lot of|much|really|all|that|the) )*";
+  "(?:no|not|non|zero|isn't|isnt|aren't|nothing|hates?|avoid|except(?: for)?|minus|less|without|anything but|other than|don't (?:want|like)|doesn't like|can't stand|free of|dislikes?|no more|tired of|sick of|bored (?:of|with)|done with|had enough(?: of)?|over|skip|hold the|leave out|never|neither|nor)[ -](?:(?:an?|too|very|so|any|a lot of|much|really|all|that|the|with) )*";
 const NOT_AFTER =
-  '(?:の)?(?:もの|やつ)?(?:が|は|も|を)?(?:なし|無し|抜き|以外|じゃな|ではな|でな|苦手|嫌|いや|イヤ|ng|だめ|ダメ|駄目|無理|ムリ|いらな|要らな|控えめ|避け|除[いく]|読めな|勘弁|(?:もう)?(?:飽き|あき(?:た|て)|お腹いっぱい|おなかいっぱい|十分|けっこう|結構(?!好|面白))|(?:の)?ない(?!です|か|の[?？]|[?？])|興味な|ぬき|嫌い|きらい|あかん)|すぎな|くな[いく]';
+  '(?:の)?(?:もの|もん|やつ)?(?:とか|なんか|など|みたいなの)?(?:が舞台)?(?:が|は|も|を)?(?:なし|無し|抜き|以外|じゃな|ではな|でな|やな[いく]|ちゃう|じゃねえ|はちょっと|苦手|嫌|いや|イヤ|ng|だめ|ダメ|駄目|無理|ムリ|いらな|要らな|控えめ|避け|除[いく]|読めな|勘弁|(?:もう)?(?:飽き|あき(?:た|て)|お腹いっぱい|おなかいっぱい|十分|けっこう|結構(?!好|面白))|(?:の)?ない(?!です|か|の[?？]|[?？])|興味な|ぬき|嫌い|きらい|あかん)|すぎな|くな[いく]';
 /** Binds a genre to the books asked for: "horror manga", 「恋愛もの」. */
 const BOOK_AFTER =
-  '[- ]?(?:manga|mangas|series|comics?|stories|story|books?|titles?|one|ones|genre|stuff|tale)(?![\\p{L}])|(?:系|もの|物|モノ|漫画|マンガ|まんが|作品|コミック|の(?:漫画|マンガ|まんが|作品|本|コミック|おすすめ|名作)|で(?:おすすめ|オススメ|面白)|が(?:読み|好き|いい|良い)|の(?=が|を|も|読|ある|ない|$|[\\s、。?]))';
+  '[- ]?(?:manga|mangas|series|comics?|stories|story|books?|titles?|one|ones|genre|stuff|tale)(?![\\p{L}])|(?:系|もの|物|モノ|もん(?=$|[、。で]|が|なん|は|を)|漫画|マンガ|まんが|作品|コミック|の(?:漫画|マンガ|まんが|作品|本|コミック|おすすめ|名作)|で(?:おすすめ|オススメ|面白)|が(?:読み|好き|いい|良い)|の(?=が|を|も|読|ある|ない|$|[\\s、。?]))';
 /** Binds a genre from before: "editions of science fiction". */
-const BOOK_BEFORE = '(?:manga|series|editions?|books?|volumes?|comics?|titles?) of ';
+const BOOK_BEFORE =
+  '(?:(?:manga|series|editions?|books?|volumes?|comics?|titles?) of|(?:s?he|they|who|i|kid|child|son|daughter|boy|girl|nephew|niece) (?:really |just |also )?(?:likes?|loves?|adores?|enjoys?|is into|are into|is mad about)(?: (?:good|lots of|a bit of|a lot of|some))?) ';
 
 /** Genres that count: those beside a word for books, also those that fit nothing but stories, or all. */
 export type GenresRead = 'beside-books' | 'plain' | 'all';

@@ -112,7 +112,7 @@ const LENGTH_WORDS: readonly (readonly [RegExp, Bounds])[] = [
 
 /** Words that end a series with a number of volumes. */
 const ENDING = compactPattern(
-  `(?<![a-z])(?:${ENDS}) [^.?!]{0,24}${COUNTED}|(?:巻|冊)(?:くらい|ぐらい|程度|以内|以下|いない|ほど)?で(?:終わ|おわ|完結)`,
+  `(?<![a-z])(?:${ENDS}) [^.?!]{0,24}${COUNTED}|(?:巻|冊)(?:くらい|ぐらい|程度|以内|以下|まで|いない|ほど)?で(?:終わ|おわ|完結)`,
   'u',
 );
 

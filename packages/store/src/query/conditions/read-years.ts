@@ -41,6 +41,11 @@ const SPAN = rule(
   `(?:between |from )?${Y}\\s{0,3}(?:-|–|to|and|until|through)\\s{0,3}${Y}`,
   `${Y}年?(?:から|~|〜|-)${Y}年?(?:まで|の)?`,
 );
+/** 1990年から94年, "1990-94": the end has the century of the start. */
+const SHORT_SPAN = compactPattern(
+  `(?<!\\d)((?:19|20)\\d\\d)(?:年?(?:から|~|〜|-)(\\d\\d)年(?:まで|の)?|\\s?(?:-|–|to)\\s?['’]?(\\d\\d)(?![\\d円.,]))`,
+  'gu',
+);
 const RULES: readonly (readonly [RegExp, Bound])[] = [
   [rule(`(?:no|not|nothing) older than ${Y}`, `${Y}年?(?:以降|以後|から|より(?:後|新し))`), from],
   [rule(`(?:no|not|nothing) newer than ${Y}`, `${Y}年?(?:以前|まで)`), to],
@@ -90,6 +95,11 @@ function readAll(unread: Unread, conditions: Conditions): void {
   unread.take(SPAN, (match) => {
     const [min, max] = yearsOf(match);
     if (min === undefined || max === undefined || min > max) return false;
+    conditions.years = { min, max };
+  });
+  unread.take(SHORT_SPAN, ({ 1: start = '', 2: ja, 3: en }) => {
+    const [min, max] = [Number(start), Number(`${start.slice(0, 2)}${ja ?? en}`)];
+    if (min >= max) return false;
     conditions.years = { min, max };
   });
   for (const [pattern, bound] of RULES) {
