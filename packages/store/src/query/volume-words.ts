@@ -24,7 +24,7 @@ const NO_UNIT = '(?![\\d.]|[a-z]|\\s{0,3}(?:years?|円|dollars?|yen))';
 export const FIRST_FEW: readonly RegExp[] = [
   compactPattern(`(?<![a-z])first (${N}) (?:of (?:the )?)?(?:${ITS})`, 'gu'),
   compactPattern(
-    `(?:最初|はじめ|始め|頭|初め|前半|冒頭|序盤|1巻|一巻)(?:の|から)?(?:とりあえず|まず)?(${JN})(?:巻|冊)(?!目|まで)`,
+    `(?:最初|はじめ|始め|頭|初め|前半|冒頭|序盤)(?:の|から)?(?:とりあえず|まず)?(${JN})(?:巻|冊)(?!目|まで)`,
     'gu',
   ),
   compactPattern(
