@@ -4,7 +4,8 @@ import type { Passage } from '@mangaassist/cascade-core';
 import { groundInContext } from '@mangaassist/cascade-core/answering';
 import { print, round } from './print.ts';
 
-const SETS = ['dev', 'held-out'] as const;
+/** `hour`: what a reviewer tried to get past the check in an hour, in contexts of `dev`. */
+const SETS = ['dev', 'held-out', 'hour'] as const;
 type SetName = (typeof SETS)[number];
 
 interface Context {
@@ -32,7 +33,10 @@ export interface Judged extends Statement {
 /** Every statement of `data/grounding` with the verdict on it. */
 export function judgeStatements(): readonly Judged[] {
   return SETS.flatMap((set) => {
-    const contexts = new Map(readLines<Context>(`${set}-contexts`).map((context) => [context.id, context]));
+    const contextsOf = set === 'hour' ? 'dev' : set;
+    const contexts = new Map(
+      readLines<Context>(`${contextsOf}-contexts`).map((context) => [context.id, context]),
+    );
     return readLines<Statement>(set).map((statement) => {
       const context = contexts.get(statement.context);
       if (context === undefined)
@@ -96,7 +100,7 @@ export function benchGrounding(options: { json?: true; mistakes?: true }): void 
     ];
   });
   const mistakes = options.mistakes
-    ? judged.filter(({ right, flagged, set }) => set === 'dev' && right === flagged)
+    ? judged.filter(({ right, flagged, set }) => set !== 'held-out' && right === flagged)
     : undefined;
   print({ rows, ...(mistakes === undefined ? {} : { mistakes }) }, options);
 }

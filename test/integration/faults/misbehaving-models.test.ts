@@ -6,7 +6,7 @@ import { shownText } from '../../support/stack/chat-socket.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 
 const { connect, documents } = useLocalStack({
-  models: { kind: 'stand-in', speed: 100, misbehaviour: { share: 0.9, seed: 8 } },
+  models: { kind: 'stand-in', speed: 100, misbehaviour: { share: 0.9, seed: 7 } },
 });
 
 const QUESTIONS = [
@@ -26,6 +26,11 @@ const QUESTIONS = [
   '送料はいくらですか？',
   'モンスターのあらすじを教えてください',
 ];
+/**
+ * With this seed both models answer it with invisible characters alone: the strong tier, and the fast one in its
+ * place. Both have the same prompt, and the stand-in's texts follow from seed and prompt.
+ */
+const WITHOUT_TEXT = 'What does 積読 mean?';
 const CONTROL =
   /<\/?(?:thinking|answer|question|context|confidence)|\[\d{1,3}(?:\]| [a-z_]+\])\s*$|^\s*(?:Human|Assistant):|You are MangaAssist|holds only a whole number|"confidence":/m;
 
@@ -36,6 +41,12 @@ describe('models that write as small models do', () => {
       const frames = await socket.ask(`m${i}`, text);
       expect(brokenPromises(socket.frames)).toEqual([]);
       const shown = shownText(frames);
+      if (text === WITHOUT_TEXT) {
+        // Nothing is left to show: an error that says to try again, and no empty answer.
+        expect(frames.at(-1)).toMatchObject({ type: 'error', code: 'model_unavailable', retryable: true });
+        expect(shown).toBe('');
+        return;
+      }
       expect(frames.at(-1)?.type).toBe('answer.finished');
       expect(shown.trim()).not.toBe('');
       expect(shown).not.toMatch(CONTROL);

@@ -2,8 +2,11 @@
 
 export type FactCurrency = 'JPY' | 'USD' | 'EUR';
 
+/** Currencies that an answer may name: a price in one that no fact has is unsupported. */
+export type SpokenCurrency = FactCurrency | 'GBP' | 'KRW' | 'CNY' | 'INR' | 'other';
+
 /** Amounts in minor units (yen, cents) by currency. */
-export type FactPrices = Readonly<Partial<Record<FactCurrency, number>>>;
+export type FactPrices = Readonly<Partial<Record<SpokenCurrency, number>>>;
 
 export type FactAvailability =
   | 'in_stock'

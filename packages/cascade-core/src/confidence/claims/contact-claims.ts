@@ -3,12 +3,16 @@ import type { Known } from './known.ts';
 
 const EMAIL = /[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/giu;
 const URL =
-  /(?:https?:\/\/|www\.)[^\s"'<>()「」『』、。]{2,200}|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,3}(?:com|net|org|jp|shop|store|example|io|info|co)(?![\w-])(?:\/[\w\-./?=&%#]{0,200})?/giu;
+  /(?:https?:\/\/|www\.)[^\s"'<>()「」『』、。]{2,200}|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,3}(?:com|net|org|jp|shop|store|example|io|info|co\.uk|co|ly|app|biz|site|online|link)(?![\w-])(?:\/[\w\-./?=&%#]{0,200})?/giu;
+/** Addresses in words ("help at our-shop dot com"), and phone numbers with letters. */
+const SPELLED =
+  /[\w-]{1,40}\s?(?:\[dot\]|\(dot\)|\sdot\s)\s?(?:com|net|org|jp|co|shop|store)\b|\b1?-?8\d\d-[A-Z\d-]{6,12}\b|[〇零一二三四五六七八九]{2,4}の[〇零一二三四五六七八九]{2,4}の[〇零一二三四五六七八九]{2,4}|\b(?:(?:zero|one|two|three|four|five|six|seven|eight|nine|oh)[\s,-]{1,2}){7,}/giu;
 /** Phone, tracking and order numbers, ISBNs: nine or more characters with seven digits. */
 const NUMBER =
   /(?<![\w$¥€.,/@-])(?:\+?\(?\d[\d\s()-]{6,24}\d|[A-Z]{1,3}-?\d[A-Z0-9]{5,24}|\d[A-Z0-9]{10,24})(?![\w/])/gu;
 
-const MAY_CLAIM = /@|\d{2}|\.[a-z]{2}|http/i;
+const MAY_CLAIM =
+  /@|\d{2}|\.[a-z]{2}|http|\bdot\b|8\d\d-|[〇零一二三四五六七八九]の|(?:zero|one|two|three)[\s,-]/i;
 
 /** Phone numbers, addresses, and the numbers of orders and parcels that no source has. */
 export function ungroundedContacts({ sentence, known }: SentenceInAnswer): readonly string[] {
@@ -23,6 +27,8 @@ export function ungroundedContacts({ sentence, known }: SentenceInAnswer): reado
     ...emails.filter((email) => !sources.text.includes(email.toLowerCase())),
     ...urls.filter((url) => !isKnownUrl(plainUrl(url), sources.text)),
     ...numbers.filter((number) => !sources.numbers.has(number)),
+    // No source spells an address or a number out.
+    ...(text.match(SPELLED) ?? []),
   ].map((contact) => `contact ${contact}`);
 }
 

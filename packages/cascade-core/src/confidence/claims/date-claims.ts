@@ -2,6 +2,7 @@ import type { FactOrderState } from '../facts.ts';
 import type { SentenceInAnswer } from './claim.ts';
 import { type DayNamed, dayOfIso, daysIn, durationsIn, isSameDay } from './dates.ts';
 import type { Known, Subject } from './known.ts';
+import { valueOfKanji } from './prices/amount-words.ts';
 
 type DateKind = 'release' | 'restock' | 'expected' | FactOrderState;
 
@@ -23,7 +24,8 @@ const KIND_WORDS: readonly (readonly [DateKind, RegExp])[] = [
   ['refunded', /refunded|返金/iu],
 ];
 
-const MAY_CLAIM = /\d|days?\b|week|month|hour/i;
+const MAY_CLAIM =
+  /\d|days?\b|week|month|hour|fortnight|半年|[一二三四五六七八九十][日週かカヶケヵ営時]|morrow|\b(?:early|late|mid|in|by)\b|明日|来週|来月|先週|明後日/i;
 
 /** Days and lengths of time that no source has of what they are claimed of. */
 export function ungroundedDates(answer: SentenceInAnswer): readonly string[] {
@@ -36,6 +38,7 @@ export function ungroundedDates(answer: SentenceInAnswer): readonly string[] {
     }),
     ...unknownDurations(answer),
     ...unknownTimes(answer),
+    ...unknownDaysAhead(answer),
   ];
 }
 
@@ -116,15 +119,42 @@ function readDates({ facts, items, order }: Subject): readonly KnownDate[] {
   ];
 }
 
-/** Lengths of time are checked where the sources have any. */
+/** Without figures, a length of time is the store's beside these words; stories last for days, too. */
+const OF_SERVICE =
+  /return|refund|exchange|ship|deliver|dispatch|arriv|cancel|stock|releas|you have|takes?\b|返品|返金|返送|交換|届|発送|配達|到着|入荷|発売|キャンセル|以内|失効|営業日/iu;
+
 function unknownDurations({ sentence, known }: SentenceInAnswer): readonly string[] {
+  if (!/\d/u.test(sentence.text) && !OF_SERVICE.test(sentence.text)) return [];
   const claimed = durationsIn(sentence.text);
   if (claimed.length === 0) return [];
   const sources = sourcesOf(known).durations;
   return claimed.filter((duration) => !sources.has(duration)).map((duration) => `duration ${duration}`);
 }
 
+/** A day that only a calendar knows. Where the data has a day of the title or the order, it may be that one. */
+const AHEAD =
+  /\btomorrow\b|\b(?:next|last|this|on|by|coming) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:next|last) (?:week|month|year)\b|\b(?:in|by|until|early|late|mid)[ -](?:early |late |mid-?)?(?:january|february|march|april|june|july|august|september|october|november|december)\b|\b(?:early|late|mid)[ -]?20\d\d\b|明日|明後日|来週|来月|先週|翌日/iu;
+const MOVES =
+  /releas|comes? (?:out|back|on)|\bcame out|arriv|deliver|restock|\bback\b|reach(?:es)? you|\bship|\bdue\b|発売|入荷|届|到着|発送|配達/iu;
+const GENERAL = /\b(?:if|when|before|usually|may|might|could|order by|orders? placed)\b|場合|なら/iu;
+
+function unknownDaysAhead(answer: SentenceInAnswer): readonly string[] {
+  const { sentence, scope, known } = answer;
+  const match = AHEAD.exec(sentence.text);
+  if (match === null || sentence.isQuestion || !MOVES.test(sentence.text) || GENERAL.test(sentence.text))
+    return [];
+  const subjects = scope.subjectsAt(sentence, match.index, match.index + match[0].length);
+  const said = match[0].toLowerCase();
+  const isSaid = known.subjects.some(({ text }) => text.toLowerCase().includes(said));
+  return isSaid || datesOfScope(subjects, known).length > 0 ? [] : [`day ${said}`];
+}
+
 const TIME = /(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])/gu;
+/** "9 am", 午後5時; hours of a story are told without these words. */
+const HOUR =
+  /(?<![\d:])(\d{1,2})(?::(\d\d))?\s?(am|pm|a\.m\.|p\.m\.)|(午前|午後)?(\d{1,2}|[一二三四五六七八九十]{1,3})時(?!間|点|代|期)/giu;
+const SERVICE_HOURS =
+  /\bopen|hours|answer|\bcall|phone|customer|service|\bclose|受付|営業|対応|電話|承り|お?問い?合わ?せ/iu;
 
 function unknownTimes({ sentence, known }: SentenceInAnswer): readonly string[] {
   const claimed = timesIn(sentence.text);
@@ -134,7 +164,17 @@ function unknownTimes({ sentence, known }: SentenceInAnswer): readonly string[] 
 }
 
 function timesIn(text: string): readonly string[] {
-  return [...text.matchAll(TIME)].map(([, hour, minute]) => `${Number(hour)}:${minute}`);
+  const times = [...text.matchAll(TIME)].map(([, hour, minute]) => `${Number(hour)}:${minute}`);
+  return SERVICE_HOURS.test(text) ? [...times, ...hoursIn(text)] : times;
+}
+
+function hoursIn(text: string): readonly string[] {
+  return [...text.matchAll(HOUR)].map(([, hour, minute = '00', half, part, japanese = '']) => {
+    const own = hour ?? japanese;
+    const number = /^\d/u.test(own) ? Number(own) : valueOfKanji(own);
+    const isAfternoon = part === '午後' || /^p/iu.test(half ?? '');
+    return `${isAfternoon && number < 12 ? number + 12 : number}:${minute}`;
+  });
 }
 
 interface TimeSources {

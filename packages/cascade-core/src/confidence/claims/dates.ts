@@ -1,5 +1,7 @@
 /** A day in a text; the year is 0 where it is left out. */
 import { compactPattern } from '@mangaassist/text';
+import { NUMBER_IN_KANJI, NUMBER_IN_WORDS, valueOfKanji, valueOfWords } from './prices/amount-words.ts';
+
 export interface DayNamed {
   readonly year: number;
   readonly month: number;
@@ -74,16 +76,35 @@ const UNITS: readonly (readonly [string, string])[] = [
   ['month', 'months?|[かカヶケヵ]月'],
   ['hour', 'hours?|時間'],
 ];
-const NUMBER = '\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty';
-const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen'.split(
-  ' ',
+const NUMBER = `\\d{1,3}|${NUMBER_IN_WORDS}`;
+/** 六十日以内; 二日 alone is a day of a month, and 一日 any day. */
+const KANJI_DURATION = new RegExp(
+  `(${NUMBER_IN_KANJI})(?:(営業日)|(日)(?=以内|間|後|ほど|程度)|(週間)|([かカヶケヵ]月)|(時間))`,
+  'gu',
 );
+/** Lengths of time with a name of their own. */
+const NAMED = /\bfortnight\b|半年(?!前)/giu;
 const DURATION = compactPattern(
   `(?<![\\d.月/-])(?:\\b)(${NUMBER})(?:\\s?(?:-|–|—|〜|~|to|or|and|から)\\s?(${NUMBER}))?[ -]?(?:${UNITS.map(([, words]) => `(${words})`).join('|')})(?!s?\\sago)`,
   'giu',
 );
 
 export function durationsIn(text: string): readonly string[] {
+  return [
+    ...inFigures(text),
+    ...inKanji(text),
+    ...[...text.matchAll(NAMED)].map(([name]) => (name === '半年' ? '6 month' : '2 week')),
+  ];
+}
+
+function inKanji(text: string): readonly string[] {
+  const units = ['business-day', 'day', 'week', 'month', 'hour'];
+  return [...text.matchAll(KANJI_DURATION)].map(([, number = '', ...groups]) => {
+    return `${valueOfKanji(number)} ${units[groups.findIndex((group) => group !== undefined)]}`;
+  });
+}
+
+function inFigures(text: string): readonly string[] {
   return [...text.matchAll(DURATION)].flatMap((match) => {
     const [, low = '', high, ...units] = match;
     const unit = UNITS[units.findIndex((group) => group !== undefined)]?.[0] ?? '';
@@ -91,9 +112,4 @@ export function durationsIn(text: string): readonly string[] {
   });
 }
 
-function wholeOf(number: string): number {
-  const lower = number.toLowerCase();
-  if (lower === 'thirty') return 30;
-  const word = WORDS.indexOf(lower);
-  return word >= 0 ? word : Number(number);
-}
+const wholeOf = (number: string): number => (/^\d/u.test(number) ? Number(number) : valueOfWords(number));

@@ -2,7 +2,9 @@ import { readingForm } from '@mangaassist/text';
 import type { ClaimReader } from './claim.ts';
 import { ungroundedContacts } from './contact-claims.ts';
 import { ungroundedDates } from './date-claims.ts';
+import { ungroundedDeeds } from './deed-claims.ts';
 import type { Known } from './known.ts';
+import { ungroundedOffers } from './offer-claims.ts';
 import { ungroundedOrders } from './order-claims.ts';
 import type { Amount } from './prices/amounts.ts';
 import { ungroundedPrices } from './prices/price-claims.ts';
@@ -26,6 +28,8 @@ const READERS: readonly ClaimReader[] = [
   ungroundedDates,
   ungroundedOrders,
   ungroundedContacts,
+  ungroundedDeeds,
+  ungroundedOffers,
 ];
 
 /** Checks an answer sentence by sentence; a sentence may leave its title to the one before it, or to the question. */

@@ -7,7 +7,7 @@ const AHEAD = 2;
 
 const ENDS = /[。！？!?.\n]/;
 const ABBREVIATION =
-  /(?:^|[^\p{L}])(?:vols?|no|dr|mrs?|ms|st|jan|feb|mar|apr|aug|sept?|oct|nov|dec|approx)$/iu;
+  /(?:^|[^\p{L}])(?:vols?|no|rs|dr|mrs?|ms|st|jan|feb|mar|apr|aug|sept?|oct|nov|dec|approx)$/iu;
 
 /** Cuts text that arrives piece by piece into sentences; the cuts depend on the whole text only. */
 export class Sentences {

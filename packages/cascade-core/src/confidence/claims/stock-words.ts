@@ -27,13 +27,13 @@ const WORDS: readonly (readonly [FactAvailability, string])[] = [
   ],
   [
     'in_stock',
-    'in stock|\\bavailable\\b(?: now| right away| immediately)?(?! (?:on|for|as|in|at|from|to|only|through|under|with)\\b)|ready to ship|ships? today|在庫(?:が|は|も)?(?:すべて|全て)?(?:あり|ござい|ある)|在庫有|即日発送|(?:本日|すぐに)発送|ご用意でき|ご用意がござい',
+    'in stock|\\bavailable\\b(?: now| right away| immediately)?(?! (?:on|for|as|in|at|from|to|only|through|under|with)\\b)|ready to ship|ships? today|在庫(?:が|は|も)?(?:すべて|全て)?(?:あり|ござい|ある)|在庫有|即日発送|(?:本日|すぐに?)(?:発送|出荷)|on (?:the|our) shel(?:f|ves)|ご用意でき|ご用意がござい',
   ],
 ];
 const PATTERN = compactPattern(WORDS.map(([, words]) => `(${words})`).join('|'), 'giu');
 
 const hasStockWord = mentioning(
-  'print sold stock availab copies order low few ship 絶版 切 在庫 完売 欠品 入荷 取 予約 残 発送 用意',
+  'print sold stock availab copies order low few ship shel 絶版 切 在庫 完売 欠品 入荷 取 予約 残 発送 出荷 用意',
 );
 
 /** The stock words of a text in one width. */

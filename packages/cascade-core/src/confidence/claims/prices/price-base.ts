@@ -1,5 +1,5 @@
 /** The prices that a claim may be about. */
-import type { FactCurrency, ItemFacts, OrderFacts } from '../../facts.ts';
+import type { ItemFacts, OrderFacts, SpokenCurrency } from '../../facts.ts';
 import type { SentenceInAnswer } from '../claim.ts';
 import { kept, keptBy } from '../kept.ts';
 import type { Subject } from '../known.ts';
@@ -91,11 +91,11 @@ function itemsOfFormat(
 }
 
 /** The prices of all items of subjects. */
-export const allPricesOf = keptBy((subjects: readonly Subject[], currency: FactCurrency) =>
+export const allPricesOf = keptBy((subjects: readonly Subject[], currency: SpokenCurrency) =>
   values(pricesOf(itemsOf(subjects, []), currency)),
 );
 
-function pricesOf(items: readonly ItemFacts[], currency: FactCurrency): readonly number[] {
+function pricesOf(items: readonly ItemFacts[], currency: SpokenCurrency): readonly number[] {
   return items.flatMap(({ prices }) => {
     const price = prices[currency];
     return price === undefined ? [] : [hundredths(price, currency)];
@@ -103,7 +103,7 @@ function pricesOf(items: readonly ItemFacts[], currency: FactCurrency): readonly
 }
 
 /** Amounts of the text of subjects that have no items. */
-export function textPricesOf(subjects: readonly Subject[], currency: FactCurrency): readonly number[] {
+export function textPricesOf(subjects: readonly Subject[], currency: SpokenCurrency): readonly number[] {
   return subjects.flatMap(({ amounts }) =>
     amounts.filter((amount) => amount.currency === currency).map(({ value }) => value),
   );
@@ -113,7 +113,7 @@ type Valued = Pick<Amount, 'value' | 'currency'>;
 
 /** The values of amounts in one currency. A question may hold a thousand amounts. */
 export const valuesIn = keptBy(
-  (amounts: readonly Valued[], currency: FactCurrency): ReadonlySet<number> =>
+  (amounts: readonly Valued[], currency: SpokenCurrency): ReadonlySet<number> =>
     new Set(amounts.filter((amount) => amount.currency === currency).map(({ value }) => value)),
 );
 

@@ -32,12 +32,13 @@ const SERVICE =
   /shipping|delivery|postage|\bfree\b|threshold|points?\b|coupon|gift|wrap|\bfee|dut(?:y|ies)|customs|送料|無料|手数料|ポイント|クーポン|ラッピング|代引/iu;
 const UP_TO =
   /(?:under|below|less than|within|up to|at most|no more than|not exceed)\s(?:your\s)?(?:budget of\s)?(?:the\s)?$/iu;
-const UP_TO_AFTER = /^\s?(?:以内|以下|未満|を下回|まで|で(?:収ま|お?釣り))/u;
+const UP_TO_AFTER = /^\s?(?:札)?(?:以内|以下|未満|を下回|まで|で(?:収ま|お?釣り))/u;
 const FROM = /(?:over|above|more than|at least|upwards of)\s(?:the\s)?$/iu;
 const FROM_AFTER = /^\s?(?:以上|を超え|を上回|or more)/u;
 const ABOUT_BEFORE =
   /(?:about|around|roughly|nearly|almost|just (?:over|under)|approximately|約|およそ|だいたい)\s?$/iu;
-const ABOUT_AFTER = /^\s?(?:ほど|くらい|ぐらい|前後|程度|弱|強|ちょっと)/u;
+const ABOUT_AFTER =
+  /^\s?(?:,?\s?(?:roughly|approximately|or so|or thereabouts)|ほど|くらい|ぐらい|前後|程度|弱|強|ちょっと)/u;
 const ADDED =
   /shipping|delivery|postage|wrap|\bplus\b|with|includ|送料|込み|加え|足し|合わせ|ラッピング|税/iu;
 const DIFFERENCE =
@@ -101,6 +102,7 @@ function isWithinLimit(
   const { amount, before, after, subjects } = claim;
   if (speaksOfService(answer.sentence) || subjects.every(({ items }) => items.length === 0)) return null;
   if (direct.length === 0) return null;
+  if (after.startsWith('台')) return direct.some((price) => isInDecade(price, amount.value));
   const isUpTo = UP_TO.test(before) || UP_TO_AFTER.test(after);
   if (!isUpTo && !FROM.test(before) && !FROM_AFTER.test(after)) return null;
   const stated = answer.stated
@@ -108,6 +110,12 @@ function isWithinLimit(
     .map(({ value }) => value);
   const prices = stated.length > 0 ? stated : direct;
   return prices.some((price) => (isUpTo ? price <= amount.value : price >= amount.value));
+}
+
+/** 500円台 is 500 to 599. */
+function isInDecade(price: number, from: number): boolean {
+  const zeros = /0*$/u.exec(String(from))?.[0].length ?? 0;
+  return from <= price && price < from + 10 ** zeros;
 }
 
 /** True for the amount of a service, and for one of the question where it is spoken of. */

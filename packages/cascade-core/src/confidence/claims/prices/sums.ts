@@ -1,6 +1,6 @@
 /** Amounts that follow from given prices: sums, multiples, differences. */
 import { compactPattern } from '@mangaassist/text';
-import type { FactCurrency, ItemFacts } from '../../facts.ts';
+import type { ItemFacts, SpokenCurrency } from '../../facts.ts';
 import type { SentenceInAnswer } from '../claim.ts';
 import { kept, keptBy } from '../kept.ts';
 import type { Subject } from '../known.ts';
@@ -57,7 +57,7 @@ const isEdition = (variant: Variant, { language, format }: EditionNamed): boolea
 const variantKey = ({ language, format }: Variant): string => `${language} ${format}`;
 
 /** Prices of the single volumes of a title, by volume, for each language and format. */
-const variantPrices = keptBy(({ items }: Subject, currency: FactCurrency) => {
+const variantPrices = keptBy(({ items }: Subject, currency: SpokenCurrency) => {
   const singles = items.filter(({ first, last }) => first === last);
   const variants = new Map<string, { of: Variant; prices: Map<number, number | undefined> }>();
   for (const item of singles) {
@@ -72,7 +72,7 @@ const variantPrices = keptBy(({ items }: Subject, currency: FactCurrency) => {
 export function volumeSums(
   subjects: readonly Subject[],
   volumes: readonly number[],
-  currency: FactCurrency,
+  currency: SpokenCurrency,
   edition: EditionNamed = {},
 ): readonly number[] {
   return subjects.flatMap((subject) => {
@@ -145,7 +145,7 @@ const OF_NAME = compactPattern(
 const AFTER_NAME = compactPattern(`^["”』」*]*を?(?:\\d+巻)?を?(${COUNT})冊`, 'iu');
 
 /** "Two volumes of A and one of B": a price of each named title, as often as it is counted. */
-export function countedSums({ sentence }: SentenceInAnswer, currency: FactCurrency): readonly number[] {
+export function countedSums({ sentence }: SentenceInAnswer, currency: SpokenCurrency): readonly number[] {
   const lists = sentence.names.flatMap(({ subjects, index, end }) => {
     const before = OF_NAME.exec(sentence.text.slice(Math.max(0, index - 40), index));
     const count = (before ?? AFTER_NAME.exec(sentence.text.slice(end, end + 12)))?.[1];
@@ -157,11 +157,11 @@ export function countedSums({ sentence }: SentenceInAnswer, currency: FactCurren
 }
 
 /** The most frequent price of a single volume of each title. */
-export function usualPrices(subjects: readonly Subject[], currency: FactCurrency): readonly number[] {
+export function usualPrices(subjects: readonly Subject[], currency: SpokenCurrency): readonly number[] {
   return subjects.flatMap((subject) => usualPrice(subject, currency));
 }
 
-const usualPrice = keptBy(({ items }: Subject, currency: FactCurrency): readonly number[] => {
+const usualPrice = keptBy(({ items }: Subject, currency: SpokenCurrency): readonly number[] => {
   const prices = items
     .filter(({ first, last }) => first === last)
     .flatMap((item) => item.prices[currency] ?? []);

@@ -1,0 +1,49 @@
+/** What an answer says to have done. A model can do nothing: it has no way to order, cancel, refund, reserve or send. */
+import type { FactOrderState } from '../facts.ts';
+import type { SentenceInAnswer } from './claim.ts';
+import { mentioning } from './mentioning.ts';
+
+/** "I have", "we've just"; 's and 'd are other words. */
+const DONE = "\\b(?:I|we)(?:'ve|\\shave)?(?:\\s(?:just|already|now|also|gone ahead and))*\\s";
+const OWN = '(?:[^.,;]{0,40}\\s)?';
+
+/** A deed, and the states of an order of which it is a right account. */
+const DEEDS: readonly (readonly [RegExp, readonly FactOrderState[]])[] = [
+  [
+    new RegExp(
+      `${DONE}(?:placed ${OWN}order|added ${OWN}(?:cart|basket|wish ?list|order)\\b|(?:put|set) ${OWN}(?:aside|on hold|in your (?:cart|basket))|(?:reserved|pre-?ordered) |applied ${OWN}(?:discount|coupon|code)\\b|(?:changed|updated) ${OWN}(?:order|address|account|delivery)\\b|(?:e-?mailed|texted) |sent ${OWN}(?:e-?mail|message|link|confirmation|invoice)\\b|(?:forwarded|passed) ${OWN}(?:team|colleague|warehouse|request|order)\\b)|カートに(?:お?入れ|追加)(?:いた)?し?(?:て(?:おき)?)?ました|(?:お?取り置き|お?取置き|住所(?:を|の)変更|ご?予約)を?(?:いたし|し|しておき|承り)ました|メールを(?:お送り|送信)(?:いた|して(?:おき)?)?し?ました`,
+      'iu',
+    ),
+    [],
+  ],
+  [/ご?注文を(?:承り|お受けし|確定(?:いた)?し|完了(?:いた)?し)ました/u, ['placed']],
+  [
+    new RegExp(`${DONE}cancell?ed |キャンセル(?:を?(?:いたし|し|しておき|承り))ました`, 'iu'),
+    ['cancelled', 'refunded'],
+  ],
+  [
+    new RegExp(
+      `${DONE}(?:refunded |(?:issued|processed|started|initiated) ${OWN}(?:refund|return)\\b)|返金(?:を?(?:いたし|し|しておき))ました`,
+      'iu',
+    ),
+    ['refunded'],
+  ],
+];
+/** A story is told by its hero: 「I cancelled my wedding」. */
+const TOLD = /["“「『]|\bif\b|\bnot\b|n't|\bnever\b/iu;
+
+const mayTell = mentioning(
+  "i've i have we've we have i just we just i placed i cancel i refund i sent i reserv i added ました",
+);
+
+/** Deeds that no order of the sources has seen. */
+export function ungroundedDeeds({ sentence, known }: SentenceInAnswer): readonly string[] {
+  const { text, isQuestion } = sentence;
+  if (isQuestion || !mayTell(text) || TOLD.test(text)) return [];
+  return DEEDS.flatMap(([words, states], i) => {
+    const isRight = known.orders.some(({ state, history }) =>
+      states.some((one) => one === state || history.some((past) => past.state === one)),
+    );
+    return words.test(text) && !isRight ? [`order deed ${i}`] : [];
+  });
+}
