@@ -25,7 +25,6 @@ import { benchSoak } from './soak/soak.ts';
 import { benchStore } from './store/store.ts';
 import { benchTuning } from './tuning/tuning.ts';
 import { benchTuningAttack } from './tuning/tuning-attack.ts';
-import { benchTuningBeginCheap } from './tuning/tuning-begin-cheap.ts';
 import { benchTuningResamples } from './tuning/tuning-resamples.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
@@ -174,14 +173,9 @@ program
   .option('--seeds <number>', 'shops', wholeNumber, 10)
   .option('--first-seed <number>', 'for other shops', wholeNumber, 1)
   .option('--resamples <number>', 'samples of each task of each shop', wholeNumber, 50)
+  .option('--begin-cheap', 'instead: what cascade.beginCheap saves, by the quality of the verifier')
   .option('--json', 'print JSON')
   .action(benchTuningResamples);
-
-program
-  .command('tuning-begin-cheap')
-  .description('what tasks of the strong tier save on the fast one, by the quality of the verifier: a simulation')
-  .option('--json', 'print JSON')
-  .action(benchTuningBeginCheap);
 
 program
   .command('tuning-attack')

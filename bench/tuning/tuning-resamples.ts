@@ -8,6 +8,7 @@ import { CANDIDATES_BP, confidenceBand, normalQuantile } from '@mangaassist/tuni
 import { estimateAt, type GradedPair, lossAt, mergeCells, taskEvidence } from '@mangaassist/tuning/deciding';
 import { seededRandom } from '../../packages/classifier/training/random.ts';
 import { print, round } from '../print.ts';
+import { benchTuningBeginCheap } from './tuning-begin-cheap.ts';
 import { bothGrades, drawFrom } from './tuning-pairs.ts';
 import { bestBp, CHEAP_FIRST, Shop } from './tuning-shop.ts';
 
@@ -31,8 +32,10 @@ export function benchTuningResamples(options: {
   seeds: number;
   firstSeed: number;
   resamples: number;
+  beginCheap?: true;
   json?: true;
 }): void {
+  if (options.beginCheap) return benchTuningBeginCheap(options);
   const shops = Array.from({ length: options.seeds }, (_, n) => new Shop(options.firstSeed + n, PER_DAY));
   const rows = SAMPLES.flatMap((size) => {
     const drawn = shops.flatMap((shop) =>

@@ -1,11 +1,11 @@
-import type { Task, Tier } from '@mangaassist/protocol';
+import type { Tier } from '@mangaassist/protocol';
 import type { ModelStopReason } from '../models/model-client.ts';
 import type { TokenUsage } from '../models/price.ts';
 import type { ModelErrorCode } from '../resilience/errors.ts';
 
 export type LegEvent =
   /** First and once, in a leg that asks for the self-estimate; nulls if the model wrote none. */
-  | { readonly type: 'estimate'; readonly estimateBp: number | null; readonly task: Task | null }
+  | { readonly type: 'estimate'; readonly estimateBp: number | null }
   /** A further estimate that contradicts the one that was read. */
   | { readonly type: 'contradiction' }
   | { readonly type: 'text'; readonly text: string }

@@ -18,7 +18,7 @@ export async function* openingEstimate(events: AsyncIterable<LegEvent>): AsyncGe
     const read = readSelfEstimate(opening, event.type === 'end');
     if (!read.done) continue;
     opening = null;
-    yield { type: 'estimate', estimateBp: read.estimateBp, task: read.task };
+    yield { type: 'estimate', estimateBp: read.estimateBp };
     yield { type: 'text', text: read.rest };
     if (event.type === 'end') yield event;
   }

@@ -136,7 +136,6 @@ export class Evidence {
       case 'estimate':
         this.#evidence = {
           ...evidence,
-          task: this.#seenTask(event.task),
           selfEstimate: event.estimateBp ?? 'missing',
         };
         break;
@@ -182,12 +181,6 @@ export class Evidence {
   #finished(given: GivenText): FinishedDraft {
     const { question, language } = this.#options;
     return { task: this.#evidence.task, question, language, draft: this.#text, given };
-  }
-
-  /** If the classifier found no task, the task that the model named takes its place. */
-  #seenTask(named: Task | null): Task {
-    const { task } = this.#options;
-    return task === 'unknown' && named !== null && named !== 'unknown' ? named : task;
   }
 }
 

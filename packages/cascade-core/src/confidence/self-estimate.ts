@@ -2,7 +2,6 @@
  * The fast model opens its answer with a line such as `[87]`: its own estimate, in percent, that the answer to
  * follow is correct and complete. The line is read here and removed.
  */
-import { TASKS, type Task } from '@mangaassist/protocol';
 import { plainDigits } from '@mangaassist/text';
 
 /**
@@ -25,9 +24,9 @@ export function estimateLine(percent: number): string {
 /** Longest line that is an estimate, in UTF-16 units. */
 const MAX_LINE_LENGTH = 48;
 
-/** `[87]`, `[87 faq]`, and the variants that models write: `［８７］`, `**[87%]**`, `[87/100]`. */
+/** `[87]`, `[87 faq]` with a word that is not asked for and says nothing, and the variants that models write: `［８７］`, `**[87%]**`, `[87/100]`. */
 const ESTIMATE =
-  /^\**[[［【]\s*([0-9０-９]{1,3})(?:\.\d+)?\s*(?:[%％]|\/\s*100)?(?:[\s,:;]+([a-z_]+))?\s*[\]］】][ \t*]*/u;
+  /^\**[[［【]\s*([0-9０-９]{1,3})(?:\.\d+)?\s*(?:[%％]|\/\s*100)?(?:[\s,:;]+[a-z_]+)?\s*[\]］】][ \t*]*/u;
 /** Any other line that consists of brackets; one with Japanese words in them is a heading. */
 const MALFORMED_LINE = /^\**[[［【][^\]］】\n\u3040-\u9fff]*[\]］】][ \t*]*(?:\n|$)/u;
 /** The beginning of either: an open bracket, or a closed one on a line that is not complete. */
@@ -39,8 +38,6 @@ export type SelfEstimateResult =
       readonly done: true;
       /** 0–10,000; null if the line is missing or malformed. */
       readonly estimateBp: number | null;
-      /** The task the model named; null if it named none. */
-      readonly task: Task | null;
       /** The text after the line: the beginning of the answer. */
       readonly rest: string;
     };
@@ -57,18 +54,14 @@ export function readSelfEstimate(text: string, ended: boolean): SelfEstimateResu
   const estimate = ESTIMATE.exec(opening.slice(0, 2 * MAX_LINE_LENGTH));
   const line = estimate ?? MALFORMED_LINE.exec(opening);
   if (line === null || line[0].trimEnd().length > MAX_LINE_LENGTH) {
-    return { done: true, estimateBp: null, task: null, rest: opening };
+    return { done: true, estimateBp: null, rest: opening };
   }
   const rest = opening.slice(line[0].length).trimStart();
-  if (estimate === null) return { done: true, estimateBp: null, task: null, rest };
-  return { done: true, estimateBp: basisPoints(estimate[1]), task: taskNamed(estimate[2]), rest };
+  if (estimate === null) return { done: true, estimateBp: null, rest };
+  return { done: true, estimateBp: basisPoints(estimate[1]), rest };
 }
 
 function basisPoints(digits = ''): number | null {
   const percent = Number(plainDigits(digits));
   return percent <= 100 ? percent * 100 : null;
-}
-
-function taskNamed(word: string | undefined): Task | null {
-  return TASKS.find((name) => name === word) ?? null;
 }

@@ -20,7 +20,7 @@ describe('the events of a leg', () => {
     const { events } = await runLeg(says('[8', '7]', '\n\nWe ', 'ship.'), { selfEstimate: true });
 
     expect(events).toEqual([
-      { type: 'estimate', estimateBp: 8_700, task: null },
+      { type: 'estimate', estimateBp: 8_700 },
       { type: 'text', text: 'We ' },
       { type: 'text', text: 'ship.' },
       { type: 'end', stopReason: 'end_turn' },
@@ -31,7 +31,7 @@ describe('the events of a leg', () => {
     const { events } = await runLeg(says('[x'), { selfEstimate: true });
 
     expect(events.slice(0, 2)).toEqual([
-      { type: 'estimate', estimateBp: null, task: null },
+      { type: 'estimate', estimateBp: null },
       { type: 'text', text: '[x' },
     ]);
   });
@@ -54,7 +54,7 @@ describe('the events of a leg', () => {
     await fc.assert(
       fc.asyncProperty(chunksOf('[ 87% ]\n\nWe ship. 送ります😀'), async (chunks) => {
         const { events, text } = await runLeg(says(...chunks), { selfEstimate: true });
-        expect(events[0]).toEqual({ type: 'estimate', estimateBp: 8_700, task: null });
+        expect(events[0]).toEqual({ type: 'estimate', estimateBp: 8_700 });
         expect(text).toBe('We ship. 送ります😀');
       }),
     );

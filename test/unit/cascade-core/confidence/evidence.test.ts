@@ -50,7 +50,7 @@ describe('the gate on a streaming draft and on the complete draft', () => {
     fc.assert(
       fc.property(cases, ({ task, estimateBp, acceptAtBp, stopReason, draft, byVerifier }) => {
         const stream = (chunks: readonly string[]): LegEvent[] => [
-          { type: 'estimate', estimateBp, task: null },
+          { type: 'estimate', estimateBp },
           ...chunks.map((chunk) => ({ type: 'text', text: chunk }) as const),
           { type: 'end', stopReason },
         ];
@@ -85,30 +85,12 @@ describe('the confidence by the verifier', () => {
           expect(evidence.confidenceBp).toBeLessThanOrEqual(before);
           before = evidence.confidenceBp;
         };
-        add({ type: 'estimate', estimateBp, task: null });
+        add({ type: 'estimate', estimateBp });
         for (const chunk of draft.chunks) add({ type: 'text', text: chunk });
         add({ type: 'end', stopReason: 'end_turn' });
       }),
       { numRuns: 200 },
     );
-  });
-});
-
-describe('a question without a task from the classifier', () => {
-  it('has the confidence of the task that the model names', () => {
-    const evidence = evidenceOn('unknown');
-
-    evidence.add({ type: 'estimate', estimateBp: 9_500, task: 'faq' });
-
-    expect(evidence.confidenceBp).toBe(9_000);
-  });
-
-  it("keeps the classifier's task if there is one", () => {
-    const evidence = evidenceOn('faq');
-
-    evidence.add({ type: 'estimate', estimateBp: 9_500, task: 'discussion' });
-
-    expect(evidence.confidenceBp).toBe(9_000);
   });
 });
 

@@ -36,7 +36,7 @@ describe('an opening line with a self-estimate', () => {
     ['[87/100] Hello', 8_700, 'Hello'],
     ['[87]\n', 8_700, ''],
   ])('is read and removed: %j', (text, estimateBp, rest) => {
-    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp, task: null, rest });
+    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp, rest });
   });
 
   it.each([
@@ -46,7 +46,7 @@ describe('an opening line with a self-estimate', () => {
     ['[-5]\nHello', 'Hello'],
     ['[]\nHello', 'Hello'],
   ])('is removed without an estimate if it is malformed: %j', (text, rest) => {
-    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: null, task: null, rest });
+    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: null, rest });
   });
 
   it.each([
@@ -55,19 +55,17 @@ describe('an opening line with a self-estimate', () => {
     '[One Piece] is in stock.',
     `[${'a bracket longer than any estimate '.repeat(2)}]\nHello`,
   ])('is missing, and the text is the whole answer: %j', (text) => {
-    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: null, task: null, rest: text });
+    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: null, rest: text });
   });
 });
 
-describe('an opening line with a task', () => {
-  it.each([
-    ['[87 faq]\nHello', 'faq'],
-    ['[87, order_status] Hello', 'order_status'],
-    ['[87: comparison]\nHello', 'comparison'],
-    ['[87 poetry]\nHello', null],
-  ])('%j has the task %s', (text, task) => {
-    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: 8_700, task, rest: 'Hello' });
-  });
+describe('an opening line with a word beside the number, such as a task', () => {
+  it.each(['[87 faq]\nHello', '[87, order_status] Hello', '[87: comparison]\nHello', '[87 poetry]\nHello'])(
+    '%j is the number alone: a model does not choose how it is checked',
+    (text) => {
+      expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: 8_700, rest: 'Hello' });
+    },
+  );
 });
 
 describe('a text that may still become an opening line', () => {
@@ -79,9 +77,9 @@ describe('a text that may still become an opening line', () => {
   );
 
   it('is read as it is at the end of the text', () => {
-    expect(readSelfEstimate('[87]', true)).toEqual({ done: true, estimateBp: 8_700, task: null, rest: '' });
+    expect(readSelfEstimate('[87]', true)).toEqual({ done: true, estimateBp: 8_700, rest: '' });
     expect(readSelfEstimate('[87', true)).toMatchObject({ done: true, estimateBp: null });
-    expect(readSelfEstimate('', true)).toEqual({ done: true, estimateBp: null, task: null, rest: '' });
+    expect(readSelfEstimate('', true)).toEqual({ done: true, estimateBp: null, rest: '' });
   });
 
   it.each([`[${'8'.repeat(60)}`, `[sure]${' '.repeat(60)}`])(
@@ -92,7 +90,7 @@ describe('a text that may still become an opening line', () => {
   );
 
   it('is not awaited once a letter shows that the text is the answer', () => {
-    expect(readSelfEstimate('H', false)).toEqual({ done: true, estimateBp: null, task: null, rest: 'H' });
+    expect(readSelfEstimate('H', false)).toEqual({ done: true, estimateBp: null, rest: 'H' });
   });
 });
 
