@@ -57,7 +57,12 @@ export function lowestThreshold(auroc: number, fastRight: number): AtThreshold |
 
 export function benchTuningBeginCheap(options: { json?: true }): void {
   const { fast, strong } = MODEL_PRESETS.current;
-  const usage = { inputTokens: PROMPT_TOKENS, outputTokens: ANSWER_TOKENS, cacheReadTokens: 0, cacheWriteTokens: 0 };
+  const usage = {
+    inputTokens: PROMPT_TOKENS,
+    outputTokens: ANSWER_TOKENS,
+    cacheReadTokens: 0,
+    cacheWriteTokens: 0,
+  };
   const [fastUsd, strongUsd] = [costUsd(fast.price, usage), costUsd(strong.price, usage)];
   const rows = FAST_RIGHT.flatMap((fastRight) =>
     AUROCS.map((auroc) => {

@@ -35,7 +35,10 @@ export function benchTuningResamples(options: {
   beginCheap?: true;
   json?: true;
 }): void {
-  if (options.beginCheap) return benchTuningBeginCheap(options);
+  if (options.beginCheap) {
+    benchTuningBeginCheap(options);
+    return;
+  }
   const shops = Array.from({ length: options.seeds }, (_, n) => new Shop(options.firstSeed + n, PER_DAY));
   const rows = SAMPLES.flatMap((size) => {
     const drawn = shops.flatMap((shop) =>

@@ -36,19 +36,38 @@ export function amountsIn(text: string): readonly Amount[] {
   return !hasAmount(text) ? [] : [...text.matchAll(AMOUNT)].flatMap(amountOf);
 }
 
+/** The places of a number in figures, in words and in Japanese characters among the groups, of its cents, and of its unit. */
+const PLACES = {
+  figures: [2, 4, 15, 16],
+  words: [3, 9],
+  kanji: [13],
+  cents: [7, 11],
+  centWords: [8, 12],
+} as const;
+const UNIT_PLACES = [1, 6, 10, 14] as const;
+const DOLLARS_PLACE = 15;
+const SCALES: Readonly<Record<string, number>> = { 千: 1_000, 万: 10_000 };
+
 function amountOf(match: RegExpExecArray): readonly Amount[] {
-  const [whole, sign, first, firstWords, second, times, unit, cents, centWords] = match;
-  const [words, wordUnit, wordCents, wordCentWords, kanji, kanjiUnit, bare, bareYen] = match.slice(9);
-  const isSmall = /^(?:¢|cents|セント)$/iu.test(unit ?? wordUnit ?? '');
-  const units = numeral(first ?? second ?? bare ?? bareYen) + inWords(firstWords ?? words) + inKanji(kanji);
-  const parts = numeral(cents ?? wordCents) + inWords(centWords ?? wordCentWords);
-  const scale = times === '万' ? 10_000 : times === '千' ? 1_000 : 1;
-  const value = Math.round(units * scale * (isSmall ? 1 : 100) + parts);
-  const currency = currencyOf(sign ?? unit ?? wordUnit ?? kanjiUnit ?? (bare === undefined ? '円' : '$'));
-  // "two cents" are an opinion, "3 won a prize" is no price.
-  if ((isSmall && second === undefined) || (currency === 'KRW' && value < 10_000)) return [];
-  return [{ value, currency, index: match.index, end: match.index + whole.length }];
+  const read = (places: readonly number[]) =>
+    places.map((place) => match[place]).find((group) => group !== undefined);
+  const unit = read(UNIT_PLACES) ?? (match[DOLLARS_PLACE] === undefined ? '円' : '$');
+  const isSmall = /^(?:¢|cents|セント)$/iu.test(unit);
+  const units = numeral(read(PLACES.figures)) + inWords(read(PLACES.words)) + inKanji(read(PLACES.kanji));
+  const parts = numeral(read(PLACES.cents)) + inWords(read(PLACES.centWords));
+  const value = Math.round(units * (SCALES[match[5] ?? ''] ?? 1) * (isSmall ? 1 : 100) + parts);
+  const amount = {
+    value,
+    currency: currencyOf(unit),
+    index: match.index,
+    end: match.index + match[0].length,
+  };
+  return isIdiom(amount, isSmall && match[4] === undefined) ? [] : [amount];
 }
+
+/** "Two cents" are an opinion, "3 won a prize" is no price. */
+const isIdiom = ({ currency, value }: Amount, isCentsInWords: boolean): boolean =>
+  isCentsInWords || (currency === 'KRW' && value < 10_000);
 
 const inWords = (text: string | undefined): number => (text === undefined ? 0 : valueOfWords(text));
 const inKanji = (text: string | undefined): number => (text === undefined ? 0 : valueOfKanji(text));
