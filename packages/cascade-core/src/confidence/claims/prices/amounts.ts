@@ -22,8 +22,17 @@ const AFTER = `円|えん(?=です|で[^す]|だ|$|[。、）)\\s])|(?:yen|(?:us
 const CENTS = `(?:,?\\s(?:and\\s)?(?:(\\d{2})(?:\\scents)?\\b(?!\\s?%)|(${NUMBER_IN_WORDS})\\scents\\b))?`;
 /** A price without a currency: "the price is 8.99", 価格：680, a cell of a table. */
 const PRICED = `(?:\\b(?:prices?|priced|costs?)\\b(?:\\s(?:is|are|of|at|just|only|about|around))*\\s?:?\\s|\\|\\s?)(\\d{1,4}\\.\\d{2})(?!\\d|\\.\\d|%|\\s?(?:(?:${CODES})\\b|[$€£円¢]))|(?:価格|値段|定価|税込み?)(?:は|が|：|:|、|\\s)\\s?(\\d{1,3},\\d{3}|\\d{3,5})(?![\\d.,%]|\\s?(?:円|えん|yen|jpy|年|冊|ページ|ポイント|点|[¥$€]))`;
-const AMOUNT = compactPattern(
-  `(?<![a-z])(${BEFORE})\\s?(?:(${NUMBER})|(${NUMBER_IN_WORDS})\\b)|(?<![\\d.,])(${NUMBER})([千万])?\\s?(${AFTER})${CENTS}|\\b(${NUMBER_IN_WORDS})\\s(${AFTER})${CENTS}|(${NUMBER_IN_KANJI})(円|えん(?=です|で[^す]|だ|$|[。、）)\\s])|ドル|ユーロ|ポンド|ウォン|元(?=です|で[^す]|だ|$|[。、）)\\s]))(?![盤卓満形周])|${PRICED}`,
+const FIGURES = compactPattern(
+  `(?<![a-z])(${BEFORE})\\s?(${NUMBER})|(?<![\\d.,])(${NUMBER})([千万])?\\s?(${AFTER})${CENTS}`,
+  'giu',
+);
+const BARE = compactPattern(PRICED, 'giu');
+const WORDS = compactPattern(
+  `(?<![a-z])(${BEFORE})\\s?(${NUMBER_IN_WORDS})\\b|\\b(${NUMBER_IN_WORDS})\\s(${AFTER})${CENTS}`,
+  'giu',
+);
+const KANJI = compactPattern(
+  `(${NUMBER_IN_KANJI})(円|えん(?=です|で[^す]|だ|$|[。、）)\\s])|ドル|ユーロ|ポンド|ウォン|元(?=です|で[^す]|だ|$|[。、）)\\s]))(?![盤卓満形周])`,
   'giu',
 );
 
@@ -31,46 +40,68 @@ const hasAmount = mentioning(
   '$ ¥ € £ ₩ ₹ ¢ usd jpy eur gbp cad aud krw cny rmb inr chf hkd twd sgd rs. 円 えん yen ドル dollar bucks cents セント ユーロ pounds quid won yuan renminbi rupee franc ポンド ウォン 元 ルピー price cost | 価格 値段 定価 税込',
 );
 
+/** Amounts in words are rare, and their patterns slow. */
+const mayHaveWords = mentioning(
+  'dollar yen bucks euro pounds quid won yuan renminbi rupee franc usd jpy eur gbp cad aud krw cny rmb inr chf hkd twd sgd',
+);
+const mayBeBare = mentioning('price cost | 価格 値段 定価 税込');
+const MAY_HAVE_KANJI = /[〇一二三四五六七八九十百千万](?:円|えん|ドル|ユーロ|ポンド|ウォン|元)/u;
+
 /** The amounts of a text in one width, in order. */
 export function amountsIn(text: string): readonly Amount[] {
-  return !hasAmount(text) ? [] : [...text.matchAll(AMOUNT)].flatMap(amountOf);
+  if (!hasAmount(text)) return [];
+  const figures = [...text.matchAll(FIGURES)].map(inFigures);
+  const words = mayHaveWords(text) ? [...text.matchAll(WORDS)].map(inWords) : [];
+  const kanji = MAY_HAVE_KANJI.test(text) ? [...text.matchAll(KANJI)].map(inKanji) : [];
+  const bare = mayBeBare(text) ? [...text.matchAll(BARE)].map(inBare) : [];
+  if (words.length + kanji.length + bare.length === 0) return figures.filter(isNoIdiom);
+  // "Eight dollars and 50 cents": an amount within another one is a part of it.
+  let end = 0;
+  const inOrder = [...figures, ...words, ...kanji, ...bare].toSorted(
+    (a, b) => a.index - b.index || b.end - a.end,
+  );
+  return inOrder.filter((amount) => {
+    if (amount.index < end) return false;
+    end = amount.end;
+    return isNoIdiom(amount);
+  });
 }
 
-/** The places of a number in figures, in words and in Japanese characters among the groups, of its cents, and of its unit. */
-const PLACES = {
-  figures: [2, 4, 15, 16],
-  words: [3, 9],
-  kanji: [13],
-  cents: [7, 11],
-  centWords: [8, 12],
-} as const;
-const UNIT_PLACES = [1, 6, 10, 14] as const;
-const DOLLARS_PLACE = 15;
 const SCALES: Readonly<Record<string, number>> = { 千: 1_000, 万: 10_000 };
+const SMALL = /^(?:¢|cents|セント)$/iu;
 
-function amountOf(match: RegExpExecArray): readonly Amount[] {
-  const read = (places: readonly number[]) =>
-    places.map((place) => match[place]).find((group) => group !== undefined);
-  const unit = read(UNIT_PLACES) ?? (match[DOLLARS_PLACE] === undefined ? '円' : '$');
-  const isSmall = /^(?:¢|cents|セント)$/iu.test(unit);
-  const units = numeral(read(PLACES.figures)) + inWords(read(PLACES.words)) + inKanji(read(PLACES.kanji));
-  const parts = numeral(read(PLACES.cents)) + inWords(read(PLACES.centWords));
-  const value = Math.round(units * (SCALES[match[5] ?? ''] ?? 1) * (isSmall ? 1 : 100) + parts);
-  const amount = {
-    value,
-    currency: currencyOf(unit),
-    index: match.index,
-    end: match.index + match[0].length,
-  };
-  return isIdiom(amount, isSmall && match[4] === undefined) ? [] : [amount];
+function inFigures(match: RegExpExecArray): Amount {
+  const [, sign, first, second, times = '', unit = '', cents, centWords] = match;
+  const units = numeral(first ?? second) * (SCALES[times] ?? 1);
+  return amountOf(match, sign ?? unit, units, centsOf(cents, centWords));
 }
 
-/** "Two cents" are an opinion, "3 won a prize" is no price. */
-const isIdiom = ({ currency, value }: Amount, isCentsInWords: boolean): boolean =>
-  isCentsInWords || (currency === 'KRW' && value < 10_000);
+/** Dollars are written with cents, yen are not. */
+function inBare(match: RegExpExecArray): Amount {
+  const [, dollars, yen] = match;
+  return amountOf(match, dollars === undefined ? '円' : '$', numeral(dollars ?? yen), 0);
+}
 
-const inWords = (text: string | undefined): number => (text === undefined ? 0 : valueOfWords(text));
-const inKanji = (text: string | undefined): number => (text === undefined ? 0 : valueOfKanji(text));
+function inWords(match: RegExpExecArray): Amount {
+  const [, sign, first, second, unit = '', cents, centWords] = match;
+  return amountOf(match, sign ?? unit, valueOfWords(first ?? second ?? ''), centsOf(cents, centWords));
+}
+
+function inKanji(match: RegExpExecArray): Amount {
+  const [, number = '', unit = ''] = match;
+  return amountOf(match, unit, valueOfKanji(number), 0);
+}
+
+const centsOf = (figures: string | undefined, words = ''): number =>
+  numeral(figures) + (words === '' ? 0 : valueOfWords(words));
+
+function amountOf(match: RegExpExecArray, unit: string, units: number, cents: number): Amount {
+  const value = Math.round(units * (SMALL.test(unit) ? 1 : 100) + cents);
+  return { value, currency: currencyOf(unit), index: match.index, end: match.index + match[0].length };
+}
+
+/** "3 won a prize" is no price. */
+const isNoIdiom = ({ currency, value }: Amount): boolean => currency !== 'KRW' || value >= 10_000;
 
 /** 1,200 and 8,99. */
 function numeral(text = '0'): number {
