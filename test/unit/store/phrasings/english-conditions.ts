@@ -62,7 +62,7 @@ export const ENGLISH_CONDITIONS: readonly Phrasings[] = [
     key: 'age',
     is: 13,
     asked:
-      'for teens; for my teenager; for a teen; my teenage daughter; for a middle schooler; suitable for teenagers; for a thirteen year old; for young teens; my teen son; a 13 yo; teen friendly; for a junior high student',
+      'for teens; for my teenager; for a teen; teenager of 13; kids up to 13; kids under 14; younger than 14; my teenage daughter; for a middle schooler; suitable for teenagers; for a thirteen year old; for young teens; my teen son; a 13 yo; teen friendly; for a junior high student',
   },
   {
     key: 'age',

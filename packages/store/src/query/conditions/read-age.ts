@@ -7,7 +7,7 @@ import { words } from '../spoken.ts';
 
 const N = `\\d{1,2}|${NUMBER_WORD}`;
 const READER =
-  's?he|they|who|kid|kiddo|child|son|daughter|nephew|niece|brother|sister|cousin|student|boy|girl|grandson|granddaughter|grandchild|grandkid|godson|goddaughter|little one|toddler|teen|teenager|tween';
+  's?he|they|who|kid|kiddo|child|son|daughter|nephew|niece|brother|sister|cousin|student|boy|girl|grandson|granddaughter|grandchild|grandkid|godson|goddaughter|little one|toddler|teen|teenager|tween|twin|triplet';
 
 /** Patterns whose first group is the age. */
 const AGES: readonly RegExp[] = [
@@ -16,7 +16,7 @@ const AGES: readonly RegExp[] = [
     'gu',
   ),
   compactPattern(
-    `(?<![a-z])age[sd]?\\s{0,3}(?:of\\s{0,3}|range\\s{0,3}|group\\s{0,3})?(${N})(?:\\s{0,3}(?:-|–|to|and|\\+)\\s{0,3}(?:${N}))?(?![a-z\\d])`,
+    `(?<![a-z])age[sd]?:?\\s{0,3}(?:of\\s{0,3}|range\\s{0,3}|group\\s{0,3})?(${N})(?:\\s{0,3}(?:-|–|to|and|\\+)\\s{0,3}(?:${N}))?(?![a-z\\d])`,
     'gu',
   ),
   compactPattern(
@@ -34,23 +34,42 @@ const AGES: readonly RegExp[] = [
     'gu',
   ),
   compactPattern(`(?<![a-z])(?:${READER})(?:'s| is)(?: only| just)? (${N})\\s{1,3}[-–—]\\s`, 'gu'),
-  compactPattern(`(?<![a-z])(?:child|kid|children|kids|boy|girl) (?:of|aged?) (${N})(?![a-z\\d])`, 'gu'),
+  compactPattern(
+    `(?<![a-z])(?:child|kid|children|kids|boy|girl|son|daughter|teen|teenager|reader) (?:of|aged?) (${N})(?![a-z\\d])`,
+    'gu',
+  ),
   compactPattern(
     `(?<![a-z])(?:ok(?:ay)?|fine|safe|suitable|appropriate) (?:for|at) (${N})(?=\\s{0,3}(?:$|[.,!?;)](?!\\d)|and(?![a-z])))`,
     'gu',
   ),
   compactPattern(`(?<![a-z])turn(?:s|ing|ed)\\s(${N})(?![a-z\\d])`, 'gu'),
-  compactPattern(`(?<![a-z\\d])(${ORDINAL_WORD}|\\d{1,2}(?:st|nd|rd|th)) birthday`, 'gu'),
+  compactPattern(`(?<![a-z\\d])(${ORDINAL_WORD}|\\d{1,2}(?:st|nd|rd|th)) (?:birthday|b-?day)`, 'gu'),
   /(?<![a-z\d$¥€])(\d{1,2})\+(?= (?:fine|ok|okay|only|rated|is)|$|[,.!?])/gu,
   compactPattern(`(\\d{1,2}|${KANJI_NUMBER})\\s?(?:歳|才|さい)児?(?!月)`, 'gu'),
   /(?:息子|娘|孫|甥|姪|弟|妹|子|子供|子ども|こども)(?:っ子)?(?:が|は|、)?(?:今年|今度|来月|来週|もうすぐ|次)?(\d{1,2})(?:に?なる|になっ|で|や|なの|だ|です)(?!巻|冊|円)/gu,
   /([三四五六七八九]|[3-9])つ(?:の|に(?:なる|なった)|になります(?:、|。)?)(?=うち|娘|息子|子|孫|姪|甥|男|女)/gu,
+  /(?:息子|娘|孫|甥|姪|弟|妹|子|子供|子ども|こども)\((\d{1,2})\)/gu,
 ];
+
+/** Patterns whose first group is an age that the reader has not reached: "kids under 10", 10歳未満. */
+const YOUNGER: readonly RegExp[] = [
+  compactPattern(
+    `(?<![a-z])(?:(?:kids?|child|children|boys?|girls?|readers?|ones?|those|someone|anyone) (?:under|below)|younger than|under the age of)(?: the age of)? (${N})(?![\\d.]|,\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|euro|yen|%))`,
+    'gu',
+  ),
+  compactPattern(`(\\d{1,2}|${KANJI_NUMBER})\\s?(?:歳|才|さい)未満`, 'gu'),
+];
+
+/** "kids up to 9". */
+const UP_TO = compactPattern(
+  `(?<![a-z])(?:kids?|child|children|boys?|girls?|readers?) (?:aged )?up to (${N})(?![\\d.]|,\\d|[a-z]|\\s{0,3}(?:vol|book))`,
+  'gu',
+);
 
 const grade = (word: string, nth: string, n: number, kanji: string): RegExp =>
   words(
     `${word}[ -]graders?|${nth}[ -]graders?|(?:(?:in|a|of) (?:the )?)?(?:${word}|${nth}) grade|grade ${n}`,
-    `小学?校?[${n}${kanji}](?:年生?)?(?!巻|冊|さ)`,
+    `小学?校?[${n}${kanji}](?:年生?)?(?!巻|冊|さ)|(?<![中高大学])[${n}${kanji}]年生(?=の(?:娘|息子|子|孫|姪|甥|弟|妹|男|女))`,
   );
 
 /** Words for an age group with the age that is safe for all of it, and the age of its oldest. */
@@ -86,10 +105,14 @@ const GROUPS: readonly (readonly [pattern: RegExp, age: number, oldest?: number]
   [words('under[ -](?:7|seven)s', ''), 6],
   [words('under[ -](?:10|ten)s', ''), 9],
   [words('under[ -](?:12|twelve)s', ''), 11],
-  [words('kids?|child|children|tweens?', '(?:お)?(?:子供|子ども|こども|子様)|キッズ|児童'), 10, 14],
+  [
+    words('kids?|child|children|tweens?|pre-?teens?', '(?:お)?(?:子供|子ども|こども|子様)|キッズ|児童'),
+    10,
+    14,
+  ],
   [
     words(
-      'middle school(?:ers?)?|junior high(?: school)?(?:ers?)?|jr\\.? high|(?:pre-?)?teens?|teenagers?|teenaged?',
+      'middle school(?:ers?)?|junior high(?: school)?(?:ers?)?|jr\\.? high|(?<!pre-?)teens?|teenagers?|teenaged?',
       '中学生|中学?[123一二三](?:年生?)?(?!巻)|10代|十代|ティーン',
     ),
     13,
@@ -102,7 +125,7 @@ const GROUPS: readonly (readonly [pattern: RegExp, age: number, oldest?: number]
 const READER_BEFORE =
   /(?<![a-z])(?:(?:for|to|my|our|your|gift|by|suit|age|young|safe|suitable|good|fine|appropriate|ok(?:ay)?|fine)(?: (?:a|an|the|my|our|his|her|their|some|young|little|small|most|all|(?:sensitive|shy|fussy|picky|reluctant|bright|curious|bored|nervous|sporty|artsy|bookish)|(?:two|three)(?= $)|\p{L}+'s))*)\s*$/u;
 const READER_AFTER =
-  /^(?:['’]s?)?\s*(?:friendly|safe|appropriate|manga|comics?|books?|section|(?:can|could|will|would) (?:read|manage|enjoy|understand|handle)|(?:男子|女子)?(?:の)?(?:向け|むけ)|用|(?:に(?:安心|ちょうど|読ませ))|に(?=$|[\s、。,.!?？！]|も|は|おすすめ|オススメ|お勧め|読|プレ|買|贈|あげ|ぴったり|良|いい|合|人気)|でも|が(?:読|好き|楽し)|へ(?=$|[\s、。]|の|プレ)|の?(?:娘|息子|子|孫|姪|甥|弟|妹|男の子|女の子|男子|女子|プレゼント)|も(?:読|一緒|楽し|大丈夫|OK|ok)|と一緒|から読)|^-/u;
+  /^(?:['’]s?)?\s*(?:friendly|safe|appropriate|manga|comics?|books?|section|(?:wants?|loves?|needs?) (?!to )|(?:kid|child|girl|boy|reader|son|daughter)s?(?=\s*(?:$|[,.!?]))|(?:can|could|will|would) (?:read|manage|enjoy|understand|handle)|(?:男子|女子)?(?:の)?(?:向け|むけ)|用|(?:に(?:安心|ちょうど|読ませ))|に(?=$|[\s、。,.!?？！]|も|は|おすすめ|オススメ|お勧め|読|プレ|買|贈|あげ|ぴったり|良|いい|合|人気)|でも|が(?:読|好き|楽し)|へ(?=$|[\s、。]|の|プレ)|の?(?:娘|息子|子|孫|姪|甥|弟|妹|男の子|女の子|男子|女子|プレゼント)|も(?:読|一緒|楽し|大丈夫|OK|ok)|と一緒|から読)|^-/u;
 
 const COMICS_AFTER = /^(?:['’]s?)?\s*(?:manga|comics?)/u;
 
@@ -127,6 +150,10 @@ export function readAge(unread: Unread, conditions: Conditions, isStory: boolean
   const mayBeInStory = !READER_ANYWHERE.test(whole);
   unread.take(ONES_OWN, () => true);
   unread.take(NOT_FOR, () => true);
+  for (const pattern of YOUNGER) {
+    unread.take(pattern, ({ 1: age = '' }) => limit(conditions, numberOf(age) - 1));
+  }
+  unread.take(UP_TO, ({ 1: age = '' }) => limit(conditions, numberOf(age)));
   for (const pattern of AGES) {
     unread.take(pattern, ({ 0: found, 1: age = '', index }) => {
       const after = whole.slice(index + found.length, index + found.length + 40);
@@ -154,7 +181,7 @@ export function readAge(unread: Unread, conditions: Conditions, isStory: boolean
 }
 
 /** In English a grade is that of a reader; stories have pupils. */
-const GRADE = /grade(?! school)|全年齢|under[ -]|^小学?校?[1-6一二三四五六]年?生?$/;
+const GRADE = /grade(?! school)|全年齢|未就学|就学前|学年|under[ -]|^(?:小学?校?)?[1-6一二三四五六]年?生?$/;
 
 /** The lowest age counts if several are named. */
 function limit(conditions: Conditions, age: number): boolean {
