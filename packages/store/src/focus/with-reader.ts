@@ -58,6 +58,7 @@ const namesNothing = ({ entities: { series, policies, orders } }: Query): boolea
 /** True for a question without a name that books may answer, whatever its task was taken for: 残酷なやつ. */
 function searches({ task, by }: ResolvedQuestion, query: Query): boolean {
   if (!OF_SHOP.has(task) || by === 'conditions' || by === 'likened' || asksForBooks(query)) return true;
+  if (task === 'unknown' && query.rest.length > 0) return true;
   return query.entities.authors.length + Object.keys(query.conditions).length > 0;
 }
 
