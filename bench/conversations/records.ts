@@ -30,7 +30,18 @@ export interface Conversation {
   readonly turns: readonly RecordedTurn[];
 }
 
-export const SETS = ['dev', 'dev2', 'dev3', 'dev4', 'dev5', 'dev6', 'dev7', 'held', 'held2'] as const;
+export const SETS = [
+  'dev',
+  'dev2',
+  'dev3',
+  'dev4',
+  'dev5',
+  'dev6',
+  'dev7',
+  'held',
+  'held2',
+  'held4',
+] as const;
 export type SetName = (typeof SETS)[number];
 const LANGUAGES: readonly Language[] = ['en', 'ja'];
 

@@ -1,4 +1,4 @@
-/** Further words for conditions and volumes, written after the mistakes of `held3` and `held5`: half of each before the rules. */
+/** Further words for conditions and volumes, written after the mistakes of `held3` and `held5` and the first rules for them. */
 import type { Phrasings } from './phrasings.ts';
 
 export const FURTHER_CONDITIONS: readonly Phrasings[] = [
