@@ -17,7 +17,9 @@ const { answers, connect, faulty } = useFaultyStack({
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 const DIRECT = { task: 'comparison' };
 
-const callsAbout = (text: string) => faulty().models.asked.filter(({ body }) => body.includes(text)).length;
+/** Requests to a model that ask this question, and do not only have it in their history. */
+const callsAbout = (text: string) =>
+  faulty().models.asked.filter(({ body }) => body.includes(`${text}\\n</question`)).length;
 
 describe('frames that arrive twice and in any order', () => {
   const said = (text: string) => [
