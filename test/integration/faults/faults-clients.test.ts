@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { brokenPromises, isEnd } from '../../support/promises.ts';
 import { askWithRetries } from '../../support/stack/ask-with-retries.ts';
-import { type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
+import { type AnyFrame, type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import { useFaultyStack } from '../../support/stack/faulty-stack.ts';
 import { openSession } from '../../support/stack/open-session.ts';
 import { until } from '../../support/until.ts';
@@ -55,7 +55,9 @@ describe('frames that arrive twice and in any order', () => {
     for (const { socket, text } of played) {
       expect(brokenPromises(socket.frames)).toEqual([]);
       const ends = socket.of('m1').filter(({ type }) => type === 'answer.finished');
-      expect(new Set(ends.map(({ usage }) => JSON.stringify(usage))).size).toBe(1);
+      expect(
+        new Set(ends.map((end) => JSON.stringify((end as AnyFrame & { usage?: unknown }).usage))).size,
+      ).toBe(1);
       // A model is asked while the turn is stored: a copy that comes at that moment may ask, too, and is aborted.
       expect(callsAbout(text)).toBeGreaterThanOrEqual(1);
       expect(callsAbout(text)).toBeLessThanOrEqual(COPIES);
