@@ -41,6 +41,7 @@ import {
   StoreRetriever,
   search,
 } from '@mangaassist/store';
+import { readOrderQuestion } from '@mangaassist/store/orders';
 import {
   detectLanguage,
   estimateTokens,
@@ -154,6 +155,8 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
         cacheKey({ text, task: 'faq', language: 'en', catalogueVersion: 'c', configVersion: 1 }),
       hashed: (text) => hashed(text),
       parseQuery: (text) => parseQuery(text, snapshot),
+      readOrderQuestion: (text) => readOrderQuestion(text),
+      'readOrderQuestion, after an order': (text) => readOrderQuestion(text, ['MA-1052454']),
       canonicalQuestion: (text) => canonicalQuestion(text.slice(0, 120), 'faq', snapshot),
       resolveQuestion: (text) => {
         const turn = {

@@ -59,6 +59,8 @@ const MARKUP: Readonly<Record<string, TextKind>> = {
   'quotation marks, open': repeated('「『“'),
   'quotation marks, all': repeated('"\'’”「」'),
   apostrophes: repeated("'"),
+  'at signs in katakana': repeated('アット'),
+  'parts of an address': repeated(`${'a'.repeat(64)} dot `),
   'titles in marks, all different': ({ characters, units }) =>
     cut(range(0x4e00, characters).replace(/./gu, '『$&』'), { characters, units }),
   'titles in marks, of letters that join': ({ characters, units }) =>

@@ -86,7 +86,7 @@ export async function measure(side: Side, traffic: Traffic, extra: Extra) {
   return { answers, figures, broken, troubles, failures: failuresOf(results) };
 }
 
-/** How often each error code ended an answer. */
+/** Answers that ended with an error, by its code. */
 function failuresOf(results: readonly { readonly asked: Asked }[]): Record<string, number> {
   const failures: Record<string, number> = {};
   for (const { asked } of results) {

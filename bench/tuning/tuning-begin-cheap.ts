@@ -17,7 +17,7 @@ const PROMPT_TOKENS = 1_200;
 const ANSWER_TOKENS = 300;
 const { maxLoss } = DEFAULT_LIVE_CONFIG.tuning.targets;
 
-/** What happens at a threshold: shares of all drafts. */
+/** Outcome at a threshold: shares of all drafts. */
 export interface AtThreshold {
   readonly acceptedRight: number;
   readonly acceptedWrong: number;

@@ -5,12 +5,18 @@ const OPEN = '\\s?[(\\[{<_-]\\s?';
 const CLOSE = '\\s?[)\\]}>_-]\\s?';
 const DOT = `(?:\\s?[.。．]|${OPEN}(?:dot|ドット|どっと)${CLOSE}|\\sdot\\s|\\s?(?:ドット|どっと)\\s?)`;
 const AT = `(?:${OPEN}(?:at|a|アット(?:マーク)?)${CLOSE}|\\sat\\s|\\s?(?:アット(?:マーク)?|あっと(?:まーく)?)\\s?)`;
-const PART = "[\\p{L}\\p{M}\\p{N}+%'&=~!]{1,64}";
+/** Without Japanese letters: アット would be a part itself, and a row of them take long. */
+const LETTER = "[a-z\\u00c0-\\u024f\\d+%'&=~!]";
+const PART = `${LETTER}{1,64}`;
 const JOIN = `(?:${DOT}|[_-]|\\s(?:underscore|dash|hyphen)\\s)`;
 const EMAIL = new RegExp(
-  `${PART}(?:${JOIN}${PART}){0,8}?${AT}${PART}(?:[_-]${PART}){0,3}?(?:${DOT}${PART}(?:-${PART})?){1,4}`,
+  // From the start of a part: other starts of a long one would each be tried.
+  `(?<!${LETTER})${PART}(?:${JOIN}${PART}){0,8}?${AT}${PART}(?:[_-]${PART}){0,3}?(?:${DOT}${PART}(?:-${PART})?){1,4}`,
   'gu',
 );
+
+const FIRST_AT = new RegExp(AT, 'u');
+const EACH_DOT = new RegExp(DOT, 'gu');
 
 /** Each Latin digit word is a word; at least four of them: a shorter row is a volume or a count. */
 const DIGIT_WORD =
@@ -50,8 +56,8 @@ const spanOf = ({ 0: whole, index: start }: RegExpExecArray) => ({ start, end: s
 
 function spelledEmail(whole: string): string {
   const marks = whole
-    .replace(new RegExp(AT, 'u'), '@')
-    .replace(new RegExp(DOT, 'gu'), '.')
+    .replace(FIRST_AT, '@')
+    .replace(EACH_DOT, '.')
     .replace(/\sunderscore\s/gu, '_')
     .replace(/\s(?:dash|hyphen)\s/gu, '-');
   return marks.replace(/\s/gu, '');

@@ -1,4 +1,4 @@
-/** What an answer says to have done. A model can do nothing: it has no way to order, cancel, refund, reserve or send. */
+/** Deeds that an answer says to have done. A model can do nothing: it has no way to order, cancel, refund, reserve or send. */
 import type { FactOrderState } from '../facts.ts';
 import type { SentenceInAnswer } from './claim.ts';
 import { mentioning } from './mentioning.ts';
@@ -29,7 +29,7 @@ const DEEDS: readonly (readonly [RegExp, readonly FactOrderState[]])[] = [
     ['refunded'],
   ],
 ];
-/** A story is told by its hero: 「I cancelled my wedding」. */
+/** Signs that no deed is claimed: a quotation, as of a story's hero, a condition, a negation. */
 const TOLD = /["“「『]|\bif\b|\bnot\b|n't|\bnever\b/iu;
 
 const mayTell = mentioning(

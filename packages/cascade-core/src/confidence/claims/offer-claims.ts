@@ -33,7 +33,7 @@ const DENIED = /\bno(?:t|ne)?\b|n't|\bnever\b|\bwithout\b|\bcannot\b|ません|�
 const FREE =
   /\b(?:is|are|comes?|ships?)\s(?:completely |always |totally )?(?:free(?! of(?! charge)|-)|for free|at no (?:extra )?c(?:ost|harge))\b|\bfree of charge\b|無料(?:です|に(?:なり|て)|で(?:ご|お|す))/iu;
 const SOURCE_FREE = /\bfree\b|no (?:extra )?c(?:ost|harge)|無料/iu;
-/** What may be free; a source has to say it of the same. */
+/** Things that may be free; a source has to say it of the same. */
 const FREE_THINGS: readonly RegExp[] = [
   /wrap|ラッピング|包装/iu,
   /return|返品|返送/iu,

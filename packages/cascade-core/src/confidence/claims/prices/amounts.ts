@@ -18,7 +18,7 @@ const BEFORE =
   '(?:us\\s?|ca|c|au|a|nz|hk|sg|nt)?\\$|[¥€£₩₹]|usd|jpy|eur|gbp|cad|aud|krw|cny|rmb|inr|chf|hkd|twd|sgd|rs\\.';
 const CODES = 'usd|jpy|eur|gbp|cad|aud|krw|cny|rmb|inr|chf|hkd|twd|sgd';
 const AFTER = `円|えん(?=です|で[^す]|だ|$|[。、）)\\s])|(?:yen|(?:us |canadian |australian )?dollars?|bucks|euros?|pounds sterling|quid|won|yuan|renminbi|rupees?|swiss francs?|${CODES})\\b|(?:us|米|カナダ|豪)?ドル|ユーロ|ポンド|ウォン|人民元|元(?=です|で[^す]|だ|$|[。、）)\\s])|ルピー|(?:us)?\\$(?!\\d)|[€£¢]|cents\\b|セント`;
-/** What follows a number of dollars: "and fifty cents", "and 50 cents", "2 dollars 50". */
+/** The cents after a number of dollars: "and fifty cents", "and 50 cents", "2 dollars 50". */
 const CENTS = `(?:,?\\s(?:and\\s)?(?:(\\d{2})(?:\\scents)?\\b(?!\\s?%)|(${NUMBER_IN_WORDS})\\scents\\b))?`;
 /** A price without a currency: "the price is 8.99", 価格：680, a cell of a table. */
 const PRICED = `(?:\\b(?:prices?|priced|costs?)\\b(?:\\s(?:is|are|of|at|just|only|about|around))*\\s?:?\\s|\\|\\s?)(\\d{1,4}\\.\\d{2})(?!\\d|\\.\\d|%|\\s?(?:(?:${CODES})\\b|[$€£円¢]))|(?:価格|値段|定価|税込み?)(?:は|が|：|:|、|\\s)\\s?(\\d{1,3},\\d{3}|\\d{3,5})(?![\\d.,%]|\\s?(?:円|えん|yen|jpy|年|冊|ページ|ポイント|点|[¥$€]))`;
