@@ -18,6 +18,7 @@ import {
 import { questionFrame } from './hostile-frames.ts';
 import { type MeasuredFunction, measuredFunctions, retrieverOf } from './hostile-functions.ts';
 import { judgeTimings, type Timing } from './hostile-verdict.ts';
+import { threadMs } from './thread-time.ts';
 
 /** Passes over one text: at least so many, and until they have taken so long together, in ms. */
 const LEAST_PASSES = 7;
@@ -63,7 +64,7 @@ async function rowOf({ name, source, run }: MeasuredFunction, corpus: Corpus, qu
   };
 }
 
-/** Measures a text that is too slow again before it counts: the machine may have been busy with other work. */
+/** Measures a text that is too slow again before it counts: other work of the machine takes its caches. */
 async function judgedAgain(
   run: MeasuredFunction['run'],
   texts: Texts,
@@ -90,14 +91,14 @@ async function timingsOf(run: MeasuredFunction['run'], texts: Texts): Promise<Ti
   return timings;
 }
 
-/** The least of some passes: interruptions only add to a time. */
+/** The least of some passes, on the processor: interruptions only add to a time. */
 async function leastMs(run: MeasuredFunction['run'], text: string): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   let sum = 0;
   for (let passes = 0; passes < MOST_PASSES && (passes < LEAST_PASSES || sum < ENOUGH_MS); passes += 1) {
-    const startedAt = performance.now();
+    const startedAt = threadMs();
     await run(text);
-    const ms = performance.now() - startedAt;
+    const ms = threadMs() - startedAt;
     least = Math.min(least, ms);
     sum += ms;
   }

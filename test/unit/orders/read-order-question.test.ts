@@ -197,6 +197,22 @@ describe('the masked question', () => {
     expect(maskContacts(masked)).toBe(masked);
   });
 
+  it('is masked where it stands, behind more characters that grow than a form has room for', () => {
+    const ligatures = 'ﬃ'.repeat(3_000);
+
+    expect(readOrderQuestion(`${ligatures} MA-123456 taro＠example.com ﷺ 〒150-0001`)).toMatchObject({
+      contacts: ['taro@example.com', '1500001'],
+      masked: `${ligatures} MA-123456 [e-mail] ﷺ 〒[postal code]`,
+    });
+  });
+
+  it('is the first of two addresses that share a part, and what follows is masked, too', () => {
+    expect(readOrderQuestion('MA-123456 a@b.com@d.com')).toMatchObject({
+      contacts: ['a@b.com'],
+      masked: 'MA-123456 [e-mail]@d.com',
+    });
+  });
+
   it.each([
     ['letters', 'a'.repeat(8_000)],
     ['at signs', 'a@'.repeat(4_000)],

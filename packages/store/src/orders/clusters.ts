@@ -17,20 +17,35 @@ export interface Span {
   readonly end: number;
 }
 
-/** A character with its combining marks. */
-const CHARACTER = /\P{M}\p{M}*|\p{M}+/gsu;
+/**
+ * A run of characters that are their own form but for their case, or a character with its combining marks. Each
+ * character of a run is one unit and has no mark.
+ */
+const PARTS = /([\0-\x7fぁ-んァ-ヶー一-龯、。「」]+(?!\p{M}))|\P{M}\p{M}*|\p{M}+/gsu;
 const INVISIBLE = /\p{DI}/gu;
+/** UTF-16 units by which a form is longer than its text; characters that grow behind them stay as they are. */
+const MOST_GROWTH = 200;
 
 export function placedForm(text: string): PlacedForm {
   const from: number[] = [];
   let form = '';
-  for (const { 0: character, index } of text.matchAll(CHARACTER)) {
-    const folded = character.normalize('NFKC').toLowerCase().normalize('NFKC').replace(INVISIBLE, '');
-    for (let n = 0; n < folded.length; n += 1) from.push(index);
+  let growth = MOST_GROWTH;
+  for (const { 0: part, 1: run, index } of text.matchAll(PARTS)) {
+    const folded = run === undefined ? foldedOf(part, part.length + growth) : run.toLowerCase();
+    for (let n = 0; n < folded.length; n += 1) from.push(run === undefined ? index : index + n);
+    growth -= Math.max(0, folded.length - part.length);
     form += folded;
   }
   from.push(text.length);
   return { form, from };
+}
+
+/** A character in one width and case, or as it is if that is longer. */
+function foldedOf(character: string, longest: number): string {
+  const oneWidth = character.normalize('NFKC');
+  const lower = oneWidth.toLowerCase();
+  const folded = (lower === oneWidth ? lower : lower.normalize('NFKC')).replace(INVISIBLE, '');
+  return folded.length <= longest ? folded : character;
 }
 
 /** Replaces spans of the form, which do not overlap and are in order, in the text that the form was made of. */
@@ -50,8 +65,10 @@ export function replaceSpans(
 
 /** Replaces spans of a form by spaces, which leaves all other units at their places. */
 export function blankSpans(form: string, spans: readonly Span[]): string {
-  return spans.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
-    form,
-  );
+  let blanked = '';
+  for (const { start, end } of [...spans].sort((one, other) => one.start - other.start)) {
+    const from = Math.max(start, blanked.length);
+    if (end > from) blanked += form.slice(blanked.length, from) + ' '.repeat(end - from);
+  }
+  return blanked + form.slice(blanked.length);
 }

@@ -8,21 +8,45 @@ export interface FoundContact extends Span {
 }
 
 /** Letters of an address. Japanese particles stand beside it without a space: メールはa@example.comです. */
-const LETTER = '(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー])[\\p{L}\\p{M}\\p{N}]';
-const AT = '(?:@|\\s?[(\\[]\\s?(?:at|アット|アットマーク)\\s?[)\\]]\\s?)';
+const LETTER = '[[\\p{L}\\p{M}\\p{N}]--[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]]';
+const AT = '(?:@|\\s?[\\(\\[]\\s?(?:at|アット|アットマーク)\\s?[\\)\\]]\\s?)';
+/** Looked for from its sign on, and then back: each letter of a text would begin a search of its own. */
 const EMAIL = new RegExp(
-  `(?:${LETTER}|[._%+'&=~!-]){1,64}${AT}(?:(?:${LETTER}|-){1,63}\\.){1,8}(?:${LETTER}|-){2,63}`,
-  'gu',
+  `(?=${AT})(?<=([${LETTER}._%+'&=~!\\-]{1,64}))${AT}((?:[${LETTER}\\-]{1,63}\\.){1,8}[${LETTER}\\-]{2,63})`,
+  'gv',
 );
-const AT_WORD = new RegExp(AT, 'u');
 const LEADING_QUOTE = /^['.]+/;
 
 export function findEmails(form: string): readonly FoundContact[] {
-  return [...form.matchAll(EMAIL)].map(({ 0: whole, index }) => {
-    const quote = LEADING_QUOTE.exec(whole)?.[0].length ?? 0;
-    const text = whole.slice(quote).replace(AT_WORD, '@');
-    return { kind: 'email', text, start: index + quote, end: index + whole.length };
+  return lookingBack(form, EMAIL).map(({ before, match, start, end }) => {
+    const domain = match[2] ?? '';
+    const quote = LEADING_QUOTE.exec(before)?.[0].length ?? 0;
+    return { kind: 'email', text: `${before.slice(quote)}@${domain}`, start: start + quote, end };
   });
+}
+
+interface Found extends Span {
+  readonly match: RegExpExecArray;
+  /** What stands before the match and belongs to it. */
+  readonly before: string;
+}
+
+/**
+ * The matches of a pattern that looks back, whose first group is what stands before a match. None has a part of the one
+ * before it, and each has something before it.
+ */
+export function lookingBack(form: string, pattern: RegExp): readonly Found[] {
+  const found: Found[] = [];
+  let end = 0;
+  for (const match of form.matchAll(pattern)) {
+    const reach = Math.max(end, match.index - (match[1]?.length ?? 0));
+    const before = form.slice(reach, match.index).trimStart();
+    if (before === '') continue;
+    const start = match.index - before.length;
+    end = match.index + match[0].length;
+    found.push({ match, before, start, end });
+  }
+  return found;
 }
 
 const HYPHEN = '[-‐‑‒–—―−ーｰ]';
