@@ -3,6 +3,7 @@ import type { Classifier } from '@mangaassist/classifier';
 import {
   cartQuestion,
   focusOf,
+  forReaderMark,
   type PageContext,
   type ResolvedQuestion,
   resolveQuestion,
@@ -12,6 +13,7 @@ import {
   type TurnFacts,
   withPage,
 } from '@mangaassist/store';
+import { detectLanguage } from '@mangaassist/text';
 import type { PastTurn } from './past-turns.ts';
 
 /**
@@ -28,13 +30,21 @@ export type Resolve = (
 export function resolverOf(source: Pick<StoreSource, 'loaded'>, classify: Classifier): Resolve {
   return (words, history, page) => {
     const snapshot = source.loaded?.snapshot;
-    if (snapshot === undefined) return standsAlone(words);
+    if (snapshot === undefined) return withoutStore(words, history);
     const ofCart = cartQuestion(words, page, snapshot);
     if (ofCart !== null) return ofCart;
     const turns = history.map((turn) => factsOf(turn, snapshot));
     const focus = focusOf(withPage(turns, words, page, snapshot), snapshot);
     return resolveQuestion(words, focus, snapshot, (text, context) => classify(text, context).shares);
   };
+}
+
+/** A child's limit does not wait for the shop's data: a search that finds it in time keeps to the limit. */
+function withoutStore(words: string, history: readonly PastTurn[]): ResolvedQuestion {
+  const reader = history.at(-1)?.started?.reader ?? null;
+  if (reader === null) return standsAlone(words);
+  const text = `${words}${forReaderMark(reader.age, detectLanguage(words))}`;
+  return { ...standsAlone(words), text, by: 'conditions', reader };
 }
 
 function factsOf({ question, started, ended }: PastTurn, snapshot: Snapshot): TurnFacts {

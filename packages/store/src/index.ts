@@ -61,6 +61,7 @@ export type { LoadedStore, StoreSource } from './ports/store-versions.ts';
 export { GENRES, TONES } from './query/conditions/genres.ts';
 export { parseQuery } from './query/parse-query.ts';
 export type { Conditions, Entities, NamedEntity, Query, VolumesAsked } from './query/query.ts';
+export { forReaderMark } from './query/reader-mark.ts';
 export { embeddedKnowledge } from './search/embedded-knowledge.ts';
 export { EngineKnowledge } from './search/engine-knowledge.ts';
 export { type Result, type SearchAnswer, type SearchOptions, search } from './search/search.ts';

@@ -3,7 +3,7 @@
  * reader of each later question about books, until the shopper takes it back or names another reader.
  */
 import type { Query } from '../query/query.ts';
-import { GROWN_UP, OWN_AGE, SHOPPER_READS } from './words/reader-words.ts';
+import { GROWN_UP, OWN_AGE, SHOPPER_READS, SUPPOSED } from './words/reader-words.ts';
 
 /** A reader with a limit of age. */
 export interface Reader {
@@ -17,6 +17,7 @@ export interface Reader {
 export function readerAfter(before: Reader | null, text: string, { conditions }: Query): Reader | null {
   const { age } = conditions;
   if (age !== undefined) return { age, isShopper: isOwnAge(before, age, text) };
+  if (before !== null && SUPPOSED.test(text)) return before;
   if (GROWN_UP.test(text)) return null;
   return before?.isShopper !== true && SHOPPER_READS.test(text) ? null : before;
 }

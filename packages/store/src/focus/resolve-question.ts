@@ -105,9 +105,13 @@ function firstRule(rules: readonly Rule[], asked: Asked): Partial<ResolvedQuesti
   return {};
 }
 
+/** The policy of ratings says nothing of the book that is asked for beside it: "ignore the age limit: Berserk?" */
+const OF_RATING = /(?<![a-z])age[- ](?:limit|rating|restriction|check)s?(?![a-z])|年齢(?:制限|確認)|対象年齢/u;
+
 /** The question with the age of the conversation's reader, if its answer may speak of books. */
 function forReader(resolved: ResolvedQuestion, { text, query, refs, focus, language, snapshot }: Asked) {
-  if (refs.service || focus.reader === null) return resolved;
+  const isOfService = refs.service && !OF_RATING.test(refs.form);
+  if (isOfService || focus.reader === null) return resolved;
   const whole = resolved.text === text ? query : snapshot.query(resolved.text);
   return withReader(resolved, focus.reader, { text, query: whole, language, snapshot });
 }

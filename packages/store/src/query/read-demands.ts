@@ -27,7 +27,7 @@ export function readDemands(
   conditions: Conditions,
   { isNamed, ends, currency }: Reading,
 ): { readonly volumes: readonly VolumesAsked[]; readonly described: string } {
-  readAge(unread, conditions, matches(DESCRIBES, unread.text));
+  readAge(unread, conditions, { isStory: matches(DESCRIBES, unread.text), isNamed });
   readPrice(unread, conditions, { fallback: currency, isNamed });
   readBoxSets(unread, conditions);
   // "the complete series" is all volumes of a series that is named, and else a series that has ended.

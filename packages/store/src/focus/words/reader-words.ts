@@ -1,29 +1,37 @@
 /** Words for who reads: a grown-up in place of a child, the shopper, and the shopper's own age. */
 
 const RELATIVES =
-  'husband|wife|boyfriend|girlfriend|fianc[eé]e?|partner|spouse|mom|mum|mother|dad|father|parents?|aunt|uncle|grand(?:ma|pa|mother|father|parents?)|boss|coworker|co-worker|colleague|roommate|teacher|adult|(?:older|elder|big|grown-up|adult) (?:brother|sister|son|daughter)';
+  'husband|wife|boyfriend|girlfriend|fianc[eé]e?|partner|spouse|mom|mum|mother|dad|father|parents?|aunt|uncle|grand(?:ma|pa|mother|father|parents?)|boss|coworker|co-worker|colleague|roommate|teacher|adult|(?:grown-up|adult) (?:brother|sister|son|daughter)';
 
 const pattern = (en: string, ja: string): RegExp => new RegExp(`(?<![a-z])(?:${en})(?![a-z])|${ja}`, 'iu');
 
-/** Readers without a limit of age, and words that take a limit back: also where the shopper is the child. */
+/**
+ * Readers without a limit of age, and words that take a limit back: also where the shopper is the child. "Ignore the
+ * age limit" names no other reader: the child is still the one who reads.
+ */
 export const GROWN_UP = pattern(
   [
     `for (?:an? )?(?:adults?|grown[- ]?ups?)|for (?:(?:my|a|an|the|his|her|our) )(?:${RELATIVES})`,
     "(?:i'?m|i am|he's|she's|he is|she is|they are|we are|we're) (?:an )?(?:adults?|grown[- ]?ups?|over (?:18|eighteen))",
-    "(?:any|whatever|all) ages? (?:is|are) (?:fine|ok(?:ay)?|good)|any age(?! (?:limit|rating))|(?:the )?age (?:does not|doesn'?t|isn'?t|is not)(?: really)? (?:matter|important|relevant|a (?:problem|concern|factor))",
-    '(?:forget|ignore|never ?mind|drop|skip|remove|lift|without|no) (?:about )?(?:the |that |any |her |his |their )?(?:age|age limit|age rating|age restriction|kid|kids|child|children)',
+    "(?:forget|ignore|never ?mind|drop|skip) (?:about )?(?:the |that |my |her |his |their )?(?:kid|kids|child|children)(?!['’])",
     "(?:no longer|not|isn'?t|wasn'?t)(?: (?:looking|meant|a gift))? for (?:(?:the|a|my|our|any|that|this|his|her) )?(?:\\w+[- ])?(?:kids?|child|children|son|daughter|niece|nephew|little one|boy|girl|\\d{1,2}[- ]year[- ]olds?)(?: (?:any ?more|this time|now))?",
     "(?:let'?s|let us|can we|i want to|i'?d like to|we) (?:start|begin) (?:over|again|fresh|from scratch)|start(?:ing)? over|forget everything|reset",
+    "i['’]?(?: a)?m (?:1[89]|[2-9]\\d)(?![\\d.]| ?(?:vol|chapter|book|episode|%|min|percent))",
     '(?:1[89]|[2-9]\\d)[\\s-]?(?:years?[\\s-]olds?|y\\/?o)',
   ].join('|'),
   [
     '大人(?:向け|用|が|に|です|だ|なの|の(?:自分|私|僕|ため))|成人(?:です|して|向け)',
     '(?:夫|妻|旦那|主人|嫁|彼氏|彼女|母|父|両親|祖父|祖母|おじいちゃん|おばあちゃん|上司|同僚|先生)(?:に|へ|用|向け|の?ため|が読)',
-    '年齢(?:制限)?(?:は|を|のこと)?(?:関係な|問わ|気にしな|無視|忘れ|なしで|外し|こだわら)|何歳でも(?:いい|OK|構|かま)',
     '(?:子供|子ども|こども|お子さん|子|娘|息子|孫|姪|甥)(?:用|向け|のため)?(?:じゃ|では|で)(?:なく|ない|あり)|(?:子供|子ども|子|娘|息子|孫)の(?:話|分)は(?:終わ|もう|別|置い)',
     '(?:最初|はじめ|始め|一|いち)から(?:やり直|しきり直|仕切り直)|やり直し|仕切り直し|リセット',
     '(?:1[89]|[2-9]\\d)[歳才]',
   ].join('|'),
+);
+
+/** What is only supposed takes nothing back: "pretend she is 18", 大人だと仮定して. */
+export const SUPPOSED = pattern(
+  "pretend(?:ing)?|imagine|suppos(?:e|ing)|assum(?:e|ing)|as if|as though|act like|let'?s say|what if|role-?play(?:ing)?|hypothetical(?:ly)?|if (?:s?he|they|i) (?:was|were|is|are|am)|when (?:s?he|they|i) (?:grow|turn|am|is|are)\\w*",
+  'ふり|つもり|仮定|仮に|もし|だとして|とみなして|ことにして|ということで|ロールプレイ|演じ|(?:大人|18歳|成人)(?:になったら|なら)',
 );
 
 /** The shopper reads: a grown-up, unless the shopper has given an age as the reader's. */

@@ -1,0 +1,39 @@
+/** A child who reads limits the search, however the shopper tells of it. */
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Snapshot } from '@mangaassist/store';
+import { parseQuery } from '../../../packages/store/src/query/parse-query.ts';
+import { demoSnapshot } from './demo-snapshot.ts';
+import { CHILDREN, NO_CHILDREN } from './phrasings/children.ts';
+
+let shop: Snapshot;
+beforeAll(async () => {
+  shop = await demoSnapshot();
+});
+
+const ageOf = (text: string) => parseQuery(text, shop).conditions.age;
+
+describe('a child who reads', () => {
+  it.each(CHILDREN)('of at most %d: %s', (age, text) => {
+    expect(ageOf(text)).toBeLessThanOrEqual(age);
+  });
+
+  it.each(NO_CHILDREN)('is not told of by: %s', (text) => {
+    expect(ageOf(text)).toBeUndefined();
+  });
+
+  it.each([
+    ['My grandson wants Naruto volume 3', undefined],
+    ['My grandson is 8 and wants Naruto volume 3', 8],
+    ['is Berserk ok for our primary school library?', 7],
+    ['孫がナルトの3巻を欲しがっています', undefined],
+  ])('whose age is a guess keeps no named work from being told of: %s', (text, age) => {
+    expect(ageOf(text)).toBe(age);
+  });
+
+  it.each([
+    ['my niece, born in 2017', 8],
+    ['2017年生まれの姪に', 8],
+  ])('is as old as its year of birth makes it at least: %s', (text, age) => {
+    expect(ageOf(text)).toBe(age);
+  });
+});
