@@ -106,7 +106,8 @@ function firstRule(rules: readonly Rule[], asked: Asked): Partial<ResolvedQuesti
 }
 
 /** The policy of ratings says nothing of the book that is asked for beside it: "ignore the age limit: Berserk?" */
-const OF_RATING = /(?<![a-z])age[- ](?:limit|rating|restriction|check)s?(?![a-z])|年齢(?:制限|確認)|対象年齢/u;
+const OF_RATING =
+  /(?<![a-z])age[- ](?:limit|rating|restriction|check)s?(?![a-z])|年齢(?:制限|確認)|対象年齢/u;
 
 /** The question with the age of the conversation's reader, if its answer may speak of books. */
 function forReader(resolved: ResolvedQuestion, { text, query, refs, focus, language, snapshot }: Asked) {
