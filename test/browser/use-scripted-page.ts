@@ -5,11 +5,19 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import { build } from 'esbuild';
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+  type WebSocketRoute,
+} from 'playwright-core';
 import type {
   AnswerFrameBody,
   ErrorBody,
   ServerFrame,
+  SessionHandoff,
   SessionOpened,
 } from '../../packages/protocol/src/frames.ts';
 
@@ -58,6 +66,10 @@ export function useScriptedPage(answerTo: (text: string) => Script | Promise<Scr
   let received: { readonly action: string; readonly [name: string]: unknown }[] = [];
   let history: SessionOpened['history'] = [];
   let sessions = 0;
+  let handoff: SessionHandoff | undefined;
+  let sockets: WebSocketRoute[] = [];
+  /** Sockets whose path is dead: frames are lost in both directions, and nobody is told. */
+  let dead = new Set<WebSocketRoute>();
 
   beforeAll(async () => {
     browser = await chromium.connect(process.env['BROWSER_ENDPOINT'] ?? '');
@@ -85,15 +97,20 @@ export function useScriptedPage(answerTo: (text: string) => Script | Promise<Scr
     received = [];
     history = [];
     sessions = 0;
+    handoff = undefined;
+    sockets = [];
+    dead = new Set();
     page.on('console', (message) => {
       const isMissing = message.location().url.endsWith('/missing.jpg'); // The tests' cover that does not load.
       if (message.type() === 'error' && !isMissing) consoleErrors.push(message.text());
     });
     page.on('pageerror', (error) => consoleErrors.push(String(error)));
     await page.routeWebSocket('wss://chat.example/v1', (socket) => {
-      const send = (frame: ServerFrame) => socket.send(JSON.stringify(frame));
-      const open = () => send(opened(`session-${sessions}`, history));
+      sockets.push(socket);
+      const send = (frame: ServerFrame) => dead.has(socket) || socket.send(JSON.stringify(frame));
+      const open = () => send({ ...opened(`session-${sessions}`, history), ...(handoff && { handoff }) });
       socket.onMessage(async (message) => {
+        if (dead.has(socket)) return;
         const frame = JSON.parse(String(message));
         received.push(frame);
         if (frame.action === 'ping') send({ type: 'pong' });
@@ -148,6 +165,17 @@ export function useScriptedPage(answerTo: (text: string) => Script | Promise<Scr
     /** Frames of the client with this action. */
     received: (action: string) => received.filter((frame) => frame.action === action),
     open,
+    /** Number of sockets that the page has opened. */
+    sockets: () => sockets.length,
+    /** Sends a frame beside the answers, or one of API Gateway's own. */
+    push: (frame: ServerFrame | Readonly<Record<'message' | 'connectionId' | 'requestId', string>>) =>
+      sockets.at(-1)?.send(JSON.stringify(frame)),
+    /** The path of the last socket dies. */
+    cutPath: () => dead.add(sockets.at(-1) as WebSocketRoute),
+    /** The hand-off of the sessions that are opened from now on. */
+    useHandoff: (state: SessionHandoff) => {
+      handoff = state;
+    },
     /** Opens the page again, and resumes the session with these turns. */
     async reload(turns: SessionOpened['history'], attributes: Attributes): Promise<void> {
       history = turns;

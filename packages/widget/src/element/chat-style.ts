@@ -14,17 +14,17 @@ export const CHAT_STYLE = `
   --chat-good: light-dark(#1a7f37, #58c777); --chat-wait: light-dark(#9a6700, #e3b341);
   --chat-font: system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif;
   --chat-font-ja: 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans JP', 'Noto Sans CJK JP', Meiryo, system-ui, sans-serif;
-  display: block; height: 100%; min-height: 320px; min-width: 0;
+  display: block; height: 100%; min-height: 320px; min-width: 0; text-align: start;
 }
 :host([theme='light']) { color-scheme: light; }
 :host([theme='dark']) { color-scheme: dark; }
-*, ::before, ::after { box-sizing: border-box; }
+*, ::before, ::after { box-sizing: border-box; unicode-bidi: plaintext; }
 [hidden] { display: none !important; }
 .chat {
-  container-type: inline-size; display: flex; flex-direction: column; height: 100%; overflow: clip;
+  container-type: inline-size; display: flex; flex-direction: column; height: 100%; overflow: hidden auto;
   background: var(--chat-paper); color: var(--chat-ink);
   font: 16px/1.55 var(--chat-font);
-  overflow-wrap: anywhere; text-align: start;
+  overflow-wrap: anywhere; text-align: match-parent;
 }
 .chat:lang(ja), :lang(ja) {
   font-family: var(--chat-font-ja);
@@ -46,7 +46,7 @@ button:disabled { cursor: default; }
   display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; justify-content: space-between;
   padding: 11.2px 16px; border-bottom: 1px solid var(--chat-line);
 }
-.title { font-size: 17px; font-weight: 700; line-height: 1.3; }
+.title { font-size: 17px; font-weight: 700; line-height: 1.3; overflow-wrap: break-word; }
 .state { display: flex; gap: 6.4px; align-items: center; font-size: 13px; color: var(--chat-muted); }
 .dot { flex: none; width: 8.8px; height: 8.8px; border-radius: 50%; background: var(--chat-accent); }
 .state[data-state='open'] .dot { background: var(--chat-good); }
@@ -58,20 +58,19 @@ button:disabled { cursor: default; }
 }
 .languages [aria-pressed='true'] { background: var(--chat-ink); color: var(--chat-paper); font-weight: 700; }
 .avatar { flex: none; width: 36px; height: 36px; border-radius: 50%; object-fit: cover; }
-.identity { flex: 1; }
+.identity { flex: 1; max-width: 100%; }
 .tools { display: flex; gap: 8px; align-items: center; }
 .menu { position: relative; }
 .more { min-width: 36px; min-height: 36px; padding: 0; border: 0; border-radius: 8px; background: none; font-size: 20px; line-height: 1; }
 .more svg { width: 20px; height: 20px; fill: currentColor; vertical-align: middle; }
 .panel {
-  position: absolute; z-index: 1; inset: 100% 0 auto auto; display: grid; min-width: 200px; padding: 4px;
+  position: absolute; z-index: 1; inset-block-start: 100%; inset-inline-end: 0; display: grid; min-width: 200px; padding: 4px;
   border: 1px solid var(--chat-field); border-radius: 11.2px; background: var(--chat-paper);
 }
-:dir(rtl) > .panel { inset: 100% auto auto 0; }
 .panel button { min-height: 40px; padding: 4px 12px; border: 0; border-radius: 8px; background: none; text-align: start; }
 .panel button:hover { background: var(--chat-tone); }
 
-.transcript { position: relative; flex: 1; min-height: 0; display: flex; }
+.transcript { position: relative; flex: 1 0 0; min-height: 120px; display: flex; }
 .history { display: contents; }
 .log {
   position: relative; flex: 1; min-width: 0; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin;
@@ -80,7 +79,7 @@ button:disabled { cursor: default; }
 .question, .answer { flex: none; padding: 9.6px 13.6px; border-radius: 16px; }
 .question, .answer-text, .withdrawn { white-space: pre-wrap; }
 .question {
-  align-self: flex-end; max-width: 85%; border-end-end-radius: 4px;
+  align-self: flex-end; max-width: 85%; border: 1px solid transparent; border-end-end-radius: 4px;
   background: var(--chat-bubble); color: var(--chat-on-bubble);
 }
 .answer + .question, .history + .question { margin-top: 8px; }
@@ -137,6 +136,10 @@ button:disabled { cursor: default; }
   .header, .composer, .offline { padding-inline: 12px; }
   .log { padding: 12px; }
   .send, .stop { padding-inline: 13.6px; }
+}
+@media (forced-colors: active) {
+  .languages [aria-pressed='true'] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
+  .dot, .typing i { background: CanvasText; }
 }
 @media (prefers-reduced-motion: reduce) {
   .typing i { animation: none; opacity: .7; }

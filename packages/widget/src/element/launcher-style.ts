@@ -1,13 +1,12 @@
 /** The stylesheet of the launcher: its button, and the chat as a panel above it; on phones it fills the screen. */
 export const LAUNCHER_STYLE = `
 :host([launcher]) {
-  position: fixed; z-index: var(--chat-layer, 1000); inset: auto 20px 20px auto; width: auto; height: auto;
+  position: fixed; z-index: var(--chat-layer, 1000); inset-block-end: 20px; inset-inline-end: 20px; width: auto; height: auto;
   min-height: 0;
 }
-:host([launcher]:dir(rtl)) { inset: auto auto 20px 20px; }
 .launch { position: relative; }
 .launcher {
-  display: grid; place-items: center; width: 56px; height: 56px; padding: 0; border: 0; border-radius: 50%;
+  display: grid; place-items: center; width: 56px; height: 56px; padding: 0; border: 1px solid transparent; border-radius: 50%;
   background: var(--chat-accent); color: var(--chat-on-accent); box-shadow: 0 4px 16px #0005;
 }
 .launcher svg { width: 26px; height: 26px; fill: currentColor; }
@@ -18,10 +17,9 @@ export const LAUNCHER_STYLE = `
   text-align: center; pointer-events: none;
 }
 :host([launcher]) .chat {
-  position: fixed; inset: auto 20px 88px auto; width: min(400px, 100vw - 40px); height: min(640px, 100dvh - 108px);
+  position: fixed; inset-block-end: 88px; inset-inline-end: 20px; width: min(400px, 100vw - 40px); height: min(640px, 100dvh - 108px);
   border: 1px solid var(--chat-line); border-radius: 16px; box-shadow: 0 8px 40px #0006;
 }
-:host([launcher]:dir(rtl)) .chat { inset: auto auto 88px 20px; }
 @media (max-width: 480px) {
   :host([launcher]) .chat { inset: 0; width: 100%; height: 100dvh; border: 0; border-radius: 0; }
   :host([launcher][open]) .launch { visibility: hidden; }

@@ -14,6 +14,9 @@ export const PERSON_STYLE = `
 }
 .person-bar .ask { background: var(--chat-accent); border-color: transparent; color: var(--chat-on-accent); }
 .person-bar .ask:hover:enabled { color: var(--chat-on-accent); text-decoration: underline; }
+@media (forced-colors: active) {
+  .person-bar .ask { background: Highlight; color: HighlightText; forced-color-adjust: none; }
+}
 .answer.person { border-color: var(--chat-good); border-inline-start-width: 4px; background: var(--chat-paper); white-space: pre-wrap; }
 .answer.person b { display: block; font-size: 13px; color: var(--chat-muted); }
 .person-note { align-self: center; font-size: 13px; color: var(--chat-muted); text-align: center; }
