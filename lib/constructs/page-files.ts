@@ -92,7 +92,7 @@ function bundledScript(): string {
 }
 
 /** `page.js` becomes `page-<64 bits of the SHA-256 of its content>.js`. */
-function hashedName(name: string, text: string): string {
+export function hashedName(name: string, text: string): string {
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
   const { name: stem, ext } = parse(name);
   return `${stem}-${hash}${ext}`;

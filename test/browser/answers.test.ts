@@ -43,6 +43,11 @@ const ANSWERS: Readonly<Record<string, Script>> = {
     { type: 'answer.delta', text: 'Here they are.' },
     { ...FINISHED, sources: SOURCES, products: [DANDADAN, SOLD_OUT], orders: [ORDER] },
   ],
+  next: [
+    STARTED,
+    { type: 'answer.delta', text: 'We have **volume 1**.' },
+    { ...FINISHED, suggestions: ['Is volume 2 of Dandadan in stock?', '『ダンダダン』の2巻はある？'] },
+  ],
   refusal: [STARTED, { ...FINISHED, stopReason: 'refusal' }],
 };
 
@@ -124,6 +129,38 @@ describe('an answer', () => {
     expect(await testId('products').locator('li').count()).toBe(2);
     expect(await testId('orders').locator('li').count()).toBe(1);
     expect(await page().locator('a.source').getAttribute('href')).toBe('https://shop.example/returns');
+  });
+
+  it('is copied as it is shown, without marks, and says so where the page has no clipboard', async () => {
+    await page().context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await open();
+    const answer = await ask('markdown');
+    await testId('copy').click();
+    await testId('copy').filter({ hasText: 'Copied' }).waitFor();
+    const copied = await page().evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe((await answer.locator('.answer-text').innerText()).trim());
+    expect(copied).toContain('Try Dandadan or Berserk:');
+
+    await page().evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await ask('next');
+    await testId('copy').last().press('Enter');
+    await testId('copy').last().filter({ hasText: 'Copying is not possible here' }).waitFor();
+  });
+
+  it('is followed by questions that could come next, which a click asks, and the next question removes', async () => {
+    await open();
+    await ask('next');
+    expect(await testId('next').getByRole('button').allInnerTexts()).toEqual([
+      'Is volume 2 of Dandadan in stock?',
+      '『ダンダダン』の2巻はある？',
+    ]);
+    expect(await testId('next').getAttribute('aria-label')).toBe('Suggestions');
+
+    await testId('next').getByRole('button').last().click();
+    await testId('question').nth(1).waitFor();
+
+    expect(received('message.send').map(({ text }) => text)).toEqual(['next', '『ダンダダン』の2巻はある？']);
+    expect(await testId('next').count()).toBe(0);
   });
 
   it('has words if the model wrote none', async () => {

@@ -103,7 +103,7 @@ describe('a page', () => {
     expect(await styleOf('.chat', 'backgroundColor')).toBe('rgb(255, 253, 249)');
   });
 
-  it('sends the book that it shows, or its cart, with each question, once it has set one', async () => {
+  it('sends the book that it shows, its cart, and the language of the chat or its own, with each question', async () => {
     await open({});
     await ask('Do you have Monster?');
     await set({ context: { seriesId: 'dandadan', itemId: 'dandadan-en-003' } });
@@ -111,11 +111,18 @@ describe('a page', () => {
     const cart = Array.from({ length: 30 }, (_, n) => ({ seriesId: 'berserk', itemId: `berserk-${n}` }));
     await set({ context: { cart } });
     await ask('Is my cart in stock?');
+    await set({ context: null });
+    await attribute('lang', 'ja');
+    await ask('Dandadan');
+    await set({ context: { seriesId: 'dandadan', locale: 'de-AT' } });
+    await ask('Ist das auf Lager?');
 
     expect(received('message.send').map(({ options }) => options)).toEqual([
-      undefined,
+      { context: { locale: 'en' } },
       { context: { seriesId: 'dandadan', itemId: 'dandadan-en-003', locale: 'en' } },
       { context: { cart: cart.slice(0, 20), locale: 'en' } },
+      { context: { locale: 'ja' } },
+      { context: { seriesId: 'dandadan', locale: 'de-AT' } },
     ]);
   });
 

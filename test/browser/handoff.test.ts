@@ -3,6 +3,7 @@ import { text as textOf } from 'node:stream/consumers';
 import { expect, it } from '@jest/globals';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { picture } from './picture.ts';
 import { useChatPage } from './use-chat-page.ts';
 
 const { page, context, stack, testId, ask, lastAnswer } = useChatPage({ handOff: true });
@@ -16,12 +17,6 @@ async function violations(target: Page): Promise<readonly string[]> {
     });
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   });
-}
-
-/** Stores a picture where the environment names a folder. */
-async function picture(target: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder !== undefined) await target.screenshot({ path: `${folder}/${name}.png` });
 }
 
 it('a shopper asks for a person, who answers in the inbox; afterwards the assistant answers again', async () => {
@@ -61,6 +56,14 @@ it('a shopper asks for a person, who answers in the inbox; afterwards the assist
   await picture(inbox, 'inbox');
   expect(await violations(page())).toEqual([]);
   expect(await violations(inbox)).toEqual([]);
+
+  // After a reload, too, the message is one to a person: no answer of the assistant, to rate or to copy.
+  await page().reload();
+  await testId('person').and(page().locator('[data-state="accepted"]')).waitFor();
+  await testId('person-message').filter({ hasText: 'Hello, this is Aoi.' }).waitFor();
+  const toAoi = page().locator('[data-care="handoff"]');
+  expect(await toAoi.innerText()).toBe('A person of our team has your message and replies here.');
+  expect(await toAoi.locator('[data-testid="rate-up"], [data-testid="copy"]').count()).toBe(0);
 
   await inbox.getByRole('button', { name: 'Close' }).click();
   await testId('person-note').filter({ hasText: 'The assistant answers again.' }).waitFor();

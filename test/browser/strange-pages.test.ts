@@ -118,6 +118,42 @@ describe('the chat element', () => {
     expect(await belowView()).toBeGreaterThan(50);
   });
 
+  it('is there twice in one page: each has its conversation and language, also after a reload', async () => {
+    const chat = (id: string) => page().locator(`#${id}`);
+    const two = () =>
+      page().evaluate(() => {
+        const first = document.querySelector('manga-assist-chat');
+        const second = document.createElement('manga-assist-chat');
+        const attributes = { id: 'second', lang: 'ja', socket: first?.getAttribute('socket') ?? '' };
+        for (const [name, value] of Object.entries(attributes)) second.setAttribute(name, value);
+        second.toggleAttribute('keep-session', true);
+        first?.setAttribute('id', 'first');
+        first?.after(second);
+      });
+    const askIn = async (id: string, question: string) => {
+      await chat(id).getByTestId('input').fill(question);
+      await chat(id).getByTestId('input').press('Enter');
+      await chat(id).locator('[data-testid="answer"][data-status="finished"]').waitFor();
+    };
+    await two();
+    await Promise.all([askIn('first', 'hello'), askIn('second', 'こんにちは')]);
+    expect(await chat('first').getByTestId('state').innerText()).toBe('Connected');
+    expect(await chat('second').getByTestId('state').innerText()).toBe('接続済み');
+    await page().reload();
+    await two();
+    await chat('second').getByTestId('question').waitFor();
+    await chat('first').getByTestId('question').waitFor();
+
+    expect(await chat('first').getByTestId('question').allInnerTexts()).toEqual([
+      expect.stringContaining('hello'),
+    ]);
+    expect(await chat('second').getByTestId('question').allInnerTexts()).toEqual([
+      expect.stringContaining('こんにちは'),
+    ]);
+    expect(await chat('second').getByTestId('answer-text').innerText()).toContain('いらっしゃいませ');
+    expect(await chat('first').getByTestId('answer-text').innerText()).toContain('welcome');
+  });
+
   it('shows neither model nor price nor timing unless the page asks for them', async () => {
     await page().evaluate(() => document.querySelector('manga-assist-chat')?.removeAttribute('details'));
     await ask('Where can I buy volume 1 of Dandadan?');

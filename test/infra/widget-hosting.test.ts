@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { indexHtml } from '../../lib/constructs/page-files.ts';
+import { hashedName, indexHtml } from '../../lib/constructs/page-files.ts';
 import { asText, asTexts, makeTemplate, propertiesOf } from './synthesise.ts';
 
 const settings = { hostWidget: true, removal: 'destroy' } as const;
@@ -114,6 +114,39 @@ describe('hosting of the widget', () => {
     // The prefix of the hashed files belongs to the other deployment.
     expect(pages['Exclude']).toEqual(['assets/*']);
     expect(pages['DestinationBucketKeyPrefix']).toBeUndefined();
+  });
+
+  test('has no cache in front of the page that keeps it longer than these headers say', () => {
+    const { DistributionConfig } = propertiesOf(
+      template,
+      'AWS::CloudFront::Distribution',
+      'WidgetDistribution',
+    ) as { DistributionConfig: Record<string, unknown> };
+    // `CachingOptimized`: at least 1 s; with `no-cache` no longer than that.
+    expect(DistributionConfig['DefaultCacheBehavior']).toMatchObject({
+      CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
+    });
+    expect(DistributionConfig['CacheBehaviors']).toBeUndefined();
+    const { pages } = deployments();
+    // All paths are invalidated, and the deployment ends after that.
+    expect(pages['DistributionPaths'] ?? ['/*']).toEqual(['/*']);
+    expect(pages['WaitForDistributionInvalidation'] ?? true).toBe(true);
+  });
+
+  test('names in its page, by a hash of their content, the files that are cached for a year', () => {
+    const html = indexHtml(
+      'wss://socket/v1',
+      'guest',
+      new Map([
+        ['page.js', 'page-1.js'],
+        ['page.css', 'page-2.css'],
+      ]),
+    );
+    const own = [...html.matchAll(/(?:src|href)="(\/[^"]*)"/g)].map(([, path]) => path);
+    expect(own.sort()).toEqual(['/assets/page-1.js', '/assets/page-2.css', '/icon.svg']);
+    const [script, other] = ['a', 'b'].map((text) => hashedName('page.js', text));
+    expect(script).toMatch(/^page-[0-9a-f]{16}\.js$/);
+    expect(other).not.toBe(script);
   });
 
   test('has files with a hash in the name cached by browsers for a year', () => {

@@ -35,7 +35,13 @@ export function resolverOf(source: Pick<StoreSource, 'loaded'>, classify: Classi
     if (ofCart !== null) return ofCart;
     const turns = history.map((turn) => factsOf(turn, snapshot));
     const focus = focusOf(withPage(turns, words, page, snapshot), snapshot);
-    return resolveQuestion(words, focus, snapshot, (text, context) => classify(text, context).shares);
+    return resolveQuestion(
+      words,
+      focus,
+      snapshot,
+      (text, context) => classify(text, context).shares,
+      page?.language,
+    );
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { detectLanguage } from '@mangaassist/text';
 import { shownText } from '../../support/stack/chat-socket.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 
@@ -14,6 +15,23 @@ it('a first question about “this one” is answered for the item that the page
   expect(end).toMatchObject({ products: expect.arrayContaining([expect.objectContaining({ volume: 1 })]) });
   expect(shownText(socket.frames)).toContain('Dandadan');
 });
+
+it.each([
+  ['Dandadan', 'ja', 'ja'],
+  ['🙏', 'ja', 'ja'],
+  ['Do you have Dandadan?', 'ja', 'en'],
+  ['ダンダダンはありますか？', 'en', 'ja'],
+])(
+  '“%s” on a page in “%s” is answered in “%s”: as the page, unless it is plainly in another',
+  async (text, locale, language) => {
+    const socket = await connect();
+    socket.send({ action: 'message.send', id: 'm1', text, options: { context: { locale } } });
+
+    await socket.next(({ type }) => type === 'answer.finished');
+
+    expect(detectLanguage(shownText(socket.frames))).toBe(language);
+  },
+);
 
 it('a question about the cart is answered for the books in it', async () => {
   const socket = await connect();

@@ -31,7 +31,7 @@ describe('the liveness watchdog', () => {
   });
 
   it('counts from the question before the first frame', () => {
-    const { client, sockets, socket, advance } = openClient();
+    const { client, sockets, socket, advance } = openClient({ answersPings: true });
     advance(SILENCE_MS);
     client.ask('hello');
     advance(SILENCE_MS - 1);

@@ -72,7 +72,6 @@ function scriptedTime() {
       timers.add(timer);
       return () => timers.delete(timer);
     },
-    nowMs: () => nowMs,
     /** Delay in ms of each timer, soonest first. */
     waiting: () => [...timers].map(({ atMs }) => atMs - nowMs).sort((a, b) => a - b),
     /** Advances to the next timer and runs it. */
@@ -115,7 +114,6 @@ export function scriptedClient({
     reconnect: { baseMs: 500, maxMs: 15_000 },
     random: () => 0.5,
     after,
-    now: time.nowMs,
     onState: (state) => states.push(state),
     ...options,
   });

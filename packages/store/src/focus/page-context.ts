@@ -30,18 +30,15 @@ export function withPage(
 ): readonly TurnFacts[] {
   if (page === null) return turns;
   const shown = turnOf(page, snapshot);
+  if (shown === null) return turns;
   if (turns.length === 0) return [shown];
-  if (shown.spoken.length === 0) return turns;
   return OF_PAGE.test(question) ? [...turns, shown] : [shown, ...turns];
 }
 
-function turnOf({ seriesId = '', itemId, language }: PageContext, snapshot: Snapshot): TurnFacts {
+/** Null for a page without a book, which gives the language alone. */
+function turnOf({ seriesId = '', itemId, language }: PageContext, snapshot: Snapshot): TurnFacts | null {
   const place = snapshot.placeOf(seriesId);
-  // A page without a book gives the language alone.
-  if (place === undefined) {
-    const question = language === 'ja' ? 'こんにちは' : 'hello';
-    return { question, task: 'greeting', spoken: [], policies: [] };
-  }
+  if (place === undefined) return null;
   const item = snapshot.product(place).items.find(({ id }) => id === itemId);
   const volumes = item === undefined ? [] : [{ kind: 'range', from: item.first, to: item.last } as const];
   const question = `${titleOf(seriesId, language, snapshot)}${volumesText(volumes, language)}`;

@@ -35,21 +35,30 @@ import { asksOfShop } from './words/whole-shop.ts';
 
 /**
  * @param read classifies the question with its conversation. Without it, the rules alone decide.
+ * @param ofPage language of the page that a first question is asked from: that of its answer if it has none of its own.
  */
 export function resolveQuestion(
   text: string,
   focus: Focus | null,
   snapshot: Snapshot,
   read?: ReadShares,
+  ofPage: Language | null = null,
 ): ResolvedQuestion {
   const query = snapshot.query(text);
   const refs = withServices(referencesIn(text), query, snapshot);
   const reader = readerAfter(focus?.reader ?? null, text, query);
-  if (focus === null) return { ...standsAlone(text), ...ofFirst({ query, refs }), reader };
+  const hasLanguage = !isOfNoLanguage(text, query);
+  if (focus === null)
+    return {
+      ...standsAlone(text),
+      ...ofFirst({ query, refs }),
+      language: hasLanguage ? null : ofPage,
+      reader,
+    };
   const context = contextOf(query, focus);
   const own: ResolvedQuestion = {
     ...standsAlone(text),
-    language: NO_LANGUAGE.test(text.trim()) ? focus.language : null,
+    language: hasLanguage ? null : focus.language,
     context,
     reader,
   };
@@ -187,5 +196,11 @@ function allOf({ series, spoken, before }: Focus, { pronoun }: References): read
   return series.length === 1 && before.length > 0 ? [...before.slice(0, 2), ...series] : [];
 }
 
-/** Texts that are of no language: emojis, numbers, "ok". */
+/** True for what is plainly in no language: emojis, numbers, "ok", the name of a work or an author alone in Latin. */
+function isOfNoLanguage(text: string, { entities: { series, authors }, language }: Query): boolean {
+  const names = language === 'en' ? [...series, ...authors] : [];
+  const rest = names.reduce((left, name) => left.replace(name.text, ' '), text.toLowerCase());
+  return NO_LANGUAGE.test(rest.trim());
+}
+
 const NO_LANGUAGE = /^(?:[^\p{L}]*|[^\p{L}]*(?:ok|okay|thx|ty|vol\.?\s?\d+|v\s?\d+)[^\p{L}]*)$/iu;

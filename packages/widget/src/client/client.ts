@@ -54,8 +54,6 @@ export interface ChatClientOptions {
   readonly random?: () => number;
   /** Runs once after `delayMs`; returns a function that cancels it. Default: `setTimeout`. */
   readonly after?: ConnectionOptions['after'];
-  /** Time in ms, from any zero. Default: `performance.now`. */
-  readonly now?: () => number;
   readonly onState?: (state: ConnectionState) => void;
   /** `token` rejected, did not answer within 10 s, or gave a value that is no token. State `closed` follows. */
   readonly onTokenError?: (error: unknown) => void;
@@ -101,7 +99,6 @@ export class ChatClient {
       reconnect,
       rollover: options.rollover ?? ROTATION_TIMES,
       random: options.random ?? Math.random,
-      now: options.now ?? (() => performance.now()),
       after,
       isIdle: () => this.#conversation.isIdle,
       isAwaiting: () => this.#conversation.isAwaiting,
@@ -147,6 +144,14 @@ export class ChatClient {
    */
   reconnect(): void {
     this.#conversation.reconnect();
+  }
+
+  /**
+   * Closes the socket until `reconnect`, `connect` or a question. Browsers keep a page that is left for its return only
+   * without an open socket.
+   */
+  pause(): void {
+    this.#conversation.pause();
   }
 
   /** Pings the server, for example when the page becomes visible. A dead path is detected within 5 s. */

@@ -10,8 +10,11 @@ import { type RotationTimes, SocketRotation, type SocketRotationOptions } from '
 /** Idle sockets close after 10 minutes (docs/protocol.md); half of that survives one lost ping. */
 const PING_EVERY_MS = 5 * 60_000;
 
-/** After this time without a frame, in ms, the path is checked by a ping before it is relied on. */
-const QUIET_MS = 60_000;
+/**
+ * A sleep or a change of network leaves sockets dead without a `close` event. A question without a frame of the server
+ * within this time, in ms, is followed by a ping. A first frame takes less, so that most questions need none.
+ */
+const FRAME_WITHIN_MS = 2_000;
 /** A path on which no frame follows a ping within this time, in ms, counts as dead. */
 const PONG_WITHIN_MS = 5_000;
 
@@ -31,8 +34,6 @@ export interface ConnectionOptions
   /** `false`: no reconnect. */
   readonly reconnect: Backoff | false;
   readonly rollover: RotationTimes;
-  /** Time in ms, from any zero. */
-  readonly now: () => number;
   /** Returns the first frame of a socket; undefined without one. */
   readonly greeting: () => ClientFrame | undefined;
   readonly onState: (state: ConnectionState) => void;
@@ -54,8 +55,7 @@ export class Connection {
   /** During rotation: takes over once the server has answered its greeting. */
   #next: Socket | undefined;
   #attempt = 0;
-  #lastFrameAtMs = Number.NEGATIVE_INFINITY;
-  /** Cancels the timeout of the check that is pending. */
+  /** Cancels the check that is due, or the timeout of the one that is pending. */
   #check: (() => void) | undefined;
   /** The next ping while open, the next attempt while closed. */
   #timer: (() => void) | undefined;
@@ -80,16 +80,16 @@ export class Connection {
   /** Sends while `open`; drops the frame otherwise. The caller repeats important frames after `open`. */
   send(frame: ClientFrame): void {
     if (this.#state !== 'open') return;
-    if (this.#options.now() - this.#lastFrameAtMs >= QUIET_MS) this.check();
     this.#socket?.send(frame);
     this.#watchdog.restart();
+    if (!this.#options.isAwaiting()) return;
+    const ping = () => this.#ping(PONG_WITHIN_MS - FRAME_WITHIN_MS);
+    this.#check ??= this.#options.after(FRAME_WITHIN_MS, ping);
   }
 
   /** Pings the server. Without a frame within 5 s, a new socket replaces this one. */
   check(): void {
-    if (this.#state !== 'open' || this.#check !== undefined) return;
-    this.#check = this.#options.after(PONG_WITHIN_MS, () => this.renew());
-    this.#socket?.send({ action: 'ping' });
+    if (this.#state === 'open' && this.#check === undefined) this.#ping(PONG_WITHIN_MS);
   }
 
   /** No answer is in flight: rotates the socket if rotation is due. */
@@ -138,6 +138,11 @@ export class Connection {
     this.#enter('displaced');
   }
 
+  #ping(pongWithinMs: number): void {
+    this.#check = this.#options.after(pongWithinMs, () => this.renew());
+    this.#socket?.send({ action: 'ping' });
+  }
+
   #drop(): void {
     this.#checked();
     this.#socket?.close();
@@ -164,7 +169,11 @@ export class Connection {
     const socket: Socket = new Socket(this.#options, {
       onOpen: () => this.#opened(socket),
       onFrame: (frame) => this.#receive(socket, frame),
-      onGatewayError: () => (socket === this.#next ? this.#stay() : this.#options.onGatewayError()),
+      onGatewayError: () => {
+        if (socket === this.#next) return this.#stay();
+        this.#checked();
+        this.#options.onGatewayError();
+      },
       onTokenError: (error) => {
         if (socket !== this.#next) this.#options.onTokenError(error);
       },
@@ -185,7 +194,6 @@ export class Connection {
     }
     this.#pingLater();
     this.#rotation.start();
-    this.#lastFrameAtMs = this.#options.now();
     this.#enter('open');
   }
 
@@ -205,7 +213,6 @@ export class Connection {
       }
       this.#change(socket);
     }
-    this.#lastFrameAtMs = this.#options.now();
     this.#checked();
     // Not at `open`: the back-off also limits reconnects to a server that accepts sockets and drops them.
     if (frame.type !== 'error') this.#attempt = 0;

@@ -151,6 +151,8 @@ export class MangaAssistChat extends ChatProperties {
     this.#stopWatching = watchPage({
       onNetwork: () => this.#session?.reconnect(),
       onVisible: () => this.#session?.check(),
+      onLeave: () => this.#session?.pause(),
+      onReturn: () => this.#isUsed && this.#session?.reconnect(),
     });
   }
 
@@ -196,18 +198,22 @@ export class MangaAssistChat extends ChatProperties {
         ? undefined
         : new ChatSession({
             url,
-            storage: this.hasAttribute('keep-session') ? tabStorage() : undefined,
+            storage: this.hasAttribute('keep-session') ? tabStorage(this.id) : undefined,
             token: this.token ?? this.getAttribute('token') ?? undefined,
             transcript: this.#transcript,
             onHandoff: (news) => void this.#handedOff(news),
             onChange: () => this.#showState(),
           });
-    if (this.#isOpen || this.#session?.isKept) this.#session?.connect();
+    if (this.#isUsed) this.#session?.connect();
     this.#showState();
   }
 
   get #isOpen(): boolean {
     return this.open || !this.hasAttribute('launcher');
+  }
+
+  get #isUsed(): boolean {
+    return this.#isOpen || this.#session?.isKept === true;
   }
 
   /** A minimised chat connects when it is opened first, or with a conversation that goes on. */

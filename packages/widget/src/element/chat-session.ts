@@ -85,6 +85,10 @@ export class ChatSession {
     else this.#client.check();
   }
 
+  pause(): void {
+    this.#client.pause();
+  }
+
   close(): void {
     this.#signIn.stop();
     this.#client.close();
@@ -109,12 +113,11 @@ export class ChatSession {
   }
 
   /** @param context - the page that the question is asked from. */
-  ask(text: string, id: string, context?: AskOptions['context']): void {
+  ask(text: string, id: string, context: AskOptions['context']): void {
     const view = this.#options.transcript.addTurn(id, text);
-    const options = context === undefined ? undefined : { context };
     this.#signInAgain();
     if (this.isSignedOut) view.fail({ code: 'unauthorized', retryable: true });
-    else void this.#show(this.#client.ask(text, options, id), view);
+    else void this.#show(this.#client.ask(text, { context }, id), view);
   }
 
   /** Cancels the first answer in flight. */
@@ -215,10 +218,19 @@ function pageStorage(): SessionStorage {
   };
 }
 
-/** Undefined if the browser blocks cookies, and storage with them. */
-export function tabStorage(): SessionStorage | undefined {
+/**
+ * Undefined if the browser blocks cookies, and storage with them.
+ *
+ * @param name - of the chat, so that two of a page have a conversation each; empty for a chat without a name.
+ */
+export function tabStorage(name: string): SessionStorage | undefined {
   try {
-    return sessionStorage;
+    const tab = sessionStorage;
+    return {
+      getItem: (key) => tab.getItem(name + key),
+      setItem: (key, value) => tab.setItem(name + key, value),
+      removeItem: (key) => tab.removeItem(name + key),
+    };
   } catch {
     return undefined;
   }

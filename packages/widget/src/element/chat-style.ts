@@ -59,7 +59,7 @@ button:disabled { cursor: default; }
 .languages [aria-pressed='true'] { background: var(--chat-ink); color: var(--chat-paper); font-weight: 700; }
 .avatar { flex: none; width: 36px; height: 36px; border-radius: 50%; object-fit: cover; }
 .identity { flex: 1; max-width: 100%; }
-.tools { display: flex; gap: 8px; align-items: center; }
+.tools { display: flex; gap: 8px; align-items: center; margin-inline-start: auto; }
 .menu { position: relative; }
 .more { min-width: 36px; min-height: 36px; padding: 0; border: 0; border-radius: 8px; background: none; font-size: 20px; line-height: 1; }
 .more svg { width: 20px; height: 20px; fill: currentColor; vertical-align: middle; }

@@ -37,15 +37,21 @@ export function upgradeProperties<T extends HTMLElement>(host: T, names: readonl
 export interface PageWatch {
   readonly onNetwork: () => void;
   readonly onVisible: () => void;
+  /** The page is left. Without an open socket, browsers can keep it for the way back. */
+  readonly onLeave: () => void;
+  /** The shopper is back, in the page as it was. */
+  readonly onReturn: () => void;
 }
 
 /** Returns a function that ends the watch. */
-export function watchPage({ onNetwork, onVisible }: PageWatch): () => void {
+export function watchPage({ onNetwork, onVisible, onLeave, onReturn }: PageWatch): () => void {
   const ending = new AbortController();
   const { signal } = ending;
   const visibilityChanged = () => document.visibilityState === 'visible' && onVisible();
   addEventListener('online', onNetwork, { signal });
   addEventListener('offline', onNetwork, { signal });
+  addEventListener('pagehide', onLeave, { signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && onReturn(), { signal });
   document.addEventListener('visibilitychange', visibilityChanged, { signal });
   return () => ending.abort();
 }

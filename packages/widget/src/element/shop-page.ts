@@ -12,14 +12,15 @@ export interface ShownBook {
 export interface ShopPage extends Partial<ShownBook> {
   /** Books in the shopper's cart; the first 20 are sent. */
   readonly cart?: readonly ShownBook[] | undefined;
+  /** Language tag of the page, in place of the chat's language. */
+  readonly locale?: string | undefined;
 }
 
 /** Books of a cart that the protocol takes. */
 const MOST_IN_CART = 20;
 
-/** Undefined for a page without a book and a cart. @param locale - the language that the chat speaks. */
-export function asContext(page: ShopPage | null | undefined, locale: string): AskOptions['context'] {
-  const { seriesId, itemId, cart } = page ?? {};
-  if (seriesId === undefined && cart === undefined) return undefined;
+/** @param language - that the chat speaks: it counts where a question has none of its own. */
+export function asContext(page: ShopPage | null | undefined, language: string): AskOptions['context'] {
+  const { seriesId, itemId, cart, locale = language } = page ?? {};
   return { seriesId, itemId, cart: cart?.slice(0, MOST_IN_CART), locale };
 }

@@ -30,7 +30,8 @@ function resolve(
   page: PageContext | null,
   turns: readonly TurnFacts[] = [],
 ): ResolvedQuestion {
-  return resolveQuestion(question, focusOf(withPage(turns, question, page, snapshot), snapshot), snapshot);
+  const focus = focusOf(withPage(turns, question, page, snapshot), snapshot);
+  return resolveQuestion(question, focus, snapshot, undefined, page?.language);
 }
 
 describe('a question from the page of a book', () => {
@@ -67,9 +68,24 @@ describe('a question from the page of a book', () => {
     expect(() => resolve('how much is it?', page)).not.toThrow();
   });
 
-  it('has the language of the page where its words have none', () => {
-    expect(resolve('🙏', { language: 'ja' }).language).toBe('ja');
-    expect(resolve('🙏', null).language).toBeNull();
+  it.each(['🙏', 'Dandadan', 'One Piece 3', 'vol 2', 'Kentaro Miura'])(
+    'has the language of the page where its words have none: “%s”',
+    (question) => {
+      expect(resolve(question, { language: 'ja' }).language).toBe('ja');
+      expect(resolve(question, SERIES_JA).language).toBe('ja');
+      expect(resolve(question, null).language).toBeNull();
+    },
+  );
+
+  it.each(['Do you have Dandadan?', 'berserk price', 'horror manga', 'ダンダダンはある？'])(
+    'keeps the language that it is plainly in: “%s”',
+    (question) => {
+      expect(resolve(question, { language: 'ja' }).language).toBeNull();
+    },
+  );
+
+  it('is a first question on a page without a book: the page is no turn of its conversation', () => {
+    expect(resolve('いくら？', { language: 'ja' })).toEqual(resolve('いくら？', null));
   });
 });
 
