@@ -1,5 +1,6 @@
 /** Parses a model request. The prompt is the only input of a stand-in model. */
 import type { ChatCompletionRequest, ChatMessage } from '@copilotkit/aimock';
+import type { Language } from '@mangaassist/text';
 
 export interface PromptItem {
   readonly id: string;
@@ -17,6 +18,8 @@ export interface Prompt {
   readonly judged: string;
   /** The prompt ends with the instruction for the line of the self-estimate. */
   readonly asksEstimate: boolean;
+  /** That the prompt asks for, where the question has none of its own. */
+  readonly language: Language | undefined;
   /** The whole request text, for the count of tokens. */
   readonly all: string;
 }
@@ -28,13 +31,17 @@ export function readPrompt(request: ChatCompletionRequest): Prompt {
     textOf(request.messages.find(({ role }) => role === 'user')),
   )?.[1];
   const context = blockOf('context', user, code) ?? '';
+  const end = user.slice(user.lastIndexOf('</'));
   const items = [...context.matchAll(itemsWith(code))];
   return {
     question: blockOf('resolved', user, code) ?? blockOf('question', user, code) ?? user,
     system,
     judged: blockOf('answer', user, code) ?? '',
     items: items.map(([, id = '', title = '', text = '']) => ({ id, title, lines: text.split('\n') })),
-    asksEstimate: user.slice(user.lastIndexOf('</')).includes('[87]'),
+    asksEstimate: end.includes('[87]'),
+    language: ({ English: 'en', Japanese: 'ja' } as const)[
+      /^\(Answer in (\w+)\.\)$/m.exec(end)?.[1] as 'English' | 'Japanese'
+    ],
     all: request.messages.map(textOf).join('\n'),
   };
 }

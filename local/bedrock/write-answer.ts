@@ -14,8 +14,9 @@ import { selfEstimatePercent } from './self-estimate.ts';
 const PROMPTS = TASKS.filter((task) => task !== 'unknown').map((task) => [task, systemPrompt(task)] as const);
 
 /** The task that the prompt gives, as a model follows it; else the one that the question seems to have. */
-function readTask({ question, system }: Prompt, classify: Classifier): Classification {
-  const seen = classify(question);
+function readTask({ question, system, language }: Prompt, classify: Classifier): Classification {
+  const read = classify(question);
+  const seen = language === undefined ? read : { ...read, language };
   const given = PROMPTS.find(([, prompt]) => system.startsWith(prompt))?.[0];
   return given === undefined ? seen : { ...seen, task: given };
 }

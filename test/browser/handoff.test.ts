@@ -22,11 +22,13 @@ async function violations(target: Page): Promise<readonly string[]> {
 it('a shopper asks for a person, who answers in the inbox; afterwards the assistant answers again', async () => {
   const events: string[] = [];
   await page().exposeFunction('noted', (type: string) => events.push(type));
-  await page().evaluate(() =>
-    document.addEventListener('manga-assist-handoff', (event) =>
-      (globalThis as unknown as { noted(type: string): void }).noted((event as CustomEvent).detail.type),
-    ),
-  );
+  const note = () =>
+    page().evaluate(() =>
+      document.addEventListener('manga-assist-handoff', (event) =>
+        (globalThis as unknown as { noted(type: string): void }).noted((event as CustomEvent).detail.type),
+      ),
+    );
+  await note();
   await ask('I want to talk to a human');
   await lastAnswer('finished');
   await testId('person').and(page().locator('[data-state="offered"]')).waitFor();
@@ -59,11 +61,12 @@ it('a shopper asks for a person, who answers in the inbox; afterwards the assist
 
   // After a reload, too, the message is one to a person: no answer of the assistant, to rate or to copy.
   await page().reload();
+  await note();
   await testId('person').and(page().locator('[data-state="accepted"]')).waitFor();
   await testId('person-message').filter({ hasText: 'Hello, this is Aoi.' }).waitFor();
   const toAoi = page().locator('[data-care="handoff"]');
   expect(await toAoi.innerText()).toBe('A person of our team has your message and replies here.');
-  expect(await toAoi.locator('[data-testid="rate-up"], [data-testid="copy"]').count()).toBe(0);
+  for (const name of ['rate-up', 'copy']) expect(await toAoi.getByTestId(name).isVisible()).toBe(false);
 
   await inbox.getByRole('button', { name: 'Close' }).click();
   await testId('person-note').filter({ hasText: 'The assistant answers again.' }).waitFor();

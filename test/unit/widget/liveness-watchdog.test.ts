@@ -30,10 +30,11 @@ describe('the liveness watchdog', () => {
     expect(sockets).toHaveLength(1);
   });
 
-  it('counts from the question before the first frame', () => {
+  it('counts before the first frame of an answer from the pong that shows the path alive', () => {
     const { client, sockets, socket, advance } = openClient({ answersPings: true });
     advance(SILENCE_MS);
     client.ask('hello');
+    advance(2_000); // The ping, and its pong.
     advance(SILENCE_MS - 1);
     expect(sockets).toHaveLength(1);
 

@@ -38,7 +38,7 @@ export function frameTokens({
   const answer = `${estimateLine(100)}\n`;
   const turns = Array.from({ length: historyTurns }, () => ({ question: '', answer, ...LONGEST_NOTES }));
   const passages = Array.from({ length: contextPassages }, () => ({ id: '', title: '', text: '' }));
-  const messages = conversation('', turns, passages, '00000000');
+  const messages = conversation('', turns, passages, '00000000', { language: 'ja' });
   return messages.reduce((sum, { text }) => sum + estimateTokens(text, TAG_RATIO), 0);
 }
 

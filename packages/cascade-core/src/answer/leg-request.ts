@@ -28,7 +28,7 @@ export interface LegContext {
 /** The request to the leg's tier, within the limits of R7 as configured. */
 export function legRequest({ tier, acceptAtBp }: PlannedLeg, context: LegContext): ModelRequest {
   const { question, deps, classification, passages } = context;
-  const { text, words = text, history, assignment } = question;
+  const { text, words = text, history, assignment, language } = question;
   const { cascade: config } = assignment;
   const { task } = classification;
   const model = deps.pool.models[tier];
@@ -41,6 +41,7 @@ export function legRequest({ tier, acceptAtBp }: PlannedLeg, context: LegContext
     cacheSystem: estimateTokens(system, model.tokenRatio) >= cacheFrom,
     messages: conversation({ words, resolved: text }, lastTurns(history, config), passages, code, {
       selfEstimate: acceptAtBp > 0,
+      ...(language !== undefined && { language }),
     }),
     stopSequences: stopSequences(code),
     maxTokens: Math.min(

@@ -1,5 +1,5 @@
 import type { Task } from '@mangaassist/protocol';
-import { hashOf, inertText } from '@mangaassist/text';
+import { hashOf, inertText, type Language } from '@mangaassist/text';
 import type { Passage } from '../confidence/retrieval.ts';
 import { estimateLine, SELF_ESTIMATE_INSTRUCTION } from '../confidence/self-estimate.ts';
 import type { ModelMessage } from '../models/model-client.ts';
@@ -47,6 +47,12 @@ const CUT_OFF_NOTES: Readonly<Record<NonNullable<Turn['cutOff']>, string>> = {
 };
 const TRIMMED_NOTE = '(Only the end of the answer above is given here.)';
 
+/** For a question that is in no language, such as 🙏 or a title alone: that of the conversation or the page. */
+const LANGUAGE_NOTES: Readonly<Record<Language, string>> = {
+  en: '(Answer in English.)',
+  ja: '(Answer in Japanese.)',
+};
+
 export function notesOn({ cutOff, trimmed }: Turn): readonly string[] {
   return [
     ...(trimmed === true ? [TRIMMED_NOTE] : []),
@@ -56,7 +62,8 @@ export function notesOn({ cutOff, trimmed }: Turn): readonly string[] {
 
 /** The text of a prompt that an answer never repeats: the rules and the notes, without the data of the store. */
 export function promptRules(system: string): string {
-  return [system, SELF_ESTIMATE_INSTRUCTION, ...Object.values(CUT_OFF_NOTES), TRIMMED_NOTE].join('\n');
+  const notes = [CUT_OFF_NOTES, LANGUAGE_NOTES].flatMap((each) => Object.values(each));
+  return [system, SELF_ESTIMATE_INSTRUCTION, ...notes, TRIMMED_NOTE].join('\n');
 }
 
 export interface AskedQuestion {
@@ -77,14 +84,15 @@ const USUAL_PERCENT = 80;
  * Builds the conversation: earlier turns, then the store's data and the question.
  * @param code - of this request; see {@link PromptCode}.
  * @param options - `selfEstimate` asks for the opening line that the gate reads, last of all, and puts one before each
- *   earlier answer: without it, 11 of 12 follow-ups of a small model left it out, too.
+ *   earlier answer: without it, 11 of 12 follow-ups of a small model left it out, too. `language` is for a question
+ *   that has none of its own.
  */
 export function conversation(
   question: string | AskedQuestion,
   history: readonly Turn[],
   passages: readonly Passage[],
   code: string,
-  { selfEstimate = false }: { readonly selfEstimate?: boolean } = {},
+  { selfEstimate = false, language }: { readonly selfEstimate?: boolean; readonly language?: Language } = {},
 ): ModelMessage[] {
   const messages: ModelMessage[] = [];
   let notes: readonly string[] = [codeLine(code)];
@@ -105,6 +113,7 @@ export function conversation(
     QUESTION_TITLE,
     foreignBlock('question', code, words),
     ...(resolved === words ? [] : [foreignBlock('resolved', code, resolved)]),
+    ...(language === undefined ? [] : [LANGUAGE_NOTES[language]]),
     ...(selfEstimate ? [SELF_ESTIMATE_INSTRUCTION] : []),
   ].join('\n');
   return [...messages, { role: 'user', text }];

@@ -151,7 +151,7 @@ export class ChatClient {
    * without an open socket.
    */
   pause(): void {
-    this.#conversation.pause();
+    if (this.state !== 'displaced') this.#connection.close();
   }
 
   /** Pings the server, for example when the page becomes visible. A dead path is detected within 5 s. */

@@ -51,10 +51,6 @@ export class Conversation {
     if (!this.#isClosed && this.#connection.state !== 'displaced') this.#connection.renew();
   }
 
-  pause(): void {
-    if (!this.#isClosed && this.#connection.state !== 'displaced') this.#connection.close();
-  }
-
   ask(frame: MessageSend): Answer {
     return this.#add(new Question(frame.id, frame, (question) => this.#left(question)), 'last');
   }

@@ -18,6 +18,15 @@ function asked(question: string, passages: readonly Passage[] = []): string {
 const count = (text: string, tag: RegExp) => text.match(tag)?.length ?? 0;
 const OPEN_OR_CLOSE = /<\s*\/?\s*(?:context|question|item)\b/gi;
 
+describe('a question in no language of its own', () => {
+  it('is followed by the language of its page, and any other question by none', () => {
+    const [message] = conversation('🙏', [], [], CODE, { language: 'ja', selfEstimate: true });
+
+    expect(message?.text).toMatch(/<\/question-c0de>\n\(Answer in Japanese\.\)\n/);
+    expect(asked('Do you have Berserk?')).not.toContain('(Answer in');
+  });
+});
+
 describe('the system prompt', () => {
   it.each(TASKS)('of %s is constant, so that a prompt cache can keep it', (task) => {
     expect(systemPrompt(task)).toBe(systemPrompt(task));
