@@ -47,18 +47,12 @@ export function resolveQuestion(
   const query = snapshot.query(text);
   const refs = withServices(referencesIn(text), query, snapshot);
   const reader = readerAfter(focus?.reader ?? null, text, query);
-  const hasLanguage = !isOfNoLanguage(text, query);
-  if (focus === null)
-    return {
-      ...standsAlone(text),
-      ...ofFirst({ query, refs }),
-      language: hasLanguage ? null : ofPage,
-      reader,
-    };
+  const language = languageIfNone(text, query, focus === null ? ofPage : focus.language);
+  if (focus === null) return { ...standsAlone(text), ...ofFirst({ query, refs }), language, reader };
   const context = contextOf(query, focus);
   const own: ResolvedQuestion = {
     ...standsAlone(text),
-    language: hasLanguage ? null : focus.language,
+    language,
     context,
     reader,
   };
@@ -196,11 +190,15 @@ function allOf({ series, spoken, before }: Focus, { pronoun }: References): read
   return series.length === 1 && before.length > 0 ? [...before.slice(0, 2), ...series] : [];
 }
 
-/** True for what is plainly in no language: emojis, numbers, "ok", the name of a work or an author alone in Latin. */
-function isOfNoLanguage(text: string, { entities: { series, authors }, language }: Query): boolean {
+/** Null for a text with a language. Emojis, numbers, "ok", and the name of a work or an author alone in Latin have none. */
+function languageIfNone(
+  text: string,
+  { entities: { series, authors }, language }: Query,
+  given: Language | null,
+): Language | null {
   const names = language === 'en' ? [...series, ...authors] : [];
   const rest = names.reduce((left, name) => left.replace(name.text, ' '), text.toLowerCase());
-  return NO_LANGUAGE.test(rest.trim());
+  return NO_LANGUAGE.test(rest.trim()) ? given : null;
 }
 
 const NO_LANGUAGE = /^(?:[^\p{L}]*|[^\p{L}]*(?:ok|okay|thx|ty|vol\.?\s?\d+|v\s?\d+)[^\p{L}]*)$/iu;
