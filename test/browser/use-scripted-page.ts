@@ -17,9 +17,9 @@ import type {
   AnswerFrameBody,
   ErrorBody,
   ServerFrame,
-  SessionHandoff,
   SessionOpened,
 } from '../../packages/protocol/src/frames.ts';
+import type { SessionHandoff } from '../../packages/protocol/src/handoff.ts';
 
 const ORIGIN = 'https://shop.example';
 
