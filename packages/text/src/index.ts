@@ -17,6 +17,7 @@ export {
   readingForm,
   readText,
   UNITS_A_CHARACTER,
+  wide,
 } from './text-border.ts';
 export { estimateTokens, tokenCeiling } from './token-estimate.ts';
 export { WORD_END, WORD_START } from './word-edges.ts';

@@ -20,6 +20,19 @@ export const UNITS_A_CHARACTER = 4;
 /** Combining marks after one letter; Unicode's stream-safe format (UAX #15) has the same bound. */
 const MOST_MARKS = 30;
 
+/** A character that V8's representation of Latin letters alone has not. */
+const OTHER = '\u3000';
+
+/**
+ * The same text in the representation that V8 has for all characters; what is cut from it, replaced in it or joined
+ * with it has that representation, too, from three units on. V8 compiles a pattern for each of its two representations
+ * of the texts that it looks in: texts that always have the same one halve the patterns' code, which is optimised only
+ * while a process has less than 16 MB of it (docs/decisions/0044).
+ */
+export function wide(text: string): string {
+  return (text + OTHER).slice(0, -1);
+}
+
 const LINE_ENDS = /\r\n?/g;
 /** Control characters but tab and line end, code points that are no characters, annotation marks. */
 const CONTROLS = /(?![\t\n])\p{Cc}|\p{Noncharacter_Code_Point}|[\uFFF9-\uFFFB]/gu;
@@ -54,7 +67,7 @@ const ANY_INVISIBLE = /\p{DI}/gu;
 
 /** Text as it is kept: line ends as \n, composed (NFC), trimmed, without control and invisible characters. */
 export function cleanText(text: string): string {
-  return limitMarks(dropInvisible(text).normalize('NFC')).trim();
+  return wide(limitMarks(dropInvisible(text).normalize('NFC')).trim());
 }
 
 /**
@@ -102,12 +115,12 @@ export function matchForm(
 ): MatchForm {
   // Lower case can leave a letter and its mark apart, and compatible forms can have capitals again.
   const folded = compatible(compatible(text, longest).toLowerCase(), longest).toLowerCase();
-  return folded.slice(0, longest) as MatchForm;
+  return wide(folded.slice(0, longest)) as MatchForm;
 }
 
 /** One width for each character, with its case: what the classifier reads. */
 export function readingForm(text: string, longest: number): string {
-  return compatible(text.slice(0, longest), Math.min(longest, text.length + MOST_GROWTH));
+  return wide(compatible(text.slice(0, longest), Math.min(longest, text.length + MOST_GROWTH)));
 }
 
 /** Text of ASCII alone has one form; most questions and answers in English are such. */

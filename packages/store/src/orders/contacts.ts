@@ -1,4 +1,5 @@
 /** Finds the contacts that prove an order: an e-mail address, or the postal code of the delivery. */
+import { compactPattern } from '@mangaassist/text';
 import type { Span } from './clusters.ts';
 
 export interface FoundContact extends Span {
@@ -68,7 +69,7 @@ const CODE_WORD =
   '(?<!\\p{Script=Latin})(?:zip(?:\\s?code)?|post(?:al)?\\s?code|postcode|plz|postleitzahl|code postal|郵便番号|〒|郵便)';
 const BETWEEN = '(?:\\s|is|was|the|for|it|delivery|\'s|は|が|の|:|=|、|-|"|「){0,6}';
 /** After a word for it, or in a form that nothing else has. */
-const MARKED = new RegExp(
+const MARKED = compactPattern(
   `${CODE_WORD}${BETWEEN}(${ANY})${NO_DIGIT_AFTER}|${NO_DIGIT_BEFORE}(${JP}|\\d{5}-\\d{4})${NO_DIGIT_AFTER}`,
   'gu',
 );
@@ -83,7 +84,7 @@ export function findMarkedCodes(form: string): readonly FoundContact[] {
 }
 
 /** Codes as a shopper types them alone: without the letters of a country before them. */
-const UNMARKED = new RegExp(
+const UNMARKED = compactPattern(
   `(?<![\\p{Script=Latin}\\p{N}@.#/:]|[\\p{Script=Latin}\\p{N}]${HYPHEN})(?:${ALONE})(?![\\p{Script=Latin}\\p{N}@/:]|${HYPHEN}\\p{N}|[.,]\\d)`,
   'gu',
 );

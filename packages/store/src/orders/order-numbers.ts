@@ -1,4 +1,5 @@
 /** Order numbers in a text of a shopper. */
+import { compactPattern } from '@mangaassist/text';
 import { placedForm, type Span } from './clusters.ts';
 
 /** Most different numbers that are read from one text. */
@@ -18,7 +19,7 @@ const BETWEEN = '(?:\\s|is|was|は|が|の|:|#|=|が|、|"|「|\')';
 /** Digits after the word for it. */
 const AFTER_WORD = `${NAMED}${BETWEEN}{0,6}(\\d{6,12})(?!\\d|-\\d)`;
 /** An order number in a form of lower case; its digits are the first or the second group. */
-export const ORDER_NUMBER = new RegExp(`${WITH_PREFIX}|${AFTER_WORD}`, 'gu');
+export const ORDER_NUMBER = compactPattern(`${WITH_PREFIX}|${AFTER_WORD}`, 'gu');
 
 /** All order numbers of a form, in the order of the text. */
 export function findNumbers(form: string): readonly FoundNumber[] {

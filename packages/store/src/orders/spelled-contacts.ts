@@ -1,4 +1,5 @@
 /** Likely proofs that are spelled out: "demo dot shop at example dot com", "nine eight one oh one", 一〇一の〇〇四四. */
+import { compactPattern } from '@mangaassist/text';
 import type { FoundContact } from './contacts.ts';
 
 const OPEN = '\\s?[(\\[{<_-]\\s?';
@@ -9,7 +10,7 @@ const AT = `(?:${OPEN}(?:at|a|アット(?:マーク)?)${CLOSE}|\\sat\\s|\\s?(?:�
 const LETTER = "[a-z\\u00c0-\\u024f\\d+%'&=~!]";
 const PART = `${LETTER}{1,64}`;
 const JOIN = `(?:${DOT}|[_-]|\\s(?:underscore|dash|hyphen)\\s)`;
-const EMAIL = new RegExp(
+const EMAIL = compactPattern(
   // From the start of a part: other starts of a long one would each be tried.
   `(?<!${LETTER})${PART}(?:${JOIN}${PART}){0,8}?${AT}${PART}(?:[_-]${PART}){0,3}?(?:${DOT}${PART}(?:-${PART})?){1,4}`,
   'gu',
@@ -34,7 +35,7 @@ const HYPHENED =
   '(?<![\\p{L}\\p{N}-])(?:[a-z]{1,2}\\d[a-z\\d]?-\\d[a-z]{2}|[a-z]{1,2}-\\d{4,6})(?![\\p{L}\\p{N}-])';
 /** The digits of other scripts, whose values the shop's data has not. */
 const FOREIGN = '(?=\\P{ASCII})\\p{Nd}(?:[\\s.-]?\\p{Nd}){4,11}';
-const CODE = new RegExp([WORDS, KANJI_CODE, KANA_CODE, APART, HYPHENED, FOREIGN].join('|'), 'gu');
+const CODE = compactPattern([WORDS, KANJI_CODE, KANA_CODE, APART, HYPHENED, FOREIGN].join('|'), 'gu');
 
 const KANJI_DIGITS = '〇一二三四五六七八九';
 

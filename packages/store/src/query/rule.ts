@@ -3,12 +3,20 @@
  * that no later rule reads the same words.
  */
 
+import { wide } from '@mangaassist/text/border';
+
+/**
+ * UTF-16 units of the shortest text that is searched, with spaces behind it: V8 has one or two Latin letters in the
+ * other representation always.
+ */
+const SHORTEST = 3;
+
 /** The part of a question that no rule has read yet. Spans keep their places. */
 export class Unread {
   #text: string;
 
   constructor(text: string) {
-    this.#text = text;
+    this.#text = wide(text.padEnd(SHORTEST));
   }
 
   get text(): string {
@@ -16,7 +24,7 @@ export class Unread {
   }
 
   blank(start: number, end: number): void {
-    this.#text = this.#text.slice(0, start) + BLANK.repeat(end - start) + this.#text.slice(end);
+    this.#text = wide(this.#text.slice(0, start) + BLANK.repeat(end - start) + this.#text.slice(end));
   }
 
   /** Calls `act` with each match and blanks it, unless `act` returns false. */

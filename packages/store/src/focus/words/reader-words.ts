@@ -1,9 +1,11 @@
 /** Words for who reads: a grown-up in place of a child, the shopper, and the shopper's own age. */
+import { compactPattern } from '@mangaassist/text';
 
 const RELATIVES =
   'husband|wife|boyfriend|girlfriend|fianc[eé]e?|partner|spouse|mom|mum|mother|dad|father|parents?|aunt|uncle|grand(?:ma|pa|mother|father|parents?)|boss|coworker|co-worker|colleague|roommate|teacher|adult|(?:grown-up|adult) (?:brother|sister|son|daughter)';
 
-const pattern = (en: string, ja: string): RegExp => new RegExp(`(?<![a-z])(?:${en})(?![a-z])|${ja}`, 'iu');
+const pattern = (en: string, ja: string): RegExp =>
+  compactPattern(`(?<![a-z])(?:${en})(?![a-z])|${ja}`, 'iu');
 
 /**
  * Readers without a limit of age, and words that take a limit back: also where the shopper is the child. "Ignore the

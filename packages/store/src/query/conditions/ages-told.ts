@@ -56,7 +56,7 @@ export const AGES: readonly RegExp[] = [
     'gu',
   ),
   // Of several readers the lowest counts: "my kids are 6 and 9".
-  new RegExp(
+  compactPattern(
     `(?<![a-z])(?:kids|children|boys|girls|sons|daughters|they|twins|nephews|nieces|grandkids|grandchildren)(?:'re| are|,)?(?: aged?)? (${N})(?=(?:, (?:${N}))*,? (?:and|&) (?:${N})(?![a-z\\d]))`,
     'gu',
   ),
