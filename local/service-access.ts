@@ -17,7 +17,7 @@ export async function bedrockAccess(
   if (options.models.kind === 'bedrock') return {};
   const access = { region: 'us-east-1', credentials: localCredentials() };
   if (options.bedrockEndpoint !== undefined) return { ...access, endpoint: options.bedrockEndpoint };
-  const standIn = await startBedrockStandIn(options.models.speed, options.models.misbehaviour);
+  const standIn = await startBedrockStandIn(options.models.speed, options.models);
   stops.push(() => standIn.stop());
   return { ...access, endpoint: standIn.endpoint };
 }

@@ -2,7 +2,7 @@
 import type { Clock } from '@mangaassist/cascade-core';
 import type { GatewayLimits } from './api-gateway/gateway.ts';
 import type { FunctionLimits } from './api-gateway/lambda.ts';
-import type { MisbehaviourOptions } from './bedrock/misbehaviour.ts';
+import type { Manner } from './bedrock/bedrock-stand-in.ts';
 
 export interface LocalStackOptions {
   /** 0 takes a free port. */
@@ -15,7 +15,7 @@ export interface LocalStackOptions {
   readonly storeFolder?: string | null;
   /** Stand-in models, `speed` times as fast as the real tiers, or Amazon Bedrock. */
   readonly models:
-    | { readonly kind: 'stand-in'; readonly speed: number; readonly misbehaviour?: MisbehaviourOptions }
+    | ({ readonly kind: 'stand-in'; readonly speed: number } & Manner)
     | { readonly kind: 'bedrock' };
   /** `guest` (default), or `oidc` with an issuer that starts as part of the stack. */
   readonly auth?: 'guest' | 'oidc';

@@ -3,7 +3,7 @@ import { startBedrockStandIn } from '../../local/bedrock/bedrock-stand-in.ts';
 import { processOptions, serve, usage } from './load-process.ts';
 
 const { speed, misbehave } = processOptions<{ readonly speed: number; readonly misbehave: number }>();
-const { endpoint } = await startBedrockStandIn(speed, { share: misbehave, seed: 1 });
+const { endpoint } = await startBedrockStandIn(speed, { misbehaviour: { share: misbehave, seed: 1 } });
 
 const commands = { endpoint: () => endpoint, usage };
 

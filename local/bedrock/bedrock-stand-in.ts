@@ -33,13 +33,17 @@ export interface BedrockStandIn {
   stop(): Promise<void>;
 }
 
+/** What the models say, where it is not what the stand-in finds right. */
+export interface Manner {
+  readonly misbehaviour?: MisbehaviourOptions;
+  /** What a real model once said, by the words of the shopper. Both tiers say it. */
+  readonly recorded?: ReadonlyMap<string, Written>;
+}
+
 /** Starts the stand-in on a free loopback port. `speed` divides all delays. */
-export async function startBedrockStandIn(
-  speed: number,
-  misbehaviour: MisbehaviourOptions = { share: 0, seed: 0 },
-): Promise<BedrockStandIn> {
+export async function startBedrockStandIn(speed: number, manner: Manner = {}): Promise<BedrockStandIn> {
   const fixtures = (['fast', 'strong'] as const).flatMap((tier) =>
-    (['en', 'ja'] as const).map((language) => fixture(tier, language, { speed, misbehaviour })),
+    (['en', 'ja'] as const).map((language) => fixture(tier, language, speed, manner)),
   );
   const options = { host: '127.0.0.1', port: 0, logLevel: 'silent', journalMaxEntries: 100 } as const;
   const { server, url } = await createServer(fixtures, options);
@@ -54,12 +58,7 @@ export async function startBedrockStandIn(
   };
 }
 
-interface Manner {
-  readonly speed: number;
-  readonly misbehaviour: MisbehaviourOptions;
-}
-
-function fixture(tier: Tier, language: Language, { speed, misbehaviour }: Manner): Fixture {
+function fixture(tier: Tier, language: Language, speed: number, manner: Manner): Fixture {
   return {
     match: {
       predicate: (request) =>
@@ -68,8 +67,7 @@ function fixture(tier: Tier, language: Language, { speed, misbehaviour }: Manner
     response: (request) => {
       const prompt = readPrompt(request);
       const { text, finishReason }: Written =
-        formOf(prompt) ??
-        misbehave({ ...writeAnswer(prompt, tier, classify), system: prompt.system }, misbehaviour);
+        formOf(prompt) ?? manner.recorded?.get(prompt.shopperWords) ?? answerOf(prompt, tier, manner);
       const ratio = modelOf(request)?.tokenRatio ?? 1;
       return {
         ...reply(request, text),
@@ -84,6 +82,10 @@ function fixture(tier: Tier, language: Language, { speed, misbehaviour }: Manner
     replaySpeed: speed,
     chunkSize: CHARACTERS_PER_TOKEN[language],
   };
+}
+
+function answerOf(prompt: Prompt, tier: Tier, { misbehaviour = { share: 0, seed: 0 } }: Manner): Written {
+  return misbehave({ ...writeAnswer(prompt, tier, classify), system: prompt.system }, misbehaviour);
 }
 
 /** What a grade or a second look asks for; null if an answer is to be written. */

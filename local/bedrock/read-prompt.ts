@@ -10,7 +10,9 @@ export interface PromptItem {
 }
 
 export interface Prompt {
+  /** The resolved question where there is one, else the shopper's words. */
   readonly question: string;
+  readonly shopperWords: string;
   readonly items: readonly PromptItem[];
   /** The rules for the model. */
   readonly system: string;
@@ -30,11 +32,13 @@ export function readPrompt(request: ChatCompletionRequest): Prompt {
   const code = /^Tag code: ([0-9a-f]+)$/m.exec(
     textOf(request.messages.find(({ role }) => role === 'user')),
   )?.[1];
+  const shopperWords = blockOf('question', user, code) ?? user;
   const context = blockOf('context', user, code) ?? '';
   const end = user.slice(user.lastIndexOf('</'));
   const items = [...context.matchAll(itemsWith(code))];
   return {
-    question: blockOf('resolved', user, code) ?? blockOf('question', user, code) ?? user,
+    question: blockOf('resolved', user, code) ?? shopperWords,
+    shopperWords,
     system,
     judged: blockOf('answer', user, code) ?? '',
     items: items.map(([, id = '', title = '', text = '']) => ({ id, title, lines: text.split('\n') })),

@@ -65,7 +65,7 @@ const RECORDED_INSTRUCTION =
 function stages({ task, asked, said, isTruncated }: RecordedDraft): AsyncGenerator<LegEvent> {
   const rules = promptRules(`${systemPrompt(task)}\n${RECORDED_INSTRUCTION}`);
   const output = outputOf(said, isTruncated);
-  return visibleText(withoutControlText(asked ? openingEstimate(output) : output, rules));
+  return visibleText(withoutControlText(asked ? openingEstimate(output) : output, { rules }));
 }
 
 async function* outputOf(said: string, isTruncated: boolean): AsyncGenerator<LegEvent> {

@@ -1,22 +1,23 @@
 /** A client whose connection breaks during an answer resumes its session. */
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import { describe, expect, it } from '@jest/globals';
 import { type AnyFrame, type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
-import { useLocalStack } from '../../support/stack/local-stack.ts';
-import { putLiveConfig } from '../../support/stack/put-live-config.ts';
+import { useFaultyStack } from '../../support/stack/faulty-stack.ts';
+import { holdUp } from '../../support/stack/hold-up.ts';
+import { writeOf } from '../../support/stack/table-writes.ts';
 import { until } from '../../support/until.ts';
 
-const { connect, metrics, stack } = useLocalStack({
-  models: { kind: 'stand-in', speed: 2 },
-  env: { CHECK_IN_MS: '150', DISCONNECT_GRACE_MS: '1000' },
+/** Answers go on without a client for the longest time that can be set: a busy machine is slow to connect again. */
+const { answers, connect, faulty } = useFaultyStack({
+  speed: 2,
+  env: { CHECK_IN_MS: '150', DISCONNECT_GRACE_MS: '25000' },
 });
 
-beforeAll(() =>
-  putLiveConfig(stack(), {
-    ...DEFAULT_LIVE_CONFIG,
-    cache: { ...DEFAULT_LIVE_CONFIG.cache, enabled: false },
-  }),
-);
+/** Keeps answers from ending until it is called, so that a connection is made while one is under way. */
+function holdEnds(): () => void {
+  const { faultOf, release } = holdUp((asked) => writeOf(asked) === 'finish');
+  faulty().table.faultOf = faultOf;
+  return release;
+}
 
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 
@@ -37,9 +38,9 @@ const lastSeq = (frames: readonly AnyFrame[]) => frames.at(-1)?.seq ?? -1;
 const isContiguous = (frames: readonly AnyFrame[], from: number) =>
   frames.every(({ seq }, index) => seq === from + index);
 
-async function history(resume: object) {
-  const socket = await connect();
-  socket.send(resume);
+/** The history of the session that `open` resumes, on a new connection. */
+async function historyOf(socket: ChatSocket, open: object) {
+  socket.send(open);
   const opened = await socket.next(({ type }) => type === 'session.opened');
   if (opened.type !== 'session.opened') throw new Error('not opened');
   return opened.history;
@@ -48,35 +49,42 @@ async function history(resume: object) {
 const ends = ({ type }: AnyFrame) =>
   type === 'answer.finished' || type === 'answer.cancelled' || type === 'error';
 
-describe('a session that is resumed', () => {
-  it('after the grace period of an abandoned answer replays its text so far and an error', async () => {
-    const counted = metrics.length;
-    const first = await connect();
+describe('a session that is resumed after the grace period of an abandoned answer', () => {
+  const impatient = useFaultyStack({
+    speed: 2,
+    env: { CHECK_IN_MS: '150', DISCONNECT_GRACE_MS: '1000' },
+  });
+
+  it('replays its text so far and an error', async () => {
+    const counted = impatient.answers().length;
+    const first = await impatient.connect();
     const resume = await begun(first, 'lost');
     const seen = first.of('lost');
     first.vanish();
-    await until(() => metrics.length > counted);
+    await until(() => impatient.answers().length > counted);
 
-    const second = await connect();
+    const second = await impatient.connect();
     second.send({ ...resume, after: { id: 'lost', seq: lastSeq(seen) } });
     await second.terminal('lost');
 
     const frames = second.of('lost');
-    expect(metrics[counted]).toMatchObject({ Interrupted: 1, task: 'comparison' });
-    expect(metrics[counted]?.['CostUsd']).toBeGreaterThan(0);
+    expect(impatient.answers()[counted]).toMatchObject({ Interrupted: 1, task: 'comparison' });
+    expect(impatient.answers()[counted]?.['CostUsd']).toBeGreaterThan(0);
     expect(isContiguous(frames, lastSeq(seen) + 1)).toBe(true);
     expect(frames.at(-1)).toMatchObject({ code: 'internal', retryable: true });
     expect(shownText(frames)).toContain(shownText(seen));
-    expect(await history(resume)).toMatchObject([{ status: 'interrupted', answer: shownText(frames) }]);
+    expect(await historyOf(await impatient.connect(), resume)).toMatchObject([
+      { status: 'interrupted', answer: shownText(frames) },
+    ]);
   });
 
-  it('after an answer was interrupted generates it anew when its message id arrives again', async () => {
-    const counted = metrics.length;
-    const first = await connect();
+  it('generates it anew when its message id arrives again', async () => {
+    const counted = impatient.answers().length;
+    const first = await impatient.connect();
     const resume = await begun(first, 'again');
     first.vanish();
-    await until(() => metrics.length > counted);
-    const second = await connect();
+    await until(() => impatient.answers().length > counted);
+    const second = await impatient.connect();
     second.send(resume);
     await second.next(({ type }) => type === 'session.opened');
 
@@ -85,16 +93,21 @@ describe('a session that is resumed', () => {
     expect(isContiguous(frames, 0)).toBe(true);
     expect(frames.at(-1)).toMatchObject({ type: 'answer.finished', tier: 'sonnet' });
   });
+});
 
+describe('a session that is resumed', () => {
   it('within the grace period continues the running answer after the client’s last frame, without a second generation', async () => {
-    const counted = metrics.length;
+    const counted = answers().length;
     const first = await connect();
+    const end = holdEnds();
     const resume = await begun(first, 'moved');
     const seen = first.of('moved');
     const second = await connect();
     first.vanish();
 
     second.send({ ...resume, after: { id: 'moved', seq: lastSeq(seen) } });
+    await second.next(({ type }) => type === 'answer.snapshot');
+    end();
     await second.terminal('moved');
 
     const frames = second.of('moved');
@@ -102,24 +115,29 @@ describe('a session that is resumed', () => {
     expect(isContiguous(frames, lastSeq(seen) + 1)).toBe(true);
     expect(frames.filter(ends)).toHaveLength(1);
     expect(frames.at(-1)?.type).toBe('answer.finished');
-    await until(() => metrics.length > counted);
-    expect(metrics.slice(counted)).toMatchObject([{ Answered: 1 }]);
-    expect(await history(resume)).toMatchObject([{ status: 'answered', answer: shownText(frames) }]);
+    await until(() => answers().length > counted);
+    expect(answers().slice(counted)).toMatchObject([{ Answered: 1 }]);
+    expect(await historyOf(await connect(), resume)).toMatchObject([
+      { status: 'answered', answer: shownText(frames) },
+    ]);
   });
 
   it('without a sequence number replays the whole text so far in a snapshot', async () => {
     const first = await connect();
+    const end = holdEnds();
     const resume = await begun(first, 'blank');
     first.vanish();
 
     const second = await connect();
     second.send(resume);
+    await second.next(({ type }) => type === 'answer.snapshot');
+    end();
     await second.terminal('blank');
 
     const frames = second.of('blank');
     expect(frames[0]?.type).toBe('answer.snapshot');
     expect(isContiguous(frames, frames[0]?.seq ?? 0)).toBe(true);
-    expect(await history(resume)).toMatchObject([{ answer: shownText(frames) }]);
+    expect(await historyOf(await connect(), resume)).toMatchObject([{ answer: shownText(frames) }]);
   });
 
   it('after the terminal frame replays the answer and that frame, unless the client has received it', async () => {
@@ -147,23 +165,29 @@ describe('a session that is resumed', () => {
 
   it('on the same connection after a gap sends one snapshot and continues the answer', async () => {
     const socket = await connect();
+    const end = holdEnds();
     const resume = await begun(socket, 'gap');
 
     socket.send({ ...resume, after: { id: 'gap', seq: 0 } });
+    await socket.next(({ type }) => type === 'answer.snapshot');
+    end();
     await socket.terminal('gap');
 
     const frames = socket.of('gap');
     expect(isContiguous(frames, 0)).toBe(true);
     expect(frames.filter(({ type }) => type === 'answer.snapshot')).toHaveLength(1);
-    expect(await history(resume)).toMatchObject([{ answer: shownText(frames) }]);
+    expect(await historyOf(await connect(), resume)).toMatchObject([{ answer: shownText(frames) }]);
   });
 
   it('on a second connection broadcasts the answer to both, each with contiguous sequence numbers', async () => {
     const first = await connect();
+    const end = holdEnds();
     const resume = await begun(first, 'both');
 
     const second = await connect();
     second.send(resume);
+    await second.next(({ type }) => type === 'session.opened');
+    end();
     await Promise.all([first.terminal('both'), second.terminal('both')]);
 
     expect(isContiguous(first.of('both'), 0)).toBe(true);
@@ -175,7 +199,7 @@ describe('a session that is resumed', () => {
 
 describe('concurrent duplicates of a message', () => {
   it('on two connections of a session are generated once and broadcast to both', async () => {
-    const counted = metrics.length;
+    const counted = answers().length;
     const first = await connect();
     first.send({ action: 'session.open' });
     const opened = await first.next(({ type }) => type === 'session.opened');
@@ -188,13 +212,13 @@ describe('concurrent duplicates of a message', () => {
     first.send(message);
     second.send(message);
     await Promise.all([first.terminal('twin'), second.terminal('twin')]);
-    await until(() => metrics.length > counted);
+    await until(() => answers().length > counted);
 
     for (const socket of [first, second]) {
       expect(isContiguous(socket.of('twin'), 0)).toBe(true);
       expect(socket.of('twin').at(-1)?.type).toBe('answer.finished');
     }
     expect(shownText(first.of('twin'))).toBe(shownText(second.of('twin')));
-    expect(metrics).toHaveLength(counted + 1);
+    expect(answers()).toHaveLength(counted + 1);
   });
 });

@@ -79,7 +79,10 @@ export class Leg {
     const { request, selfEstimate } = this.#options;
     const output = this.#output();
     const opened = selfEstimate ? openingEstimate(output) : output;
-    const text = withoutControlText(opened, promptRules(request.system));
+    const text = withoutControlText(opened, {
+      rules: promptRules(request.system),
+      asked: request.messages.at(-1)?.text ?? '',
+    });
     try {
       for await (const event of markedIfEmpty(visibleText(text), request, selfEstimate)) {
         if (event.type === 'text') this.#firstTextAt ??= this.#options.clock.elapsedMs();

@@ -244,6 +244,13 @@ describe('the output filter', () => {
     for (const chunks of cuts(text)) expect(filtered(chunks).trim()).toBe(shown);
   });
 
+  it('shows no block that only repeats what the model was asked', () => {
+    const asked = '<resolved-1a2b>\nIs volume 2 of Monster in stock?\n</resolved-1a2b>';
+    const filter = new OutputFilter({ estimateMissing: false, asked });
+
+    expect((filter.push(asked) + filter.end()).trim()).toBe('');
+  });
+
   it.each(['10', '42', '95%', 'faq', '2-3', '```\n[3]\n```'])(
     'passes %j as the answer if the estimate was read or not requested',
     (answer) => {

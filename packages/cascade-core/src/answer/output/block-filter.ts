@@ -22,6 +22,14 @@ const ESTIMATES = wordsOf(
 const WRAPPERS = wordsOf('answer output response final_answer final result reply s bos eos');
 const NAMES = [...THOUGHTS, ...ECHOES, ...ESTIMATES, ...WRAPPERS].join('|');
 const TAG = compactPattern(`^<(/?)(${NAMES})(?:-[0-9a-z]+)?(?:\\s[^<>]*)?/?>$`, 'iu');
+/** A tag with which a text breaks off. */
+const CUT_TAG = compactPattern(`^<(?:/[a-z_]*|(?:${NAMES}))(?:-[0-9a-z]*)?(?:\\s[^<>]*)?$`, 'iu');
+/** Brackets that models write in place of `<` and `>`. */
+const OTHER_OPEN = /[‹＜]/gu;
+const OTHER_CLOSE = /[›＞]/gu;
+const OPENINGS: ReadonlySet<string> = new Set('<[‹＜');
+/** A block in which models wrap their whole answer: the last one that their prompt has. */
+const WRAPPING = 'resolved';
 /** The same marks in brackets, as some chat templates write them. */
 const BRACKET_TAG = /^\[(\/?)(INST|THINK|SYS)\]$/u;
 /** A special token of a chat template. */
@@ -43,6 +51,8 @@ function wordsOf(names: string): ReadonlySet<string> {
   return new Set(names.split(' '));
 }
 
+const plainTag = (tag: string): string => tag.replace(OTHER_OPEN, '<').replace(OTHER_CLOSE, '>');
+
 export class BlockFilter {
   #tag = '';
   /** Name of the open thinking block; null outside of one. */
@@ -53,16 +63,27 @@ export class BlockFilter {
   #role: string | null = null;
   /** Digits of the open estimate element, which are removed; null outside of one. */
   #estimate: string | null = null;
+  /** There is text outside of blocks. */
+  #hasText = false;
+  /** Content of a closed block that is the answer if no other text comes. */
+  #wrapped = '';
+  readonly #asked: string;
+
+  /** @param asked - the last message to the model: what only repeats its question is no answer. */
+  constructor(asked: string) {
+    this.#asked = asked;
+  }
 
   /** Adds text; returns the text that is certain to be outside of tags and hidden blocks. */
   push(text: string): string {
     let shown = '';
     for (const character of text) shown += this.#take(character);
+    this.#hasText ||= /\S/u.test(shown);
     return shown;
   }
 
   #take(character: string): string {
-    const opens = character === '<' || character === '[';
+    const opens = OPENINGS.has(character);
     if (this.#tag === '' && !opens) return this.#content(character);
     // A second opening mark shows that the first one is text.
     if (this.#tag !== '' && opens) return this.#contents(this.#takeTag(character));
@@ -72,15 +93,16 @@ export class BlockFilter {
 
   /** Crosses a complete tag; null if it is none. */
   #endOfTag(): string | null {
-    const [, token, turn] = SPECIAL_TOKEN.exec(this.#tag) ?? [];
+    const tag = plainTag(this.#tag);
+    const [, token, turn] = SPECIAL_TOKEN.exec(tag) ?? [];
     const special = token ?? turn;
     if (special !== undefined) return this.#special(special.toLowerCase());
-    const [, slash, name] = TAG.exec(this.#tag) ?? BRACKET_TAG.exec(this.#tag) ?? [];
+    const [, slash, name] = TAG.exec(tag) ?? BRACKET_TAG.exec(tag) ?? [];
     return name === undefined ? null : this.#cross(slash === '/', name.toLowerCase());
   }
 
   get #mayGoOn(): boolean {
-    return MAY_BECOME_TAG.test(this.#tag) && this.#tag.length < MAX_TAG;
+    return this.#tag.length < MAX_TAG && MAY_BECOME_TAG.test(plainTag(this.#tag));
   }
 
   /** True while a thinking block is open. */
@@ -90,10 +112,12 @@ export class BlockFilter {
 
   /** Ends the stream; returns the held text that belongs to the answer. */
   end(): string {
-    const text = this.#contents(this.#takeTag());
+    const tag = this.#takeTag();
+    const text = CUT_TAG.test(plainTag(tag)) ? '' : this.#contents(tag);
     this.#estimate = null;
     this.#role = null;
-    return text + this.#endOfEcho();
+    const last = text + this.#endOfEcho();
+    return this.#hasText || /\S/u.test(last) ? last : this.#wrapped;
   }
 
   #takeTag(next = ''): string {
@@ -146,7 +170,9 @@ export class BlockFilter {
 
   #close(name: string): void {
     if (this.#thoughts === name) this.#thoughts = null;
-    if (this.#echo?.name === name) this.#echo = null;
+    if (this.#echo?.name !== name) return;
+    const text = this.#endOfEcho();
+    if (name === WRAPPING && !this.#asked.includes(`\n${text.trim()}\n</${WRAPPING}`)) this.#wrapped = text;
   }
 
   #contents(text: string): string {

@@ -1,7 +1,7 @@
 /**
  * Removes control text from a model's stream: JSON around the answer, tags and blocks of the prompt, estimates
- * on lines of their own and at the end of sentences, turns that the model invents, and runs of words of the
- * system prompt. It holds back a bounded text, and passes all other text unchanged (docs/decisions/0036).
+ * on lines of their own and at the end of sentences, turns that the model invents, runs of words of the system
+ * prompt, and an answer of marks alone. It holds back a bounded text, and passes all other text unchanged (docs/decisions/0036).
  */
 import { plainDigits } from '@mangaassist/text';
 import { INVISIBLE_START } from '../invisible-start.ts';
@@ -11,6 +11,7 @@ import { JsonWrapper } from './json-wrapper.ts';
 import { LineFilter } from './line-filter.ts';
 import { PromptEcho } from './prompt-echo.ts';
 import { SentenceFilter } from './sentence-filter.ts';
+import { WordlessFilter } from './wordless-filter.ts';
 
 export interface OutputFilterOptions {
   /**
@@ -20,6 +21,8 @@ export interface OutputFilterOptions {
   readonly estimateMissing: boolean;
   /** The rules of the prompt. Data of the store is no part of them: an answer may repeat it. */
   readonly rules?: string;
+  /** The last message to the model: what only repeats its question is no answer. */
+  readonly asked?: string;
 }
 
 interface Stage {
@@ -30,11 +33,12 @@ interface Stage {
 /** Filters one leg's text. The output does not depend on the cuts between chunks. */
 export class OutputFilter {
   readonly #json = new JsonWrapper();
-  readonly #blocks = new BlockFilter();
+  readonly #blocks: BlockFilter;
   readonly #estimates: string[] = [];
   readonly #stages: readonly Stage[];
 
-  constructor({ estimateMissing, rules = '' }: OutputFilterOptions) {
+  constructor({ estimateMissing, rules = '', asked = '' }: OutputFilterOptions) {
+    this.#blocks = new BlockFilter(asked);
     this.#stages = [
       this.#json,
       this.#blocks,
@@ -43,6 +47,7 @@ export class OutputFilter {
       new SentenceFilter(),
       // Estimates within a run of the prompt have hidden it from the stage above.
       new PromptEcho(rules),
+      new WordlessFilter(),
     ];
   }
 
@@ -73,9 +78,9 @@ export class OutputFilter {
  */
 export async function* withoutControlText(
   events: AsyncIterable<LegEvent>,
-  rules: string,
+  prompt: Pick<OutputFilterOptions, 'rules' | 'asked'>,
 ): AsyncGenerator<LegEvent> {
-  let filter = new OutputFilter({ estimateMissing: false, rules });
+  let filter = new OutputFilter({ estimateMissing: false, ...prompt });
   let readBp: number | null = null;
   let hasText = false;
   /** Removed lines that were compared with the estimate. */
@@ -84,7 +89,7 @@ export async function* withoutControlText(
     if (event.type === 'estimate') {
       seen = 0;
       readBp = event.estimateBp;
-      filter = new OutputFilter({ estimateMissing: event.estimateBp === null, rules });
+      filter = new OutputFilter({ estimateMissing: event.estimateBp === null, ...prompt });
       yield event;
       continue;
     }
