@@ -45,7 +45,7 @@ export async function runService(settings: ServiceSettings, deps: ServiceDeps): 
     log,
   });
   await deps.ready();
-  const port = await listen(server, settings.PORT);
+  const port = await listen(server, settings);
   log.info('service listens', { port });
   const report = () => metrics.report(inFlight.takePeak());
   const reporting = setInterval(report, REPORT_MS);
@@ -72,10 +72,10 @@ export async function runService(settings: ServiceSettings, deps: ServiceDeps): 
   };
 }
 
-async function listen(server: Server, port: number): Promise<number> {
+async function listen(server: Server, { PORT, LISTEN_ADDRESS }: ServiceSettings): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, resolve);
+    server.listen({ port: PORT, host: LISTEN_ADDRESS }, resolve);
   });
   return (server.address() as AddressInfo).port;
 }

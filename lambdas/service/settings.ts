@@ -6,6 +6,8 @@ import { stage, text, wholeNumberIn } from '../settings.ts';
 export const serviceSettings = z.object({
   STAGE: stage,
   PORT: wholeNumberIn('of a port', RANGES.port, 8_080),
+  /** Left out: all addresses of the task. */
+  LISTEN_ADDRESS: z.optional(text('an address to listen on')),
   /** The secret that API Gateway's integration adds to each request. */
   TRUST_SECRET: text("the secret of the API's integration"),
   /** A second secret that is accepted, so that the first can be changed without a refused request. */

@@ -63,6 +63,7 @@ export class LocalService {
         ...process.env,
         ...env,
         PORT: '0',
+        LISTEN_ADDRESS: '127.0.0.1',
         TRUST_SECRET: this.#secret,
         POWERTOOLS_SERVICE_NAME: 'mangaassist',
         LOG_LEVEL: logLevel,

@@ -174,9 +174,15 @@ export class DynamoTurnStore implements TurnStore {
     { rating, reason = '' }: { readonly rating: Rating; readonly reason?: string | undefined },
   ): Promise<StoredTurn | null> {
     const before = await this.#items.update(turnKey(session, turn), {
-      ConditionExpression: 'expiresAtMs > :now',
+      // A message that was cancelled before it was asked has no answer.
+      ConditionExpression: 'expiresAtMs > :now AND question <> :none',
       UpdateExpression: 'SET rating = :rating, ratingReason = :reason',
-      ExpressionAttributeValues: { ':rating': rating, ':reason': reason, ':now': this.#clock.now() },
+      ExpressionAttributeValues: {
+        ':rating': rating,
+        ':reason': reason,
+        ':now': this.#clock.now(),
+        ':none': '',
+      },
       ReturnValues: 'ALL_OLD',
     });
     return before === null ? null : turnOf(before);

@@ -28,6 +28,8 @@ const ENGLISH_TITLES = [
 const ENGLISH_PHRASES = [
   '(?:hits?|hitting) (?:me|us|you) up',
   'hits? (?:menopause|puberty|the (?:gym|road|shops?|store|books|spot)|adulthood|[1-9][0-9])',
+  '(?:is|are|was) (?:now )?hitting (?:grade|year|level|age|form|[1-9][0-9]*)',
+  '(?:beaten|beat|attacked|killed|destroyed) by (?:my |the |a |his |her )?[a-z]+ (?:at|in) (?:a |the |this |that |our )?(?:game|chess|race|match|quiz|contest|tournament|mario kart|smash|cards|tennis|uno|monopoly|video games?)',
   // A figure of a story, with its volume or chapter.
   '(?:volume|vol|chapter|episode|arc) [0-9]+(?: [a-z]+){0,3} (?:girl|boy|child|kid|heroine|hero) (?:is|was|gets) (?:abused|beaten|hurt|kidnapped)',
   '(?:kill|die|dying|died|dead|killed|killing) (?:of |from |with |at |over )?(?:laughing|laughter|cuteness|embarrassment|happiness|joy|cringe|boredom|excitement|curiosity|cute)',

@@ -85,6 +85,9 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
 
 /** Letter by letter; apart from the short forms, of which `u` is one. */
 const SPELLED_OUT = / s u [i1] c [i1] d e /g;
+/** A row of single letters, and what it may spell. */
+const LETTER_ROW = /(?: [a-z]){6,60}(?= )/g;
+const SPELLED_WORDS = ['want to die', 'kill myself', 'end my life', 'hurt myself'] as const;
 const REPEATED = /([a-z])\1{2,}/g;
 /** A sign for a letter within the words that are most often hidden. */
 const HIDDEN = /\bsu[!|.*]cid|\bk[!|.*]ll|\bd[!|.*]e\b|\bsui[c*]+ide\b/g;
@@ -110,9 +113,15 @@ export function unhidden(plain: string): string {
   return plain.replace(HIDDEN, (one) => one.replace(/[!|.*]/, 'i'));
 }
 
+function letterRow(row: string): string {
+  const letters = row.replaceAll(' ', '');
+  const words = SPELLED_WORDS.find((each) => letters.includes(each.replaceAll(' ', '')));
+  return words === undefined ? row : ` i ${words === 'want to die' ? '' : 'want to '}${words}`;
+}
+
 /** Replaces each word of an English form by its usual spelling. */
 export function spelled(form: string): string {
-  const whole = form.replace(SPELLED_OUT, ' suicide ');
+  const whole = form.replace(SPELLED_OUT, ' suicide ').replace(LETTER_ROW, letterRow);
   const letters = whole.replace(REPEATED, '$1').replace(LEET, (one) => LETTERS[one] ?? one);
   let plain = letters.replace(WORD, (word) => SPELLINGS.get(word) ?? word).replace(/[ $]+/g, ' ');
   for (const [spaced, word] of SPACED_OUT) plain = plain.replace(spaced, word);

@@ -135,6 +135,18 @@ describe('a rating', () => {
     expect(error).not.toHaveProperty('id');
   });
 
+  it('of a message that was cancelled before it was asked is refused with a message', async () => {
+    const socket = await connect();
+    await opened(socket);
+    socket.send({ action: 'message.cancel', id: 'unasked' });
+    await pong(socket);
+
+    socket.send({ action: 'message.rate', id: 'unasked', rating: 'up' });
+
+    const error = await socket.next(({ type }) => type === 'error');
+    expect(error).toMatchObject({ code: 'bad_frame', message: expect.stringContaining('unasked') });
+  });
+
   it('is stored with the answer, and a later one replaces it', async () => {
     const socket = await connect();
     const { session, resume } = await opened(socket);

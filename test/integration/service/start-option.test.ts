@@ -31,6 +31,8 @@ it('npm start -- --compute fargate runs the service in a process of its own, nam
   const client = await ChatSocket.open(socket);
   const frames = await client.ask('m1', 'hello');
   const [task] = service;
+  // Another address of this machine, which a server on all of its addresses has, too.
+  const elsewhere = await fetch(task.url.replace('127.0.0.1', '127.0.0.2')).catch(({ cause }) => cause.code);
   const wasRunning = isRunning(task.pid);
   child.process.kill('SIGINT');
   const { code } = await child.finished;
@@ -39,6 +41,7 @@ it('npm start -- --compute fargate runs the service in a process of its own, nam
   expect(service).toEqual([
     { pid: expect.any(Number), url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:/) },
   ]);
+  expect(elsewhere).toBe('ECONNREFUSED');
   expect(task.pid).not.toBe(pid);
   expect([wasRunning, isRunning(task.pid), code]).toEqual([true, false, 0]);
 });

@@ -49,6 +49,8 @@ test.each([
   ['my mother hits menopause and wants romance manga'],
   ['he hits me up for manga every week'],
   ['消えたい初恋ありますか'],
+  ['My son is hitting grade 9 next year, any manga?'],
+  ['I was beaten by my brother at the game, comfort manga?'],
 ])('manga talk is no need: %s', (text) => {
   expect(readNeeds(text)).toBeNull();
 });
@@ -63,6 +65,7 @@ test.each([
   ['死　に　た　い', 'ja'],
   ['ﾀﾋにたい', 'ja'],
   ['i wanna dieeeee', 'en'],
+  ['I w a n t t o d i e', 'en'],
 ])('a crisis is found in any spelling: %s', (text, language) => {
   expect(readNeeds(text)).toMatchObject({ kind: 'crisis', language });
 });
