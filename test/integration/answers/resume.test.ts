@@ -2,21 +2,26 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AnyFrame, type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import { useFaultyStack } from '../../support/stack/faulty-stack.ts';
-import { holdUp } from '../../support/stack/hold-up.ts';
-import { writeOf } from '../../support/stack/table-writes.ts';
 import { until } from '../../support/until.ts';
 
 /** Answers go on without a client for the longest time that can be set: a busy machine is slow to connect again. */
 const { answers, connect, faulty } = useFaultyStack({
   speed: 2,
   env: { CHECK_IN_MS: '150', DISCONNECT_GRACE_MS: '25000' },
+  protection: { stallMs: 20_000 },
 });
 
-/** Keeps answers from ending until it is called, so that a connection is made while one is under way. */
-function holdEnds(): () => void {
-  const { faultOf, release } = holdUp((asked) => writeOf(asked) === 'finish');
-  faulty().table.faultOf = faultOf;
-  return release;
+/** Keeps models in the middle of their text until it is called, so that a connection is made during an answer. */
+function holdModels(): () => void {
+  let release = () => {};
+  const then = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  faulty().models.faultOf = () => ({ kind: 'break-off', afterEvents: 40, then });
+  return () => {
+    faulty().models.reset();
+    release();
+  };
 }
 
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
@@ -99,7 +104,7 @@ describe('a session that is resumed', () => {
   it('within the grace period continues the running answer after the client’s last frame, without a second generation', async () => {
     const counted = answers().length;
     const first = await connect();
-    const end = holdEnds();
+    const end = holdModels();
     const resume = await begun(first, 'moved');
     const seen = first.of('moved');
     const second = await connect();
@@ -124,7 +129,7 @@ describe('a session that is resumed', () => {
 
   it('without a sequence number replays the whole text so far in a snapshot', async () => {
     const first = await connect();
-    const end = holdEnds();
+    const end = holdModels();
     const resume = await begun(first, 'blank');
     first.vanish();
 
@@ -165,7 +170,7 @@ describe('a session that is resumed', () => {
 
   it('on the same connection after a gap sends one snapshot and continues the answer', async () => {
     const socket = await connect();
-    const end = holdEnds();
+    const end = holdModels();
     const resume = await begun(socket, 'gap');
 
     socket.send({ ...resume, after: { id: 'gap', seq: 0 } });
@@ -181,7 +186,7 @@ describe('a session that is resumed', () => {
 
   it('on a second connection broadcasts the answer to both, each with contiguous sequence numbers', async () => {
     const first = await connect();
-    const end = holdEnds();
+    const end = holdModels();
     const resume = await begun(first, 'both');
 
     const second = await connect();

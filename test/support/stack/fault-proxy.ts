@@ -31,8 +31,15 @@ export type Fault =
   | { readonly kind: 'lose-answer' }
   /** Passes on this many rows of a BatchWriteItem or BatchGetItem, and returns the rest as unprocessed. */
   | { readonly kind: 'unprocessed'; readonly after: number }
-  /** Passes on `afterEvents` events of an event stream; then cuts it, stalls, or ends it with these bytes. */
-  | { readonly kind: 'break-off'; readonly afterEvents: number; readonly then: 'cut' | 'stall' | Buffer };
+  /**
+   * Passes on `afterEvents` events of an event stream; then cuts it, stalls, ends it with these bytes, or passes on
+   * the rest when the promise resolves.
+   */
+  | {
+      readonly kind: 'break-off';
+      readonly afterEvents: number;
+      readonly then: 'cut' | 'stall' | Buffer | Promise<void>;
+    };
 
 /** Returns the fault of a request; undefined passes it on. */
 export type FaultRule = (asked: Asked) => Fault | undefined;
@@ -173,7 +180,7 @@ async function breakOff(
   let left = afterEvents;
   let bytes = Buffer.alloc(0);
   response.flushHeaders();
-  for await (const chunk of answer as AsyncIterable<Buffer>) {
+  for await (const chunk of answer.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes = Buffer.concat([bytes, chunk]);
     // An event begins with its length.
     while (left > 0 && bytes.length >= 4 && bytes.length >= bytes.readUInt32BE(0)) {
@@ -184,6 +191,13 @@ async function breakOff(
     }
     if (left === 0) break;
   }
+  if (then instanceof Promise) {
+    await then;
+    response.write(bytes);
+    await pipeline(answer, response);
+    return;
+  }
+  answer.destroy();
   if (then === 'stall') return;
   if (then === 'cut') response.destroy();
   else response.end(then);
