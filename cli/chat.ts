@@ -59,7 +59,14 @@ const REFUSALS: Readonly<Record<string, string>> = {
 function reasonOf(failure: Error | null): string | null {
   if (failure === null) return null;
   const [, status] = /Unexpected server response: (\d{3})/.exec(failure.message) ?? [];
-  if (status !== undefined) return REFUSALS[status] ?? `the server answered ${status} instead of a socket.`;
+  if (status !== undefined)
+    return (
+      REFUSALS[status] ??
+      `the server answered ${status} instead of a socket. Is it the chat? Its path is /v1.`
+    );
+  if (/closed before the connection/.test(failure.message))
+    return 'the server there did not answer in time. Is it the chat (npm start)?';
+  if (/EPROTO/.test(failure.message)) return 'the server there has no TLS. Use ws:// in place of wss://.';
   return `${failure.message || 'no server answers there'}. Is it running (npm start)?`;
 }
 

@@ -57,11 +57,19 @@ export function explainError(error: unknown): string {
   if (unreachable !== undefined) {
     return `${address ?? 'The service'} cannot be reached (${unreachable}): check the network, --region and --endpoint.`;
   }
+  if (name === 'SyntaxError' && isOfReply(failure)) {
+    return 'What answers is no service of AWS, but perhaps a web page or a proxy: check --endpoint, and the proxy of this network.';
+  }
   const problem = code === '' ? null : fileProblem(failure);
   if (problem !== null) return `${path ?? 'A file'} ${problem}.`;
   if (name === 'TimeoutError')
     return `AWS did not answer in time: check the network, --region and --endpoint.`;
   return said || name;
+}
+
+/** True for a reply that the SDK could not read. */
+function isOfReply(failure: object): boolean {
+  return '$response' in failure || '$metadata' in failure;
 }
 
 /** True for missing or invalid credentials. */

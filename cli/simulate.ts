@@ -1,7 +1,8 @@
 /** `npm run simulate`: the design document's cost tables, from their inputs, at any preset's prices. */
 import { costEfficiencyScore, MODEL_PRESETS, PRESET_NAMES, type PresetName } from '@mangaassist/cascade-core';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { printTable } from './operator/print-table.ts';
+import { wholeNumber } from './option-values.ts';
 import { breakEvenDays, callsUsd, sameTraffic, strategyCosts } from './simulate/costs.ts';
 import { SCORED, TRAFFIC } from './simulate/document.ts';
 
@@ -15,7 +16,7 @@ export function simulateCommand(): Command {
   return new Command('simulate')
     .description("The design document's cost tables, from their inputs, at the catalogue's prices.")
     .addOption(new Option('--preset <preset>', 'whose prices').choices([...PRESET_NAMES]).default('seed'))
-    .option('--messages <count>', 'messages a day', count, 1_000_000)
+    .option('--messages <count>', 'messages a day', wholeNumber(1, 1_000_000_000), 1_000_000)
     .option('--json', 'print JSON')
     .allowExcessArguments(false)
     .action(simulate);
@@ -64,9 +65,4 @@ function simulate({ preset, messages, json }: Options): void {
 
 function dollars(usd: number): string {
   return usd.toLocaleString('en-US', { style: 'currency', currency: 'USD' });
-}
-
-function count(text: string): number {
-  if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number over 0.');
 }

@@ -1,5 +1,4 @@
 /** `npm run cli -- train verifier`: fits the verifier on graded outcomes, offline and repeatably. */
-import { writeFileSync } from 'node:fs';
 import { type CompactVerifier, createVerifier } from '@mangaassist/cascade-core/answering';
 import { fitVerifier } from '../packages/cascade-core/training/fit-verifier.ts';
 import type { OutcomeSet, RecordedOutcome } from './evaluate/data/outcome-set.ts';
@@ -8,6 +7,7 @@ import { judgeOutcomes } from './evaluate/judge-outcomes.ts';
 import { printOutcomes } from './evaluate/print-figures.ts';
 import { printProblems } from './evaluate/print-problems.ts';
 import { CommandError } from './operator/command-error.ts';
+import { checkReplaceable, replaceFile } from './replace-file.ts';
 
 export interface TrainVerifierOptions {
   /** Folder of graded outcomes. */
@@ -38,6 +38,7 @@ export function trainVerifier({ data, out, set }: TrainVerifierOptions): void {
       `${data} has outcomes with a draft and without one: name one kind with --set (${asked.map(({ name }) => name).join(', ')}).`,
     );
   }
+  checkReplaceable(out);
   const name = asked.map((each) => each.name).join(' and ');
   const { figures } = judgeOutcomes(
     { kind: 'outcomes', name, outcomes },
@@ -45,7 +46,7 @@ export function trainVerifier({ data, out, set }: TrainVerifierOptions): void {
   );
   const model = fitVerifier(outcomes);
   const file = `${JSON.stringify(model)}\n`;
-  writeFileSync(out, file);
+  replaceFile(out, file);
   printOutcomes(figures);
   const [median, p99] = verdictMicroseconds(model, outcomes);
   process.stdout.write(

@@ -1,5 +1,4 @@
 /** Trains the task classifier on labelled questions, offline and repeatably, and prints its accuracy. */
-import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { createClassifier } from '@mangaassist/classifier';
 import { namesOfFolder } from '../local/store/fixed-store.ts';
 import { augment } from '../packages/classifier/training/augment.ts';
@@ -9,6 +8,7 @@ import { learn } from '../packages/classifier/training/learn.ts';
 import { readQuestionFile, readQuestions } from '../packages/classifier/training/question.ts';
 import { readReadings } from '../packages/classifier/training/readings.ts';
 import { CommandError } from './operator/command-error.ts';
+import { checkReplaceable, replaceFile } from './replace-file.ts';
 
 export interface TrainOptions {
   /** Folder of labelled questions. */
@@ -30,14 +30,17 @@ export function train({ data, readings, out, features, unseen }: TrainOptions): 
     throw new CommandError(`${data} has no questions to train on: files *.jsonl, a question a line.`);
   const heldOut = questions.filter(({ split }) => split === 'test');
   const others = unseen === undefined ? null : readQuestionFile(unseen);
-  // Refused before the training, which takes a minute. Opened without a change of what is there.
-  closeSync(openSync(out, 'a'));
-  const forms = augment(training, readReadings(readings));
+  const read = readReadings(readings);
+  if (others?.length === 0) throw new CommandError(`${unseen} has no questions: one a line, as in --data.`);
+  if (read.size === 0) throw new CommandError(`${readings} has no readings: one a line, text and reading.`);
+  // Refused before the training, which takes minutes.
+  checkReplaceable(out);
+  const forms = augment(training, read);
   const names = namesOfFolder();
   const { model, crossValidated } = learn(training, forms, names, features);
   const classify = createClassifier(model, names);
   const source = modelFile(model);
-  writeFileSync(out, source);
+  replaceFile(out, source);
   print([
     `${training.length} questions and ${forms.length} forms of them to train on, accuracy on writers left out in turn ${(100 * crossValidated).toFixed(1)} %`,
     `temperature ${model.temperature}, unknown under ${model.leastProbability}`,

@@ -1,6 +1,7 @@
 /** `npm run cli -- evaluate`: replays recorded outcomes of a folder, and prints what each score would have done. */
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { CommandError } from '../operator/command-error.ts';
+import { path, someText, wholeNumber } from '../option-values.ts';
 import { type DataSet, readDataFolder } from './data/read-folder.ts';
 import { type DraftFigures, judgeDrafts } from './judge-drafts.ts';
 import { type IntentFigures, judgeIntents } from './judge-intents.ts';
@@ -29,8 +30,8 @@ export function evaluateCommand(): Command {
     .description(
       'Replays recorded outcomes: how well drafts, questions and intents would have been told apart.',
     )
-    .requiredOption('--data <folder>', 'folder of data sets (docs/operations.md has their formats)')
-    .option('--set <name>', 'only the data set of this name')
+    .requiredOption('--data <folder>', 'folder of data sets (docs/operations.md has their formats)', path)
+    .option('--set <name>', 'only the data set of this name', someText)
     .option('--folds <count>', 'parts, each left out of the fit in turn', wholeNumber(2, 50), 5)
     .option('--resamples <count>', 'bootstrap resamples for the intervals', wholeNumber(1, 10_000), 500)
     .option('--seed <number>', 'of the folds and of the random score', wholeNumber(0, 2 ** 31), 7)
@@ -58,12 +59,4 @@ async function judge(set: DataSet, options: Omit<Options, 'data'>): Promise<Figu
   if (set.kind === 'drafts') return judgeDrafts(set, options);
   const { figures, scores } = judgeOutcomes(set, options);
   return { ...figures, thresholds: judgeThresholds(set, scores, options) };
-}
-
-function wholeNumber(least: number, most: number) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-  };
 }

@@ -2,9 +2,10 @@
 
 import type { LiveConfig } from '@mangaassist/cascade-core';
 import type { ConfigRevision, LiveConfigStore } from '@mangaassist/tuning';
-import { Argument, Command, InvalidArgumentError } from 'commander';
+import { Argument, Command } from 'commander';
 import { DynamoLiveConfigStore } from '../../lambdas/adapters/dynamodb/dynamo-live-config-store.ts';
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { someText, someTexts, wholeNumber } from '../option-values.ts';
 import { nameUnreadable, rollBack, set } from './change-config.ts';
 import type { Change } from './changes.ts';
 import { onTarget, type Target } from './deployment/target.ts';
@@ -30,55 +31,74 @@ export function configCommand(): Command {
   const config = new Command('config').description(
     'The live configuration of a deployment: show, change, roll back.',
   );
-  const add = (name: string, description: string) =>
-    withTarget(config.command(name).description(description)).allowExcessArguments(false);
-  const addChange = (name: string, description: string) =>
-    add(name, description)
-      .option('--yes', 'make the change on AWS without a question')
-      .option('--json', 'print JSON')
-      .option('--reason <text>', 'reason, shown in the history');
+  addReads(config);
+  addSet(config);
+  addRollback(config);
+  addFreeze(config);
+  addMaintenance(config);
+  return config;
+}
 
-  add('show', 'Prints the configuration in force.')
+function add(config: Command, name: string, description: string): Command {
+  return withTarget(config.command(name).description(description)).allowExcessArguments(false);
+}
+
+function addChange(config: Command, name: string, description: string): Command {
+  return add(config, name, description)
+    .option('--yes', 'make the change on AWS without a question')
+    .option('--json', 'print JSON')
+    .option('--reason <text>', 'reason, shown in the history', someText);
+}
+
+function addReads(config: Command): void {
+  add(config, 'show', 'Prints the configuration in force.')
     .option('--json', 'print JSON alone')
     .action((options: Options) => onStore(options, 'read', (store, target) => show(store, target, options)));
-  addChange('set', 'Sets fields, e.g. cascade.confidenceThreshold=0.82 budget.dailyUsd=400')
-    .argument('<field=value...>', 'path of a field and its value, as JSON')
-    .action((fields: string[], options: Options) =>
-      onStore(options, 'change', (store, target) => set(store, target, fields, options)),
-    );
-  add('history', 'Lists the latest versions with their reasons.')
+  add(config, 'history', 'Lists the latest versions with their reasons.')
     .option('--json', 'print JSON')
-    .option('--limit <count>', 'number of versions', wholeNumber, 20)
+    .option('--limit <count>', 'number of versions, 1 to 1000', wholeNumber(1, 1_000), 20)
     .action((options: Options) =>
       onStore(options, 'read', (store, target) => history(store, target, options)),
     );
-  addChange('rollback', 'Puts an earlier version in force again, as a new one.')
-    .argument('<version>', 'number of the version', wholeNumber)
+}
+
+function addSet(config: Command): void {
+  addChange(config, 'set', 'Sets fields, e.g. cascade.confidenceThreshold=0.82 budget.dailyUsd=400')
+    .argument('<field=value...>', 'path of a field and its value, as JSON', someTexts)
+    .action((fields: string[], options: Options) => onFields(fields, options));
+}
+
+function addRollback(config: Command): void {
+  addChange(config, 'rollback', 'Puts an earlier version in force again, as a new one.')
+    .argument('<version>', 'number of the version', wholeNumber(0, 1e12))
     .action((version: number, options: Options) =>
       onStore(options, 'change', (store, target) => rollBack(store, target, version, options)),
     );
-  addChange('freeze', 'Stops the optimizer from changing the configuration.').action((options: Options) =>
-    onStore(options, 'change', (store, target) =>
-      set(store, target, ['tuning.frozen=true'], { reason: 'frozen', ...options }),
-    ),
+}
+
+function addFreeze(config: Command): void {
+  addChange(config, 'freeze', 'Stops the optimizer from changing the configuration.').action(
+    (options: Options) => onFields(['tuning.frozen=true'], { reason: 'frozen', ...options }),
   );
-  addChange('unfreeze', 'Lets the optimizer change the configuration again.').action((options: Options) =>
-    onStore(options, 'change', (store, target) =>
-      set(store, target, ['tuning.frozen=false'], { reason: 'unfrozen', ...options }),
-    ),
+  addChange(config, 'unfreeze', 'Lets the optimizer change the configuration again.').action(
+    (options: Options) => onFields(['tuning.frozen=false'], { reason: 'unfrozen', ...options }),
   );
-  addChange('maintenance', 'Answers every question with a notice, or answers questions again.')
+}
+
+function addMaintenance(config: Command): void {
+  addChange(config, 'maintenance', 'Answers every question with a notice, or answers questions again.')
     .addArgument(new Argument('<switch>').choices(['on', 'off']))
-    .option('--en <text>', 'notice in English', NOTICE.en)
-    .option('--ja <text>', 'notice in Japanese', NOTICE.ja)
+    .option('--en <text>', 'notice in English', someText, NOTICE.en)
+    .option('--ja <text>', 'notice in Japanese', someText, NOTICE.ja)
     .action((state: 'on' | 'off', { en, ja, ...options }: Options & Notice) => {
       const notice = state === 'on' ? { en, ja } : null;
       const reason = options.reason ?? `maintenance ${state}`;
-      return onStore(options, 'change', (store, target) =>
-        set(store, target, [`maintenance=${JSON.stringify(notice)}`], { ...options, reason }),
-      );
+      return onFields([`maintenance=${JSON.stringify(notice)}`], { ...options, reason });
     });
-  return config;
+}
+
+function onFields(fields: readonly string[], options: Options): Promise<void> {
+  return onStore(options, 'change', (store, target) => set(store, target, fields, options));
 }
 
 function onStore(
@@ -146,9 +166,4 @@ async function history(
 function changes(before: ConfigRevision | undefined, after: ConfigRevision): readonly Change[] {
   if (before === undefined) return [];
   return differencesBetween(before.config, after.config);
-}
-
-function wholeNumber(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number.');
 }

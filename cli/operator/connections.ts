@@ -6,6 +6,7 @@ import { managementClient } from '../../lambdas/adapters/api-gateway/management-
 import { DynamoConnectionLimits } from '../../lambdas/adapters/dynamodb/connections/dynamo-connection-limits.ts';
 import { DynamoConnectionStore } from '../../lambdas/adapters/dynamodb/connections/dynamo-connection-store.ts';
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { someText, someTexts } from '../option-values.ts';
 import { CommandError } from './command-error.ts';
 import { confirm } from './deployment/confirm.ts';
 import { onTarget, type Target } from './deployment/target.ts';
@@ -25,9 +26,9 @@ export function connectionsCommand(): Command {
   const command = connections
     .command('evict')
     .description('Closes sockets by connection id, or all of one principal or address.')
-    .option('--connection <id...>', 'connection ids of the log')
-    .option('--principal <principal>', 'principal, or its principalHash of the log')
-    .option('--address <ip>', 'IP address, or its addressHash of the log')
+    .option('--connection <id...>', 'connection ids of the log', someTexts)
+    .option('--principal <principal>', 'principal, or its principalHash of the log', someText)
+    .option('--address <ip>', 'IP address, or its addressHash of the log', someText)
     .option('--scan', 'read the whole table, to find sockets that resumed a session without a token as well')
     .option('--yes', 'make the change on AWS without a question')
     .option('--json', 'print JSON')
@@ -49,7 +50,7 @@ function wantedOf({ connection: ids, principal, address, ...rest }: Options): Wa
   const wanted: Wanted[] = [];
   if (ids !== undefined) wanted.push({ by: 'connection', ids });
   if (principal !== undefined) wanted.push({ by: 'principal', principal, scan });
-  if (address && isIP(address) === 0 && !LOG_HASH.test(address)) {
+  if (address !== undefined && isIP(address) === 0 && !LOG_HASH.test(address)) {
     throw new CommandError(
       `--address is '${address}': it must be an IP address, or its addressHash of the log.`,
       {
@@ -59,8 +60,7 @@ function wantedOf({ connection: ids, principal, address, ...rest }: Options): Wa
   }
   if (address !== undefined) wanted.push({ by: 'address', address, scan });
   const [only, ...others] = wanted;
-  const isNamed = ![...(ids ?? []), principal, address].includes('');
-  if (only !== undefined && others.length === 0 && isNamed) return only;
+  if (only !== undefined && others.length === 0) return only;
   throw new CommandError('Name one of --connection, --principal and --address.', { exitCode: 2 });
 }
 

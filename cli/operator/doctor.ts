@@ -1,16 +1,20 @@
 /** `npm run cli -- doctor`: detects problems of a deployment before it is made. */
 import { modelsOf } from '@mangaassist/cascade-core';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
 import { systemClock } from '../../lambdas/adapters/system-clock.ts';
 import type { DeploySettings } from '../../lib/stages/deploy-settings.ts';
 import { readStage } from '../../lib/stages/stage-settings.ts';
+import { findRun } from '../../local/run-file.ts';
+import { httpUrl, wholeNumber } from '../option-values.ts';
 import { CommandError } from './command-error.ts';
+import { regionName, stageName } from './deployment/target-options.ts';
 import { checkAccount } from './doctor/account.ts';
 import { checkConcurrency } from './doctor/concurrency.ts';
 import { checkStack } from './doctor/deployed-stack.ts';
 import { type Finding, ok, warning } from './doctor/finding.ts';
 import { checkIssuer } from './doctor/issuer.ts';
+import { checkLocalRun } from './doctor/local-run.ts';
 import { checkModelHealth } from './doctor/model-health.ts';
 import { checkModels } from './doctor/models.ts';
 import { checkQuotas } from './doctor/quotas.ts';
@@ -20,7 +24,7 @@ import { type WorstCase, worstCases } from './doctor/worst-case.ts';
 import { printTable } from './print-table.ts';
 
 interface Options {
-  readonly stage: string;
+  readonly stage?: string;
   readonly region?: string;
   readonly endpoint?: string;
   readonly messagesPerDay: number;
@@ -30,27 +34,44 @@ interface Options {
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('Checks credentials, models, quotas and settings of a stage, and prints remedies.')
-    .requiredOption('--stage <stage>', 'name of a file in config/')
-    .option('--region <region>', 'AWS region of the stage, if its settings have none')
-    .option('--endpoint <url>', 'endpoint of all AWS services, for tests')
-    .option('--messages-per-day <count>', 'daily messages for which the quotas are checked', count, 1_000_000)
+    .option(
+      '--stage <stage>',
+      'name of a file in config/; without it, what runs on this machine is checked',
+      stageName,
+    )
+    .option('--region <region>', 'AWS region of the stage, if its settings have none', regionName)
+    .option('--endpoint <url>', 'endpoint of all AWS services, for tests', httpUrl)
+    .option(
+      '--messages-per-day <count>',
+      'daily messages for which the quotas are checked',
+      wholeNumber(1, 1_000_000_000),
+      1_000_000,
+    )
     .option('--json', 'print JSON')
     .allowExcessArguments(false)
     .action(async (options: Options) => {
-      const findings = await examine(options);
-      if (options.json) process.stdout.write(`${JSON.stringify(findings)}\n`);
-      else {
-        printTable(
-          ['', 'what', 'to do'],
-          findings.map(({ severity, what, advice }) => [severity, what, advice]),
-        );
-        for (const { worstCases } of findings) if (worstCases !== undefined) printWorstCases(worstCases);
-      }
-      if (findings.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+      const { stage } = options;
+      const isLocal = stage === undefined || stage === 'local';
+      print(isLocal ? await checkLocalRun(await findRun()) : await examine(stage, options), options);
     });
 }
 
-async function examine({ stage, region, endpoint, messagesPerDay }: Options): Promise<readonly Finding[]> {
+function print(findings: readonly Finding[], { json }: Options): void {
+  if (json) process.stdout.write(`${JSON.stringify(findings)}\n`);
+  else {
+    printTable(
+      ['', 'what', 'to do'],
+      findings.map(({ severity, what, advice }) => [severity, what, advice]),
+    );
+    for (const { worstCases } of findings) if (worstCases !== undefined) printWorstCases(worstCases);
+  }
+  if (findings.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+}
+
+async function examine(
+  stage: string,
+  { region, endpoint, messagesPerDay }: Options,
+): Promise<readonly Finding[]> {
   const settings = await settingsOf(stage);
   const where = region ?? settings.env?.region;
   const access: AwsAccess = {
@@ -112,9 +133,4 @@ async function settingsOf(stage: string): Promise<DeploySettings> {
   } catch (error) {
     throw new CommandError(error instanceof Error ? error.message : String(error), { cause: error });
   }
-}
-
-function count(text: string): number {
-  if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number over 0.');
 }

@@ -2,7 +2,7 @@
 import { userInfo } from 'node:os';
 import { type Log, randomToken } from '@mangaassist/conversation';
 import { decide, pairsInForce } from '@mangaassist/tuning/deciding';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import {
   CloudWatchObservations,
   cloudWatchClient,
@@ -13,6 +13,7 @@ import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { systemClock } from '../../lambdas/adapters/system-clock.ts';
 import { decideNow } from '../../lambdas/optimizer/decide-now.ts';
 import { revisionOf } from '../../lambdas/optimizer/revision-of.ts';
+import { wholeNumber } from '../option-values.ts';
 import { onTarget, stageOf, type Target } from './deployment/target.ts';
 import { type TargetOptions, withMetrics, withTarget } from './deployment/target-options.ts';
 import { differencesBetween, printDifferences, readCurrent, replaceConfig } from './replace-config.ts';
@@ -29,7 +30,11 @@ export function tuneCommand(): Command {
     .option('--dry-run', 'print the decision without applying it')
     .option('--yes', 'make the change on AWS without a question')
     .option('--json', 'print JSON')
-    .option('--window-minutes <minutes>', "the optimizer's WINDOW_MINUTES, if it is not the default", minutes)
+    .option(
+      '--window-minutes <minutes>',
+      'length of the windows that are compared, where --stage does not give it: tuning.everyMinutes of config/<stage>.ts',
+      wholeNumber(1, 1_440),
+    )
     .allowExcessArguments(false)
     .action((options: Options) =>
       onTarget(options, options.dryRun ? 'read' : 'change', (target) => tune(target, options)),
@@ -83,10 +88,4 @@ const stderrLog: Log = { info: writeLine, warn: writeLine, error: writeLine };
 
 function print({ json }: Options, result: object, words: string): void {
   process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${words}\n`);
-}
-
-function minutes(text: string): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= 1 && value <= 1_440) return value;
-  throw new InvalidArgumentError('It must be a whole number from 1 to 1440.');
 }

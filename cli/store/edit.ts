@@ -26,21 +26,26 @@ export function setStock(
   return edit(table, target, { id, change, words: `Set the stock of ${id} to ${copies}` }, options);
 }
 
-/** @throws CommandError if it is no price. */
 export function setPrice(
   table: BatchTable,
   target: Target,
   id: string,
-  amount: string,
-  currency: string,
+  { amount, code, minor }: Price,
   options: TargetOptions,
 ): Promise<void> {
-  const { code, minor } = readPrice(amount, currency);
   const change = (item: LiveItem) => ({ ...item, prices: { ...item.prices, [code]: minor } });
   return edit(table, target, { id, change, words: `Set the price of ${id} to ${amount} ${code}` }, options);
 }
 
-function readPrice(amount: string, currency: string): { readonly code: Currency; readonly minor: number } {
+export interface Price {
+  /** As it was given. */
+  readonly amount: string;
+  readonly code: Currency;
+  readonly minor: number;
+}
+
+/** @throws CommandError if it is no price. */
+export function readPrice(amount: string, currency: string): Price {
   const code = CURRENCIES.find((each) => each === currency.toUpperCase());
   if (code === undefined)
     throw new CommandError(`${currency} is none of ${CURRENCIES.join(', ')}.`, { exitCode: 2 });
@@ -50,7 +55,7 @@ function readPrice(amount: string, currency: string): { readonly code: Currency;
     const example = MINOR_UNITS[code] === 1 ? '572' : '9.99';
     throw new CommandError(`${amount} is no price in ${code}: write it as ${example}.`, { exitCode: 2 });
   }
-  return { code, minor };
+  return { amount, code, minor };
 }
 
 interface Edit {

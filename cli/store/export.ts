@@ -1,5 +1,5 @@
 /** `store export`: the version in force as the files that a load reads. */
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Item, Policy } from '@mangaassist/store';
 import type { BatchTable } from '../../lambdas/adapters/store-table/batch-requests.ts';
@@ -8,6 +8,7 @@ import { makeFolder } from '../../local/make-folder.ts';
 import { POLICIES_FOLDER, STORE_FILES } from '../../local/store/read-store-folder.ts';
 import { CommandError } from '../operator/command-error.ts';
 import type { Target } from '../operator/deployment/target.ts';
+import { replaceFile } from '../replace-file.ts';
 import { plural } from './check.ts';
 import { currentOrThrow } from './show.ts';
 
@@ -36,13 +37,14 @@ export async function exportStore(
   announce();
   const { info, series, items, policies } = await readContents(table, version.version);
   await makeFolder(resolve(folder, POLICIES_FOLDER));
-  await writeFile(join(folder, STORE_FILES.info), `${JSON.stringify(info, null, 2)}\n`);
-  await writeFile(join(folder, STORE_FILES.series), lines(series));
-  await writeFile(join(folder, STORE_FILES.items), lines(items.map(fileItem)));
   for (const policy of policies) {
     const name = `${policy.topic}.${policy.language}.md`;
-    await writeFile(join(folder, POLICIES_FOLDER, name), policyFile(policy));
+    replaceFile(join(folder, POLICIES_FOLDER, name), policyFile(policy));
   }
+  replaceFile(join(folder, STORE_FILES.series), lines(series));
+  replaceFile(join(folder, STORE_FILES.items), lines(items.map(fileItem)));
+  // Last: a folder with it is a whole shop.
+  replaceFile(join(folder, STORE_FILES.info), `${JSON.stringify(info, null, 2)}\n`);
   process.stdout.write(
     json
       ? `${JSON.stringify({ folder, version: version.version, ...version.counts, deployment })}\n`

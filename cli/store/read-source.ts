@@ -31,7 +31,10 @@ export interface SourceOptions extends FeedOptions {
 export async function readSource(paths: readonly string[], options: SourceOptions): Promise<CheckedStore> {
   const kinds = await Promise.all(paths.map(kindOfPath));
   const [path = ''] = paths;
-  if (paths.length === 1 && kinds[0] === 'folder') return checkStoreFolder(path);
+  if (paths.length === 1 && kinds[0] === 'folder') {
+    refuseFeedOptions(path, options);
+    return checkStoreFolder(path);
+  }
   if (kinds.includes('folder')) {
     throw new CommandError('Give one folder, or one or more CSV files with --base <folder>.', {
       exitCode: 2,
@@ -46,6 +49,16 @@ export async function readSource(paths: readonly string[], options: SourceOption
   }
   if ((await kindOfPath(base)) !== 'folder') throw new CommandError(`${base} is no folder.`, { exitCode: 2 });
   return checkFeed(await Promise.all(paths.map(readTable)), base, options);
+}
+
+/** A folder has its own currency, stock and links: an option for CSV files would have no effect on it. */
+function refuseFeedOptions(folder: string, { base, currency, inStock, shopUrl }: SourceOptions): void {
+  const given = Object.entries({ base, currency, 'in-stock': inStock, 'shop-url': shopUrl });
+  const [name] = given.find(([, value]) => value !== undefined) ?? [];
+  if (name === undefined) return;
+  throw new CommandError(`${folder} is a folder, and --${name} is for CSV files: leave it out.`, {
+    exitCode: 2,
+  });
 }
 
 async function kindOfPath(path: string): Promise<'folder' | 'file'> {

@@ -13,6 +13,10 @@ const STAGE = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
 /** Name of the CloudFormation stack of a stage. */
 export const stackNameOf = (stage: string): string => `MangaAssist-${stage}`;
 
+/** The stages that have a file of settings. */
+export const stageNames = (): readonly string[] =>
+  readdirSync(FOLDER).map((name) => name.replace(/\.ts$/, ''));
+
 /** True if the stage has a file of settings. */
 export const stageExists = (stage: string): boolean =>
   STAGE.test(stage) && existsSync(join(FOLDER, `${stage}.ts`));
@@ -29,8 +33,7 @@ export async function readStage(stage: string): Promise<DeploySettings> {
   }
   const file = join(FOLDER, `${stage}.ts`);
   if (!existsSync(file)) {
-    const stages = readdirSync(FOLDER).map((name) => name.replace(/\.ts$/, ''));
-    throw new StageError(`There is no config/${stage}.ts; stages are ${stages.join(', ')}.`);
+    throw new StageError(`There is no config/${stage}.ts; stages are ${stageNames().join(', ')}.`);
   }
   const { settings } = await import(pathToFileURL(file).href).catch((cause) => {
     const problem = cause instanceof Error ? cause.message : String(cause);

@@ -12,6 +12,7 @@ import {
   type StoreRecord,
 } from '@mangaassist/store/building';
 import { fileProblem } from '../file-problem.ts';
+import { NotUtf8Error, utf8Text } from '../utf8-text.ts';
 
 /** Files of the folder; policies are in the folder `policies`. */
 export const STORE_FILES = {
@@ -69,8 +70,9 @@ export async function readStoreFile(
   { isOptional = false }: { readonly isOptional?: boolean } = {},
 ): Promise<ReadRecords> {
   try {
-    return read(name, await readFile(join(folder, name), 'utf8'));
+    return read(name, utf8Text(await readFile(join(folder, name))));
   } catch (error) {
+    if (error instanceof NotUtf8Error) return { records: [], mistakes: [ofFile(name, error.message)] };
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     if (isMissing && isOptional) return { records: [], mistakes: [] };
     const problem = isMissing ? 'is missing' : (fileProblem(error) ?? 'cannot be read');

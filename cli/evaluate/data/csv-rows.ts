@@ -1,6 +1,7 @@
 /** Rows of a CSV file, with the lines they begin at. */
 import { readFileSync } from 'node:fs';
 import { type CsvError, parse } from 'csv-parse/sync';
+import { NotUtf8Error, utf8Text } from '../../../local/utf8-text.ts';
 import type { DataProblem } from './problem.ts';
 
 export interface CsvRow {
@@ -21,10 +22,15 @@ export function csvRows(
 ): { readonly head: readonly string[]; readonly rows: readonly CsvRow[] } {
   let read: readonly Read[];
   try {
-    read = parse(readFileSync(path), { info: true, bom: true, relaxColumnCount: true }) as unknown as Read[];
+    read = parse(utf8Text(readFileSync(path)), {
+      info: true,
+      bom: true,
+      relaxColumnCount: true,
+    }) as unknown as Read[];
   } catch (error) {
     const { lines, message } = error as CsvError & { readonly lines?: number };
-    problems.push({ file: path, line: lines ?? 0, reason: `is not CSV: ${message}` });
+    const reason = error instanceof NotUtf8Error ? message : `is not CSV: ${message}`;
+    problems.push({ file: path, line: lines ?? 0, reason });
     return { head: [], rows: [] };
   }
   const [first, ...rest] = read;

@@ -3,10 +3,11 @@ import type { FoundAnswer } from '@mangaassist/conversation';
 import { Command } from 'commander';
 import { DynamoConversations } from '../../../lambdas/adapters/dynamodb/conversations/dynamo-conversations.ts';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { someText } from '../../option-values.ts';
 import { onTarget, type Target } from '../deployment/target.ts';
 import { type TargetOptions, withTarget } from '../deployment/target-options.ts';
 import { printTable } from '../print-table.ts';
-import { findConversation } from './find-conversation.ts';
+import { findConversation, KEPT } from './find-conversation.ts';
 import { printTranscript } from './print-transcript.ts';
 import { type ReplayOptions, replay } from './replay-command.ts';
 import { type SearchOptions, searchOf, withSearch } from './search-options.ts';
@@ -20,7 +21,7 @@ export function conversationsCommand(): Command {
   withTarget(
     conversations.command('show').description('Prints a conversation, with the facts of each answer.'),
   )
-    .argument('<id>', 'reference number of an answer, or id of a session')
+    .argument('<id>', 'reference number of an answer, or id of a session', someText)
     .option('--json', 'print JSON')
     .allowExcessArguments(false)
     .action((id: string, options: TargetOptions) => show(id, options));
@@ -31,8 +32,8 @@ export function conversationsCommand(): Command {
         'Asks a question again, with the present configuration; stores nothing, and pays the models.',
       ),
   )
-    .argument('<reference>', 'reference number of the answer')
-    .option('--session <id>', 'its session, if several have this reference')
+    .argument('<reference>', 'reference number of the answer', someText)
+    .option('--session <id>', 'its session, if several have this reference', someText)
     .option('--yes', 'pay the models on AWS without a question')
     .option('--json', 'print JSON')
     .allowExcessArguments(false)
@@ -46,8 +47,7 @@ async function list(options: SearchOptions & TargetOptions): Promise<void> {
     const answers = await stored.find(key, filter, limit);
     target.announce();
     if (options.json) write(JSON.stringify({ answers, deployment: target.deployment }));
-    else if (answers.length === 0)
-      write('No answer was found. Conversations are kept for SESSION_TTL_SECONDS.');
+    else if (answers.length === 0) write(`No answer was found. ${KEPT}`);
     else printAnswers(answers);
   });
 }

@@ -4,6 +4,9 @@ import type {
 } from '../../../lambdas/adapters/dynamodb/conversations/dynamo-conversations.ts';
 import { CommandError } from '../command-error.ts';
 
+/** No stage sets this time: it is the default of SESSION_TTL_SECONDS (docs/operations.md). */
+export const KEPT = 'Conversations are kept for a day after their last message.';
+
 /** The conversation of a session, or of the answer with this reference. @throws CommandError if there is none. */
 export async function findConversation(id: string, stored: DynamoConversations): Promise<Conversation> {
   const direct = await stored.conversation(id);
@@ -12,7 +15,7 @@ export async function findConversation(id: string, stored: DynamoConversations):
   const [first, second] = found;
   if (first === undefined) {
     throw new CommandError(
-      `No conversation has the reference or session '${id}': it may have expired (SESSION_TTL_SECONDS).`,
+      `No conversation has the reference or session '${id}'. ${KEPT} Compare the reference with what the shopper sees.`,
     );
   }
   // Ids are the clients' own.

@@ -3,6 +3,7 @@ import { type AnswerFilter, logHash } from '@mangaassist/conversation';
 import { TASKS } from '@mangaassist/protocol';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ConversationKey } from '../../../lambdas/adapters/dynamodb/conversations/dynamo-conversations.ts';
+import { someText, wholeNumber } from '../../option-values.ts';
 import { CommandError } from '../command-error.ts';
 
 export const OUTCOMES = [
@@ -38,17 +39,17 @@ const DAY_MS = 86_400_000;
 
 export function withSearch(command: Command): Command {
   return command
-    .option('--reference <id>', 'reference number that the shopper sees, the messageId of the log')
-    .option('--session <id>', 'session, the sessionId of the log')
-    .option('--user <sub>', 'signed-in user, by the subject of the token')
-    .option('--principal <principal>', 'user:… or guest:…, or the principalHash of the log')
+    .option('--reference <id>', 'reference number that the shopper sees, the messageId of the log', someText)
+    .option('--session <id>', 'session, the sessionId of the log', someText)
+    .option('--user <sub>', 'signed-in user, by the subject of the token', someText)
+    .option('--principal <principal>', 'user:… or guest:…, or the principalHash of the log', someText)
     .option('--since <time>', 'questions of the last time: 30m, 24h, 7d', sinceMs, DAY_MS)
     .option('--from <time>', 'questions from this time on (ISO 8601)', timeMs)
     .option('--to <time>', 'questions before this time (ISO 8601)', timeMs)
     .addOption(new Option('--task <task>', 'only of this task').choices(TASKS))
     .addOption(new Option('--outcome <outcome>', 'only with this outcome').choices(OUTCOMES))
     .addOption(new Option('--rating <rating>', 'only with this rating').choices(['up', 'down', 'none']))
-    .option('--limit <count>', 'most answers, 1 to 1000', answerLimit, 50);
+    .option('--limit <count>', 'most answers, 1 to 1000', wholeNumber(1, 1_000), 50);
 }
 
 /** @throws CommandError if more than one key is given. */
@@ -124,10 +125,4 @@ function timeMs(text: string): number {
   const atMs = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isFinite(atMs)) return atMs;
   throw new InvalidArgumentError('It must be a time such as 2026-11-28T10:00Z.');
-}
-
-function answerLimit(text: string): number {
-  const limit = Number(text);
-  if (Number.isInteger(limit) && limit >= 1 && limit <= 1_000) return limit;
-  throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
 }

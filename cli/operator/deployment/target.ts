@@ -3,6 +3,7 @@ import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
 import { SETTLE_SECONDS } from '../../../lambdas/optimizer/settings.ts';
 import { readStage, stageExists } from '../../../lib/stages/stage-settings.ts';
 import { findRun, type RunningLocally } from '../../../local/run-file.ts';
+import { toItsEnd } from '../../closed-output.ts';
 import { explainError } from '../../explain-error.ts';
 import { CommandError } from '../command-error.ts';
 import { accountOf } from './caller-account.ts';
@@ -77,13 +78,14 @@ export async function onTarget(
     isAnnounced = true;
   };
   try {
-    await work({ ...found, announce });
+    const run = () => work({ ...found, announce });
+    await (use === 'change' ? toItsEnd(run) : run());
   } catch (cause) {
     const isOurs = cause instanceof CommandError;
     const message = isOurs ? cause.message : explainError(cause);
     const exitCode = isOurs ? cause.exitCode : 1;
     if (isAnnounced && !options.json) throw new CommandError(message, { cause, exitCode });
-    const between = message.includes('\n') ? '\n' : ' ';
+    const between = message.includes('\n') ? '\n' : /[.!?]$/.test(message) ? ' ' : '. ';
     const named = `${message}${between}Deployment: ${inWords(found.deployment)}.`;
     throw new CommandError(named, { cause, exitCode });
   }
@@ -99,6 +101,11 @@ async function findTarget(options: TargetOptions, output: TableOutput): Promise<
   if (options.endpoint !== undefined) return atEndpoint(options, options.endpoint, output);
   const run = await findRun();
   if (run !== null) return ofRun(run, options, output);
+  if (options.table !== undefined) {
+    throw new CommandError(
+      `No local deployment is running that could have the table ${options.table}: start one (npm start), or name the AWS region of the table with --region.`,
+    );
+  }
   throw new CommandError(
     'No local deployment is running: start one (npm start), or name a deployment with --stage.',
   );

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { DynamoConversations } from '../../../lambdas/adapters/dynamodb/conversations/dynamo-conversations.ts';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { someText } from '../../option-values.ts';
 import { CommandError } from '../command-error.ts';
 import { findConversation } from '../conversations/find-conversation.ts';
 import { confirm } from '../deployment/confirm.ts';
@@ -28,10 +29,14 @@ export function personCommand(): Command {
   const person = new Command('person').description('What a deployment has stored of one person.');
   const add = (name: string, description: string) =>
     withTarget(person.command(name).description(description))
-      .option('--user <sub>', 'signed-in user, by the subject of the token')
-      .option('--principal <principal>', 'user:… or guest:…, as in the table')
-      .option('--session <id>', 'person of this session')
-      .option('--reference <id>', 'person of the answer with this reference number, which a guest knows')
+      .option('--user <sub>', 'signed-in user, by the subject of the token', someText)
+      .option('--principal <principal>', 'user:… or guest:…, as in the table', someText)
+      .option('--session <id>', 'person of this session', someText)
+      .option(
+        '--reference <id>',
+        'person of the answer with this reference number, which a guest knows',
+        someText,
+      )
       .allowExcessArguments(false);
 
   add('export', 'Prints all items of the person as JSON.').action((options: Options) =>
@@ -59,7 +64,7 @@ async function onPerson(
 ): Promise<void> {
   const { user, principal, session, reference } = options;
   const named = [user, principal, session, reference].filter((value) => value !== undefined);
-  if (named.length !== 1 || named[0] === '') {
+  if (named.length !== 1) {
     throw new CommandError('Name one of --user, --principal, --session and --reference.', { exitCode: 2 });
   }
   await onTarget(options, use, async (target) => {

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { Mistake } from '@mangaassist/store/building';
 import { CsvError, parse } from 'csv-parse/sync';
 import { fileProblem } from '../../../local/file-problem.ts';
+import { NotUtf8Error, utf8Text } from '../../../local/utf8-text.ts';
 
 export interface Row {
   readonly file: string;
@@ -23,7 +24,7 @@ export interface CsvTable {
 export async function readTable(path: string): Promise<CsvTable> {
   const file = basename(path);
   try {
-    return tableOf(file, await readFile(path, 'utf8'));
+    return tableOf(file, utf8Text(await readFile(path)));
   } catch (error) {
     return { file, columns: new Set(), rows: [], mistakes: [mistakeOf(file, error)] };
   }
@@ -73,5 +74,6 @@ function mistakeOf(file: string, error: unknown): Mistake {
     const { lines = null } = error as unknown as { readonly lines?: number };
     return { file, line: lines, field: '', problem: `is not valid CSV: ${error.message}` };
   }
-  return { file, line: null, field: '', problem: fileProblem(error) ?? 'cannot be read' };
+  const problem = error instanceof NotUtf8Error ? error.message : (fileProblem(error) ?? 'cannot be read');
+  return { file, line: null, field: '', problem };
 }

@@ -1,9 +1,10 @@
 /** The labelled questions that the classifier is trained and judged on (`data/questions/*.jsonl`). */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { TASKS } from '@mangaassist/protocol';
 import { cleanText } from '@mangaassist/text';
 import * as z from 'zod';
+import { readText } from './read-text.ts';
 
 const QUESTION = z.object({
   text: z.string().transform(cleanText).pipe(z.string().min(1)),
@@ -29,7 +30,7 @@ export interface LabelledQuestion extends Readonly<z.infer<typeof QUESTION>> {
 export function readQuestionFile(file: string): LabelledQuestion[] {
   const name = basename(file, '.jsonl');
   const origin = { writer: /-writer-(\w+)$/.exec(name)?.[1], isAdded: name.endsWith('-added') };
-  return readFileSync(file, 'utf8')
+  return readText(file)
     .split('\n')
     .flatMap((line, i) => {
       if (line.trim() === '') return [];

@@ -4,14 +4,15 @@ import type { Finished } from './child.ts';
 
 /** Runs one command; the next one waits for it, as they share this process's output. */
 export function command(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Finished> {
-  const finished = running.then(() => capture(args, env));
+  const finished = running.then(() => capture(() => runCommand(args), env));
   running = finished.catch(() => undefined);
   return finished;
 }
 
 let running: Promise<unknown> = Promise.resolve();
 
-async function capture(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
+/** What a program of this process writes, and its exit code. */
+export async function capture(run: () => Promise<void>, env: NodeJS.ProcessEnv = {}): Promise<Finished> {
   const written = { stdout: '', stderr: '' };
   const { write: out } = process.stdout;
   const { write: error } = process.stderr;
@@ -29,7 +30,7 @@ async function capture(args: readonly string[], env: NodeJS.ProcessEnv): Promise
   const { isTTY } = process.stdin;
   process.stdin.isTTY = false;
   try {
-    await runCommand(args);
+    await run();
     return { code: Number(process.exitCode), ...written };
   } finally {
     process.exitCode = 0;

@@ -5,9 +5,7 @@ import { make, muted, table } from '../make.ts';
 
 export function answerTable(answers: readonly FoundAnswer[]): HTMLElement {
   if (answers.length === 0) {
-    return muted(
-      'No answer was found. Conversations are kept for a day after the last message (SESSION_TTL_SECONDS).',
-    );
+    return muted('No answer was found. Conversations are kept for a day after their last message.');
   }
   return table(
     'Answers found',

@@ -1,0 +1,48 @@
+/** Checks what runs on this machine, and names the stages that can be checked in its place. */
+import { DynamoLiveConfigStore } from '../../../lambdas/adapters/dynamodb/dynamo-live-config-store.ts';
+import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { currentVersion } from '../../../lambdas/adapters/store-table/store-versions.ts';
+import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
+import { stageNames } from '../../../lib/stages/stage-settings.ts';
+import type { RunningLocally } from '../../../local/run-file.ts';
+import { explainError } from '../../explain-error.ts';
+import { error, type Finding, ok, warning } from './finding.ts';
+
+export async function checkLocalRun(run: RunningLocally | null): Promise<readonly Finding[]> {
+  return [...(run === null ? [NOT_RUNNING] : await checkTables(run)), notOfAStage()];
+}
+
+const NOT_RUNNING = warning('no local deployment is running', 'Start one (npm start).');
+
+/** What only a stage has: credentials, models, quotas, settings. */
+function notOfAStage(): Finding {
+  return warning(
+    'account, models, quotas, costs and settings are those of a stage: they were not checked',
+    `Name the stage with --stage: ${stageNames().join(', ')}.`,
+  );
+}
+
+async function checkTables(run: RunningLocally): Promise<readonly Finding[]> {
+  const client = dynamoClient({
+    endpoint: run.dynamoEndpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'LOCAL' },
+  });
+  try {
+    const { config } = await new DynamoLiveConfigStore({ client, table: run.tableName }).current();
+    const store = await currentVersion({ client, table: run.storeTableName, clock: systemClock });
+    return [
+      ok(`the local deployment runs: process ${run.pid}, data ${run.dataFolder ?? 'in memory'}`),
+      ok(`its live configuration is version ${config.version}`),
+      store === null
+        ? warning("its shop's data is not loaded", 'Wait for npm start to load it, or: store load <folder>.')
+        : ok(`its shop's data is version ${store.version.version}`),
+    ];
+  } catch (cause) {
+    return [error(`the table of process ${run.pid} cannot be read: ${explainError(cause)}`, RESTART)];
+  } finally {
+    client.destroy();
+  }
+}
+
+const RESTART = 'End it (Ctrl-C) and start it again (npm start).';
