@@ -7,11 +7,9 @@ import { addCacheKeys } from './cache-keys/add-cache-keys.ts';
 import { benchCare } from './care/care.ts';
 import { fitCare } from './care/fit-care.ts';
 import { benchCascade } from './cascade.ts';
-import { benchColdStart } from './cold-start/cold-start.ts';
 import { benchConversations } from './conversations/conversations.ts';
 import { fitFollowUpTasks } from './conversations/fit-follow-ups.ts';
 import { SETS } from './conversations/records.ts';
-import { benchCpu } from './cpu/cpu.ts';
 import { fitGate } from './fit-gate.ts';
 import { benchGrounding } from './grounding.ts';
 import { benchHostile } from './hostile/hostile.ts';
@@ -66,7 +64,8 @@ program
   )
   .option('--rounds <number>', 'processes of each that are started', atLeastOne, 15)
   .option('--json', 'print JSON')
-  .action(benchColdStart);
+  // Loaded on demand: it bundles the functions as the stack does.
+  .action(async (options) => (await import('./cold-start/cold-start.ts')).benchColdStart(options));
 
 program
   .command('conversations')
@@ -87,7 +86,7 @@ program
   .option('--visitors <number>', 'visitors who ask at the same time', atLeastOne, 6)
   .option('--profile <folder>', 'write a CPU profile of the function there', path)
   .option('--json', 'print JSON')
-  .action(benchCpu);
+  .action(async (options) => (await import('./cpu/cpu.ts')).benchCpu(options));
 
 program
   .command('grounding')

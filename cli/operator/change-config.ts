@@ -89,12 +89,10 @@ interface InForce {
 /** UTF-16 units of a reason: the history shows it in a line. */
 const LONGEST_REASON = 300;
 
-/** @throws CommandError if the reason of the caller is empty or too long. */
+/** @throws CommandError if the reason of the caller is too long. */
 function givenReason({ reason }: SetOptions): string | undefined {
-  if (reason === undefined || (reason.trim() !== '' && reason.length <= LONGEST_REASON)) return reason;
-  throw new CommandError(
-    `--reason has ${reason.trim() === '' ? 'no text' : `${reason.length} characters`}: it must have 1 to ${LONGEST_REASON}.`,
-  );
+  if (reason === undefined || reason.length <= LONGEST_REASON) return reason;
+  throw new CommandError(`--reason has ${reason.length} characters: it must have 1 to ${LONGEST_REASON}.`);
 }
 
 /** A reason that was made of the change itself, such as a whole prompt. */

@@ -36,10 +36,9 @@ describe('npm run cli -- config', () => {
     expect(stderr).toMatch(message);
   });
 
-  it.each([
-    ['x'.repeat(301), '--reason has 301 characters: it must have 1 to 300.'],
-    [' ', '--reason has no text: it must have 1 to 300.'],
-  ])('refuses a reason that no history can show', async (reason, message) => {
+  it('refuses a reason that no history can show', async () => {
+    const reason = 'x'.repeat(301);
+    const message = '--reason has 301 characters: it must have 1 to 300.';
     const refused = await config('set', 'cascade.confidenceThreshold=0.84', '--yes', '--reason', reason);
 
     expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(message) });

@@ -8,10 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commandTree } from '../../../cli/commands.ts';
+import { type StrangeServers, startStrangeServers } from '../../support/commands/strange-servers.ts';
+import { actionsOf, wrongValuesOf } from '../../support/commands/wrong-values.ts';
 import { command } from '../../support/stack/command.ts';
-import { type StrangeServers, startStrangeServers } from '../../support/stack/strange-servers.ts';
 import { useTable } from '../../support/stack/table.ts';
-import { actionsOf, wrongValuesOf } from '../../support/stack/wrong-values.ts';
 
 /** Arguments with which each command would begin its work. */
 const RIGHT: Readonly<Record<string, readonly string[]>> = {

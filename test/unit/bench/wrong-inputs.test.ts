@@ -2,8 +2,8 @@
 import { expect, it } from '@jest/globals';
 import { program } from '../../../bench/bench-program.ts';
 import { runProgram } from '../../../cli/run-program.ts';
+import { actionsOf, wrongValuesOf } from '../../support/commands/wrong-values.ts';
 import { capture } from '../../support/stack/command.ts';
-import { actionsOf, wrongValuesOf } from '../../support/stack/wrong-values.ts';
 
 const commands = actionsOf(program);
 

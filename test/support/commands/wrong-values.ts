@@ -104,5 +104,7 @@ export function wrongValuesOf(command: string, value: Option | Argument): readon
   if (FREE_TEXTS.has(`${command} ${name}`) || FREE_TEXTS.has(name)) return [''];
   const wrong = WRONG_VALUES[name];
   if (wrong !== undefined) return ['', ...wrong];
-  throw new Error(`No wrong values of ${command} ${name}: add them to test/support/stack/wrong-values.ts.`);
+  throw new Error(
+    `No wrong values of ${command} ${name}: add them to test/support/commands/wrong-values.ts.`,
+  );
 }
