@@ -1,3 +1,5 @@
+import { characterTest } from '@mangaassist/text';
+
 /** UTF-16 units of the longest sentence; a longer one is cut here. */
 const LONGEST = 400;
 /** UTF-16 units of the shortest sentence; a shorter one goes on with the next. */
@@ -5,7 +7,7 @@ const SHORTEST = 16;
 /** Characters after a mark that decide if a sentence ends with it. */
 const AHEAD = 2;
 
-const ENDS = /[。！？!?.\n]/;
+const mayEnd = characterTest(/[。！？!?.\n]/);
 const ABBREVIATION =
   /(?:^|[^\p{L}])(?:vols?|no|rs|dr|mrs?|ms|st|jan|feb|mar|apr|aug|sept?|oct|nov|dec|approx)$/iu;
 
@@ -47,7 +49,7 @@ export class Sentences {
     const length = at - from + 1;
     const mark = this.#rest[at] ?? '';
     if (length >= LONGEST) return true;
-    return length >= SHORTEST && ENDS.test(mark) && this.#isEnd(mark, from);
+    return length >= SHORTEST && mayEnd(mark) && this.#isEnd(mark, from);
   }
 
   #isEnd(mark: string, from: number): boolean {
