@@ -38,9 +38,11 @@ export const SETS = [
   'dev5',
   'dev6',
   'dev7',
+  'dev8',
   'held',
   'held2',
   'held4',
+  'held5',
 ] as const;
 export type SetName = (typeof SETS)[number];
 const LANGUAGES: readonly Language[] = ['en', 'ja'];
