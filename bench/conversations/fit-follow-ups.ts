@@ -35,6 +35,7 @@ const WEIGHTS: Readonly<Partial<Record<SetName, number>>> = {
   dev5: 1,
   dev6: 1,
   dev7: 1,
+  dev8: 1,
   held: 1,
   held2: 1,
 };

@@ -45,7 +45,7 @@ function knownSeries(id: string, snapshot: Snapshot): Series | undefined {
   kept.set(snapshot, known);
   const place = snapshot.placeOf(id);
   if (place === undefined) return undefined;
-  const series = known.get(id) ?? snapshot.product(place).series;
+  const series = known.get(id) ?? snapshot.work(place);
   if (known.size < MOST_KEPT) known.set(id, series);
   return series;
 }

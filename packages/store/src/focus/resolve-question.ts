@@ -29,6 +29,7 @@ import { isShort } from './rules/service-follow-up.ts';
 import { type FollowUpEvidence, followUpEvidence } from './task/follow-up-evidence.ts';
 import { settled } from './task/settle.ts';
 import { withReader } from './with-reader.ts';
+import { askingPart } from './words/asking-part.ts';
 import { type References, referencesIn } from './words/references.ts';
 import { taskOf } from './words/task-of.ts';
 import { asksOfShop } from './words/whole-shop.ts';
@@ -44,11 +45,34 @@ export function resolveQuestion(
   read?: ReadShares,
   ofPage: Language | null = null,
 ): ResolvedQuestion {
+  if (focus === null) return first(text, snapshot, ofPage);
+  const asking = askingPart(text);
+  const resolved = resolveFollowUp(asking, focus, snapshot, read);
+  return resolved.by === null && resolved.text === asking ? { ...resolved, text } : resolved;
+}
+
+function first(text: string, snapshot: Snapshot, ofPage: Language | null): ResolvedQuestion {
   const query = snapshot.query(text);
   const refs = withServices(referencesIn(text), query, snapshot);
-  const reader = readerAfter(focus?.reader ?? null, text, query);
-  const language = languageIfNone(text, query, focus === null ? ofPage : focus.language);
-  if (focus === null) return { ...standsAlone(text), ...ofFirst({ query, refs }), language, reader };
+  const language = languageIfNone(text, query, ofPage);
+  return {
+    ...standsAlone(text),
+    ...ofFirst({ query, refs }),
+    language,
+    reader: readerAfter(null, text, query),
+  };
+}
+
+function resolveFollowUp(
+  text: string,
+  focus: Focus,
+  snapshot: Snapshot,
+  read: ReadShares | undefined,
+): ResolvedQuestion {
+  const query = snapshot.query(text);
+  const refs = withServices(referencesIn(text), query, snapshot);
+  const reader = readerAfter(focus.reader, text, query);
+  const language = languageIfNone(text, query, focus.language);
   const context = contextOf(query, focus);
   const own: ResolvedQuestion = {
     ...standsAlone(text),
@@ -76,11 +100,12 @@ function byEvidence(
 
 /** The evidence that a follow-up is settled by, for training; null for one that is a thank-you. */
 export function evidenceOfFollowUp(
-  text: string,
+  whole: string,
   focus: Focus,
   snapshot: Snapshot,
   read: ReadShares,
 ): FollowUpEvidence | null {
+  const text = askingPart(whole);
   const query = snapshot.query(text);
   const refs = withServices(referencesIn(text), query, snapshot);
   if (refs.thanks) return null;
@@ -184,7 +209,9 @@ const OF_TWO =
   /(?<![a-z])(?:both|either|(?:the|these|those) (?:two|pair)|of the pair|which)(?![a-z])|どっち|どちら|両方|両者|(?:2|二|ふた)(?:つ|作)/u;
 
 /** The series that "both" and "them" are; none if there is but one. */
-function allOf({ series, spoken, before }: Focus, { pronoun }: References): readonly string[] {
+function allOf({ series, spoken, before }: Focus, { pronoun, form }: References): readonly string[] {
+  // それを全部 is the whole of one series.
+  if (pronoun && form.includes('全部')) return [];
   const isList = !pronoun && spoken.length > 1 && (series.length < 2 || spoken.length > series.length);
   if (isList) return spoken.slice(0, MOST_OF_LIST);
   return series.length === 1 && before.length > 0 ? [...before.slice(0, 2), ...series] : [];

@@ -87,6 +87,7 @@ export class Snapshot implements Lexicon {
   readonly #isbns: IsbnIndex;
   readonly #places: ReadonlyMap<string, number>;
   readonly #loadText: () => TextIndex;
+  readonly #products = new Map<number, Product>();
   #editions: EditionSets | null = null;
   readonly #orders = new Map<Sort, Uint32Array>();
   #text: TextIndex | null = null;
@@ -190,11 +191,29 @@ export class Snapshot implements Lexicon {
     return this.#places.get(id);
   }
 
+  /** The latest ones are kept: a turn reads the same product for its subject, its search and its passages. */
   product(place: number): Product {
-    return JSON.parse(this.#lines[place] as string) as Product;
+    const product = this.#products.get(place) ?? (JSON.parse(this.#lines[place] as string) as Product);
+    this.#products.delete(place);
+    this.#products.set(place, product);
+    if (this.#products.size > MOST_PRODUCTS)
+      this.#products.delete(this.#products.keys().next().value as number);
+    return product;
+  }
+
+  /** A series without its items, of which there may be hundreds. */
+  work(place: number): Series {
+    const line = this.#lines[place] as string;
+    const end = line.startsWith(SERIES) ? line.indexOf(ITEMS) : -1;
+    return end < 0 ? this.product(place).series : (JSON.parse(line.slice(SERIES.length, end)) as Series);
   }
 }
 
+/** The parts of a stored product. No text within a series can hold these marks: its quotes are escaped. */
+const SERIES = '{"series":';
+const ITEMS = ',"items":[';
+/** Products that are kept. One of a hundred volumes takes some 100 KB. */
+const MOST_PRODUCTS = 24;
 /** Names that are read without a pause: some milliseconds. */
 const NAMES_A_STEP = 2_000;
 /** Series whose items are read without a pause: some milliseconds. */

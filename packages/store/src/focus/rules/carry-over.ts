@@ -105,11 +105,11 @@ function deniedSpan(form: string, name: string): readonly [number, number] | nul
 }
 
 const COMPARES =
-  /(?<![a-z])(?:than|compared?|versus|vs|better|worse|or|as good as|similar to|difference|different from|shorter|longer|cheaper)(?![a-z])|どっち|どちら|より|比べ|違い|と似/u;
+  /(?<![a-z])(?:than|compared?|versus|vs|better|worse|or(?! (?:what|not|something|so))|as good as|similar to|difference|different from|shorter|longer|cheaper)(?![a-z])|どっち|どちら|より|比べ|違い|と似/u;
 
 /** Comparisons that name one side only. */
 const ONE_SIDED =
-  /(?<![a-z])(?:compare[sd]?|comparison) (?:to|with)|(?<![a-z])(?:versus|vs)(?![a-z])|(?<![a-z])(?:that|this|it|those) or (?![a-z]+ing(?![a-z]))|same (?:people|person|author|artist|guy|writer|creator|team) as|(?:how is|is) (?:it|that|this) different|difference (?:to|with|from|between (?:it|this|that) and)|(?:stack|stacks|measure|measures) (?:it |this |that |them |those )?up (?:against|to|with)|(?:side by side|head to head) with|hold up (?:against|next to)|(?:next|compared) to (?:it|this|that)|(?:same|similar) (?:vibe|mood|kind of story) as|to kuraberu|to docchi|to dotchi|to dochira|beats (?:it|them|'?em|that|both|those)|と比べ|と比較|と(?:これ|それ|この|その)[^。?]{0,6}(?:どっち|どちら)|(?:て|って|は)(?:これ|それ|さっきの)と(?:何|なに|どう|どこ)|(?:これ|それ)と(?:何|なに)が(?:違|ちが|ちゃ)|とどっち|とどちら|とは?(?:どう|何が|なにが|どこが)?(?:違|ちが)|と同じ(?:人|作者|作家|方)|の(?:ほう|方)が(?!い[いか])/u;
+  /(?<![a-z])(?:compare[sd]?|comparison) (?:to|with)|(?<![a-z])(?:versus|vs)(?![a-z])|(?<![a-z])(?:that|this|it|those) or (?![a-z]+ing(?![a-z]))|same (?:people|person|author|artist|guy|writer|creator|team) as|(?:how is|is) (?:it|that|this) different|difference (?:to|with|from|between (?:it|this|that) and)|(?:stack|stacks|measure|measures) (?:it |this |that |them |those )?up (?:against|to|with)|(?:side by side|head to head) with|hold up (?:against|next to)|(?:next|compared) to (?:it|this|that)|(?:same|similar) (?:vibe|mood|kind of story) as|(?:light|dark|funni|sadd|scari|easi|gentl|mild|deep|heavi|slow|bett)er(?=[\s?.!]*$)|to kuraberu|to docchi|to dotchi|to dochira|beats (?:it|them|'?em|that|both|those)|と比べ|と比較|と(?:これ|それ|この|その)[^。?]{0,6}(?:どっち|どちら)|(?:て|って|は)(?:これ|それ|さっきの)と(?:何|なに|どう|どこ)|(?:これ|それ)と(?:何|なに)が(?:違|ちが|ちゃ)|とどっち|とどちら|とは?(?:どう|何が|なにが|どこが)?(?:違|ちが)|と同じ(?:人|作者|作家|方)|と(?:は?(?:雰囲気|感じ|作風|話)[はがも]?)?(?:近い|似て)|の(?:ほう|方)が(?!い[いか])/u;
 
 /** True if a question sets the subject against the series that it names: "is it better than Monster?" */
 export function comparesSubject({ entities }: Query, refs: References): boolean {

@@ -14,6 +14,7 @@ export const MOST_OF_LIST = 4;
 export function picked(query: Query, refs: References, focus: Focus, snapshot: Snapshot): readonly string[] {
   return [
     () => byProperty(refs, focus, snapshot),
+    () => whichOf(query, refs, focus),
     () => theFirst(refs, focus),
     () => byLength(refs, focus, snapshot),
     () => notThat(refs, focus, snapshot),
@@ -30,6 +31,12 @@ function byProperty({ by, which }: References, focus: Focus, snapshot: Snapshot)
   const list = listAtHand(focus);
   if (by === null || list.length < 2) return [];
   return which ? list.slice(0, MOST_OF_LIST) : mostOf(by, list, snapshot);
+}
+
+/** "Which of them is finished?" is about all of them, too. */
+function whichOf({ conditions }: Query, { which }: References, focus: Focus): readonly string[] {
+  const list = listAtHand(focus);
+  return which && conditions.status !== undefined && list.length > 1 ? list.slice(0, MOST_OF_LIST) : [];
 }
 
 /** Series between which a question can choose: the last list, or the present subject and the one before. */
@@ -124,7 +131,10 @@ function byDescription(query: Query, refs: References, focus: Focus, snapshot: S
   const found = spoken.length < 2 ? [] : fittingOne(query, refs.one, spoken, snapshot);
   if (found.length > 0) return found;
   const others = subjects.filter((id) => !spoken.includes(id));
-  return others.length === 0 ? [] : fittingOne({ ...query, conditions: {} }, refs.one, subjects, snapshot);
+  if (others.length === 0) return [];
+  const { status } = query.conditions;
+  const conditions = status === undefined ? {} : { status };
+  return fittingOne({ ...query, conditions }, refs.one, subjects, snapshot);
 }
 
 function fittingOne(
@@ -143,10 +153,18 @@ function fittingOne(
     return hasKind && facets !== undefined && facetsFilter(ofWork)(facets);
   });
   if (fitting.length === 1) return fitting;
+  const main = fitting.filter((id) => isMainly(id, conditions.genres ?? [], snapshot));
+  if (main.length === 1) return main;
   // Two that fit alike are both taken as meant.
   return first !== undefined && second !== undefined && described.length === 2 && ids.length > 2
     ? [first, second]
     : [];
+}
+
+/** "The romance" of two with some: a series' first genre is what it is called. */
+function isMainly(id: string, genres: readonly string[], snapshot: Snapshot): boolean {
+  const main = snapshot.facets[snapshot.placeOf(id) ?? -1]?.genres[0];
+  return main !== undefined && genres.includes(main);
 }
 
 /** Words of "the other one" and its like, of editions, and of the kinds of books. */

@@ -1,5 +1,6 @@
 /** Rules for a question that names a series or an author. */
 
+import type { Task } from '@mangaassist/protocol';
 import { aboutIds } from '../about-series.ts';
 import type { Asked, ResolvedQuestion, Rule } from '../resolved-question.ts';
 import { referencesIn } from '../words/references.ts';
@@ -11,8 +12,8 @@ import { MOST_OF_LIST } from './picks.ts';
 export const OF_NAMED: readonly Rule[] = [
   corrected,
   ({ query, refs, focus, snapshot }) => carried(query, refs, focus, snapshot),
-  (asked) =>
-    comparesSubject(asked.query, asked.refs) ? aboutIds(asked, othersThanNamed(asked), 'compared') : null,
+  ofAuthorship,
+  compared,
   added,
   ofPair,
   ofStock,
@@ -28,6 +29,33 @@ export function ofPair({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<
 
 const AGAINST =
   /(?<![a-z])(?:v|vs|versus)(?![a-z])|(?:どっち|どちら)が(?:上|面白|おもしろ|いい|強|好)|と比べ/u;
+
+/** "Isn't that by Urasawa?", 作者って矢沢あいでしたっけ: of the book at hand. */
+function ofAuthorship(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { query, refs, subject } = asked;
+  const { series, like, authors } = query.entities;
+  if (authors.length !== 1 || series.length + like.length > 0 || subject.length !== 1) return null;
+  return BY_AUTHOR.test(refs.form) ? aboutIds(asked, subject, 'subject') : null;
+}
+
+const BY_AUTHOR =
+  /(?<![a-z])(?:(?:is|was|isn't|wasn't) (?:it|that|this|that one|this one) (?:by|from)|(?:it|that|this)(?:'s| is| was) (?:by|from)|the (?:author|artist|writer) (?:is|was))(?![a-z])|(?:作者|著者|作家|描い(?:た|て)(?:る|た)?(?:の|人)|書い(?:た|て)(?:る|た)?(?:の|人))(?:さん)?(?:って|は|が)/u;
+
+/** "Is it better than Monster?" An opinion is asked for, unless a fact of both is. */
+function compared(asked: Asked): Partial<ResolvedQuestion> | null {
+  if (!comparesSubject(asked.query, asked.refs)) return null;
+  const of = aboutIds(asked, othersThanNamed(asked), 'compared');
+  return of === null || of.complexity === 2 || asked.refs.by !== null
+    ? of
+    : { ...of, task: opinionOf(asked) };
+}
+
+function opinionOf({ query, refs }: Asked): Task | null {
+  return OF_FACT.test(refs.form) ? taskOf(query, refs) : 'comparison';
+}
+
+const OF_FACT =
+  /(?<![a-z])(?:how much|price|cheaper|same (?:people|person|author|artist|guy|writer|creator|team)|or (?:not|what))(?![a-z])|同じ(?:人|作者|作家|方)|いくら|値段/u;
 
 /** "And Pluto, too?" sets one more beside those at hand. */
 function added(asked: Asked): Partial<ResolvedQuestion> | null {

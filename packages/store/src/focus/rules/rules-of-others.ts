@@ -8,6 +8,7 @@ import { titleOf } from '../naming.ts';
 import { renderSearch } from '../render-search.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import type { References } from '../words/references.ts';
+import { mostOf } from './by-property.ts';
 import { hasSearch } from './change-search.ts';
 import { described } from './picks.ts';
 
@@ -63,7 +64,7 @@ const SAME_AUTHOR = spoken(
 
 /** Speaks of the author of the book at hand: "same author's Viking thing", 同じ著者の…. */
 const OF_AUTHOR =
-  /(?<![a-z])(?:his|her|their) (?:other|next|previous|earlier|later|newer|latest) (?:one|series|manga|book|work|title|thing|stuff)(?![a-z])|(?<![a-z])(?:same|this|that) (?:author|artist|creator|mangaka|writer|person|guy|dude|woman|man|lady|bloke|chap|people|team)(?![a-z])|(?:同じ|おなじ|同)\s?(?:作者|著者|作家|先生|人|方)|(?:この|その|あの)(?:作者|著者|作家|先生|人|方)(?:の|(?=(?:が|は|って|、)?[^。?？]{0,12}(?:描|書)(?:い|か)))/u;
+  /(?<![a-z])(?:his|her|their) (?:other|next|previous|earlier|later|newer|latest),? (?:[a-z]+ ){0,2}?(?:one|series|manga|book|work|title|thing|stuff)(?![a-z])|(?<![a-z])(?:same|this|that) (?:author|artist|creator|mangaka|writer|person|guy|dude|fell(?:a|ow)|woman|man|lady|bloke|chap|people|team)(?![a-z])|(?:同じ|おなじ|同)\s?(?:作者|著者|作家|先生|人|方)|(?:この|その|あの)(?:作者|著者|作家|先生|人|方)(?:の|(?=(?:が|は|って|、)?[^。?？]{0,12}(?:描|書)(?:い|か)))/u;
 /** Words for an author, which are no demand: an artist is not of a genre. */
 const AUTHOR_WORDS = /(?<![a-z])(?:artist|mangaka|writer|creator)(?:'s)?(?![a-z])/giu;
 
@@ -76,13 +77,30 @@ export function sameAuthor(asked: Asked): Partial<ResolvedQuestion> | null {
   if (first === undefined) return null;
   const asksForAll = has(SAME_AUTHOR, refs.form);
   if (!asksForAll && !OF_AUTHOR.test(refs.form)) return null;
-  const one = described(refs.form.replace(OF_AUTHOR, ' '), othersOf(first, snapshot), snapshot);
+  const all = othersOf(first, snapshot);
+  const told = described(refs.form.replace(OF_AUTHOR, ' '), all, snapshot);
+  const one = told.length > 0 || !PICKS_OTHER.test(refs.form) ? told : pickedOf(all, asked);
   // The one that is meant is named: words for others would ask for books like it.
   if (one.length > 0) return aboutIds({ ...asked, text: text.replace(OTHER_WORDS, ' ') }, one, 'author');
   if (!asksForAll) return null;
   const title = titleOf(first, language, snapshot);
   const lead = language === 'ja' ? `${title}の作者の他の作品：` : `Other works by the author of ${title}: `;
   return { text: `${lead}${text.replace(AUTHOR_WORDS, '')}`, by: 'author', task: 'product_search' };
+}
+
+/** Words for some other work, of which there may be but one: 同じ人の新しいやつ, "his other, unfinished one". */
+const PICKS_OTHER =
+  /(?<![a-z])(?:his|her|their) (?:other|next|previous|earlier|later|newer|latest)(?![a-z])|(?:作者|著者|作家|先生|人|方)の(?:他|別|ほか|新し|前|次|最近|今|完結|終わっ|短い|長い)[^、。?？]{0,4}(?:やつ|もの|の(?=は|が|を|って|[?？]|$)|作|漫画|マンガ|方|ほう)/u;
+
+/** The only one of some works, the only one in a state, or the most of a property. */
+function pickedOf(ids: readonly string[], { query, refs, snapshot }: Asked): readonly string[] {
+  if (ids.length < 2) return ids;
+  const { status } = query.conditions;
+  if (status !== undefined) {
+    const fitting = ids.filter((id) => snapshot.facets[snapshot.placeOf(id) ?? -1]?.status === status);
+    return fitting.length === 1 ? fitting : [];
+  }
+  return refs.by === null ? [] : mostOf(refs.by, ids, snapshot);
 }
 
 /** Other series of the authors of one. */

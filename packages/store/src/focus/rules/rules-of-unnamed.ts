@@ -52,7 +52,7 @@ function ofPicked(asked: Asked): Partial<ResolvedQuestion> | null {
 }
 
 const COMPARED =
-  /(?<![a-z])(?:compared?|than|versus|vs|as (?:good|long|scary|funny|sad) as)(?![a-z])|と比べ|に比べ|より(?!も?前)/u;
+  /(?<![a-z])(?:compared?|than|versus|vs|as (?:good|long|scary|funny|sad) as)(?![a-z])|と比べ|に比べ|より(?!も?前)|(?:あれ|それ|これ|今の)と[^、。?？]{1,16}(?:、|って)?(?:どっち|どちら)/u;
 
 /** "Yes, please" goes on with the book at hand. */
 function agreed(asked: Asked): Partial<ResolvedQuestion> | null {

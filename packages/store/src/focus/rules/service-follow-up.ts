@@ -15,7 +15,7 @@ const MOST_WORDS = 3;
 const THANKS = /thank|great help|ありがと|助か|恐れ入|失礼/u;
 
 const CONTINUES =
-  /^(?:and|but|what about|how about|what if|also|then|so|to|for|even|if|how long|how much|is it|does it|do i|can i|who pays|from|within)(?![a-z])|^(?:では|じゃあ|それで|それは|あと|でも|だと|なら|何日|いくら)|(?:は|だと|なら|の場合は?|でも)(?:[?？]|です(?:か)?[?？]?)?$/u;
+  /^(?:and|but|what about|how about|what if|also|then|so|to|for|even|if|how long|how much|is it|does it|do i|can i|who pays|from|within|why|how come)(?![a-z])|^(?:なんで|なぜ|どうして)|^(?:では|じゃあ|それで|それは|あと|でも|だと|なら|何日|いくら)|(?:は|だと|なら|の場合は?|でも)(?:[?？]|です(?:か)?[?？]?)?$/u;
 
 /** "And to Canada?" or "how long does it take?" after a question about shipping. */
 export function isPolicyFollowUp(query: Query, refs: References, { policies, task }: Focus): boolean {

@@ -6,6 +6,7 @@
 import { TASKS, type Task } from '@mangaassist/protocol';
 import { HashTable, hashOf, matchForm } from '@mangaassist/text';
 import { probabilities } from '../../search/evidence/probability.ts';
+import { askingPart } from '../words/asking-part.ts';
 import data from './follow-up-words.data.json' with { type: 'json' };
 
 /** A trained model in its shipped form. */
@@ -33,7 +34,7 @@ const [WORD, PAIR, THREE, FIRST, LAST, RUN, LAST_TASK, LENGTH] = [60, 61, 62, 63
 
 /** Hashes of the features of a follow-up, each once. */
 export function followUpFeatures(text: string, lastTask: Task | null): readonly number[] {
-  const form = matchForm(text.slice(0, MOST_READ));
+  const form = matchForm(askingPart(text).slice(0, MOST_READ));
   const isJapanese = JAPANESE.test(form);
   const length = Math.min(LENGTHS.most, Math.floor(form.length / (isJapanese ? LENGTHS.ja : LENGTHS.en)));
   const features = new Set([hashOf(LAST_TASK, lastTask ?? ''), hashOf(LENGTH, String(length))]);

@@ -1,20 +1,13 @@
-/** Policies that are most like a question's words. The last question's are kept: several steps of a resolution ask for them. */
+/** Policies that are most like a question's words. */
 import { type PolicyScore, policyScores } from '../../search/policies/find-policies.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
 
 /** UTF-16 units of a question that are read. */
 const MOST_READ = 400;
 
-const kept = new WeakMap<Snapshot, { readonly text: string; readonly scores: readonly PolicyScore[] }>();
-
 /** Policies by their likeness to a text, the likest first. */
-function scoresOf(text: string, snapshot: Snapshot): readonly PolicyScore[] {
-  const last = kept.get(snapshot);
-  if (last?.text === text) return last.scores;
-  const scores = policyScores({ text: text.slice(0, MOST_READ) }, snapshot);
-  kept.set(snapshot, { text, scores });
-  return scores;
-}
+const scoresOf = (text: string, snapshot: Snapshot): readonly PolicyScore[] =>
+  policyScores({ text: text.slice(0, MOST_READ) }, snapshot);
 
 /** Likeness of the likest policy, 0 for none. */
 export function likenessToPolicy(text: string, snapshot: Snapshot): number {

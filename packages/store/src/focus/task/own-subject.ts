@@ -26,7 +26,7 @@ export function ownSubject(asked: Asked): OwnSubject | null {
 
 /** The series of the shop that the question describes. */
 function described({ text, query, refs, snapshot, subject }: Asked): OwnSubject | null {
-  const [best] = search(text, snapshot, { limit: 1, today: NO_DAY, query }).results;
+  const [best] = search(text, snapshot, { limit: 1, today: NO_DAY, query, withoutItems: true }).results;
   if (best?.kind !== 'series' || best.why !== 'described' || best.score < LEAST.beside) return null;
   return subject.includes(best.id)
     ? null
@@ -82,8 +82,20 @@ function isTelling(word: string, { dictionary }: Snapshot): boolean {
 const LEAST_LATIN = 4;
 const LEAST_JAPANESE = 2;
 
+const kept = new WeakMap<Snapshot, Map<number, readonly string[]>>();
+const MOST_KEPT = 2_000;
+
+/** The names of a series in the form in which texts are compared, kept for a while. */
 function namesOf(place: number, snapshot: Snapshot): readonly string[] {
-  const { title } = snapshot.product(place).series;
+  const known = kept.get(snapshot) ?? new Map<number, readonly string[]>();
+  kept.set(snapshot, known);
+  const names = known.get(place) ?? readNames(place, snapshot);
+  if (known.size < MOST_KEPT) known.set(place, names);
+  return names;
+}
+
+function readNames(place: number, snapshot: Snapshot): readonly string[] {
+  const { title } = snapshot.work(place);
   return [title.en, title.ja, title.kana].map((name) => matchForm(name));
 }
 

@@ -39,7 +39,12 @@ function comparedWithNamed(
 }
 
 function withPolicies(found: Partial<ResolvedQuestion>, asked: Asked): Partial<ResolvedQuestion> {
-  return { ...found, beside: [...(found.beside ?? []), ...policiesFor(asked)] };
+  return { ...found, beside: [...(found.beside ?? []), ...policiesFor(asked), ...besideService(asked)] };
+}
+
+/** "Book 1, and can you gift wrap?" is about the book at hand as well. */
+function besideService({ query, subject }: Asked): readonly string[] {
+  return query.entities.volumes.length > 0 ? subject.slice(0, 1) : [];
 }
 
 /** The resolution to the book at hand, unless the question describes another one. */
@@ -93,7 +98,8 @@ function secondOpinion(task: Task, shares: readonly number[], asked: Asked): rea
     TASKS.reduce((sum, each, i) => sum + (kindOfTask(each) === of ? (shares[i] as number) : 0), 0);
   if (kind === 'book' && share('service') >= SECOND.service && query.entities.series.length === 0)
     return likestPolicies(text, snapshot);
-  return (kind === 'service' || kind === 'other') && share('book') >= SECOND.book ? subject.slice(0, 1) : [];
+  const isOpen = kind === 'service' || kind === 'other' || (kind === 'search' && !asked.focus.isSearch);
+  return isOpen && share('book') >= SECOND.book ? subject.slice(0, 1) : [];
 }
 
 /** Least probability of a second kind of task. */

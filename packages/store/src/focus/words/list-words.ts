@@ -12,7 +12,7 @@ export const PLACES: readonly (readonly [Spoken, number])[] = [
   [
     spoken(
       `(?:the |your )?(?:first|1st)(?: one| ${LISTED})?${END}(?! (?:[0-9]|time|volume|vol|book|choice|pick|two|three|few))|(?:number|option) (?:one|1)|no\\.? ?1|#1`,
-      `(?:1|一|ひと)(?:つ|番|個)目|最初(?:の(?:やつ|方|ほう|もの|作品|漫画|ん)|に(?:${SAID})|のは)|1番(?!売|人)`,
+      `(?:1|一|ひと)(?:つ|番|個)目|(?:最初|(?:一番|いちばん)?(?:初め|はじめ))(?:の(?:やつ|方|ほう|もの|作品|漫画|ん)|に(?:ご)?(?:${SAID})|のは)|1番(?!売|人)`,
     ),
     0,
   ],
@@ -86,13 +86,13 @@ export const PICKS = PROPERTIES.map(
     [
       property,
       spoken(
-        `(?:the |which (?:one |of (?:them|those|these|the two) )?(?:is |has |are )?(?:the )?|what(?:'s| is) the )(?:${en})|(?:${en}) (?:one(?! volume)|of (?:them|'?em|those|these|the|both))`,
+        `(?:the |which (?:one |of (?:them|those|these|the two) )?(?:is |has |are )?(?:the )?|what(?:'s| is) the )(?:${en})|(?:${en}) (?:one(?! volume)|of (?:them|'?em|those|these|the|both))|^(?:the )?(?=[a-z]+est(?![a-z])|(?:most|fewest|least) )(?:${en})[\\s?.!]*$`,
         `(?:${ja})(?:方|ほう|やつ|のは?(?:どれ|どっち|どちら))|(?:どっち|どちら|どれ)が(?:一番|いちばん|より)?(?:${ja})|(?:一番|いちばん)(?:${ja})のは?`,
       ),
     ] as const,
 );
 export const WHICH = spoken(
-  "which(?: one| of (?:them|'?em|those|these|the two))?|what(?:'s| is) the (?:cheap|short|long|new|old)est|^(?:and |ok(?:ay)? |so )*(?:the )?(?:cheap|short|long|new|old)est of (?:them|'?em|those|these|the|both)|which (?:one'?s|ones?|is|are|has)",
+  "which(?: one| of (?:them|'?em|those|these|the two))?|what(?:'s| is) the (?:cheap|short|long|new|old)est|^(?:and |ok(?:ay)? |so )*(?:the )?(?:cheap|short|long|new|old)est of (?:them|'?em|those|these|the|both)|which (?:one'?s|ones?|is|are|has)|^(?:and |ok(?:ay)? |so )*(?:the )?(?:cheap|short|long|new|old)est[\\s?.!]*$",
   'どっち|どちら|どれ|(?:一番|いちばん)[^。?]{1,6}のは[?？]?$',
 );
 export const ONE = spoken(
@@ -100,7 +100,7 @@ export const ONE = spoken(
     'the one (?:about|with|by|from|set|where|that|who|in|you)[^?,.]{2,40}',
     '(?:the|that|those|meant|nah|no|^) ?[^?,.]{2,40}? one(?![a-z])',
     '(?:the|that) (?!(?:whole|same|other|next|new|first|last|main) )[^?,.]{2,30}? (?:thing|series|book|manga|comic|title|story|guys?|girls?|boys?|dude|lad|lady)(?![a-z])',
-    "^(?:and |ok(?:ay)? |so |then |actually |but )*(?:the|that) [a-z' -]{3,30}(?=[?]|$)",
+    "^(?:and |ok(?:ay)? |so |then |actually |but )*(?:the|that) [a-z' -]{3,30}(?=[?.]|$)",
   ],
   [
     '(?:さっき|先ほど|最初)の[^、。?\\s]{2,12}(?=は|って|も|を|、|。|[?]|$)',

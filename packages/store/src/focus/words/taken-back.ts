@@ -7,7 +7,7 @@ export const TAKEN_BACK: readonly (readonly [keyof Conditions, RegExp])[] = [
     'length',
     words(
       "(?:any|whatever) length(?: is| works)?(?: fine| ok(?:ay)?)?|(?:the )?length (?:doesn't|does not|isn't) (?:matter|important)|don't (?:care|mind) (?:about )?(?:the |how )?(?:length|long)(?: it is)?|however long|long(?:er)? (?:is|ones are) (?:fine|ok(?:ay)?)(?: too)?|(?:can|may) be (?:long|longer)",
-      '長さは(?:気にし|問わ|こだわら|何でも|なんでも|どうでも)|何巻でも|長くても(?:いい|大丈夫|ok|構|平気)',
+      '(?:長さ|巻数|冊数)(?:は|も)?(?:気にし|問わ|問い|こだわ[らり]|何でも|なんでも|どうでも)|何巻でも|長くても(?:いい|大丈夫|ok|構|平気)',
     ),
   ],
   [

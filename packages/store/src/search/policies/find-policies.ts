@@ -66,8 +66,18 @@ function titleOf(topic: string, { language }: Query, { policies }: Snapshot): st
 /** Words for a policy itself: in a question they show that one is meant, but not which. */
 const POLICY_WORD = /(?<![a-z])polic(?:y|ies)(?![a-z])|ポリシー|規約/gu;
 
-/** Policies by their likeness to a question, best first. */
+const kept = new WeakMap<Snapshot, { readonly text: string; readonly scores: readonly PolicyScore[] }>();
+
+/** Policies by their likeness to a question, best first. The last question's are kept: several steps of a turn ask for them. */
 export function policyScores({ text }: Pick<Query, 'text'>, snapshot: Snapshot): readonly PolicyScore[] {
+  const last = kept.get(snapshot);
+  if (last?.text === text) return last.scores;
+  const scores = scored(text, snapshot);
+  kept.set(snapshot, { text, scores });
+  return scores;
+}
+
+function scored(text: string, snapshot: Snapshot): readonly PolicyScore[] {
   const units = snapshot.text.units(matchForm(text).replace(POLICY_WORD, ' '), 'policies');
   const phrases = new Map<string, Match>();
   for (const match of snapshot.text.search('phrases', units, () => true, snapshot.isKnownStem)) {

@@ -33,6 +33,8 @@ export interface SearchOptions {
   readonly suggest?: boolean;
   /** ISO 8601 date in the shop's time zone. */
   readonly today: string;
+  /** True where only the series are wanted: their items are not read unless a condition is about them. */
+  readonly withoutItems?: true;
 }
 
 /** Makes results of the series of a ranking. */
@@ -52,8 +54,14 @@ export function resultAt(
   today: string,
 ): SeriesResult {
   const product = snapshot.product(place);
-  const { series } = product;
-  const items = matchingItems(product, conditions, today);
+  return resultOf(product.series, matchingItems(product, conditions, today), { score, why });
+}
+
+function resultOf(
+  series: Series,
+  items: readonly Item[],
+  { score, why }: Pick<SeriesResult, 'score' | 'why'>,
+): SeriesResult {
   return { kind: 'series', id: series.id, title: series.title, score, why, items, series };
 }
 
@@ -109,13 +117,16 @@ function firstWithItems(
   { order, meets, found }: Places,
   snapshot: Snapshot,
   conditions: Conditions,
-  { limit, today }: SearchOptions,
+  { limit, today, withoutItems }: SearchOptions,
 ): SeriesResult[] {
   const results: SeriesResult[] = [];
   const readsItems = needsItems(conditions);
   for (const place of order) {
     if (meets?.(place) === false) continue;
-    const result = resultAt(place, found(place), snapshot, conditions, today);
+    const result =
+      withoutItems === true && !readsItems
+        ? resultOf(snapshot.work(place), [], found(place))
+        : resultAt(place, found(place), snapshot, conditions, today);
     if (readsItems && result.items.length === 0) continue;
     results.push(result);
     if (results.length === limit) break;

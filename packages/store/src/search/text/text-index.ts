@@ -52,6 +52,7 @@ export function textIndexJson(
 
 export class TextIndex {
   readonly #parts: Readonly<Record<TextPart, InvertedIndex>>;
+  readonly #units = new Map<string, readonly Unit[]>();
 
   private constructor(parts: Readonly<Record<TextPart, InvertedIndex>>) {
     this.#parts = parts;
@@ -85,9 +86,15 @@ export class TextIndex {
     );
   }
 
-  /** The units of a question to a part. */
+  /** The units of a question to a part. Those of the latest are kept: a turn asks for them in several steps. */
   units(question: string, part: TextPart): readonly Unit[] {
-    return distinct(unitsOf(question, READINGS[part]));
+    const key = `${part} ${question}`;
+    const units = this.#units.get(key) ?? distinct(unitsOf(question, READINGS[part]));
+    if (question.length > LONGEST_KEPT) return units;
+    this.#units.delete(key);
+    this.#units.set(key, units);
+    if (this.#units.size > MOST_KEPT) this.#units.delete(this.#units.keys().next().value as string);
+    return units;
   }
 
   /** The best entries of a part for the units of a question, best first. */
@@ -109,6 +116,10 @@ function distinct(units: readonly Unit[]): readonly Unit[] {
 }
 
 const MOST_UNITS = 60;
+
+const MOST_KEPT = 32;
+/** UTF-16 units of a question whose units are kept. */
+const LONGEST_KEPT = 400;
 
 /** Matches that are looked at closely. */
 const MOST_MATCHES = 30;
