@@ -10,7 +10,7 @@ import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import type { References } from '../words/references.ts';
 import { mostOf } from './by-property.ts';
 import { hasSearch } from './change-search.ts';
-import { described } from './picks.ts';
+import { described } from './matches.ts';
 
 const LIKE_IT =
   /(?<![a-z])(like|similar to|as good as)\s+(?:it|this|that|them|these|those)(?: one| ones)?(?![a-z])/iu;

@@ -16,7 +16,7 @@ export function settled(
   namesEntity: boolean,
 ): Partial<ResolvedQuestion> {
   const shares = followUpShares(followUpEvidence(asked, byRule, classified));
-  const task = TASKS[shares.indexOf(Math.max(...shares))] as Task;
+  const task = taskBy(shares, byRule, asked);
   const kind = kindOfTask(task);
   const byKind = namesEntity || isOfKind(byRule, kind) ? byRule : byTask(task, asked);
   const found = namesEntity || kind === 'search' ? byKind : withOwnSubject(byKind, asked);
@@ -24,6 +24,21 @@ export function settled(
   const complexity = task === 'comparison' ? (resolved.complexity ?? oneFact(asked)) : null;
   const beside = [...new Set([...(resolved.beside ?? []), ...secondOpinion(task, shares, asked)])];
   return { ...resolved, task, complexity, beside };
+}
+
+/** The likest task. "Is this manga good for kids?" is of the book that it points at, and looks for no other. */
+function taskBy(shares: readonly number[], byRule: Partial<ResolvedQuestion>, { refs }: Asked): Task {
+  const best = likest(shares, () => true);
+  const points = byRule.by === 'subject' && refs.pronoun && !refs.more;
+  return points && kindOfTask(best) === 'search'
+    ? likest(shares, (task) => kindOfTask(task) === 'book')
+    : best;
+}
+
+function likest(shares: readonly number[], isOne: (task: Task) => boolean): Task {
+  const those = TASKS.filter(isOne);
+  const shareOf = (task: Task) => shares[TASKS.indexOf(task)] as number;
+  return those.reduce((best, task) => (shareOf(task) > shareOf(best) ? task : best));
 }
 
 /** A comparison that names one book only is with the one at hand: "how's it stack up against Drifters?" */
