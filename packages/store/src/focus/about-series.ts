@@ -22,10 +22,20 @@ export function aboutIds(
   const isSame = ids.length === 1 && ids[0] === focus.series[0];
   const volumes: readonly VolumesAsked[] =
     isSame || by === 'list' ? volumesFor(query, refs, focus, isSame) : [];
-  const text = isSame ? withStep(asked.text, refs, focus, language) : asked.text;
-  const resolved = about(text, ids, text === asked.text ? volumes : [], language, snapshot);
+  const own = by === 'list' ? withoutPlace(asked) : asked.text;
+  const text = isSame ? withStep(own, refs, focus, language) : own;
+  const resolved = about(text, ids, text === own ? volumes : [], language, snapshot);
   return { text: resolved, by, ...taskAbout(asked, ids, by) };
 }
+
+/** A place in a list is no volume of the book that stood there: "the second one, how long is it?" */
+function withoutPlace({ text, query, refs }: Asked): string {
+  return query.entities.volumes.length === 0 && refs.place !== null ? text.replace(PLACE, 'that one') : text;
+}
+
+/** The words that `parseQuery` reads as a volume behind a title. */
+const PLACE =
+  /(?<![a-z])(?:the |your )?(?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th))(?: one)?(?: of (?:them|those|these)| you (?:said|mentioned|listed|named|suggested))?(?![a-z])/iu;
 
 function taskAbout(
   { query, refs, focus }: Asked,

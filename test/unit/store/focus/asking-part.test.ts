@@ -87,3 +87,14 @@ it('asks of the book at hand whether an author made it', () => {
 
   expect(resolve('作者って矢沢あいでしたっけ', flowers).text).toMatch(/^『花より男子』/);
 });
+
+it.each(['the second one, how long is it', 'How long is the second one?', 'the last one you mentioned'])(
+  'takes the place of a list in "%s" for no volume',
+  (question) => {
+    const list = turn('Something funny', 'recommendation', 'doraemon', 'chiikawa');
+    const { text } = resolve(question, list);
+
+    expect(text).toMatch(/^“Chiikawa”/);
+    expect(snapshot.query(text).entities.volumes).toEqual([]);
+  },
+);

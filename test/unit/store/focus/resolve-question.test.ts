@@ -88,8 +88,8 @@ describe('a question about the book at hand', () => {
 
 describe('one of a list', () => {
   it.each([
-    ['the second one', '“Gyo”: the second one'],
-    ['how much is the last one?', '“Remina”: how much is the last one?'],
+    ['the second one', '“Gyo”: that one'],
+    ['how much is the last one?', '“Remina”: how much is that one?'],
     ['the shorter one, is it in stock?', '“Remina”: the shorter one, is it in stock?'],
     ['the fish one', '“Gyo”: the fish one'],
   ])('is picked by %j', (question, text) => {
