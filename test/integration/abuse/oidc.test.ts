@@ -275,6 +275,13 @@ describe('a user at the limit of connections', () => {
 });
 
 describe('npm run cli -- chat', () => {
+  it('answers a signed-in user, by a token of the issuer', async () => {
+    const asked = await command(['chat', '--url', stack().socket, '--token', await token(), 'hello']);
+
+    expect(asked).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Hello/) });
+    expect(asked.stderr).toMatch(/^task=greeting /m);
+  });
+
   it('names the status and the remedy where the server refuses the connection', async () => {
     const refused = await command(['chat', '--url', stack().socket, '--token', 'bad', 'hi']);
     const elsewhere = await command(['chat', '--url', stack().socket.replace('/v1', '/v2'), 'hi']);

@@ -7,12 +7,14 @@ import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { openSession } from '../../support/stack/open-session.ts';
 import { until } from '../../support/until.ts';
 
-const { stack } = useLocalStack({ auth: 'oidc' });
+// The speed of a real model: a long answer can be stopped before it ends.
+const { stack } = useLocalStack({ auth: 'oidc', models: { kind: 'stand-in', speed: 1 } });
 
 const RETURNS = 'Can I return a damaged book?';
 const COMPARISON = 'Compare Berserk and Vinland Saga';
 let aiko: string;
 let bruno: string;
+let dai: string;
 
 /** Asks questions in one session of a user; returns the session. */
 async function converse(user: string, work: (socket: ChatSocket) => Promise<unknown>): Promise<string> {
@@ -44,6 +46,12 @@ beforeAll(async () => {
     socket.send({ action: 'message.rate', id: 'ref-compare', rating: 'down', reason: 'too long' });
     await until(async () => (await listed('--rating', 'down')).length === 1);
   });
+  dai = await converse('dai', async (socket) => {
+    socket.send({ action: 'message.send', id: 'ref-stopped', text: COMPARISON });
+    await socket.next(({ type }) => type === 'answer.delta');
+    socket.send({ action: 'message.cancel', id: 'ref-stopped' });
+    await socket.next(({ type }) => type === 'answer.cancelled');
+  });
   bruno = await converse('bruno', (socket) => socket.ask('ref-hello', 'hello there'));
   // The entry's end is written after the terminal frame.
   await until(async () => (await listed()).every(({ outcome }) => outcome !== 'generating'));
@@ -56,12 +64,14 @@ describe('npm run cli -- conversations list', () => {
     ['the signed-in user', () => ['--user', 'bruno'], ['ref-hello']],
     ['the principal', () => ['--principal', 'user:bruno'], ['ref-hello']],
     ['the hash of the log', () => ['--principal', logHash('user:aiko')], ['ref-compare', 'ref-returns']],
-    ['a time', () => ['--since', '1h'], ['ref-hello', 'ref-compare', 'ref-returns']],
+    ['a time', () => ['--since', '1h'], ['ref-hello', 'ref-stopped', 'ref-compare', 'ref-returns']],
     ['a time without questions', () => ['--to', '2026-01-02', '--since', '1h'], []],
     ['a rating', () => ['--rating', 'down'], ['ref-compare']],
     ['no rating, of a user', () => ['--user', 'aiko', '--rating', 'none'], ['ref-returns']],
     ['the task', () => ['--task', 'faq'], ['ref-returns']],
-    ['the outcome', () => ['--outcome', 'failed'], []],
+    ['the outcome', () => ['--outcome', 'cancelled'], ['ref-stopped']],
+    ['another outcome', () => ['--outcome', 'answered'], ['ref-hello', 'ref-compare', 'ref-returns']],
+    ['an outcome of none', () => ['--outcome', 'failed'], []],
     ['a limit', () => ['--limit', '1'], ['ref-hello']],
   ])('finds answers by %s, the newest first', async (_, args, expected) => {
     expect(await references(...args())).toEqual(expected);
@@ -96,6 +106,25 @@ describe('npm run cli -- conversations list', () => {
 });
 
 describe('npm run cli -- conversations show', () => {
+  it.each<[string, () => string[], string, string]>([
+    ['its reference number', () => ['--reference', 'ref-returns'], RETURNS, 'answered; faq'],
+    ['its session', () => ['--session', dai], COMPARISON, 'cancelled; comparison'],
+    ['its user', () => ['--user', 'bruno'], 'hello there', 'answered; greeting'],
+    ['its time', () => ['--since', '1h'], 'hello there', 'answered; greeting'],
+    ['its rating', () => ['--rating', 'down'], COMPARISON, 'rating down: too long'],
+    ['its task', () => ['--task', 'faq'], RETURNS, 'answered; faq'],
+    ['its outcome', () => ['--outcome', 'cancelled'], COMPARISON, 'cancelled; comparison'],
+  ])('prints the transcript of an answer that was found by %s', async (_, args, question, fact) => {
+    const [found] = await listed(...args());
+
+    const { code, stdout } = await conversations('show', String(found?.['session']));
+
+    expect(code).toBe(0);
+    const [, turn = ''] = stdout.split(`reference ${found?.['reference']}\n`);
+    expect(turn).toMatch(new RegExp(`^Q: ${question.replace('?', '\\?')}`));
+    expect(turn.split(/^\d{4}-\S+ reference /m)[0]).toContain(fact);
+  });
+
   it('has the facts of each answer: tier, legs, confidence with its evidence, context, versions, cost, times', async () => {
     const { stdout } = await conversations('show', aiko, '--json');
     const { turns, principalHash, isGuest } = JSON.parse(stdout);

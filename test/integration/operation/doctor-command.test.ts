@@ -270,3 +270,17 @@ describe('npm run cli -- doctor', () => {
     ).toContain('https://dev.shop.example.com is an example, not your shop');
   });
 });
+
+describe('npm run cli -- doctor, without a stage,', () => {
+  it('checks what runs on this machine, and names the stages that can be checked', async () => {
+    const { code, stderr, stdout } = await command(['doctor', '--json']);
+
+    const findings = JSON.parse(stdout);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(findings.at(-1)).toEqual({
+      severity: 'warning',
+      what: expect.stringContaining('they were not checked'),
+      advice: expect.stringMatching(/^Name the stage with --stage: dev, .*prod/),
+    });
+  });
+});
