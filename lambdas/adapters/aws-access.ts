@@ -16,3 +16,31 @@ export const SDK_LOG = {
   debug: () => undefined,
   warn: () => undefined,
 } as unknown as NonNullable<BedrockRuntimeClientConfig['logger']>;
+
+/** Middleware of a client's requests that neither the service nor this product needs, by name. */
+const NEEDLESS = [
+  // Log of each request, which `SDK_LOG` drops.
+  'loggerMiddleware',
+  // Describes the SDK, its options and the platform in two headers.
+  'getUserAgentMiddleware',
+  // Passes on the trace that Lambda uses to find functions which invoke one another for ever.
+  'recursionDetectionMiddleware',
+];
+
+interface LeanClient {
+  readonly middlewareStack: { remove(name: string): boolean };
+  readonly config: { signer: (scheme?: never) => Promise<unknown> };
+}
+
+/** A client without needless middleware, and with one signer for all requests: the SDK makes one for each. */
+export function lean<Client extends object>(client: Client): Client {
+  const { middlewareStack, config } = client as LeanClient;
+  for (const name of NEEDLESS) middlewareStack.remove(name);
+  const makeSigner = config.signer;
+  let signer: Promise<unknown> | null = null;
+  config.signer = (scheme) => {
+    signer ??= makeSigner(scheme);
+    return signer;
+  };
+  return client;
+}

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import type { FrameSender } from '@mangaassist/conversation';
 import type { ServerFrame } from '@mangaassist/protocol';
-import { type AwsAccess, SDK_LOG } from '../aws-access.ts';
+import { type AwsAccess, lean, SDK_LOG } from '../aws-access.ts';
 
 /** Tries of one frame: API Gateway throttles posts as it throttles everything else of the account. */
 const MAX_ATTEMPTS = 5;
@@ -22,7 +22,7 @@ export function managementClient(
   access: ManagementAccess & { readonly endpoint: string },
 ): ApiGatewayManagementApiClient {
   const { maxSendMs: _, ...config } = access;
-  return new ApiGatewayManagementApiClient({ ...config, maxAttempts: MAX_ATTEMPTS, logger: SDK_LOG });
+  return lean(new ApiGatewayManagementApiClient({ ...config, maxAttempts: MAX_ATTEMPTS, logger: SDK_LOG }));
 }
 
 /** Frames through API Gateway's connection-management API. */

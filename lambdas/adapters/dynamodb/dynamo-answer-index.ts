@@ -24,17 +24,29 @@ export const timeKey = ({ session, turn, askedAtMs }: TurnKey) => ({
 export const referencePartition = (turn: string) => `${PARTITIONS.reference}${turn}`;
 export const personPartition = (principalHash: string) => `${PARTITIONS.person}${principalHash}`;
 
+/** What entries do not say, so that most answers need no second write: an entry without an outcome is most often this. */
+export const UNSAID_OUTCOME = 'answered';
+
+/** A session's entry by person outlives the session by up to this, so that not every answer writes it. */
+const PERSON_SLACK_MS = 3_600_000;
+
+/** Sessions whose entries by person one process remembers; the oldest are dropped. */
+const REMEMBERED = 1_000;
+
 export interface DynamoAnswerIndexDeps extends DynamoTable {
   readonly log: Log;
 }
 
 /**
  * Entries in the table: an answer's by time, and its session by its id and by its principal. The principal is hashed,
- * as in the log. An hour has its own partition: a million answers a day are 24 writes a second to it.
+ * as in the log. An hour has its own partition: a million answers a day are 24 writes a second to it. The task and the
+ * outcome narrow a search; only what ended in another way than most has them (docs/decisions/0059).
  */
 export class DynamoAnswerIndex implements AnswerIndex {
   readonly #items: DynamoItems;
   readonly #log: Log;
+  /** Expiry of the entries by person that this process wrote, by session. */
+  readonly #persons = new Map<string, number>();
 
   constructor({ client, table, log }: DynamoAnswerIndexDeps) {
     this.#items = new DynamoItems({ client, table });
@@ -48,11 +60,12 @@ export class DynamoAnswerIndex implements AnswerIndex {
     await this.#noted(
       this.#set(timeKey(indexed), { ...entry, turn, askedAtMs: indexed.askedAtMs }),
       this.#set({ pk: referencePartition(turn), sk: session }, entry),
-      this.#set({ pk: personPartition(principalHash), sk: session }, entry),
+      this.#setPerson(indexed, principalHash),
     );
   }
 
   async ended(indexed: IndexedTurn, { task, outcome }: IndexedEnd): Promise<void> {
+    if (outcome === UNSAID_OUTCOME) return;
     const { session, turn, askedAtMs, expiresAtMs } = indexed;
     const principalHash = logHash(indexed.principal);
     const entry = { session, turn, askedAtMs, principalHash, task, outcome, ...expiry(expiresAtMs) };
@@ -62,6 +75,19 @@ export class DynamoAnswerIndex implements AnswerIndex {
   async rated(key: TurnKey, rating: Rating): Promise<void> {
     // An entry that has expired is not made again, as it would never expire.
     await this.#noted(this.#set(timeKey(key), { rating }, 'attribute_exists(pk)'));
+  }
+
+  async #setPerson({ session, expiresAtMs }: IndexedTurn, principalHash: string): Promise<void> {
+    if ((this.#persons.get(session) ?? 0) >= expiresAtMs) return;
+    const untilMs = expiresAtMs + PERSON_SLACK_MS;
+    await this.#set(
+      { pk: personPartition(principalHash), sk: session },
+      { session, principalHash, ...expiry(untilMs) },
+    );
+    // A map keeps the order of insertion.
+    this.#persons.delete(session);
+    this.#persons.set(session, untilMs);
+    if (this.#persons.size > REMEMBERED) this.#persons.delete(this.#persons.keys().next().value ?? '');
   }
 
   async #noted(...writes: readonly Promise<unknown>[]): Promise<void> {

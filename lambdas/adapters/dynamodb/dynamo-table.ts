@@ -1,8 +1,9 @@
 /** Client and keys of the table. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type AwsAccess, SDK_LOG } from '../aws-access.ts';
+import { type AwsAccess, lean, SDK_LOG } from '../aws-access.ts';
 import { PARTITIONS } from './partition-keys.ts';
+import { MARSHALLING, withPreparedCommands } from './prepared-commands.ts';
 
 /** Tries of one request. */
 const MAX_ATTEMPTS = 3;
@@ -30,7 +31,9 @@ export function dynamoClient(access: TableAccess = {}): DynamoDBDocumentClient {
     requestHandler,
     logger: SDK_LOG,
   });
-  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  return withPreparedCommands(
+    DynamoDBDocumentClient.from(lean(client), { marshallOptions: { ...MARSHALLING } }),
+  );
 }
 
 export const connectionKey = (id: string) => ({ pk: `${PARTITIONS.connection}${id}`, sk: 'connection' });

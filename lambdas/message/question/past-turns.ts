@@ -21,7 +21,7 @@ export async function pastTurns(
 ): Promise<readonly PastTurn[]> {
   if (count === 0) return [];
   const wanted = lastOf(ids, count);
-  const latest = shownOf((await finalTurns(wanted, ahead)) ?? (await turns.list(session, wanted)));
+  const latest = shownOf(finalTurns(wanted, ahead) ?? (await turns.list(session, wanted)));
   if (latest.length > 0 || ids.length <= count) return latest;
   return lastOf(shownOf(await turns.list(session, ids)), count);
 }
@@ -29,27 +29,16 @@ export async function pastTurns(
 /** Turns that were read before it was known which ones the session has. */
 export interface ReadAhead {
   readonly ids: readonly string[];
-  readonly turns: Promise<readonly StoredTurn[]>;
-}
-
-/** Reads turns ahead. A failure is left to the reading that follows. */
-export function readAhead(
-  session: string,
-  ids: readonly string[],
-  { turns }: { readonly turns: Pick<TurnStore, 'list'> },
-) {
-  const read = turns.list(session, ids);
-  read.catch(() => undefined);
-  return { ids, turns: read };
+  readonly turns: readonly StoredTurn[];
 }
 
 /** The turns that were read ahead, if they are the wanted ones and none of them can have changed since; or null. */
-async function finalTurns(
+function finalTurns(
   wanted: readonly string[],
   ahead: ReadAhead | undefined,
-): Promise<readonly StoredTurn[] | null> {
+): readonly StoredTurn[] | null {
   if (ahead === undefined || JSON.stringify(wanted) !== JSON.stringify(ahead.ids)) return null;
-  const turns = await ahead.turns.catch(() => []);
+  const { turns } = ahead;
   return turns.length === wanted.length && turns.every(isFinal) ? turns : null;
 }
 

@@ -6,7 +6,7 @@
 import { assign, lastOf } from '@mangaassist/cascade-core';
 import type { StoredTurn, TurnLease } from '@mangaassist/conversation';
 import { type AcquiredLease, tryLease } from '../lease/acquire-lease.ts';
-import { type ReadAhead, readAhead, turnsToRead } from '../question/past-turns.ts';
+import { type ReadAhead, turnsToRead } from '../question/past-turns.ts';
 import { once } from './once.ts';
 import { cancelMoney, readTerms, type Terms } from './terms.ts';
 import type { AnswerTurnDeps, TurnRequest } from './turn-request.ts';
@@ -37,28 +37,32 @@ export async function openTurn(
   lease: TurnLease,
   deps: AnswerTurnDeps,
 ): Promise<OpenedTurn> {
-  const { turns } = deps.conversation;
   const { principal } = request.connection;
   const leased = tryLease({ ...lease, principal }, deps.conversation);
-  const ahead = turnsAhead(lease.sessionId, deps);
+  const reading = readTurns(lease, deps);
   const terms = readTerms(request, deps);
   const giveBack = once(async () => {
     await Promise.all([cancelMoney(terms), releaseLease(leased, lease, request.requestId, deps)]);
   });
-  const [known] = await Promise.allSettled([turns.get(lease.sessionId, lease.turnId), terms, leased]);
-  if (known.status === 'fulfilled') return { known: known.value, terms, leased, ahead, giveBack };
+  const [read] = await Promise.allSettled([reading, terms, leased]);
+  if (read.status === 'fulfilled') return { ...read.value, terms, leased, giveBack };
   await giveBack();
-  throw known.reason;
+  throw read.reason;
 }
 
-/** Begins to read the turns that the session had when this environment answered it last. */
-function turnsAhead(
-  session: string,
+/** Reads the question's turn, and in the same request those that the session had when this environment answered it last. */
+async function readTurns(
+  { sessionId, turnId }: TurnLease,
   { conversation, policy, answers }: AnswerTurnDeps,
-): ReadAhead | undefined {
-  const { historyTurns } = assign(policy.liveConfig.inForce, session).cascade;
-  const ids = lastOf(conversation.remembered.of(session), turnsToRead(historyTurns, answers.focusTurns));
-  return ids.length === 0 ? undefined : readAhead(session, ids, conversation);
+): Promise<Pick<OpenedTurn, 'known' | 'ahead'>> {
+  const { turns, remembered } = conversation;
+  const { historyTurns } = assign(policy.liveConfig.inForce, sessionId).cascade;
+  const ids = lastOf(remembered.of(sessionId), turnsToRead(historyTurns, answers.focusTurns));
+  if (ids.length === 0) return { known: await turns.get(sessionId, turnId), ahead: undefined };
+  const read = await turns.list(sessionId, [turnId, ...ids]);
+  const known = read.find(({ id }) => id === turnId) ?? null;
+  // A duplicate's own turn is none of the earlier ones, which are then read again.
+  return { known, ahead: { ids, turns: read.filter(({ id }) => id !== turnId) } };
 }
 
 async function releaseLease(

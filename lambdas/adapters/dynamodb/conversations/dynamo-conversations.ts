@@ -8,7 +8,7 @@ import {
   type StoredTurn,
 } from '@mangaassist/conversation';
 import * as z from 'zod/mini';
-import { personPartition, referencePartition } from '../dynamo-answer-index.ts';
+import { personPartition, referencePartition, UNSAID_OUTCOME } from '../dynamo-answer-index.ts';
 import { DynamoItems } from '../dynamo-items.ts';
 import { type DynamoTable, isExpired, sessionKey, turnKey } from '../dynamo-table.ts';
 import { parseItem } from '../parse-item.ts';
@@ -130,9 +130,15 @@ export class DynamoConversations {
   }
 }
 
-/** True for an entry whose turn has to be read: what the entry lacks is known by the turn alone. */
+/**
+ * True for an entry whose turn has to be read: what the entry lacks is known by the turn alone. An entry without an
+ * outcome is of an answered question, or of one that is being answered or was interrupted.
+ */
 function mayBeWanted(entry: TimeEntry, { task, outcome, rating }: AnswerFilter): boolean {
   if (rating !== undefined && (entry.rating ?? 'none') !== rating) return false;
-  if (entry.outcome === undefined) return true;
+  if (entry.outcome === undefined) return outcome === undefined || UNSAID.has(outcome);
   return (task ?? entry.task) === entry.task && (outcome ?? entry.outcome) === entry.outcome;
 }
+
+/** Outcomes that an entry may not say. */
+const UNSAID: ReadonlySet<string> = new Set([UNSAID_OUTCOME, 'interrupted', 'generating']);

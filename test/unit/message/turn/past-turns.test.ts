@@ -63,7 +63,7 @@ describe('turns that were read ahead', () => {
     };
     const past = await pastTurns('s', ['a', 'b'], 3, {
       turns: { list } as unknown as TurnStore,
-      ahead: { ids: ahead.map(({ id }) => id), turns: Promise.resolve(ahead) },
+      ahead: { ids: ahead.map(({ id }) => id), turns: ahead },
     });
     return { reads, answers: past.map(({ answer }) => answer) };
   };
