@@ -21,7 +21,9 @@ const indexed = (session: string, turn: string, askedAtMs = NOW) => ({
 
 /** Partitions of the writes since `reset`. */
 const written = () =>
-  proxy().asked.map(({ body }) => String(JSON.parse(body).Key.pk.S).replace(/#.*/, '')).sort();
+  proxy()
+    .asked.map(({ body }) => String(JSON.parse(body).Key.pk.S).replace(/#.*/, ''))
+    .sort();
 
 beforeEach(() => proxy().reset());
 
@@ -48,7 +50,9 @@ describe('an answer', () => {
   it('whose entry under its person failed is entered there by the next one', async () => {
     const index = newIndex();
     proxy().faultOf = ({ body }) =>
-      body.includes('person#') ? { kind: 'refuse', status: 400, type: 'ResourceNotFoundException' } : undefined;
+      body.includes('person#')
+        ? { kind: 'refuse', status: 400, type: 'ResourceNotFoundException' }
+        : undefined;
     await index.begun(indexed('s3', 't1'));
     proxy().reset();
 
@@ -87,7 +91,11 @@ describe('a search in a time', () => {
 
   it('reads the turns alone that may have the outcome', async () => {
     const index = newIndex();
-    const entries = [['t1', 'answered'], ['t2', 'failed'], ['t3', 'cancelled']] as const;
+    const entries = [
+      ['t1', 'answered'],
+      ['t2', 'failed'],
+      ['t3', 'cancelled'],
+    ] as const;
     for (const [turn, outcome] of entries) {
       await index.begun(indexed('s6', turn, DAY + 1));
       await index.ended(indexed('s6', turn, DAY + 1), { task: 'faq', outcome });
