@@ -47,3 +47,20 @@ it('a question about the cart is answered for the books in it', async () => {
   const ids = 'products' in end && Array.isArray(end.products) ? end.products.map(({ id }) => id) : [];
   expect(ids).toEqual(expect.arrayContaining(['dandadan-en-001', 'berserk-en-001']));
 });
+
+it.each(['🙏', '…', '？？？', 'ok'])(
+  'a first message without a language of its own, %s, is answered in that of the page',
+  async (text) => {
+    for (const [locale, words] of [
+      ['ja', /[ぁ-ん]/u],
+      ['en', /[a-z]{3}/u],
+    ] as const) {
+      const socket = await connect();
+      socket.send({ action: 'message.send', id: 'm1', text, options: { context: { locale } } });
+
+      await socket.next(({ type }) => type === 'answer.finished');
+
+      expect(shownText(socket.frames)).toMatch(words);
+    }
+  },
+);

@@ -3,6 +3,7 @@ import type { ClaimReader } from './claim.ts';
 import { ungroundedContacts } from './contact-claims.ts';
 import { ungroundedDates } from './date-claims.ts';
 import { ungroundedDeeds } from './deed-claims.ts';
+import { ungroundedDenials } from './denial-claims.ts';
 import type { Known } from './known.ts';
 import { ungroundedOffers } from './offer-claims.ts';
 import { ungroundedOrders } from './order-claims.ts';
@@ -24,6 +25,7 @@ const MOST_VOLUMES = 1_000;
 const READERS: readonly ClaimReader[] = [
   ungroundedTitles,
   ungroundedStock,
+  ungroundedDenials,
   ungroundedVolumes,
   ungroundedDates,
   ungroundedOrders,

@@ -6,7 +6,7 @@ import { COUNT, numberOf } from './numbers.ts';
 import { itemsOf } from './scope.ts';
 
 const DENIED =
-  /\bno\b|\bnot\b|n't|\bnone\b|never|beyond|\byet\b|only goes|doesn|まだ|ありません|ございません|おりません|いません|未発売|未刊|存在し|出てい?ない/iu;
+  /\bno\b|\bnot\b|n't|\bnone\b|never|beyond|\byet\b|only goes|doesn|unavailable|まだ|ありません|ございません|おりません|いません|未発売|未刊|存在し|出てい?ない|おらず|いたしておりません|お取り扱いでき/iu;
 
 /** The number of volumes of a series: "24 volumes", 全23巻, 15巻まで. */
 const LENGTH = compactPattern(
