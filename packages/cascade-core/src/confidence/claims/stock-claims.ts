@@ -52,10 +52,11 @@ function isStockRight(word: StockWord, stretch: Stretch, answer: SentenceInAnswe
     return subjects.length === 0 || subjects.some((subject) => isTextRight(word.availability, subject));
   const volumes = volumesOf(word, stretch, answer);
   const text = sentence.text.slice(stretch.from, word.end);
-  if (word.isDenial && deniesMissing(word, volumes, withItems, sentence)) return true;
   if (EXCEPT.test(text)) return areRight(word, withItems, othersThan(volumes, withItems, answer));
-  if (volumes.length > 0)
-    return isRightOfSet(word, withItems, volumes, text) || areRight(word, withItems, volumes);
+  if (volumes.length > 0) {
+    const isMissing = deniesMissing(word, volumes, withItems, sentence);
+    return isMissing || isRightOfSet(word, withItems, volumes, text) || areRight(word, withItems, volumes);
+  }
   const items = BOX.test(text) ? boxesOr(itemsOf(withItems, [])) : itemsOf(withItems, []);
   const isRight = (item: ItemFacts) => isRightFor(word.availability, item.availability);
   return !BOX.test(text) && mustBeAll(word, text) ? items.every(isRight) : items.some(isRight);
@@ -63,11 +64,12 @@ function isStockRight(word: StockWord, stretch: Stretch, answer: SentenceInAnswe
 
 /** "Not available: volume 999", which no item has. Of volumes behind the word the first is meant. */
 function deniesMissing(
-  { end }: StockWord,
+  { end, isDenial }: StockWord,
   volumes: readonly number[],
   subjects: readonly Subject[],
   sentence: Sentence,
 ): boolean {
+  if (!isDenial) return false;
   const next = sentence.volumes.find(({ index }) => index >= end);
   const isNext = next !== undefined && volumes.includes(next.volumes[0] ?? Number.NaN);
   const denied = isNext ? next.volumes : volumes;
