@@ -66,7 +66,7 @@ async function shopPage(pictured: Pictured, viewport: { width: number; height: n
     '/mangaassist/define.js': ['text/javascript', outputFiles[0]?.text ?? ''],
   };
   await page.route(`${SHOP}/**`, (route) => {
-    const [contentType, body] = files[new URL(route.request().url()).pathname] ?? [];
+    const [contentType = '', body] = files[new URL(route.request().url()).pathname] ?? [];
     return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ contentType, body });
   });
   await page.goto(`${SHOP}/`);
