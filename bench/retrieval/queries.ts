@@ -24,10 +24,12 @@ export const QUERY_PARTS = [
   'dev5',
   'dev6',
   'dev7',
+  'dev8',
   'absent',
   'held3',
   'held5',
   'held6',
+  'held7',
 ] as const;
 export type QueryPart = (typeof QUERY_PARTS)[number];
 

@@ -22,7 +22,7 @@ const MOST_READ = 800;
 
 export function parseQuery(whole: string, lexicon: Lexicon): Query {
   const text = whole.length <= MOST_READ ? whole : whole.slice(0, MOST_READ).replace(/[\uD800-\uDBFF]$/, '');
-  const all = spotNames(text, lexicon.names, lexicon.dictionary);
+  const all = spotNames(text, lexicon);
   const spotted = { ...all, mentions: withoutTakenBack(all.mentions, all.folded) };
   const query = readWith(text, spotted.mentions, spotted, lexicon);
   if (isByAccident(query, spotted, lexicon)) {

@@ -4,6 +4,8 @@ import { stemmer } from 'stemmer';
 import type { FoundSeries } from '../ports/series-engine.ts';
 import { asksForGoods, asksForMerchandise } from '../query/asks-for-goods.ts';
 import type { Query } from '../query/query.ts';
+import { matchesByName } from './character-names.ts';
+import { policyEvidence } from './evidence/policy-evidence.ts';
 import { evidenceOf } from './evidence/series-evidence.ts';
 import type { Readings } from './readings.ts';
 import { facetsFilter } from './results/filter.ts';
@@ -39,19 +41,31 @@ export function described(
   options: SearchOptions,
   readings: Readings,
 ): SeriesResult[] {
-  const evidence = ownEvidence(query, snapshot, readings);
+  const named = byName(query, snapshot, readings);
+  const evidence = named.length > 0 ? BY_NAME : ownEvidence(query, snapshot, readings);
   const found = foundByEngine(query, options, evidence > 0);
   const worth = Math.max(evidence, worthOf(found, options));
   const scores =
     found.length > 0 && worth > 0
       ? new Map(found.flatMap(({ id, score }) => placed(snapshot.placeOf(id), worth * score)))
       : evidence > 0
-        ? scoresOf(readings.described, evidence)
+        ? scoresOf(named.length > 0 ? named : readings.described, evidence)
         : new Map<number, number>();
   const score = (place: number) => scores.get(place) ?? 0;
   const ranking = { rank: score, score, why: 'described' } as const;
   return firstOf([...scores.keys()], ranking, snapshot, query.conditions, options);
 }
+
+/** Matches by a name of a character, unless the question is rather one to the shop. */
+function byName(query: Query, snapshot: Snapshot, readings: Readings): readonly Match[] {
+  const [policy] = readings.policies;
+  const isOfShop = policy !== undefined && policyEvidence(policy, query, readings) >= MOST_OF_POLICY;
+  return isOfShop && !asksForBook(query) ? [] : matchesByName(query, readings.described, snapshot);
+}
+
+/** Evidence of a name, and the evidence of a policy from which a question is one to the shop. */
+const BY_NAME = 0.9;
+const MOST_OF_POLICY = 0.25;
 
 /** Probability that the best match is meant, 0–1; 0 if it is not shown. One telling word is certain. */
 function ownEvidence(

@@ -79,6 +79,7 @@ export class Snapshot implements Lexicon {
   readonly phrases: readonly string[];
   readonly names: NameIndex;
   readonly dictionary: Dictionary;
+  readonly ownWords: Dictionary;
   /** True for the stem of an everyday English word. */
   readonly isKnownStem: (stem: string) => boolean;
   readonly #authors: SnapshotData['authors'];
@@ -112,6 +113,7 @@ export class Snapshot implements Lexicon {
       ),
     );
     this.dictionary = new Set(data.dictionary.split(' '));
+    this.ownWords = { has: (word) => this.text.hasOfSeries(word) };
     let stems: ReadonlySet<string> | null = null;
     this.isKnownStem = (stem) => {
       stems ??= new Set(data.everyday.split(' '));

@@ -5,7 +5,10 @@ import type { Dictionary } from './spot-names.ts';
 
 export interface Lexicon {
   readonly names: NameIndex;
+  /** Words of English. */
   readonly dictionary: Dictionary;
+  /** Words of the texts of the series: they are spelt right, too. Keitaro is a character and no Kitaro. */
+  readonly ownWords: Dictionary;
   /** Id and name of a series, and of an author, by its place. */
   series(place: number): { readonly id: string; readonly name: string };
   author(place: number): { readonly id: string; readonly name: string };

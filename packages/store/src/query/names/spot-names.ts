@@ -6,6 +6,7 @@ import { type Folded, fold } from '../fold.ts';
 import { isStopWord } from '../stop-words.ts';
 import { isOfGoods } from './goods.ts';
 import { isGrammarAlone } from './grammar-names.ts';
+import type { Lexicon } from './lexicon.ts';
 import { isMeantAsName, isWholeRun, LIKENED_AFTER, spanInForm } from './meant-names.ts';
 import { isWorkMention } from './named-entities.ts';
 
@@ -26,7 +27,10 @@ const MOST_DOUBTFUL = 24;
 const LEAST_OF_KANA = 4;
 const KANA = /^\p{Script=Hiragana}+$/u;
 
-export function spotNames(text: string, names: NameIndex, dictionary: Dictionary): Spotted {
+export function spotNames(
+  text: string,
+  { names, dictionary, ownWords }: Pick<Lexicon, 'names' | 'dictionary' | 'ownWords'>,
+): Spotted {
   const folded = fold(text);
   const doubtful: Mention[] = [];
   const hasGoods = asksForGoods(folded.form);
@@ -36,6 +40,7 @@ export function spotNames(text: string, names: NameIndex, dictionary: Dictionary
     if (isGrammarAlone(name, folded, start, end)) return false;
     if (isWithinWord(name, folded, start, end) || (hasGoods && isOfGoods(name))) return false;
     if (name.common && doubtful.length >= MOST_DOUBTFUL) return false;
+    if (name.kind === 'surname' && isOfAnother(folded, start, dictionary)) return false;
     if (isPlain(name, folded, start, end) || isMeantAsName(text, folded, start, end, name.kind)) return true;
     doubtful.push({ name, start, end, distance: 0 });
     return false;
@@ -50,7 +55,7 @@ export function spotNames(text: string, names: NameIndex, dictionary: Dictionary
       ? []
       : firstOf(gaps(folded, exact)).flatMap(([start, end]) =>
           misspelled(folded, start, end, names, dictionary),
-        );
+        ).filter((mention) => !isOwnWord(folded, mention, ownWords));
   return {
     folded,
     mentions: [...exact, ...misspelt].sort((a, b) => a.start - b.start),
@@ -65,6 +70,12 @@ function isPlain({ common, kind }: Name, folded: Folded, start: number, end: num
   if (common || kind !== 'surname') return !common;
   const [, to] = spanInForm(folded, { start, end });
   return isWholeRun(folded, { start, end }) && !OF_PLACE.test(folded.form.slice(to, to + 3));
+}
+
+/** True for a surname behind a word that is no English: a given name, and not that of the author alone. */
+function isOfAnother({ form, from }: Folded, start: number, dictionary: Dictionary): boolean {
+  const [, before = ''] = /([\p{L}\p{M}']+)\s$/u.exec(form.slice(0, from[start])) ?? [];
+  return /^[a-z]/.test(before) && isUnknown(before, dictionary);
 }
 
 /** Particles after a place or a thing: 河原で, and no author. */
@@ -163,6 +174,12 @@ function misspelled(
     ...misspelled(folded, start, best.start, names, dictionary),
     ...misspelled(folded, best.end, last, names, dictionary),
   ];
+}
+
+/** True for a misspelt name that is one word of the shop's texts: Keitaro is a character, and no Kitaro. */
+function isOwnWord(folded: Folded, mention: Mention, ownWords: Dictionary): boolean {
+  const spelt = folded.form.slice(...spanInForm(folded, mention));
+  return mention.distance > 0 && /^[a-z]{5,}$/.test(spelt) && ownWords.has(spelt);
 }
 
 /** True behind "by", where a name is that of an author. */

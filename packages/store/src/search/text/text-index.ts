@@ -86,6 +86,12 @@ export class TextIndex {
     );
   }
 
+  /** True if a series has a word of Latin letters. */
+  hasOfSeries(word: string): boolean {
+    const [unit, other] = unitsOf(word, READINGS.series);
+    return other === undefined && unit !== undefined && this.#parts.series.has(unit.terms[0]?.[0] ?? '');
+  }
+
   /** The units of a question to a part. Those of the latest are kept: a turn asks for them in several steps. */
   units(question: string, part: TextPart): readonly Unit[] {
     const key = `${part} ${question}`;

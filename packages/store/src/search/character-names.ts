@@ -1,0 +1,86 @@
+/**
+ * Series whose characters, places or things a question has by name: "the one with Edward Elric", アーニャの漫画. What
+ * stands in their keywords as a name is surer than the words of a description.
+ */
+import { matchForm } from '@mangaassist/text';
+import { stemmer } from 'stemmer';
+import type { Query } from '../query/query.ts';
+import { isStopWord } from '../query/stop-words.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Match } from './text/text-index.ts';
+
+/** Best matches whose keywords are read. */
+const MOST_READ = 6;
+/** A name that more of them have tells no series apart. */
+const MOST_ALIKE = 3;
+
+/** Words that are written as a name: "Monkey D. Luffy", ルフィ, 夜神月. */
+const LATIN_NAME = /^\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|no|of|the|de|von))*$/u;
+const JAPANESE_NAME = /^(?:[\p{Script=Katakana}ー・=＝]{3,}|\p{Script=Han}{3,5})$/u;
+const LEAST_OF_WORD = 4;
+const PART = /[\s・=＝]+/u;
+
+/** The best matches that have a name of the question among their keywords; none if too many have it. */
+export function matchesByName(query: Query, matches: readonly Match[], snapshot: Snapshot): readonly Match[] {
+  const form = matchForm(query.left).replace(BY, ' ');
+  const first = matches.slice(0, MOST_READ);
+  const words = (form.match(/[a-z][\p{L}'’]*/gu) ?? []).filter((word) => isUnusual(word, snapshot));
+  if (words.length > 0) {
+    const named = first.filter(({ id }) => hasLatinName(id, form, snapshot));
+    if (named.length > 0) return named.length > MOST_ALIKE ? [] : named;
+  }
+  const [best] = first;
+  return best !== undefined && JAPANESE_WORD.test(form) && hasJapaneseName(best.id, form, snapshot) ? [best] : [];
+}
+
+/** An author. */
+const BY = /(?<![a-z])by (?:the )?[^,.?!]{1,40}/gu;
+
+/** A word of katakana, or a row of kanji, which may be a name. */
+const JAPANESE_WORD = /[\p{Script=Katakana}ー]{2}|\p{Script=Han}{3}/u;
+
+function hasLatinName(place: number, form: string, snapshot: Snapshot): boolean {
+  const { en } = snapshot.product(place).series.keywords;
+  return en.some((name) => LATIN_NAME.test(name) && isLatinNamed(name, form, snapshot));
+}
+
+function hasJapaneseName(place: number, form: string, snapshot: Snapshot): boolean {
+  const { ja } = snapshot.product(place).series.keywords;
+  return ja.some((name) => JAPANESE_NAME.test(name) && isJapaneseNamed(name, form));
+}
+
+/** The whole name, or one of its words that is no word of English. */
+function isLatinNamed(name: string, form: string, snapshot: Snapshot): boolean {
+  const own = matchForm(name);
+  const parts = own.split(PART);
+  if (parts.length > 1 && stands(own, form)) return true;
+  return parts.some((part) => isUnusual(part, snapshot) && stands(part, form));
+}
+
+function isUnusual(word: string, { dictionary, isKnownStem }: Snapshot): boolean {
+  return (
+    word.length >= LEAST_OF_WORD &&
+    !dictionary.has(word) &&
+    !isStopWord(word) &&
+    !isKnownStem(stemmer(word))
+  );
+}
+
+/** True if a name stands in a text as words of its own. */
+function stands(name: string, form: string): boolean {
+  for (let at = form.indexOf(name); at >= 0; at = form.indexOf(name, at + 1)) {
+    const after = form.slice(at + name.length).replace(/^['’]s(?![a-z])/u, '');
+    if (!/[a-z]$/u.test(form.slice(0, at)) && !/^[a-z]/u.test(after)) return true;
+  }
+  return false;
+}
+
+/** A name, or a part of it, whose script goes on neither before nor after it. */
+function isJapaneseNamed(name: string, form: string): boolean {
+  return [matchForm(name), ...matchForm(name).split(PART)].some((part) => {
+    const at = part.length >= (/^\p{Script=Han}/u.test(part) ? 3 : 2) ? form.indexOf(part) : -1;
+    if (at < 0) return false;
+    const script = /^\p{Script=Han}/u.test(part) ? /\p{Script=Han}/u : /[\p{Script=Katakana}ー]/u;
+    return !script.test(form.charAt(at - 1)) && !script.test(form.charAt(at + part.length));
+  });
+}
