@@ -43,12 +43,21 @@ function kanaNumber(text: string): number {
   return (tens === '' ? 1 : KANA_DIGITS.indexOf(tens as string) + 1) * 10 + digit;
 }
 
+/** Words that dictation writes for numbers, where a number is expected. */
+const HOMOPHONES: Readonly<Record<string, string>> = {
+  for: 'four',
+  to: 'two',
+  too: 'two',
+  won: 'one',
+  ate: 'eight',
+};
+
 /** Value of a numeral in lower case NFKC; NaN if it is none. */
 export function numberOf(text: string): number {
   if (/^\d[\d,]*(?:\.\d+)?$/.test(text)) return Number(text.replaceAll(',', ''));
   const mixed = /^(\d+(?:\.\d+)?)(千|万|k)$/.exec(text);
   if (mixed !== null) return Number(mixed[1]) * (mixed[2] === '万' ? 10_000 : 1_000);
-  const word = WORDS.indexOf(text);
+  const word = WORDS.indexOf(HOMOPHONES[text] ?? text);
   if (word >= 0) return word;
   const worded = wordedNumber(text);
   if (!Number.isNaN(worded)) return worded;

@@ -6,9 +6,11 @@ import { isByAccident, soleName } from './names/accidental-names.ts';
 import { withoutTakenBack } from './names/corrected-names.ts';
 import type { Lexicon } from './names/lexicon.ts';
 import { spanInForm } from './names/meant-names.ts';
-import { isTitleMention, isWorkMention, namedEntities } from './names/named-entities.ts';
+import { isTitleMention, isWorkMention } from './names/mention-kinds.ts';
+import { namedEntities } from './names/named-entities.ts';
 import { quotedTitles } from './names/quoted-titles.ts';
 import { readIsbns } from './names/read-isbns.ts';
+import { withSpinOffs } from './names/spin-offs.ts';
 import { type Spotted, spotNames } from './names/spot-names.ts';
 import { AUTHOR_OF, DESCRIBES, matches, OTHER_WORKS, SAME_AUTHOR, SUGGESTS, THANKS } from './purpose.ts';
 import type { Conditions, Entities, Query } from './query.ts';
@@ -23,7 +25,7 @@ const MOST_READ = 800;
 export function parseQuery(whole: string, lexicon: Lexicon): Query {
   const text = whole.length <= MOST_READ ? whole : whole.slice(0, MOST_READ).replace(/[\uD800-\uDBFF]$/, '');
   const all = spotNames(text, lexicon);
-  const spotted = { ...all, mentions: withoutTakenBack(all.mentions, all.folded) };
+  const spotted = { ...all, mentions: withSpinOffs(withoutTakenBack(all.mentions, all.folded), all.folded) };
   const query = readWith(text, spotted.mentions, spotted, lexicon);
   if (isByAccident(query, spotted, lexicon)) {
     const doubtful = [...spotted.doubtful, ...spotted.mentions.filter(isWorkMention)];
@@ -80,7 +82,7 @@ function readWith(
 
 /** 奥浩哉のGANTZじゃないほう: of an author's works the other ones. */
 const NOT_THAT =
-  /(?:じゃ|では)な(?:い|く)|以外|(?<![a-z])(?:not|except(?: for)?|besides|apart from|other than|but not|isn't)(?![a-z])/u;
+  /(?:じゃ|では)な(?:い|く)|以外|(?<![a-z])(?:not|except(?: for)?|besides|apart from|other than|but not|isn't|before|older than|earlier than|already|after)(?![a-z])|より前|の前の?作|既に|すでに|もう(?:持|読|買)/u;
 
 const NAME = new RegExp(`${BLANK}+`, 'gu');
 

@@ -50,7 +50,7 @@ function readGenresOf(unread: Unread, conditions: Conditions): string {
   const loose: Conditions = {};
   readGenres(trial, loose, { genres: 'all', moods: true });
   const isStory = matches(DESCRIBES, unread.text);
-  const others = restOf(trial).length;
+  const others = restOf(trial).filter((word) => !OF_READER.has(word)).length;
   const isLoose = others <= MOST_BESIDE_GENRES && !isStory;
   const isSuggestion = matches(SUGGESTS, unread.text) && !isStory;
   const bound = new Unread(unread.text);
@@ -62,6 +62,13 @@ function readGenresOf(unread: Unread, conditions: Conditions): string {
   });
   return bound.text;
 }
+
+/** Words for a reader and what they like, which tell nothing of a story. */
+const OF_READER: ReadonlySet<string> = new Set(
+  'son daughter child kid boy girl nephew niece grandson granddaughter brother sister cousin mum mom dad wife husband friend birthday present gift likes like loves love loved enjoys fan crazy into he she 息子 娘 孫 甥 姪 弟 妹 子 男の子 女の子 誕生日 プレゼント 好き 大好き 友達'.split(
+    ' ',
+  ),
+);
 
 /** Other words that a question may have whose genres are all demands. */
 const MOST_BESIDE_GENRES = 1;

@@ -25,7 +25,7 @@ const HINT_BEFORE = beforeName([
 /** Words after a name that leave no doubt. */
 const SURE_AFTER = compactPattern(
   `^["”'」』]?(?:${oneOf([
-    "\\s{0,3}(?:'s )?(?:[- ]?like|[- ]?esque|[- ]?ish|vibes?|type|style|adjacent|alikes?|readalikes?|equivalents?|alternatives?|lovers?|fans?|readers?|withdrawal|shaped|sort of|kind of|type of)(?![a-z])",
+    "\\s{0,3}(?:'s )?(?:[- ]?like(?! (?:on|in|the one|it|that|this|my|they|we|i|he|she|when)(?![a-z]))|[- ]?esque|[- ]?ish|vibes?|type|style|adjacent|alikes?|readalikes?|equivalents?|alternatives?|lovers?|fans?|readers?|withdrawal|shaped|sort of|kind of|type of)(?![a-z])",
     "'s (?:style|vein|vibe|spirit|energy)(?![a-z])",
     '\\s(?:but|only|meets|except) (?:shorter|longer|for|less|more|cheaper|funn(?:y|ier)|dark(?:er)?|lighter|older|newer|complete|finished|with|cooking|romance|horror|school|sports|in|set)',
     '\\s{0,3}(?:ロス(?!ト)|(?:の)?代わり|くらい|ぐらい|並み|並の|級の|みたい|の?よう[なに]|っぽ|ぽい|に似|と?似た|と?似て|と似|の似た|系(?=[のがで、]|$)|系統|風[のなに]|と同じ(?!作者|人|作家)|に近い|の(?:次|後|あと)(?:に|で|は|読|何|なに)|に(?:雰囲気|世界観|テイスト|ノリ|作風|絵)[がの]?(?:一番|とても|すごく|少し)?(?:近い|似)|以外|の雰囲気|的な|を?超え|レベルの|感のある|寄りの|に匹敵|に通じる|を彷彿|の?類似|が刺さ|卒業|ファンに|好きに(?:は|も|おすすめ|オススメ|お勧め)|好きが|好きな(?:人|方|子)|が(?:大)?好きな(?:人|方|子|ら|の)|にハマった人|にはまった人)',
@@ -39,7 +39,7 @@ const SUGGESTION = words(
   [
     'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:else|next|now|should|to read)|now what|what.?s (?:good|next)|similar|something|anything|ideas?|next(?! (?:volume|vol|one|book))|which (?:should|would)|read (?:after|afterwards|from there)|follow(?:ing)? (?:it |that )?up|go from (?:here|there)|else|more|others?|another|alternatives?|same vein|surprise me|what (?:would|do|can)|help|pick up',
   ],
-  'おすすめ|オススメ|お勧め|他に|ほかに|次(?!の?巻|巻)|何か|なにか|何が|なに?がいい|似た|似て|漫画|マンガ|作品|ロス|向け|甥|姪|プレゼント|もっと(?!安|短|詳)|くれ(?!る)|求む|ない[?？]|ありません',
+  '(?:お(?:すす|勧|薦)め|オススメ)(?!され|して(?:もら|くれ|い)|した)|他に|ほかに|次(?!の?巻|巻)|何か|なにか|何が|なに?がいい|似た|似て|漫画|マンガ|作品|ロス|向け|甥|姪|プレゼント|もっと(?!安|短|詳)|くれ(?!る)|求む|ない[?？]|ありません',
 );
 
 export function hasSuggestion(whole: string): boolean {
@@ -78,7 +78,7 @@ const OTHERS = words(
   [
     'another|others|something (?:else|similar|new)|anything (?:else|similar)|similar|comparable|which next|remind(?:s|ed)|what (?:else|next|now|should i (?:read|try|pick up) (?:next|now|after))|now what|(?:read|try) next|more of the same|more please|same (?:kind|sort|type|vibe|feel)|recommend(?:ations?)?|suggest(?:ions?)?|fans?|to fill|withdrawal|readalikes?',
   ],
-  '他に(?:も|何|なに|おすすめ|ない|似)|ほかに(?:も|何|なに|おすすめ|ない|似)|似た|次(?:は|に)?(?:何|なに|どれ|読)|次のおすすめ|おすすめ|オススメ|お勧め|ロスで|ロスな|みたいなの|ようなの|人には何|寂し',
+  '他に(?:も|何|なに|おすすめ|ない|似)|ほかに(?:も|何|なに|おすすめ|ない|似)|似た|次(?:は|に)?(?:何|なに|どれ|読)|次のおすすめ|(?:お(?:すす|勧|薦)め|オススメ)(?!され|して(?:もら|くれ|い)|した)|ロスで|ロスな|みたいなの|ようなの|人には何|寂し',
 );
 const COMPARES = words(
   'vs\\.?|versus|better|best|difference|compare|comparison|or|start with|which volume|volume|edition|do you (?:have|recommend)|is it|should i (?:read|start|buy|get)(?! (?:next|now|after))|would you recommend (?:it|this)|worth|order',

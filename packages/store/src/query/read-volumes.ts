@@ -94,7 +94,7 @@ function readOwned(unread: Unread): Owned {
   return { next: next[0] ?? Number.NaN, last };
 }
 
-const IN_TOTAL = /^(?:全部|ぜんぶ|すべて|全て)$/u;
+const IN_TOTAL = /^(?:全部|ぜんぶ|すべて|全て|box(?:ed)?[- ]?sets?|box|ボックス)$/u;
 
 /**
  * "I have 1 to 5 of it and need 6", and "I just finished 8, need the next one": 9 is asked for. Without a number before

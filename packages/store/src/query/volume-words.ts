@@ -11,7 +11,7 @@ const JN = `(?<!\\d)\\d{1,4}|${KANJI_NUMBER}`;
 /** "Second hand" is no second volume. */
 const ORDINAL = `(?:${ORDINAL_WORD}|\\d{1,4}(?:st|nd|rd|th))(?![- ]?hand(?![a-z]))`;
 const VOLUME =
-  '(?:volumes?|vols?\\.?|v\\.?|bks?\\.?|books?|tomes?|tankobons?|#|no\\.|number)(?: (?:no\\.?|number|#))?';
+  '(?:volumes?|volums?|vols?\\.?|vls?\\.?|v\\.?|bks?\\.?|books?|tomes?|tankobons?|issues?|#|no\\.|nums?\\.?|number)(?: (?:no\\.?|number|#))?';
 const COUNTED = '(?:volumes?|vols?\\.?|books?|ones?|tomes?|tankobons?|instal?lments?|issues?|releases?)';
 /** The name of a series. */
 const X = `${BLANK}+(?:'?s(?![a-z]))?(?: manga| series)?`;
@@ -30,6 +30,11 @@ export const FIRST_FEW: readonly RegExp[] = [
   ),
   compactPattern(
     `(?<!(?:から|[-~〜])第?)(?<!\\d)(${JN})巻まで(?=(?:を|の)?(?:全部|まとめ|欲し|ほし|買|セット|くだ|下さ|注文|一気|お願))`,
+    'gu',
+  ),
+  compactPattern(`(?<=${BLANK}[のを]?)(${JN})巻まで(?=$|[\\s、。]|を?(?:揃えた|そろえた|${BLANK}))`, 'gu'),
+  compactPattern(
+    `(?<=${BLANK},? )(?:all )?up to (?:and including )?(?:volumes? |vols?\\.? |books? |number )?(${N})${NO_UNIT}(?! (?:dollar|buck|euro))`,
     'gu',
   ),
 ];
@@ -74,7 +79,11 @@ export const RANGES: readonly RegExp[] = [
     'gu',
   ),
   compactPattern(`(?<![a-z])${VOLUME} the (${ORDINAL})(?![a-z\\d])`, 'gu'),
-  compactPattern(`(?<!\\p{Script=Hiragana})(${KANA_NUMBER})(?:巻|かん)`, 'gu'),
+  compactPattern(`(?<=^|[^\\p{Script=Hiragana}]|の)(${KANA_NUMBER})(?:巻|かん|まき)`, 'gu'),
+  // 4巻まである: a question for that one.
+  compactPattern(`第?(${JN})巻まで(?=(?:は|って)?(?:ある|あり|出て|刊|売|置))`, 'gu'),
+  // As dictation writes four, two, one and eight.
+  compactPattern('(?<![a-z])(?:volume|vol\\.?) (for|to|too|won|ate)(?=\\s{0,3}$|[.,?!]| please)', 'gu'),
   compactPattern(
     `(?<![\\d$¥€.,]|, )(?:between )?(${N})\\s{0,3}(?:-|–|to|(?<=between [^ ]{1,5} )and|through|thru)\\s{0,3}(${N})(?= volumes| vols| books|${BLANK}|\\s{0,3}$| of )`,
     'gu',
@@ -105,6 +114,10 @@ export const BESIDE_NAME: readonly RegExp[] = [
     `(?<=${BLANK},? )(?:number|book|part|pt\\.?|vol(?:ume)?) (\\d{1,3}|${NUMBER_WORD})(?![a-z\\d])`,
     'gu',
   ),
+  compactPattern(
+    `(?<=(?:start|begin|starting|beginning|jump into|get into|pick up|join) ${BLANK}{1,80} (?:at|from|with) )(?:volume |vol\\.? |book |number )?(${N})${NO_UNIT}`,
+    'gu',
+  ),
 ];
 
 type Special = Exclude<VolumesAsked['kind'], 'range'> | 'first';
@@ -121,7 +134,7 @@ export const ALL = words(
   ],
   [
     '(?:第?[1一]巻|最初)(?:目)?から(?:最終巻|最新刊|最新巻|最後|ラスト|終わり|全部|全て|ぜんぶ)(?:まで)?',
-    '全\\d+巻|全巻|全部(?!で何)|全冊|ぜんぶ|すべて|全て|一式|大人買い|まとめ買い|一気買い|まるごと|丸ごと|(?<![a-z])box(?![a-z]| [a-z])|ボックス|(?<![a-z])zenkan(?![a-z])|コンプ(?:リート|セット)?|を揃え(?:たい|る)|既刊全|(?:ある|出てる|出ている|既刊)(?:分)?(?:は)?(?:全部|ぜんぶ|全て)',
+    '全\\d+巻|全巻|全部(?!で何)|全冊|ぜんぶ|すべて|全て|一式|大人買い|まとめ買い|一気買い|まるごと|丸ごと|(?<![a-z])box(?![a-z]| [a-z])|ボックス|(?<![a-z])zenkan(?![a-z])|コンプ(?:リート|セット)?|(?:を|一気に)(?:揃え|そろえ)(?:たい|る)|一気に(?:買|読みたい|欲し|ほし)|ぜんかん|既刊全|(?:ある|出てる|出ている|既刊)(?:分)?(?:は)?(?:全部|ぜんぶ|全て)',
   ],
 );
 
@@ -138,7 +151,9 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
   ],
   [
     words(
-      [`(?:very )?(?:last|final|concluding|ending|closing) (?:${ITS})|${BLANK} (?:finale|ending)`],
+      [
+        `(?:very )?(?:last|final|concluding|ending|closing) (?:${ITS})|${BLANK} (?:finale|ending)|sai?shuu? ?kan`,
+      ],
       '最終(?:巻|刊|の巻)?(?!回|\\u0001)|(?:一番|いちばん)?(?:最後|さいご|ラスト|終わり|終り|完結)の?(?:巻|刊|一冊|1冊|やつ)|ラスト巻|ラスト(?=$|[\\s、。?!]|は|を|が|って)|完結巻',
     ),
     'last',
@@ -146,7 +161,7 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
   [
     words(
       [
-        `(?:latest|newest|most recent(?:ly released)?|recent|brand new|new)(?: (?:${ITS}))|latest|newest|most recent(?:ly released)?|(?<=${BLANK} )new (?:release|volume|one|book)`,
+        `(?:latest|newest|most recent(?:ly released)?|recent|brand new|new)(?: (?:${ITS}))|latest|newest|most recent(?:ly released)?|saishinkan|shinkan|what (?:volume|vol|number|book) (?:is|are|has) ${BLANK}+ (?:up to|on|at|reached)(?: now)?|(?<=${BLANK} )new (?:release|volume|one|book)`,
       ],
       '最新(?:刊|巻|号|の(?:巻|やつ)?)?|新[刊巻]|(?:一番|いちばん|最も)?新しい(?:巻|やつ|の|本|ヤツ)?|直近の?(?:巻)?|最近(?:出た|の)',
     ),
@@ -164,8 +179,8 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
 /** Volumes that the shopper has. */
 export const OWNED = compactPattern(
   oneOf([
-    `(?<until>${JN})巻?まで(?:は|を)?(?:読|持|買っ|見|揃|あり|集め|読了)`,
-    `(?<![a-z])(?:got|has|have|owns?|read|finished|bought|collected) (?:(?:the|up to|all|volumes?|vols?\\.?|books|numbers?) ){0,2}(?:${N})(?:${RANGE_MARK}(?:${N}))?(?: (?:of|in) (?:the )?${X})?(?=,? (?:(?:so|and|but|now) )?[^.?!\\d]{0,24}(?:after|needs?|wants?|looking|missing) (?:for )?(?:volumes? |vols? |books? )?(?<wanted>${N})(?![a-z\\d]))`,
+    `(?<until>${JN})巻?まで(?:は|を)?(?:読|持|買っ|見|揃(?:っ|え(?:て(?!ほ|欲|く)|た(?!い|く)))|あり(?!ま(?:す|せん)か)|集め(?!た[いく])|読了)`,
+    `(?<![a-z])(?:got|has|have|owns?|read|finished|bought|collected) (?:${X},? )?(?:(?:the|up to|all|volumes?|vols?\\.?|books|numbers?) ){0,2}(?:${N})(?:${RANGE_MARK}(?:${N}))?(?: (?:of|in) (?:the )?${X})?(?=,? (?:(?:so|and|but|now) )?[^.?!\\d]{0,24}(?:after|needs?|wants?|looking|missing) (?:for )?(?:volumes? |vols? |books? )?(?<wanted>${N})(?![a-z\\d]))`,
     `(?<![a-z])(?:finished|read|owns?|have|has|got|up to|done with|through) (?:${X} )?(?:the |up to |volumes? |vols?\\.? ){1,3}(?:\\d+\\s{0,3}(?:-|–|to)\\s{0,3})?(?<last>\\d+)(?= already|,| and (?:want|need|looking)| so )`,
   ]),
   'gu',
@@ -185,7 +200,7 @@ const NOT_VOLUME =
 const END_MARKS =
   '(?:[!…。♪☆】」』]{1,4}|\\?!|\\.{3}|[.?](?=\\s{0,3}\\d{1,3}(?:$|巻|[?,]|\\s(?:in stock|please|and|available))))';
 export const BARE_NUMBER = compactPattern(
-  `^${END_MARKS}?(?:の|,|:|#|-|–|\\(|「|\\s|を(?=\\d+から)|(?:perfect|deluxe|black|master|color|colour|collector'?s|full[- ]colou?r|new|complete) edition|deluxe|omnibus|paperback|hardcover|manga|comics?|series|book|漫画|マンガ|コミックス?|number |no\\.? ?)*(\\d{1,3})(?:\\s{0,3}(?:-|–|−|ー|~|〜|to|through|から)\\s{0,3}#?(\\d{1,3}))?${NOT_VOLUME}`,
+  `^${END_MARKS}?(?:の|,|:|#|-|–|\\(|「|\\s|を(?=\\d+から)|(?:perfect|deluxe|black|master|color|colour|collector'?s|full[- ]colou?r|new|complete) edition|新装(?:再編)?版|再編版|完全版|愛蔵版|文庫版|カラー版|deluxe|omnibus|paperback|hardcover|manga|comics?|series|book|漫画|マンガ|コミックス?|number |no\\.? ?)*(\\d{1,3})(?:\\s{0,3}(?:-|–|−|ー|~|〜|to|through|から)\\s{0,3}#?(\\d{1,3}))?${NOT_VOLUME}`,
   'u',
 );
 export const NEXT_BARE_NUMBER = compactPattern(

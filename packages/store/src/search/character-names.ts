@@ -30,7 +30,9 @@ export function matchesByName(query: Query, matches: readonly Match[], snapshot:
     if (named.length > 0) return named.length > MOST_ALIKE ? [] : named;
   }
   const [best] = first;
-  return best !== undefined && JAPANESE_WORD.test(form) && hasJapaneseName(best.id, form, snapshot) ? [best] : [];
+  return best !== undefined && JAPANESE_WORD.test(form) && hasJapaneseName(best.id, form, snapshot)
+    ? [best]
+    : [];
 }
 
 /** An author. */
@@ -59,10 +61,7 @@ function isLatinNamed(name: string, form: string, snapshot: Snapshot): boolean {
 
 function isUnusual(word: string, { dictionary, isKnownStem }: Snapshot): boolean {
   return (
-    word.length >= LEAST_OF_WORD &&
-    !dictionary.has(word) &&
-    !isStopWord(word) &&
-    !isKnownStem(stemmer(word))
+    word.length >= LEAST_OF_WORD && !dictionary.has(word) && !isStopWord(word) && !isKnownStem(stemmer(word))
   );
 }
 

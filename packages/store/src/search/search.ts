@@ -1,4 +1,5 @@
 /** Finds what a question is about in one version of the shop's data. */
+import { OTHER_WORKS } from '../query/purpose.ts';
 import type { Entities, Query } from '../query/query.ts';
 import { alike, byAuthors, bySameAuthor, withShorter } from './alike.ts';
 import { described } from './describe.ts';
@@ -61,9 +62,14 @@ function find(
   if (query.sameAuthor && series.length + like.length > 0) return bySameAuthor(query, snapshot, options);
   if (series.length > 0) return named(query, snapshot, options);
   if (like.length > 0) return alike(query, snapshot, options);
-  if (authors.length > 0) return byAuthors(query, snapshot, options);
+  if (authors.length > 0) return isWorkBy(query) ? [] : byAuthors(query, snapshot, options);
   if (orders.length + absent.length > 0 || onlyPoints(query)) return [];
   return unnamed(query, snapshot, options, readings);
+}
+
+/** True for a work that is not carried, named with its author: "Fire Punch by Fujimoto". */
+function isWorkBy({ entities, text }: Query): boolean {
+  return entities.absent.length > 0 && !OTHER_WORKS.test(text.toLowerCase());
 }
 
 /** The series that a question describes, and those of its conditions. */

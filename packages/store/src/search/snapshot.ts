@@ -7,7 +7,7 @@ import type { Policy } from '../model/policy.ts';
 import type { Series } from '../model/series.ts';
 import type { StoreInfo } from '../model/store-info.ts';
 import type { Lexicon } from '../query/names/lexicon.ts';
-import type { Dictionary } from '../query/names/spot-names.ts';
+import type { Dictionary } from '../query/names/misspelt-names.ts';
 import { parsed } from '../query/parse-query.ts';
 import type { Query, Sort } from '../query/query.ts';
 import { IsbnIndex } from './isbn-index.ts';

@@ -12,7 +12,7 @@ const COMPLETE = words(
   [
     `(?<!the |a |not |n't )complet(?:e|ed)(?! (?:set|run|box|collection|beginner|newbie|idiot|stranger))|${SOMEONE}finished(?! (?:reading |watching )?(?:the |all )?\\u0001)|concluded|(?:finish|done|over|ended) already|(?<!not |n't )(?:has|have) ended|(?:is|that's|thats|it's|its|be|are) (?:all )?(?:over|done|out|finished)(?: already)?(?! yet| of|\\s?in|\\s?on)|(?<=, ?)(?:done|finished|ended)(?=$|[,.!?])|all (?:of it )?out already|(?:so|where) (?:i|you|we|he|she|they) (?:don't|dont|won't|do not|needn't) have to wait|(?:not|n't|never) (?:wait|waiting) (?:for|years)|already (?:over|ended|done|out in full)`,
     "(?:with|has|have|having) (?:an?|a proper|a real|an actual) ending|fully (?:released|published|out|complete)|all (?:the )?volumes (?:are )?(?:out|released)|(?:series|manga|ones?) (?:that(?:'s| is| are) )?(?:done|over|ended)|no cliffhangers",
-    "(?:has|have|is|are|it's|that's|already|all|fully|being) (?:all |already |fully ){0,3}wrapped(?: up)?|(?:series|manga|ones?|comics?|stories|something|anything|which|that(?:'s| has| have)?) (?:already |fully )?(?:ended|concluded|wrapped up)(?=$|[,.!?]| (?:in|already|and|with|for))",
+    "(?:has|have|is|are|it's|that's|already|all|fully|being) (?:all |already |fully ){0,3}wrapped(?: up)?|wrapped[- ]up(?= (?:\\p{L}+ ){0,2}(?:series|manga|comics?|stor(?:y|ies)|ones?))|over and done(?: with)?|done and dusted|(?:series|manga|ones?|comics?|stories|something|anything|which|that(?:'s| has| have)?) (?:already |fully )?(?:ended|concluded|wrapped up)(?=$|[,.!?]| (?:in|already|and|with|for))",
     "(?:whole|entire|full) (?:thing|series|run|story|lot) (?:is |has |already |been |all ){0,3}(?:out|released|published|over|done|finished)(?! of)|(?<=, ?|and |that's |are |is |fully )all (?:of it )?(?:released|published)|every volume (?:is |already ){0,3}(?:out|released)",
   ],
   [
@@ -41,7 +41,7 @@ const IN_STOCK = words(
     'on the shel(?:f|ves)|on hand|ready to ship|not (?:sold out|out of stock)|you (?:actually )?have (?:right )?now|(?:got|have|are there|is there) any [^?]{0,40}left|left\\?+$|still have|any left',
   ],
   [
-    '在庫(?:が|は|の|も)?(?:すぐ(?:に)?|今|いま|ちゃんと|確実に)?(?:ある|あり|有り|有る)(?:のみ|もの|やつ|本)?|(?:今)?すぐ(?:に)?(?:買える|届く|送れる|手に入る|発送)|即納|即日|今(?:日)?(?:買える|ある(?!漫画))',
+    '在庫(?:が|は|の|も)?(?:すぐ(?:に)?|今|いま|ちゃんと|確実に)?(?:ある|あり|有り|有る)(?:のみ|もの|やつ|本)?|(?:今)?すぐ(?:に)?(?:買える|届く|送れる|手に入る|発送)|即納|即日|今日(?:すぐ)?(?:持(?:って|ち)帰|手に入|渡して)(?:れる|る|もらえる)|今(?:日)?(?:買える|ある(?!漫画))',
     '(?:売り切れ|品切れ|在庫切れ)(?:て|じゃ|では)?(?:い)?ない|明日(?:に)?届く',
   ],
 );
@@ -126,7 +126,7 @@ const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
         `(?:in |the |(?:only )?read )?english(?:[- ]${COPIES})*(?! ${ENGLISH_IN_STORY})|translated(?: (?:in)?to english| ones?| version)?|in eng|eng (?:version|edition|dub|copy|ver)`,
       ],
       [
-        '英語(?:版|訳|翻訳版|で|の)?(?!の?(?:教師|先生|授業|勉強|教室|塾|部))|英訳(?:版)?|翻訳版|英文|イングリッシュ版?|英語に訳',
+        '(?<![a-z])english(?=で|版|の(?:本|版|やつ))|英語(?:版|訳|翻訳版|で|の)?(?!の?(?:教師|先生|授業|勉強|教室|塾|部))|英訳(?:版)?|翻訳版|英文|イングリッシュ版?|英語に訳',
       ],
     ),
   ],
@@ -136,7 +136,7 @@ const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
       [
         `in (?:the )?(?:original )?(?:japanese|jp|jpn|nihongo|original language)|(?:the )?japanese[- ](?:language )?(?:edition|version|original|language|copy|copies|print|volumes?|ones?|text|release)|original japanese|(?:jp|jpn) (?:version|edition|copy|ver)|raws?|untranslated|original language`,
       ],
-      ['日本語(?:版|で|の)|日本版|原書|原語|原作版|和書'],
+      ['日本語(?:版|で|の)|(?<![a-z])japanese(?=で|版|の(?:本|版|やつ))|日本版|原書|原語|原作版|和書'],
     ),
   ],
 ];

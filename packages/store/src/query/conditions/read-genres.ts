@@ -32,14 +32,14 @@ const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
     'seinen',
     words(
       'seinen|(?:manga|comics?) for (?:adult |grown(?:[- ]up)? )?(?:adults|men|grown[- ]?ups)',
-      '青年(?:漫画|マンガ|まんが|誌|向け|系|コミック)|大人向けの?(?:漫画|マンガ)',
+      '青年(?:漫画|マンガ|まんが|誌|向け|系|コミック|(?=sf|ホラー|ミステリ|サスペンス|ファンタジ|スポーツ|アクション|歴史|恋愛))|大人向けの?(?:漫画|マンガ)',
     ),
   ],
   [
     'josei',
     words(
       'josei|(?:manga|comics?|books?|stories) for (?:adult |grown(?:[- ]up)? )?(?:women|ladies)|ladies (?:manga|comics?)',
-      '女性(?:漫画|マンガ|まんが|誌|向け|コミック)|(?:女の人|おとなの女性|大人の女性|働く女性|OLさん?|お姉さん)(?:向け|が読む)|レディース',
+      '女性(?:漫画|マンガ|まんが|誌|向け|コミック)|(?:女の人|おとなの女性|大人の女性|働く女性|OLさん?|お姉さん)(?:向け|が読む)|レディース|レディ(?:ー|ース)?コミ(?:ック)?',
     ),
   ],
 ];

@@ -6,7 +6,7 @@ import type { Query } from '../query.ts';
 import { isStopWord } from '../stop-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isMeantAsName, isWholeRun, spanInForm } from './meant-names.ts';
-import { isWorkMention } from './named-entities.ts';
+import { isWorkMention } from './mention-kinds.ts';
 import type { Spotted } from './spot-names.ts';
 
 /**
@@ -57,7 +57,9 @@ export function soleName(
   const own = new Set(wordsOf(folded.form.slice(start, end)));
   const others = rest.filter((word) => !own.has(word));
   const isOfKind = ['genres', 'tone', 'notTone'].some((condition) => condition in conditions);
-  return others.length === 0 && !isOfKind ? doubtful.filter((each) => each.start === first.start) : [];
+  return others.length === 0 && !isOfKind
+    ? doubtful.filter((each) => each.start === first.start && each.end === first.end)
+    : [];
 }
 
 /** Folding drops long vowels: a key of two characters is no stop word because it looks like one. */

@@ -2,7 +2,7 @@
 import type { Mention } from '../../search/names/name-index.ts';
 import type { Folded } from '../fold.ts';
 import { spanInForm } from './meant-names.ts';
-import { isWorkMention } from './named-entities.ts';
+import { isWorkMention } from './mention-kinds.ts';
 
 /** Words that take back what stood before, and no others beside them. */
 const TAKES_BACK =

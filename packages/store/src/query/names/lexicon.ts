@@ -1,14 +1,8 @@
 /** The names by which questions are read. */
 import type { Item } from '../../model/item.ts';
-import type { NameIndex } from '../../search/names/name-index.ts';
-import type { Dictionary } from './spot-names.ts';
+import type { Spelling } from './misspelt-names.ts';
 
-export interface Lexicon {
-  readonly names: NameIndex;
-  /** Words of English. */
-  readonly dictionary: Dictionary;
-  /** Words of the texts of the series: they are spelt right, too. Keitaro is a character and no Kitaro. */
-  readonly ownWords: Dictionary;
+export interface Lexicon extends Spelling {
   /** Id and name of a series, and of an author, by its place. */
   series(place: number): { readonly id: string; readonly name: string };
   author(place: number): { readonly id: string; readonly name: string };

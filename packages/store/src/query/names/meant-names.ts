@@ -25,13 +25,14 @@ const LIKED_BEFORE =
 /** A quotation mark that opens before a name, and a number or a word for books after it. */
 const QUOTE_BEFORE = /["“”「『'‘《〈【]\s{0,3}$/u;
 const BOOK_AFTER =
-  /^["”」』'’》〉】!！.。…?]{0,3}\s{0,3}(?:(?:vols?|volumes?|v|books?|tomes?|#|no\.?)\s{0,3}\.?\s{0,3}\d|(?:the )?\d{1,3}(?:st|nd|rd|th)(?![a-z])|\d{1,3}\s{0,3}(?:巻|$|\?|,|から\d|と\d|[-–~〜]\d|(?:in stock|available|please|pls|plz|and \d|to \d|left|still|used|in english|in japanese|ebook|paperback|hardcover|thru|through)(?![a-z]))|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|(?:perfect|deluxe|master|kanzenban|full[- ]colou?r|collector'?s?|omnibus|box(?:ed)?) (?:editions?|sets?|vol)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|の中古|の古本|の電子|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s{0,3}(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|予約)|全巻|最新刊|新刊))/u;
+  /^["”」』'’》〉】!！.。…?]{0,3}\s{0,3}(?:(?:vols?|volumes?|v|books?|tomes?|#|no\.?)\s{0,3}\.?\s{0,3}\d|(?:the )?\d{1,3}(?:st|nd|rd|th)(?![a-z])|\d{1,3}\s{0,3}(?:巻|$|\?|,|から\d|と\d|[-–~〜]\d|(?:in stock|available|please|pls|plz|and \d|to \d|left|still|used|in english|in japanese|ebook|paperback|hardcover|thru|through)(?![a-z]))|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|(?:perfect|deluxe|master|kanzenban|full[- ]colou?r|collector'?s?|omnibus|box(?:ed)?) (?:editions?|sets?|vol)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|の中古|の古本|の電子|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s{0,3}(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|下さ|予約|取り?扱|図書館|欲し|ほし|全部|一気|まとめ)|が(?:欲し|ほし|アニメ|映画)|欲し|ほし[いく]|取られ|持ってかれ|貸し|借り|に(?:ハマ|はま)|めちゃくちゃ|めっちゃ|まだ(?:買|あり|ある|売)|一気|ください|下さい|(?:を)?(?:おすすめ|オススメ|お勧め|お薦め)(?:され|して(?:もら|くれ))|全巻|最新刊|新刊))/u;
 
 /** Words after a name that show it to be an author's. */
 const AUTHOR_AFTER =
   /^\s?(?:先生|氏(?![族神])|原作|作画|作品|著|さんの(?:漫画|マンガ|作品|本)|が(?:描|書|かい)|の(?:漫画|マンガ|作品|新作|他の|ほかの))/u;
 
-const SURNAME_BEFORE = /(?:by|from|author|artist|mangaka|other|new|more|any)\s{0,3}$/u;
+const SURNAME_BEFORE =
+  /(?:by|from|author|artist|mangaka|other|new|more|any|mr\.?|ms\.?|mrs\.?|mister|sensei)\s{0,3}$/u;
 const SURNAME_AFTER =
   /^(?:'s|s'|\s?(?:先生|氏|さん(?:の|が|って)|作品|の(?:漫画|マンガ|作品|新作|本|他|ほか))|\s(?:sensei|manga|works?|books?|series|stuff))/u;
 export const LIKENED_AFTER =

@@ -5,6 +5,7 @@ import type { Entities, NamedEntity } from '../query.ts';
 import { hasSuggestion, isLikened } from '../read-likeness.ts';
 import type { Lexicon } from './lexicon.ts';
 import { spanInForm } from './meant-names.ts';
+import { isTitleMention } from './mention-kinds.ts';
 
 export function namedEntities(
   mentions: readonly Mention[],
@@ -24,7 +25,8 @@ export function namedEntities(
     }
     const { id, name } = isTitle ? lexicon.series(mention.name.of) : lexicon.author(mention.name.of);
     const list = lists[isTitle ? (kinds[i] ?? 'series') : 'authors'];
-    if (list.some((known) => known.id === id)) continue;
+    // "Like X but not X": the second one is the same model.
+    if ([...list, ...(isTitle ? lists.like : [])].some((known) => known.id === id)) continue;
     list.push({ id, text: whole.slice(start, end), name, edits: mention.distance });
   }
   return { ...lists, absent };
@@ -48,13 +50,3 @@ function kindsOf(
 }
 
 const JOINT = /^["”」』'’]?\s{0,3}(?:and|or|&|,|、|とか|と|や|か|\/|・|,? and)\s{0,3}["“「『'‘]?$/u;
-
-/** True for the name of a series of the shop. */
-export function isTitleMention({ name }: Mention): boolean {
-  return name.kind === 'title' || name.kind === 'alias' || name.kind === 'part';
-}
-
-/** True for the name of a work, carried or not. */
-export function isWorkMention(mention: Mention): boolean {
-  return isTitleMention(mention) || mention.name.kind === 'elsewhere';
-}

@@ -29,6 +29,7 @@ export function seriesNames({ title, aliases }: Series, of: number): NameRow[] {
   return [
     ...rows(titles, of, 'title', title.en),
     ...rows(aliases.flatMap(withReading), of, 'alias', title.en),
+    ...rows([title.en, title.romaji, ...aliases].flatMap(withoutHonorific), of, 'alias', title.en),
   ];
 }
 
@@ -42,6 +43,7 @@ function partsOfTitle(title: string): string[] {
     part,
     part.replace(/ [x×&+] /gi, ' '),
     part.replace(/ [x×] /gi, ' cross '),
+    part.replace(/ [x×] /gi, ' times '),
     part.replace(/\bdr\.? ?/gi, 'doctor '),
     // As dictation writes a letter that stands alone.
     part.replace(
@@ -81,6 +83,11 @@ const LONG_AS = [
 
 /** Units of a title before its subtitle that are one by themselves. */
 const LEAST_OF_MAIN = 4;
+
+/** The name of a person without the word that honours it: Komi-san, Iruma-kun. */
+function withoutHonorific(name: string): string[] {
+  return /^(\p{Lu}\p{Ll}{3,})-(?:san|kun|sama)$/u.exec(name)?.slice(1) ?? [];
+}
 
 function withReading(alias: string): string[] {
   return /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(alias) ? [alias, toRomaji(alias)] : [alias];
