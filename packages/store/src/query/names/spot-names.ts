@@ -30,8 +30,7 @@ export function spotNames(text: string, lexicon: Spelling): Spotted {
   const hasMerchandise = asksForMerchandise(folded.form);
   const isUsable = (name: Name, start: number, end: number) => {
     if (hasMerchandise) return false;
-    if (isGrammarAlone(name, folded, start, end)) return false;
-    if (isWithinWord(name, folded, start, end) || (hasGoods && isOfGoods(name))) return false;
+    if (isPartOfOther(name, folded, start, end) || (hasGoods && isOfGoods(name))) return false;
     if (name.common && doubtful.length >= MOST_DOUBTFUL) return false;
     if (name.kind === 'surname' && isOfAnother(folded, start, dictionary)) return false;
     if (isPlain(name, folded, start, end) || isMeantAsName(text, folded, start, end, name.kind)) return true;
@@ -51,6 +50,11 @@ export function spotNames(text: string, lexicon: Spelling): Spotted {
       ({ start }) => ![...exact, ...misspelt].some((m) => m.start <= start && start < m.end),
     ),
   };
+}
+
+/** True for a name made of grammar, or within a longer word. */
+function isPartOfOther(name: Name, folded: Folded, start: number, end: number): boolean {
+  return isGrammarAlone(name, folded, start, end) || isWithinWord(name, folded, start, end);
 }
 
 /** True for a name that needs no other words; a surname is no part of a longer word. */
