@@ -30,9 +30,8 @@ export function spotNames(text: string, lexicon: Spelling): Spotted {
   const hasMerchandise = asksForMerchandise(folded.form);
   const isUsable = (name: Name, start: number, end: number) => {
     if (hasMerchandise) return false;
-    if (isPartOfOther(name, folded, start, end) || (hasGoods && isOfGoods(name))) return false;
+    if (isPartOfOther(name, folded, start, end, dictionary) || (hasGoods && isOfGoods(name))) return false;
     if (name.common && doubtful.length >= MOST_DOUBTFUL) return false;
-    if (name.kind === 'surname' && isOfAnother(folded, start, dictionary)) return false;
     if (isPlain(name, folded, start, end) || isMeantAsName(text, folded, start, end, name.kind)) return true;
     doubtful.push({ name, start, end, distance: 0 });
     return false;
@@ -52,8 +51,15 @@ export function spotNames(text: string, lexicon: Spelling): Spotted {
   };
 }
 
-/** True for a name made of grammar, or within a longer word. */
-function isPartOfOther(name: Name, folded: Folded, start: number, end: number): boolean {
+/** True for a name made of grammar, within a longer word, or behind the given name of another person. */
+function isPartOfOther(
+  name: Name,
+  folded: Folded,
+  start: number,
+  end: number,
+  dictionary: Dictionary,
+): boolean {
+  if (name.kind === 'surname' && isOfAnother(folded, start, dictionary)) return true;
   return isGrammarAlone(name, folded, start, end) || isWithinWord(name, folded, start, end);
 }
 
