@@ -162,7 +162,7 @@ describe('the bundles', () => {
   });
 
   test('are each under 1,100 KB, the optimizer’s under 755 KB', () => {
-    // The message function's last 40 KB: amounts, offers and days in words, proofs that are spelled out, the rules of orders, sums, missing volumes and of the reader's age, the ways to tell of a child (7 KB), wrong denials, the second
+    // The message function's last 40 KB: amounts, offers and days in words, proofs that are spelled out, the rules of orders, sums, missing volumes and of the reader's age, the ways to tell of a child (7 KB), wrong denials, characters' names and spin-offs (7 KB), the second
     // look and the request for an object. Caches, engines and services that a stage switches on are in none of these.
     for (const folder of functions()) {
       // Bedrock's control plane (90 KB) is in the optimizer alone, and so is the shadow sample (12 KB): the request for
