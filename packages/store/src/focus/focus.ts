@@ -6,7 +6,7 @@ import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
-import { type Reader, readerAfter } from './reader-age.ts';
+import { type KnownReader, knownAfter, type Reader, readerAfter } from './reader-age.ts';
 import { theOneAskedFor } from './the-one-asked-for.ts';
 
 /** A stored turn's facts about its subject. */
@@ -36,6 +36,8 @@ export interface Focus {
   readonly volumes: readonly VolumesAsked[];
   /** The reader that the conversation looks for books for; null for a grown-up, and if none was named. */
   readonly reader: Reader | null;
+  /** The children whose ages were told. */
+  readonly known: readonly KnownReader[];
   /** Demands of the last search for books, the series its results should be like, and their authors by name. */
   readonly conditions: Readonly<Conditions>;
   readonly like: readonly string[];
@@ -80,12 +82,13 @@ const NOTHING = {
   order: null,
   shownOrders: [],
   reader: null,
+  known: [],
 } as const;
 
 function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Snapshot): Focus {
   const { entities, language } = query;
   const { task, question, policies } = turn;
-  const reader = turn.reader ?? readerAfter(before?.reader ?? null, question, query);
+  const reader = turn.reader ?? readerAfter(before ?? NOTHING, question, query);
   const last = ofReader(before ?? NOTHING, reader);
   const order = [...entities.orders, ...(turn.orders ?? [])].at(-1) ?? last.order;
   const named = namedIn(query, turn);
@@ -100,6 +103,7 @@ function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Sn
     order: shownOrders.length > 1 ? null : order,
     shownOrders,
     reader,
+    known: knownAfter(last.known, question, query),
   };
   if (named.length > 0)
     return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot), subjects };
@@ -133,10 +137,11 @@ function isOfSubject({ series }: Subject, { task, spoken }: TurnFacts): boolean 
   return task !== 'recommendation' && spoken.length > 0 && spoken.every((id) => series.includes(id));
 }
 
-/** The limit of a child ends with another reader. */
+/** The limit of a child ends with another reader, who may have one. */
 export function ofReader<F extends Pick<Focus, 'conditions'>>(focus: F, reader: Reader | null): F {
   const { age, ...conditions } = focus.conditions;
-  return reader === null && age !== undefined ? { ...focus, conditions } : focus;
+  if (age === undefined || age === reader?.age) return focus;
+  return { ...focus, conditions: reader === null ? conditions : { ...conditions, age: reader.age } };
 }
 
 /** A name that is read in a greeting is hardly meant, and of an author named by one work, the other works are. */

@@ -3,7 +3,7 @@
  * reader of each later question about books, until the shopper takes it back or names another reader.
  */
 import type { Query } from '../query/query.ts';
-import { GROWN_UP, OWN_AGE, SHOPPER_READS, SUPPOSED } from './words/reader-words.ts';
+import { GROWN_UP, OWN_AGE, RELATIONS, SHOPPER_READS, SUPPOSED } from './words/reader-words.ts';
 
 /** A reader with a limit of age. */
 export interface Reader {
@@ -13,13 +13,57 @@ export interface Reader {
   readonly isShopper: boolean;
 }
 
-/** The reader after a question: its own, none for a grown-up, otherwise the one before. */
-export function readerAfter(before: Reader | null, text: string, { conditions }: Query): Reader | null {
+/** A child whose age was told: "my niece is nine". */
+export interface KnownReader {
+  /** The word for it, as in {@link RELATIONS}. */
+  readonly who: string;
+  /** Years. */
+  readonly age: number;
+}
+
+/** What a conversation knows of its readers. */
+export interface Readers {
+  readonly reader: Reader | null;
+  readonly known: readonly KnownReader[];
+}
+
+/** Most children that are remembered. */
+const MOST_KNOWN = 8;
+
+/**
+ * The reader after a question: its own, a child that the conversation knows if it is named again, none for a
+ * grown-up, otherwise the one before.
+ */
+export function readerAfter(
+  { reader: before, known }: Readers,
+  text: string,
+  { conditions }: Query,
+): Reader | null {
   const { age } = conditions;
   if (age !== undefined) return { age, isShopper: isOwnAge(before, age, text) };
   if (before !== null && SUPPOSED.test(text)) return before;
+  // "For my grown-up son", "not for my niece" name no child that reads.
+  const named = relationsIn(text.replace(GROWN_UP, ' '));
+  const ages = known.filter(({ who }) => named.includes(who)).map((each) => each.age);
+  if (ages.length > 0) return { age: Math.min(...ages), isShopper: false };
   if (GROWN_UP.test(text)) return null;
   return before?.isShopper !== true && SHOPPER_READS.test(text) ? null : before;
+}
+
+/** The children that a conversation knows after a question: of several ages of one the last counts. */
+export function knownAfter(
+  known: readonly KnownReader[],
+  text: string,
+  { conditions: { age } }: Query,
+): readonly KnownReader[] {
+  if (age === undefined) return known;
+  const named = relationsIn(text);
+  const told = named.map((who) => ({ who, age }));
+  return [...known.filter(({ who }) => !named.includes(who)), ...told].slice(-MOST_KNOWN);
+}
+
+function relationsIn(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(RELATIONS)].map(([word]) => word.toLowerCase()))];
 }
 
 /** A resolved question repeats the age without the words that showed whose it is. */

@@ -59,7 +59,7 @@ function first(text: string, snapshot: Snapshot, ofPage: Language | null): Resol
     ...standsAlone(text),
     ...ofFirst({ query, refs }),
     language,
-    reader: readerAfter(null, text, query),
+    reader: readerAfter({ reader: null, known: [] }, text, query),
   };
 }
 
@@ -71,7 +71,7 @@ function resolveFollowUp(
 ): ResolvedQuestion {
   const query = snapshot.query(text);
   const refs = withServices(referencesIn(text), query, snapshot);
-  const reader = readerAfter(focus.reader, text, query);
+  const reader = readerAfter(focus, text, query);
   const language = languageIfNone(text, query, focus.language);
   const context = contextOf(query, focus);
   const own: ResolvedQuestion = {
@@ -140,9 +140,11 @@ const OF_RATING =
 /** The question with the age of the conversation's reader, if its answer may speak of books. */
 function forReader(resolved: ResolvedQuestion, { text, query, refs, focus, language, snapshot }: Asked) {
   const isOfService = refs.service && !OF_RATING.test(refs.form);
-  if (isOfService || focus.reader === null) return resolved;
+  // A child that is named again reads in place of the last reader.
+  const reader = resolved.reader ?? focus.reader;
+  if (isOfService || reader === null) return resolved;
   const whole = resolved.text === text ? query : snapshot.query(resolved.text);
-  return withReader(resolved, focus.reader, { text, query: whole, language, snapshot });
+  return withReader(resolved, reader, { text, query: whole, language, snapshot });
 }
 
 /** A policy that is named is a service, unless it belongs to an edition that is asked for. */

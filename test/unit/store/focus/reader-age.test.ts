@@ -27,6 +27,27 @@ const readAs = (task: Task) => (): readonly number[] =>
 describe('the age of a child that was named once', () => {
   it.each<[readonly string[], readonly (number | null)[]]>([
     [
+      ['my niece is nine', 'for my husband something gory', 'and my niece? horror'],
+      [9, null, 9],
+    ],
+    [
+      ['姪は9歳', '夫には怖いのを', '姪にはホラーで'],
+      [9, null, 9],
+    ],
+    [
+      ['my son is 12 and loves ninjas', 'a gift for my 7 year old daughter', 'and for my son? horror'],
+      [12, 7, 12],
+    ],
+    [
+      ['a scary one for my 8 year old nephew', 'not for my nephew, for my wife', 'some horror please'],
+      [8, null, null],
+    ],
+  ])('comes back when that child is named again: %j', (questions, ages) => {
+    expect(agesOf(questions)).toEqual(ages);
+  });
+
+  it.each<[readonly string[], readonly (number | null)[]]>([
+    [
       ['recommend a manga for my 9 year old', 'something scarier', 'with more violence'],
       [9, 9, 9],
     ],

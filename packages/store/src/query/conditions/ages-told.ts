@@ -9,7 +9,7 @@ const HALF = '(?:\\s?(?:½|1[⁄/]2|\\.\\d|(?:and|&) a half))?';
 const READERS =
   'kids|kiddos|children|boys|girls|sons|daughters|twins|triplets|nephews|nieces|grandkids|grandchildren|students|pupils|patients|ones|readers|cousins|brothers|sisters|siblings|scouts';
 const READER =
-  's?he|they|who|kid|kiddo|(?:step|grand|god)?(?:child|son|daughter|kid)|(?:grand)?(?:nephew|niece)|(?:step)?(?:brother|sister)|cousin|student|pupil|boy|girl|little one|eldest|oldest|youngest|firstborn|toddler|teen|teenager|tween|twin|triplet';
+  's?he|they|who|kid|kiddo|(?:step|grand|god)?(?:child|son|daughter|kid)|(?:grand)?(?:nephew|niece)|(?:step)?(?:brother|sister)|cousin|student|pupil|boy|girl|little one|eldest|oldest|youngest|firstborn|toddler|teen|teenager|(?:pre-?)?tween|pre-?teen|(?:middle |pre|grade )?schooler|kindergart(?:en|n)er|twin|triplet';
 
 /** Readings of ages, with what the unit makes of them: はっさい, じゅっさい; and of children counted: ここのつ. */
 const KANA_AGES: ReadonlyMap<string, number> = new Map([
@@ -43,6 +43,11 @@ const KANA_COUNT = `${KANA_START}(${inBothKana(COUNTED_IN_KANA)})(?:の|に(?:�
 
 /** Patterns whose first group is the age. */
 export const AGES: readonly RegExp[] = [
+  // "my 9- and 16-year-old sons"
+  compactPattern(
+    `(?<![\\d$¥€a-z])(${N})(?:[-–]| ?years?)?,? (?:and|&|or) (?=(?:${N})[\\s-]*(?:years?[\\s-]olds?|yo|y\\/o)(?![a-z]))`,
+    'gu',
+  ),
   compactPattern(
     `(?<![\\d$¥€])(${N})${HALF}(?:\\s{0,3}(?:-|–|to|or)\\s{0,3}(?:${N}))?[\\s-]*(?:years?[\\s-]olds?|yrs?[\\s-]olds?|year old|years? of age|yo|y\\/o|y\\.o\\.?)(?![a-z])`,
     'gu',
@@ -146,11 +151,19 @@ export const YOUNGER: readonly RegExp[] = [
     `(?<![a-z])(?:(?:kids?|child|children|boys?|girls?|readers?|ones?|those|someone|anyone) (?:under|below)|younger than|under the age of)(?: the age of)? (${N})(?![\\d.]|,\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|euro|yen|%))`,
     'gu',
   ),
+  compactPattern(`(?<![a-z])under[ -](${N})['’]?s(?![a-z])`, 'gu'),
   compactPattern(`(\\d{1,2}|${KANJI_NUMBER})\\s?(?:歳|才|さい)未満`, 'gu'),
 ];
 
-/** "kids up to 9". */
-export const UP_TO = compactPattern(
-  `(?<![a-z])(?:kids?|child|children|boys?|girls?|readers?) (?:aged )?up to (${N})(?![\\d.]|,\\d|[a-z]|\\s{0,3}(?:vol|book))`,
-  'gu',
-);
+/** Patterns whose first group is the highest age: "kids up to 9", "no older than 10", "10 or younger". */
+export const UP_TO: readonly RegExp[] = [
+  compactPattern(
+    `(?<![a-z])(?:kids?|child|children|boys?|girls?|readers?) (?:aged )?up to (${N})(?![\\d.]|,\\d|[a-z]|\\s{0,3}(?:vol|book))`,
+    'gu',
+  ),
+  compactPattern(
+    `(?<![a-z])(?:no|not|nobody|none|isn['’]?t|aren['’]?t|never) (?:\\p{L}+ )?older than (${N})(?![\\d.]|,\\d|[a-z]| years?(?! old))`,
+    'gu',
+  ),
+  compactPattern(`(?<![\\d$¥€.,a-z])(${N}) (?:or|and) younger(?![a-z])`, 'gu'),
+];

@@ -60,6 +60,23 @@ const READER_AFTER =
 
 const COMICS_AFTER = /^(?:['’]s?)?\s*(?:manga|comics?)/u;
 
+/** Names of groups that say of nobody but children; a reader is meant, unless the words before tell of a story. */
+const OF_CHILDREN =
+  /^(?:kindergartner|preschooler|toddler|tween|pre-?teen|elementary|(?:primary|grade|middle) schooler|園児|幼児|未就学)/u;
+const WITH_BEFORE =
+  /(?<![a-z])(?:with|by|like|as|of|and|become|becomes|into|from|teaching|teaches) (?:an? |the |\p{L}+ )?$/u;
+
+const WHO_AFTER = /^s? (?:who|that|falls?|gets?|becomes?|fights?|finds?)(?![a-z])/u;
+
+function isOfChildren(group: string, before: string, after: string): boolean {
+  return (
+    OF_CHILDREN.test(group) &&
+    !WITH_BEFORE.test(before) &&
+    !WHO_AFTER.test(after) &&
+    !IN_STORY_AFTER.test(after)
+  );
+}
+
 /** Binds an age to a figure of a story, unless words for a reader stand there as well. */
 const IN_STORY_AFTER =
   /^[\s-]*(?:\p{L}+ )?(?:pilot|wizard|witch|prince(?:ss)?|hero(?:ine)?|man|woman|virgin|(?:high school )?(?:girl|boy|student|kid) (?:is|who|with|gets?|finds?|fights?|falls?|in|becomes?|and)|の?(?:少[年女]|女子高生|男子高生|高校生|中学生|小学生|主人公|探偵|男|女|天才|サラリーマン|OL|おじさん)(?:が|は|の(?:話|恋|物語)|に(?:転|恋)|、)|まで|で(?:死|亡|処刑))/u;
@@ -105,7 +122,7 @@ export function readAge(
   unread.take(BORN_IN, ({ 1: english, 2: japanese }) =>
     limit(conditions, youngestBornIn(Number(english ?? japanese))),
   );
-  unread.take(UP_TO, ({ 1: age = '' }) => limit(conditions, ageOf(age)));
+  for (const pattern of UP_TO) unread.take(pattern, ({ 1: age = '' }) => limit(conditions, ageOf(age)));
   let isGrown = isNamed || GROWN.test(whole) || SERVICE.test(whole);
   for (const pattern of CHILD.test(whole) ? [...AGES, IN_BRACKETS] : AGES) {
     unread.take(pattern, ({ 0: found, 1: age = '', index }) => {
@@ -134,6 +151,7 @@ function readGroups(unread: Unread, conditions: Conditions, told: number | undef
       if (STORY_BEFORE.test(text.slice(0, index))) return false;
       const isReader =
         GRADE.test(group) ||
+        isOfChildren(group, text.slice(0, index), text.slice(index + group.length)) ||
         READER_BEFORE.test(text.slice(Math.max(0, index - 30), index)) ||
         READER_AFTER.test(text.slice(index + group.length, index + group.length + 14));
       // "for a teen, 15": the age that is told belongs to the group, and is surer.
