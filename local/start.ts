@@ -14,7 +14,7 @@ import { STORE_FOLDER } from './store/store-folder.ts';
 const DATA_FOLDER = fileURLToPath(new URL('../.local/data', import.meta.url));
 
 /** Longest wait for the shop's data at the start, in ms; it goes on loading afterwards. */
-const STORE_WAIT_MS = 5_000;
+const STORE_WAIT_MS = 30_000;
 
 interface Options {
   readonly port: number;

@@ -4,7 +4,7 @@ import { brokenPromises, isEnd } from '../../support/promises.ts';
 import { askWithRetries } from '../../support/stack/ask-with-retries.ts';
 import { shownText } from '../../support/stack/chat-socket.ts';
 import { useEnvironments } from '../../support/stack/environments.ts';
-import { holdUp } from '../../support/stack/hold-up.ts';
+import { holdUp } from '../../support/stack/fault-proxy.ts';
 import { openSession } from '../../support/stack/open-session.ts';
 import { sessionOf, writeOf } from '../../support/stack/table-writes.ts';
 import { until } from '../../support/until.ts';

@@ -166,6 +166,16 @@ export class FaultProxy {
   }
 }
 
+/** A fault rule that holds up the requests that fit, until `release` is called. */
+export function holdUp(fits: (asked: Asked) => boolean) {
+  let release = () => {};
+  const until = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const faultOf = (asked: Asked): Fault | undefined => (fits(asked) ? { kind: 'hold', until } : undefined);
+  return { faultOf, release: () => release() };
+}
+
 /** The error type in both AWS protocols: `__type` of JSON-RPC and the header of REST. */
 function refuse(response: ServerResponse, status: number, type: string): void {
   response.writeHead(status, { 'Content-Type': 'application/json', 'x-amzn-ErrorType': type });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { LABELS, WORDS } from '../../../../packages/cascade-core/src/answer/output/estimate-forms.ts';
-import { oneOf } from '../../../../packages/cascade-core/src/answer/output/one-of.ts';
+import { LABELS, WORDS } from '../../../../../packages/cascade-core/src/answer/output/estimate-forms.ts';
+import { oneOf } from '../../../../../packages/cascade-core/src/answer/output/one-of.ts';
 
 describe('a pattern of one of some words', () => {
   const words = [...LABELS, ...WORDS, 'order', 'orders'];

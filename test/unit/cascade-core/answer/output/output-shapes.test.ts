@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isControlLine } from '../../../../packages/cascade-core/src/answer/output/control-line.ts';
-import { OutputFilter } from '../../../../packages/cascade-core/src/answer/output/output-filter.ts';
-import { promptRules, systemPrompt } from '../../../../packages/cascade-core/src/answer/prompt.ts';
-import { readSelfEstimate } from '../../../../packages/cascade-core/src/confidence/self-estimate.ts';
+import { isControlLine } from '../../../../../packages/cascade-core/src/answer/output/control-line.ts';
+import { OutputFilter } from '../../../../../packages/cascade-core/src/answer/output/output-filter.ts';
+import { promptRules, systemPrompt } from '../../../../../packages/cascade-core/src/answer/prompt.ts';
+import { readSelfEstimate } from '../../../../../packages/cascade-core/src/confidence/self-estimate.ts';
 
 interface Shape {
   readonly said: string;
@@ -15,7 +15,7 @@ interface Shape {
   readonly asked?: boolean;
 }
 
-const FILE = path.join(__dirname, '../../../support/cascade/shapes/output-shapes.jsonl');
+const FILE = path.join(__dirname, '../../../../support/cascade/shapes/output-shapes.jsonl');
 const SHAPES = readFileSync(FILE, 'utf8')
   .split('\n')
   .filter(Boolean)

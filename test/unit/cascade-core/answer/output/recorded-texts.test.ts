@@ -1,9 +1,9 @@
 /** What may be shown of the texts that a real small model wrote, to conversations and to single questions. */
 import { describe, expect, it } from '@jest/globals';
-import { isControlLine } from '../../../../packages/cascade-core/src/answer/output/control-line.ts';
-import { withoutControlText } from '../../../../packages/cascade-core/src/answer/output/output-filter.ts';
-import { promptRules, systemPrompt } from '../../../../packages/cascade-core/src/answer/prompt.ts';
-import { CONTROL, drafts, NOTHING_TO_SHOW } from '../../../support/cascade/recorded-texts.ts';
+import { isControlLine } from '../../../../../packages/cascade-core/src/answer/output/control-line.ts';
+import { withoutControlText } from '../../../../../packages/cascade-core/src/answer/output/output-filter.ts';
+import { promptRules, systemPrompt } from '../../../../../packages/cascade-core/src/answer/prompt.ts';
+import { CONTROL, drafts, NOTHING_TO_SHOW } from '../../../../support/cascade/recorded-texts.ts';
 
 async function* inPieces(text: string) {
   for (const piece of text.match(/[\s\S]{1,4}/gu) ?? []) yield { type: 'text', text: piece } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { OutputFilter } from '../../../../packages/cascade-core/src/answer/output/output-filter.ts';
-import { readSelfEstimate } from '../../../../packages/cascade-core/src/confidence/self-estimate.ts';
+import { OutputFilter } from '../../../../../packages/cascade-core/src/answer/output/output-filter.ts';
+import { readSelfEstimate } from '../../../../../packages/cascade-core/src/confidence/self-estimate.ts';
 
 function filtered(chunks: readonly string[], estimateMissing = true): string {
   const filter = new OutputFilter({ estimateMissing });
