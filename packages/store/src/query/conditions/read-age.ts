@@ -143,20 +143,26 @@ export function readAge(
 
 const GROWN_UP = 18;
 
+/** True for the name of an age group by which a reader is meant. */
+function isOfReader(text: string, group: string, index: number): boolean {
+  const after = text.slice(index + group.length);
+  return (
+    GRADE.test(group) ||
+    isOfChildren(group, text.slice(0, index), after) ||
+    READER_BEFORE.test(text.slice(Math.max(0, index - 30), index)) ||
+    READER_AFTER.test(after.slice(0, 14))
+  );
+}
+
 /** Age groups by their names, where a reader is meant. */
 function readGroups(unread: Unread, conditions: Conditions, told: number | undefined): void {
   for (const [pattern, age, oldest = age] of GROUPS) {
     const { text } = unread;
     unread.take(pattern, ({ 0: group, index }) => {
       if (STORY_BEFORE.test(text.slice(0, index))) return false;
-      const isReader =
-        GRADE.test(group) ||
-        isOfChildren(group, text.slice(0, index), text.slice(index + group.length)) ||
-        READER_BEFORE.test(text.slice(Math.max(0, index - 30), index)) ||
-        READER_AFTER.test(text.slice(index + group.length, index + group.length + 14));
       // "for a teen, 15": the age that is told belongs to the group, and is surer.
       const isTold = told !== undefined && age <= told && told <= oldest;
-      if (!isReader || !(isTold || limit(conditions, age))) return false;
+      if (!isOfReader(text, group, index) || !(isTold || limit(conditions, age))) return false;
       // "kids comics" are a kind of comics as well.
       return (
         group !== '児童' && !COMICS_AFTER.test(text.slice(index + group.length, index + group.length + 14))
