@@ -5,14 +5,16 @@ import type { FoundContact } from './contacts.ts';
 const OPEN = '\\s?[(\\[{<_-]\\s?';
 const CLOSE = '\\s?[)\\]}>_-]\\s?';
 const DOT = `(?:\\s?[.。．]|${OPEN}(?:dot|ドット|どっと)${CLOSE}|\\sdot\\s|\\s?(?:ドット|どっと)\\s?)`;
-const AT = `(?:${OPEN}(?:at|a|アット(?:マーク)?)${CLOSE}|\\sat\\s|\\s?(?:アット(?:マーク)?|あっと(?:まーく)?)\\s?)`;
+const AT = `(?:%40|&#0?64;|&commat;|${OPEN}(?:at|a|アット(?:マーク)?)${CLOSE}|\\sat\\s|\\s?(?:アット(?:マーク)?|あっと(?:まーく)?)\\s?)`;
+/** Services of mail, which people name without the end of their domain. */
+const SERVICE = '(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|docomo|softbank|ezweb)';
 /** Without Japanese letters: アット would be a part itself, and a row of them take long. */
 const LETTER = "[a-z\\u00c0-\\u024f\\d+%'&=~!]";
 const PART = `${LETTER}{1,64}`;
 const JOIN = `(?:${DOT}|[_-]|\\s(?:underscore|dash|hyphen)\\s)`;
 const EMAIL = compactPattern(
   // From the start of a part: other starts of a long one would each be tried.
-  `(?<!${LETTER})${PART}(?:${JOIN}${PART}){0,8}?${AT}${PART}(?:[_-]${PART}){0,3}?(?:${DOT}${PART}(?:-${PART})?){1,4}`,
+  `(?<!${LETTER})${PART}(?:${JOIN}${PART}){0,8}?${AT}(?:${PART}(?:[_-]${PART}){0,3}?(?:${DOT}${PART}(?:-${PART})?){1,4}|${SERVICE}(?!${LETTER}))`,
   'gu',
 );
 
