@@ -10,6 +10,12 @@ import type { RefuseFrame } from './refuse-frame.ts';
 /** Frames without an answer (`ping`, `message.cancel`) may come up to this many times the answers at once. */
 const OTHERS_FACTOR = 2;
 
+/**
+ * Questions of one connection at once. One is answered at a time; the others are repetitions, which cost nothing but
+ * their place. A principal has at most five connections.
+ */
+const MOST_OF_CONNECTION = 8;
+
 /** A question that is sent again may reach another task. */
 const OVERLOADED_RETRY_MS = 1_000;
 const STOPPING_RETRY_MS = 250;
@@ -38,7 +44,7 @@ export interface TakeFrameDeps {
 export async function takeFrame(event: MessageEvent, deps: TakeFrameDeps): Promise<Taken> {
   const obstacle = obstacleOf(event, deps);
   if (obstacle === null) {
-    deps.inFlight.add(() => deps.handle(event));
+    deps.inFlight.add(event.requestContext.connectionId, () => deps.handle(event));
     return 'handled';
   }
   deps.count(obstacle);
@@ -46,7 +52,7 @@ export async function takeFrame(event: MessageEvent, deps: TakeFrameDeps): Promi
   if (deps.refusing.count >= deps.atOnce) return 'not-taken';
   const retryAfterMs = obstacle === 'stopping' ? STOPPING_RETRY_MS : OVERLOADED_RETRY_MS;
   return new Promise((resolve) => {
-    deps.refusing.add(async () => {
+    deps.refusing.add(event.requestContext.connectionId, async () => {
       const isTold = await deps.refuse(event, retryAfterMs).catch(() => false);
       resolve(isTold ? 'refused' : 'not-taken');
     });
@@ -61,5 +67,6 @@ function obstacleOf(event: MessageEvent, deps: TakeFrameDeps): Obstacle | null {
   if (!isQuestion) return null;
   // A cancel or a resume still has to reach the answers that are finished here.
   if (deps.isStopping()) return 'stopping';
-  return inFlight.count >= atOnce ? 'overloaded' : null;
+  const isCrowded = inFlight.countOf(event.requestContext.connectionId) >= MOST_OF_CONNECTION;
+  return isCrowded || inFlight.count >= atOnce ? 'overloaded' : null;
 }
