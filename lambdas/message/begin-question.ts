@@ -1,7 +1,6 @@
 /** The requests of a question that are made beside the admission of its frame. */
-import type { Connection, StreamLease } from '@mangaassist/conversation';
+import type { Connection } from '@mangaassist/conversation';
 import type { MessageSend } from '@mangaassist/protocol';
-import type { FrameAdmission } from './delivery/frame-limits.ts';
 import { HeldStream } from './delivery/held-stream.ts';
 import type { MessageDeps } from './ports.ts';
 import { problemOf } from './refusals.ts';
@@ -18,24 +17,20 @@ export interface BegunQuestion {
 }
 
 /**
- * Begins with the frame's admission and its stream lease, the live configuration, and the session of a connection that
- * this environment remembers. Of a frame that may well be refused nothing is requested beside its admission.
- * @param admit - admits the frame, and acquires the lease with it.
+ * Begins with the stream lease, the live configuration, and the session of a connection that this environment
+ * remembers. Of a frame that may well be refused nothing is requested beside its admission.
  */
 export function beginQuestion(
   frame: MessageSend,
-  { connection, requestId }: { readonly connection: string; readonly requestId: string },
-  admit: (stream: StreamLease) => Promise<FrameAdmission>,
+  connection: string,
+  requestId: string,
   deps: MessageDeps,
 ): BegunQuestion {
   const { conversation, policy } = deps;
   const lease = { connection, turn: frame.id, token: conversation.randomToken(16) };
   const stream = new HeldStream(lease, conversation);
   if (policy.frames.isLimited(connection)) return { stream, ahead: null, release: () => stream.release() };
-  const first = stream.begin(async () => {
-    const admission = await admit(lease);
-    return admission.kind === 'admitted' ? admission.connection : null;
-  });
+  const first = stream.begin();
   refreshShared(deps);
   const ahead = openAhead({ frame, requestId, stream }, first, deps);
   const release = async () => {

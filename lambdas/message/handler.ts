@@ -5,7 +5,6 @@ import {
   type Connection,
   changesOf,
   connectionFields,
-  type StreamLease,
   storedEndMs,
   withLogFields,
 } from '@mangaassist/conversation';
@@ -65,19 +64,13 @@ async function admitFrame(
   const { connectionId, requestId } = requestContext;
   const frame = parsed.ok ? parsed.frame : null;
   const id = frame === null ? undefined : questionId(frame);
-  let admitting: Promise<FrameAdmission> | null = null;
-  const admit = (stream?: StreamLease) => {
-    admitting ??= deps.policy.frames.admit(connectionId, frame, Buffer.byteLength(body ?? ''), stream);
-    return admitting;
-  };
-  const begun =
-    frame?.action === 'message.send'
-      ? beginQuestion(frame, { connection: connectionId, requestId }, admit, deps)
-      : null;
-  const admission = await admit().catch(async (error: unknown) => {
-    await begun?.release();
-    throw error;
-  });
+  const begun = frame?.action === 'message.send' ? beginQuestion(frame, connectionId, requestId, deps) : null;
+  const admission = await deps.policy.frames
+    .admit(connectionId, frame, Buffer.byteLength(body ?? ''))
+    .catch(async (error: unknown) => {
+      await begun?.release();
+      throw error;
+    });
   if (admission.kind !== 'admitted') {
     await begun?.release();
     return refuseAdmission(admission, { connectionId, requestId, id }, deps);
@@ -109,7 +102,13 @@ async function handleFrame(
   { connectionId, requestId, begun }: Arrival,
   deps: MessageDeps,
 ): Promise<void> {
-  if (frame.action === 'message.send' && begun !== null) await answerQuestion(frame, begun, requestId, deps);
+  if (frame.action === 'message.send')
+    await answerQuestion(
+      frame,
+      begun ?? beginQuestion(frame, connectionId, requestId, deps),
+      requestId,
+      deps,
+    );
   else if (frame.action === 'ping') await deps.delivery.sender.send(connectionId, { type: 'pong' });
   else if (frame.action === 'session.open') {
     const isDone = await changeSession(
@@ -118,7 +117,7 @@ async function handleFrame(
       deps.conversation,
     );
     if (!isDone) await refuseChange(connectionId, requestId, deps);
-  } else if (frame.action !== 'message.send') await handleOnSettled(frame, connectionId, requestId, deps);
+  } else await handleOnSettled(frame, connectionId, requestId, deps);
 }
 
 /** Handles the frames that wait for a session change in progress. */

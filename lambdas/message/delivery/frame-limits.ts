@@ -4,7 +4,7 @@
  * with a wrong form) are counted in process first, so that at a usual rate they make no request.
  */
 import type { Clock } from '@mangaassist/cascade-core';
-import type { Connection, ConnectionStore, RateLimit, StreamLease } from '@mangaassist/conversation';
+import type { ConnectionStore, RateLimit } from '@mangaassist/conversation';
 import type { ClientFrame } from '@mangaassist/protocol';
 
 /** Tokens of each action. A resume reads up to 20 turns and returns up to 28 KB. */
@@ -32,8 +32,7 @@ const REFUSED_UNTIL_CLOSED = 20;
 const REMEMBERED = 10_000;
 
 export type FrameAdmission =
-  /** `connection`: the stream lease was acquired with the frame's tokens. */
-  | { readonly kind: 'admitted'; readonly connection?: Connection }
+  | { readonly kind: 'admitted' }
   /** The connection does not exist: it was closed, or its close failed. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'limited'; readonly retryAfterMs: number; readonly close: boolean };
@@ -73,16 +72,8 @@ export class FrameLimits {
     return seen.admitting > 0 || seen.limitedUntilMs > this.#options.clock.elapsedMs();
   }
 
-  /**
-   * Takes the tokens of a frame, and the stream lease with them if it is free.
-   * @param frame - null if it has a wrong form.
-   */
-  async admit(
-    connectionId: string,
-    frame: ClientFrame | null,
-    bytes: number,
-    stream?: StreamLease,
-  ): Promise<FrameAdmission> {
+  /** Takes the tokens of a frame. `frame` is null if the frame has a wrong form. */
+  async admit(connectionId: string, frame: ClientFrame | null, bytes: number): Promise<FrameAdmission> {
     const { connections, clock, limit } = this.#options;
     const nowMs = clock.elapsedMs();
     const needsConnection = frame !== null && frame.action !== 'ping';
@@ -93,14 +84,14 @@ export class FrameLimits {
     if (!needsConnection && takeInProcess(seen, tokens, nowMs)) return { kind: 'admitted' };
 
     seen.admitting += 1;
-    const spent = await connections.spend(connectionId, tokens, limit, clock, stream).finally(() => {
+    const spent = await connections.spend(connectionId, tokens, limit, clock).finally(() => {
       seen.admitting -= 1;
     });
     if (spent.kind === 'limited') {
       seen.limitedUntilMs = clock.elapsedMs() + spent.retryAfterMs;
       return refused(seen, spent.retryAfterMs);
     }
-    return spent.kind === 'spent' ? { ...spent, kind: 'admitted' } : { kind: 'unknown' };
+    return { kind: spent.kind === 'spent' ? 'admitted' : 'unknown' };
   }
 
   #seenOf(connectionId: string, nowMs: number): Seen {

@@ -51,11 +51,10 @@ export class HeldStream {
 
   /**
    * Begins the first try of `acquire`, beside other requests. To be followed by `acquire` or `release`.
-   * @param acquire - acquires the lease with something else: the connection, or null. Undefined if it did not try.
    * @returns the connection; null if the try did not acquire the lease.
    */
-  begin(acquire: () => Promise<Connection | null | undefined>): Promise<Connection | null> {
-    const first = this.#takeWith(acquire);
+  begin(): Promise<Connection | null> {
+    const first = this.#take();
     // `acquire` reads the failure, `release` needs nothing of it.
     first.catch(() => undefined);
     this.#first = first;
@@ -186,16 +185,6 @@ export class HeldStream {
     const { streams, clock } = this.#deps;
     const askedAtMs = clock.elapsedMs();
     const connection = await streams.acquire(this.lease, clock.now());
-    return this.#taken(connection, askedAtMs);
-  }
-
-  async #takeWith(acquire: () => Promise<Connection | null | undefined>): Promise<Connection | null> {
-    const askedAtMs = this.#deps.clock.elapsedMs();
-    const connection = await acquire();
-    return connection === undefined ? this.#take() : this.#taken(connection, askedAtMs);
-  }
-
-  #taken(connection: Connection | null, askedAtMs: number): Connection | null {
     if (connection === null) return null;
     this.#renewedAtMs = askedAtMs;
     this.#isHeld = true;

@@ -173,49 +173,6 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
       expect(await store().spend(id, 1, LIMIT, at(NOW + behindMs + 1_000))).toEqual({ kind: 'spent' });
     });
 
-    describe('with the tokens of a frame', () => {
-      const lease = (turn: string, token: string) => ({ turn, token });
-
-      it('acquires a free stream lease, from a full bucket and from another one', async () => {
-        const id = await opened();
-        const connection = await store().get(id, NOW);
-
-        expect(await store().spend(id, 1, LIMIT, at(NOW), lease('t', 'a'))).toEqual({
-          kind: 'spent',
-          connection,
-        });
-        expect(await store().spend(id, 1, LIMIT, at(NOW), lease('u', 'a'))).toEqual({
-          kind: 'spent',
-          connection,
-        });
-      });
-
-      it('acquires no stream lease that is held, nor one while the session changes', async () => {
-        const id = await opened();
-        await store().spend(id, 1, LIMIT, at(NOW), lease('t', 'a'));
-
-        expect(await store().spend(id, 1, LIMIT, at(NOW), lease('t', 'b'))).toEqual({ kind: 'spent' });
-
-        const changing = await opened();
-        const change = { opening: 'o', turn: null };
-        await store().attach(changing, { id: 's1', principal: 'guest:1' }, 'first', change);
-        expect(await store().spend(changing, 1, LIMIT, at(NOW), lease('t', 'a'))).toEqual({ kind: 'spent' });
-      });
-
-      it('acquires no stream lease for a frame that is refused', async () => {
-        const id = `${randomUUID()}=`;
-        await store().open({ id, principal: 'guest:1', ...ANONYMOUS, expiresAtMs: NOW + 60_000 });
-        await store().spend(id, 4, LIMIT, at(NOW));
-        expect(await store().spend(id, 1, LIMIT, at(NOW), lease('t', 'a'))).toMatchObject({
-          kind: 'limited',
-        });
-
-        const later = await store().spend(id, 1, LIMIT, at(NOW + 5_000), lease('t', 'b'));
-
-        expect(later).toEqual({ kind: 'spent', connection: await store().get(id, NOW) });
-      });
-    });
-
     it('takes no token of a connection that is not there or past its time', async () => {
       const id = await opened();
 

@@ -16,24 +16,13 @@ import {
   type SessionChange,
   type Spent,
 } from '@mangaassist/conversation';
-import { type Condition, DynamoItems } from '../dynamo-items.ts';
+import { DynamoItems } from '../dynamo-items.ts';
 import { connectionKey, type DynamoTable, expiry } from '../dynamo-table.ts';
 import { connectionOf } from './connection-items.ts';
-import { STREAM_IS_FREE, streamAttribute } from './dynamo-connection-streams.ts';
+import { streamAttribute } from './dynamo-connection-streams.ts';
 
 /** The connection is open, and this clock is not behind the latest writer of its bucket. */
 const MAY_SPEND = 'expiresAtMs > :own AND (attribute_not_exists(framesAtMs) OR framesAtMs <= :now)';
-
-/** A stream lease that is acquired with the tokens of a frame. */
-type Acquired = Parameters<ConnectionStore['spend']>[4];
-
-interface Times {
-  readonly ownMs: number;
-  readonly nowMs: number;
-  readonly costMs: number;
-  /** Latest time at which the bucket may be full again, if it has enough. */
-  readonly latestMs: number;
-}
 
 /** Connections in the table, one item each. */
 export class DynamoConnectionStore implements ConnectionStore {
@@ -67,26 +56,19 @@ export class DynamoConnectionStore implements ConnectionStore {
   /**
    * The bucket is stored as the time at which it will be full again, and refills by the foremost clock of its
    * writers, as in `DynamoRateLimits`. Spending from a full bucket takes one update, from a recently used one two.
-   * A refusal takes one more read. A stream lease is acquired by the first update, as `DynamoConnectionStreams` does.
+   * A refusal takes one more read.
    */
-  async spend(
-    id: string,
-    tokens: number,
-    limit: RateLimit,
-    clock: Pick<Clock, 'now'>,
-    stream?: Acquired,
-  ): Promise<Spent> {
+  async spend(id: string, tokens: number, limit: RateLimit, clock: Pick<Clock, 'now'>): Promise<Spent> {
     const everyMs = 60_000 / limit.perMinute;
     const costMs = Math.ceil(tokens * everyMs);
     const latestAt = (nowMs: number) => nowMs + Math.floor(limit.burst * everyMs) - costMs;
-    for (let acquiring = stream; ; acquiring = undefined) {
+    for (;;) {
       const ownMs = clock.now();
       const nowMs = ownMs + this.#behindMs;
-      const times = { ownMs, nowMs, costMs, latestMs: latestAt(nowMs) };
       const spent =
-        (await this.#spendFromFull(id, times, acquiring)) ?? (await this.#spendMore(id, times, acquiring));
-      if (spent !== null)
-        return acquiring ? { kind: 'spent', connection: connectionOf(id, spent) } : { kind: 'spent' };
+        (await this.#spendFromFull(id, ownMs, nowMs, costMs)) ??
+        (await this.#spendMore(id, ownMs, nowMs, costMs, latestAt(nowMs)));
+      if (spent !== null) return { kind: 'spent' };
       const item = await this.#items.get(connectionKey(id));
       // Requests take time, in which further writes arrive: only this clock's present time shows if it is behind.
       const readMs = clock.now();
@@ -98,47 +80,19 @@ export class DynamoConnectionStore implements ConnectionStore {
     }
   }
 
-  #spendFromFull(id: string, { ownMs, nowMs, costMs }: Times, stream: Acquired) {
-    return this.#spend(
-      id,
-      {
-        ConditionExpression: `${MAY_SPEND} AND (attribute_not_exists(framesFullAtMs) OR framesFullAtMs <= :now)`,
-        UpdateExpression: 'SET framesFullAtMs = :full, framesAtMs = :now',
-        ExpressionAttributeValues: { ':own': ownMs, ':now': nowMs, ':full': nowMs + costMs },
-      },
-      stream && { ...stream, nowMs: ownMs },
-    );
-  }
-
-  #spendMore(id: string, { ownMs, nowMs, costMs, latestMs }: Times, stream: Acquired) {
-    return this.#spend(
-      id,
-      {
-        ConditionExpression: `${MAY_SPEND} AND framesFullAtMs > :now AND framesFullAtMs <= :latest`,
-        UpdateExpression: 'SET framesFullAtMs = framesFullAtMs + :cost, framesAtMs = :now',
-        ExpressionAttributeValues: { ':own': ownMs, ':now': nowMs, ':cost': costMs, ':latest': latestMs },
-      },
-      stream && { ...stream, nowMs: ownMs },
-    );
-  }
-
-  /** Spends, and acquires a stream lease in the same update. */
-  #spend(
-    id: string,
-    spending: Condition & { readonly UpdateExpression: string },
-    stream: (Acquired & { readonly nowMs: number }) | undefined,
-  ) {
-    if (stream === undefined) return this.#items.update(connectionKey(id), spending);
-    const { turn, token, nowMs: renewedMs } = stream;
+  #spendFromFull(id: string, ownMs: number, nowMs: number, costMs: number) {
     return this.#items.update(connectionKey(id), {
-      ConditionExpression: `${spending.ConditionExpression} AND ${STREAM_IS_FREE}`,
-      UpdateExpression: `${spending.UpdateExpression}, #stream = :stream`,
-      ExpressionAttributeNames: { '#stream': streamAttribute(turn) },
-      ExpressionAttributeValues: {
-        ...spending.ExpressionAttributeValues,
-        ':stream': { token, renewedMs },
-      },
-      ReturnValues: 'ALL_NEW',
+      ConditionExpression: `${MAY_SPEND} AND (attribute_not_exists(framesFullAtMs) OR framesFullAtMs <= :now)`,
+      UpdateExpression: 'SET framesFullAtMs = :full, framesAtMs = :now',
+      ExpressionAttributeValues: { ':own': ownMs, ':now': nowMs, ':full': nowMs + costMs },
+    });
+  }
+
+  #spendMore(id: string, ownMs: number, nowMs: number, costMs: number, latestMs: number) {
+    return this.#items.update(connectionKey(id), {
+      ConditionExpression: `${MAY_SPEND} AND framesFullAtMs > :now AND framesFullAtMs <= :latest`,
+      UpdateExpression: 'SET framesFullAtMs = framesFullAtMs + :cost, framesAtMs = :now',
+      ExpressionAttributeValues: { ':own': ownMs, ':now': nowMs, ':cost': costMs, ':latest': latestMs },
     });
   }
 

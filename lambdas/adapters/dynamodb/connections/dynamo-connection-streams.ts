@@ -13,10 +13,6 @@ import { connectionOf, streamHolderOf } from './connection-items.ts';
 /** Prefix of the attributes with stream leases, one for each turn. */
 const PREFIX = 'stream#';
 
-/** Nobody holds the lease of `#stream`, and the connection's session is not changing. */
-export const STREAM_IS_FREE =
-  'attribute_not_exists(#stream) AND attribute_not_exists(opening) AND attribute_not_exists(waiting)';
-
 export const streamAttribute = (turn: string) => `${PREFIX}${turn}`;
 
 /** Stream leases in the connection's item, so that a conditional write is atomic over all of them. */
@@ -34,7 +30,8 @@ export class DynamoConnectionStreams implements ConnectionStreams {
   async acquire({ connection, turn, token }: StreamLease, nowMs: number): Promise<Connection | null> {
     const item = await this.#items.update(connectionKey(connection), {
       // AND binds before OR. dynalite's parser takes four times as long for each pair of brackets within brackets.
-      ConditionExpression: `#stream.#token = :token OR attribute_exists(pk) AND ${STREAM_IS_FREE}`,
+      ConditionExpression:
+        '#stream.#token = :token OR attribute_exists(pk) AND attribute_not_exists(#stream) AND attribute_not_exists(opening) AND attribute_not_exists(waiting)',
       UpdateExpression: 'SET #stream = :stream',
       ExpressionAttributeNames: { '#stream': streamAttribute(turn), '#token': 'token' },
       ExpressionAttributeValues: { ':token': token, ':stream': { token, renewedMs: nowMs } },

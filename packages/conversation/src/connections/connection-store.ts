@@ -26,8 +26,7 @@ export interface SessionChange {
 
 /** Result of taking tokens from a connection's bucket. */
 export type Spent =
-  /** `connection`: the same write acquired the stream lease. */
-  | { readonly kind: 'spent'; readonly connection?: Connection }
+  | { readonly kind: 'spent' }
   | { readonly kind: 'limited'; readonly retryAfterMs: number }
   /** The connection does not exist or has expired. */
   | { readonly kind: 'unknown' };
@@ -61,17 +60,8 @@ export interface ConnectionStore {
     when: 'first' | 'always',
     change?: SessionChange,
   ): Promise<'attached' | 'taken'>;
-  /**
-   * Takes the tokens of a frame from the connection's bucket. The clock is read anew after each request.
-   * @param stream - acquired by the same write, if the bucket is full and the lease is free.
-   */
-  spend(
-    id: string,
-    tokens: number,
-    limit: RateLimit,
-    clock: Pick<Clock, 'now'>,
-    stream?: { readonly turn: string; readonly token: string },
-  ): Promise<Spent>;
+  /** Takes the tokens of a frame from the connection's bucket. The clock is read anew after each request. */
+  spend(id: string, tokens: number, limit: RateLimit, clock: Pick<Clock, 'now'>): Promise<Spent>;
   /** Counts an action that a connection may do `max` times; false, without counting, if the limit is reached. */
   count(id: string, what: Counted, max: number): Promise<boolean>;
   close(id: string): Promise<void>;
