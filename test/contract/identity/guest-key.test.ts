@@ -1,18 +1,39 @@
 /** The guests' signing key in the table, over the real client. Every test has a table of its own. */
 import { DeleteCommand, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { DynamoGuestKey } from '../../../lambdas/adapters/dynamodb/dynamo-guest-key.ts';
+import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { randomToken } from '../../../packages/conversation/src/identity/random-token.ts';
 import { FakeClock } from '../../support/simulated/fake-clock.ts';
+import { FaultProxy } from '../../support/stack/fault-proxy.ts';
 import { useTable } from '../../support/stack/table.ts';
 
 const FIVE_MINUTES = 5 * 60_000;
 
 const { client, dynamo } = useTable('test');
+const stops: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+});
 
 /** The key as one environment among many sees it. */
 const environment = (clock = new FakeClock()) =>
   new DynamoGuestKey({ client: client(), table: dynamo().tableName, clock, randomToken });
+
+/** An environment whose requests to the table go through a proxy. */
+async function proxied() {
+  const proxy = await FaultProxy.start();
+  const { access, tableName } = dynamo();
+  proxy.upstream = access.endpoint;
+  const behind = dynamoClient({ ...access, endpoint: proxy.endpoint });
+  stops.push(async () => {
+    behind.destroy();
+    await proxy.stop();
+  });
+  const keys = new DynamoGuestKey({ client: behind, table: tableName, clock: new FakeClock(), randomToken });
+  return { proxy, keys };
+}
 
 /** The rotation that docs/operations.md describes. */
 async function rotate(): Promise<void> {
@@ -25,12 +46,12 @@ async function rotate(): Promise<void> {
 
 describe('the guest key', () => {
   it('is an error while the table cannot be read, and is read again at the next call', async () => {
-    const keys = environment();
-    client().middlewareStack.add(() => () => Promise.reject(new Error('No table.')), { name: 'fault' });
-    await expect(keys.current()).rejects.toThrow('No table.');
-    await expect(keys.find('any')).rejects.toThrow('No table.');
+    const { proxy, keys } = await proxied();
+    proxy.faultOf = () => ({ kind: 'refuse', status: 400, type: 'AccessDeniedException' });
+    await expect(keys.current()).rejects.toThrow('refused by the test');
+    await expect(keys.find('any')).rejects.toThrow('refused by the test');
 
-    client().middlewareStack.remove('fault');
+    proxy.faultOf = () => undefined;
 
     expect((await keys.current()).secret).toHaveLength(32);
   });
@@ -60,16 +81,12 @@ describe('the guest key', () => {
 
   it('is read once by many that ask at the same instant', async () => {
     await environment().current();
-    let readings = 0;
-    client().middlewareStack.add((next, { commandName }) => (args) => {
-      if (commandName === 'GetItemCommand') readings += 1;
-      return next(args);
-    });
+    const { proxy, keys } = await proxied();
 
-    const keys = environment();
     await Promise.all([keys.current(), keys.current(), keys.find('another')]);
 
-    expect(readings).toBe(2); // the current key and the one before
+    // The current key and the one before.
+    expect(proxy.asked.map(({ operation }) => operation)).toEqual(['GetItem', 'GetItem']);
   });
 
   it('is kept for five minutes', async () => {
