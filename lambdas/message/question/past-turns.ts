@@ -33,10 +33,7 @@ export interface ReadAhead {
 }
 
 /** The turns that were read ahead, if they are the wanted ones and none of them can have changed since; or null. */
-function finalTurns(
-  wanted: readonly string[],
-  ahead: ReadAhead | undefined,
-): readonly StoredTurn[] | null {
+function finalTurns(wanted: readonly string[], ahead: ReadAhead | undefined): readonly StoredTurn[] | null {
   if (ahead === undefined || JSON.stringify(wanted) !== JSON.stringify(ahead.ids)) return null;
   const { turns } = ahead;
   return turns.length === wanted.length && turns.every(isFinal) ? turns : null;

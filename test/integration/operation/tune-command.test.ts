@@ -142,7 +142,9 @@ describe('an experiment with a prompt', () => {
     expect(stdout).toMatch(
       /^Experiment brief \(20 % of sessions; prompts\.faq\) against the control, [12] common/m,
     );
-    expect(stdout).toMatch(/^quality +0\.69 +0\.95 +0\.26 +0\.\d+ to 0\.\d+ +better +(?:80 \/ 40|160 \/ 80) +unpaired$/m);
+    expect(stdout).toMatch(
+      /^quality +0\.69 +0\.95 +0\.26 +0\.\d+ to 0\.\d+ +better +(?:80 \/ 40|160 \/ 80) +unpaired$/m,
+    );
     expect(stdout).toMatch(/^signs +0 +0 +0 +-0\.\d+ to 0\.\d+ +no difference shown/m);
   });
 });
