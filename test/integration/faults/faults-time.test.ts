@@ -87,6 +87,9 @@ describe('a lease owner whose lease was lost', () => {
     await openSession(quick, { session, resume });
     quick.send({ action: 'message.send', id: 'm1', text: 'What is Berserk about?', options: DIRECT });
     await table().next((asked) => sessionOf(asked) === session && writeOf(asked) === 'release');
+    // What was posted before the release has arrived.
+    late.send({ action: 'ping' });
+    await late.next(({ type }) => type === 'pong');
     const told = late.of('m1');
     quick.send({ action: 'message.send', id: 'm2', text: 'hello' });
     quick.send({ action: 'ping' });
