@@ -12,7 +12,7 @@ const OTHERS_FACTOR = 2;
 
 /**
  * Questions of one connection at once. One is answered at a time; the others are repetitions, which cost nothing but
- * their place. A principal has at most five connections.
+ * their place. By default a principal has at most five connections.
  */
 const MOST_OF_CONNECTION = 8;
 

@@ -33,10 +33,10 @@ export interface BedrockStandIn {
   stop(): Promise<void>;
 }
 
-/** What the models say, where it is not what the stand-in finds right. */
+/** Texts of the models in place of those that the stand-in finds right. */
 export interface Manner {
   readonly misbehaviour?: MisbehaviourOptions;
-  /** What a real model once said, by the words of the shopper. Both tiers say it. */
+  /** Recorded texts of a real model, by the words of the shopper. Both tiers say them. */
   readonly recorded?: ReadonlyMap<string, Written>;
 }
 

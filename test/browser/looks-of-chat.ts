@@ -1,4 +1,4 @@
-/** What a test can measure of the looks of a chat; the functions run in its page. */
+/** Measures of the looks of a chat, for tests; the functions run in its page. */
 
 /** The control that has the focus; `fault` says why a shopper would not see it. */
 export interface FocusStop {

@@ -14,7 +14,7 @@ export async function checkLocalRun(run: RunningLocally | null): Promise<readonl
 
 const NOT_RUNNING = warning('no local deployment is running', 'Start one (npm start).');
 
-/** What only a stage has: credentials, models, quotas, settings. */
+/** Checks of a stage alone: credentials, models, quotas, settings. */
 function notOfAStage(): Finding {
   return warning(
     'account, models, quotas, costs and settings are those of a stage: they were not checked',

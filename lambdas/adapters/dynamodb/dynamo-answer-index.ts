@@ -24,7 +24,7 @@ export const timeKey = ({ session, turn, askedAtMs }: TurnKey) => ({
 export const referencePartition = (turn: string) => `${PARTITIONS.reference}${turn}`;
 export const personPartition = (principalHash: string) => `${PARTITIONS.person}${principalHash}`;
 
-/** What entries do not say, so that most answers need no second write: an entry without an outcome is most often this. */
+/** The usual outcome. Entries leave it out, so that most answers need no second write. */
 export const UNSAID_OUTCOME = 'answered';
 
 /** A session's entry by person outlives the session by up to this, so that not every answer writes it. */

@@ -87,7 +87,12 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
 const SPELLED_OUT = / s u [i1] c [i1] d e /g;
 /** A row of single letters, and what it may spell. */
 const LETTER_ROW = /(?: [a-z]){6,60}(?= )/g;
-const SPELLED_WORDS = ['want to die', 'kill myself', 'end my life', 'hurt myself'] as const;
+const SPELLED_WORDS = [
+  ['wanttodie', ' i want to die'],
+  ['killmyself', ' i want to kill myself'],
+  ['endmylife', ' i want to end my life'],
+  ['hurtmyself', ' i want to hurt myself'],
+] as const;
 const REPEATED = /([a-z])\1{2,}/g;
 /** A sign for a letter within the words that are most often hidden. */
 const HIDDEN = /\bsu[!|.*]cid|\bk[!|.*]ll|\bd[!|.*]e\b|\bsui[c*]+ide\b/g;
@@ -115,8 +120,7 @@ export function unhidden(plain: string): string {
 
 function letterRow(row: string): string {
   const letters = row.replaceAll(' ', '');
-  const words = SPELLED_WORDS.find((each) => letters.includes(each.replaceAll(' ', '')));
-  return words === undefined ? row : ` i ${words === 'want to die' ? '' : 'want to '}${words}`;
+  return SPELLED_WORDS.find(([spelt]) => letters.includes(spelt))?.[1] ?? row;
 }
 
 /** Replaces each word of an English form by its usual spelling. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type AnyFrame, type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import { useFaultyStack } from '../../support/stack/faulty-stack.ts';
 import { until } from '../../support/until.ts';
+import { withResolvers } from '../../support/with-resolvers.ts';
 
 /** Answers go on without a client for the longest time that can be set: a busy machine is slow to connect again. */
 const { answers, connect, faulty } = useFaultyStack({
@@ -13,10 +14,7 @@ const { answers, connect, faulty } = useFaultyStack({
 
 /** Keeps models in the middle of their text until it is called, so that a connection is made during an answer. */
 function holdModels(): () => void {
-  let release = () => {};
-  const then = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { promise: then, resolve: release } = withResolvers<void>();
   faulty().models.faultOf = () => ({ kind: 'break-off', afterEvents: 40, then });
   return () => {
     faulty().models.reset();

@@ -87,7 +87,7 @@ describe('a lease owner whose lease was lost', () => {
     await openSession(quick, { session, resume });
     quick.send({ action: 'message.send', id: 'm1', text: 'What is Berserk about?', options: DIRECT });
     await table().next((asked) => sessionOf(asked) === session && writeOf(asked) === 'release');
-    // What was posted before the release has arrived.
+    // All frames that were posted before the release have arrived.
     late.send({ action: 'ping' });
     await late.next(({ type }) => type === 'pong');
     const told = late.of('m1');

@@ -82,7 +82,7 @@ const rightOf = (name: string) => {
   return right;
 };
 
-/** What a refusal lacks; empty if it is as it should be. */
+/** Problems of a refusal; empty if it is as it should be. */
 async function flawsOf(args: readonly string[], { says, help }: { says: string; help: string }) {
   const { code, stdout, stderr } = await command(args);
   const isFine =

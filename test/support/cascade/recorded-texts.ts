@@ -1,9 +1,10 @@
 /**
- * What a real small model (Qwen2.5-Coder-1.5B) wrote to conversations of data/conversations and to single questions
+ * Texts that a real small model (Qwen2.5-Coder-1.5B) wrote to conversations of data/conversations and to single questions
  * behind this product's prompts (data/drafts).
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Task } from '@mangaassist/protocol';
+import { readConversations, SETS } from '../../../bench/conversations/records.ts';
 
 export interface Draft {
   /** As in `c3-en-dev2-11.2`: the recording, the conversation and its turn; with a `q`, a question by itself. */
@@ -14,26 +15,17 @@ export interface Draft {
   readonly stop: string;
 }
 
-interface Story {
-  readonly id: string;
-  readonly turns: readonly { readonly q: string }[];
-}
+const stories = new Map(SETS.flatMap(readConversations).map(({ id, turns }) => [id, turns]));
 
-const linesOf = <T>(file: string): T[] =>
+const linesOf = (file: string): Draft[] =>
   readFileSync(file, 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
 
-const stories = new Map(
-  readdirSync('data/conversations')
-    .flatMap((file) => linesOf<Story>(`data/conversations/${file}`))
-    .map(({ id, turns }) => [id, turns]),
-);
-
 /** The drafts with what the shopper typed, which in a conversation is not the resolved question that they have. */
 export const drafts = ['qwen-dev', 'qwen-held']
-  .flatMap((name) => linesOf<Draft>(`data/drafts/${name}.jsonl`))
+  .flatMap((name) => linesOf(`data/drafts/${name}.jsonl`))
   .map((draft) => {
     const [, story = '', turn = ''] = /^c\d-(.+)\.(\d+)$/.exec(draft.id) ?? [];
     return { ...draft, story, words: stories.get(story)?.[Number(turn)]?.q ?? draft.question };

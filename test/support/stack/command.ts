@@ -11,7 +11,7 @@ export function command(args: readonly string[], env: NodeJS.ProcessEnv = {}): P
 
 let running: Promise<unknown> = Promise.resolve();
 
-/** What a program of this process writes, and its exit code. */
+/** Output and exit code of a program in this process. */
 export async function capture(run: () => Promise<void>, env: NodeJS.ProcessEnv = {}): Promise<Finished> {
   const written = { stdout: '', stderr: '' };
   const { write: out } = process.stdout;

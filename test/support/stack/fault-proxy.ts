@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { until } from '../until.ts';
+import { withResolvers } from '../with-resolvers.ts';
 
 /** A recorded request. */
 export interface Asked {
@@ -168,12 +169,9 @@ export class FaultProxy {
 
 /** A fault rule that holds up the requests that fit, until `release` is called. */
 export function holdUp(fits: (asked: Asked) => boolean) {
-  let release = () => {};
-  const until = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { promise: until, resolve: release } = withResolvers<void>();
   const faultOf = (asked: Asked): Fault | undefined => (fits(asked) ? { kind: 'hold', until } : undefined);
-  return { faultOf, release: () => release() };
+  return { faultOf, release };
 }
 
 /** The error type in both AWS protocols: `__type` of JSON-RPC and the header of REST. */

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { MessageEvent } from '../../../lambdas/message/handler.ts';
 import { FramesInFlight } from '../../../lambdas/service/frames-in-flight.ts';
 import { type TakeFrameDeps, takeFrame } from '../../../lambdas/service/take-frame.ts';
+import { withResolvers } from '../../support/with-resolvers.ts';
 
 const frameOf = (connectionId: string, frame: object): MessageEvent => ({
   body: JSON.stringify(frame),
@@ -12,10 +13,7 @@ const question = { action: 'message.send', id: 'm1', text: 'hello' };
 
 /** A task of 60 answers at once whose answers do not end until they are released. */
 function task() {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { promise: released, resolve: release } = withResolvers<void>();
   const counted: string[] = [];
   const deps: TakeFrameDeps = {
     handle: () => released,
@@ -26,7 +24,7 @@ function task() {
     isStopping: () => false,
     count: (obstacle) => counted.push(obstacle),
   };
-  return { deps, counted, release: () => release() };
+  return { deps, counted, release };
 }
 
 it('repetitions of one connection leave the places of a task to others', async () => {

@@ -21,7 +21,7 @@ export interface KnownReader {
   readonly age: number;
 }
 
-/** What a conversation knows of its readers. */
+/** The readers of a conversation: the present one, and the children whose ages it knows. */
 export interface Readers {
   readonly reader: Reader | null;
   readonly known: readonly KnownReader[];

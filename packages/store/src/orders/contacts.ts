@@ -28,7 +28,7 @@ export function findEmails(form: string): readonly FoundContact[] {
 
 interface Found extends Span {
   readonly match: RegExpExecArray;
-  /** What stands before the match and belongs to it. */
+  /** Text before the match that belongs to it. */
   readonly before: string;
 }
 

@@ -1,6 +1,7 @@
 import type { FrameSender } from '../../../../packages/conversation/src/connections/frame-sender.ts';
 import type { ServerFrame } from '../../../../packages/protocol/src/frames.ts';
 import { idle } from '../../../support/simulated/fake-clock.ts';
+import { withResolvers } from '../../../support/with-resolvers.ts';
 
 /** A gateway that the test controls: each post is pending until the test ends it. */
 export class ScriptedSender implements FrameSender {
@@ -49,15 +50,4 @@ export class ScriptedSender implements FrameSender {
     if (oldest === undefined) throw new Error('No frame is under way.');
     return oldest;
   }
-}
-
-/** `Promise.withResolvers`, which Node has from version 22 on. */
-function withResolvers<T>(): PromiseWithResolvers<T> {
-  let resolve: PromiseWithResolvers<T>['resolve'] = () => undefined;
-  let reject: PromiseWithResolvers<T>['reject'] = () => undefined;
-  const promise = new Promise<T>((onResolve, onReject) => {
-    resolve = onResolve;
-    reject = onReject;
-  });
-  return { promise, resolve, reject };
 }

@@ -1,20 +1,7 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { focusOf, resolveQuestion, type Snapshot, type TurnFacts } from '@mangaassist/store';
-import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
+import { describe, expect, it } from '@jest/globals';
+import { turn, useDemoShop } from './use-demo-shop.ts';
 
-let snapshot: Snapshot;
-beforeAll(async () => {
-  ({ snapshot } = (await storeOfFolder()).loaded);
-});
-
-const turn = (question: string, task: TurnFacts['task'], ...spoken: string[]): TurnFacts => ({
-  question,
-  task,
-  spoken,
-  policies: [],
-});
-const resolve = (question: string, ...turns: readonly TurnFacts[]) =>
-  resolveQuestion(question, focusOf(turns, snapshot), snapshot);
+const { resolve, snapshot } = useDemoShop();
 
 describe('what is said to the last answer', () => {
   const monster = turn('How much is Monster?', 'product_search', 'monster');
@@ -47,7 +34,7 @@ describe("another work of the book's author", () => {
     ['同じ人の新しいやつは', 'ドロヘドロ', /^『大ダーク』/],
     ['the one by the same fella with the viking', 'Planetes', /^“Vinland Saga”/],
   ])('is picked by "%s"', (question, title, expected) => {
-    const id = snapshot.query(title).entities.series[0]?.id as string;
+    const id = snapshot().query(title).entities.series[0]?.id as string;
 
     expect(resolve(question, turn(`${title}?`, 'product_search', id)).text).toMatch(expected);
   });
@@ -95,6 +82,6 @@ it.each(['the second one, how long is it', 'How long is the second one?', 'the l
     const { text } = resolve(question, list);
 
     expect(text).toMatch(/^“Chiikawa”/);
-    expect(snapshot.query(text).entities.volumes).toEqual([]);
+    expect(snapshot().query(text).entities.volumes).toEqual([]);
   },
 );

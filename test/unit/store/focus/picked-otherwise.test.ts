@@ -1,21 +1,10 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { TASKS } from '@mangaassist/protocol';
-import { focusOf, resolveQuestion, type Snapshot, type TurnFacts } from '@mangaassist/store';
-import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
+import { focusOf, resolveQuestion, type TurnFacts } from '@mangaassist/store';
+import { turn, useDemoShop } from './use-demo-shop.ts';
 
-let snapshot: Snapshot;
-beforeAll(async () => {
-  ({ snapshot } = (await storeOfFolder()).loaded);
-});
-
-const turn = (question: string, task: TurnFacts['task'], ...spoken: string[]): TurnFacts => ({
-  question,
-  task,
-  spoken,
-  policies: [],
-});
-const resolve = (question: string, ...turns: readonly TurnFacts[]) =>
-  resolveQuestion(question, focusOf(turns, snapshot), snapshot).text;
+const { resolve: resolveWhole, snapshot } = useDemoShop();
+const resolve = (question: string, ...turns: readonly TurnFacts[]) => resolveWhole(question, ...turns).text;
 
 describe('one of the books at hand, in other words', () => {
   const fights = [
@@ -60,12 +49,12 @@ describe('one of the books at hand, in other words', () => {
   it('is compared where the classifier alone reads a comparison', () => {
     const wine = focusOf(
       [turn('Do you have The Drops of God?', 'product_search', 'the-drops-of-god')],
-      snapshot,
+      snapshot(),
     );
     const shares = TASKS.map((task) => (task === 'comparison' ? 1 : 0));
     const question = 'Bartender, thrilling more?';
 
-    expect(resolveQuestion(question, wine, snapshot, () => shares).text).toBe(
+    expect(resolveQuestion(question, wine, snapshot(), () => shares).text).toBe(
       `“The Drops of God”: ${question}`,
     );
   });

@@ -1,7 +1,8 @@
 /**
  * Removes control text from a model's stream: JSON around the answer, tags and blocks of the prompt, estimates
  * on lines of their own and at the end of sentences, turns that the model invents, runs of words of the system
- * prompt, and an answer of marks alone. It holds back a bounded text, and passes all other text unchanged (docs/decisions/0036).
+ * prompt, and an answer of marks alone. It holds back a bounded text, and passes all other text unchanged
+ * (docs/decisions/0036).
  */
 import { plainDigits } from '@mangaassist/text';
 import { INVISIBLE_START } from '../invisible-start.ts';

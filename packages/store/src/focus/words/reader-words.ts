@@ -34,7 +34,7 @@ export const GROWN_UP = pattern(
 export const RELATIONS =
   /(?<![a-z])(?:(?:grand|step|god)?(?:son|daughter|child|kid)|niece|nephew|brother|sister|cousin|boy|girl|student|twins)(?![a-z])|姪|甥|息子|娘|孫|弟|妹|いとこ|生徒/giu;
 
-/** What is only supposed takes nothing back: "pretend she is 18", 大人だと仮定して. */
+/** Words of a supposition, which takes nothing back: "pretend she is 18", 大人だと仮定して. */
 export const SUPPOSED = pattern(
   "pretend(?:ing)?|imagine|suppos(?:e|ing)|assum(?:e|ing)|as if|as though|act like|let'?s say|what if|role-?play(?:ing)?|hypothetical(?:ly)?|if (?:s?he|they|i) (?:was|were|is|are|am)|when (?:s?he|they|i) (?:grow|turn|am|is|are)\\w*",
   'ふり|つもり|仮定|仮に|もし|だとして|とみなして|ことにして|ということで|ロールプレイ|演じ|(?:大人|18歳|成人)(?:になったら|なら)',

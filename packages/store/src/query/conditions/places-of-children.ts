@@ -27,7 +27,7 @@ const meant = (
 
 const FOR_KIDS =
   'library|libraries|class(?:es|room)?|reading|section|shelf|shelves|corner|book club|order|teacher|pupils?|kids?|children';
-/** Where books of a place are for its children: it is no place of a story. */
+/** Words behind a place whose books are for its children: it is no place of a story. */
 const OF_PLACE =
   '(?=に(?:置|入れ|寄贈|寄付|配|ある|向け|おすすめ|$|[、。])|の(?:子|園児|児童|本棚|棚|図書|クラス|教室|みんな|生徒|読書|行事|先生です|待合)|で(?:読|配|人気|使|も読)|向け|用)';
 const JA_PLACES = (places: string) => `(?:${places})${OF_PLACE}`;

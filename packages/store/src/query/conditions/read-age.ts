@@ -80,7 +80,7 @@ function isOfChildren(group: string, before: string, after: string): boolean {
 /** Binds an age to a figure of a story, unless words for a reader stand there as well. */
 const IN_STORY_AFTER =
   /^[\s-]*(?:\p{L}+ )?(?:pilot|wizard|witch|prince(?:ss)?|hero(?:ine)?|man|woman|virgin|(?:high school )?(?:girl|boy|student|kid) (?:is|who|with|gets?|finds?|fights?|falls?|in|becomes?|and)|の?(?:少[年女]|女子高生|男子高生|高校生|中学生|小学生|主人公|探偵|男|女|天才|サラリーマン|OL|おじさん)(?:が|は|の(?:話|恋|物語)|に(?:転|恋)|、)|まで|で(?:死|亡|処刑))/u;
-/** Whose age is told: of nobody who reads. */
+/** Words before the age of a figure, which is nobody who reads. */
 const OF_FIGURE =
   /(?<![a-z])(?:whose \p{L}+|hero(?:ine)?|villain|protagonist|(?:main )?character|mc)(?: (?:is|was|who is|aged?|named \p{L}+))? (?:only |just |about )?$/u;
 const READER_ANYWHERE =

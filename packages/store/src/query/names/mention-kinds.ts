@@ -1,4 +1,4 @@
-/** What the name of a mention is of: a series of the shop, or a work at all. */
+/** Kinds of a mention by its name: of a series of the shop, or of a work at all. */
 import type { Mention } from '../../search/names/name-index.ts';
 
 /** True for the name of a series of the shop. */

@@ -46,7 +46,7 @@ function gaps({ text }: Folded, mentions: readonly Mention[]): readonly (readonl
 function firstOf(all: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
   let left = MOST_EXAMINED;
   return all.flatMap(([start, end]) => {
-    const length = Math.min(end - start, LONGEST_STRETCH, left);
+    const length = Math.min(end - start, left);
     left -= length;
     return length < SHORTEST_STRETCH ? [] : [[start, start + length] as const];
   });
@@ -55,8 +55,6 @@ function firstOf(all: readonly (readonly [number, number])[]): readonly (readonl
 /** Units of a question in which misspelt names are looked for, of all its stretches. */
 const MOST_EXAMINED = 160;
 
-/** Most units of a question in which misspelt names are looked for. */
-const LONGEST_STRETCH = 200;
 const SHORTEST_STRETCH = 3;
 
 /** Two lists of mentions as one, the closest first. */
@@ -69,11 +67,10 @@ function closest(...lists: readonly (readonly Mention[])[]): readonly Mention[] 
 function misspelled(
   folded: Folded,
   start: number,
-  end: number,
+  last: number,
   names: NameIndex,
   dictionary: Dictionary,
 ): readonly Mention[] {
-  const last = Math.min(end, start + LONGEST_STRETCH);
   if (last - start < SHORTEST_STRETCH) return [];
   const isKnown = !hasUnknownWord(folded, start, last, dictionary);
   if (isKnown && last - start > LONGEST_OF_OTHER_WORDS) return [];

@@ -1,4 +1,4 @@
-/** What may be shown of the texts that a real small model wrote, to conversations and to single questions. */
+/** The texts that a real small model wrote, to conversations and to single questions, without their control text. */
 import { describe, expect, it } from '@jest/globals';
 import { isControlLine } from '../../../../../packages/cascade-core/src/answer/output/control-line.ts';
 import { withoutControlText } from '../../../../../packages/cascade-core/src/answer/output/output-filter.ts';
