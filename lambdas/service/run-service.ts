@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Log, ServiceMetrics } from '@mangaassist/conversation';
 import type { MessageEvent } from '../message/handler.ts';
+import { once } from '../message/turn/once.ts';
 import { FramesInFlight } from './frames-in-flight.ts';
 import type { RefuseFrame } from './refuse-frame.ts';
 import { createShell } from './server.ts';
@@ -62,14 +63,7 @@ export async function runService(settings: ServiceSettings, deps: ServiceDeps): 
     if (left > 0) log.error('answers not finished', { left });
     return left;
   };
-  let stopped: Promise<number> | undefined;
-  return {
-    port,
-    stop: () => {
-      stopped ??= stop();
-      return stopped;
-    },
-  };
+  return { port, stop: once(stop) };
 }
 
 async function listen(server: Server, { PORT, LISTEN_ADDRESS }: ServiceSettings): Promise<number> {

@@ -32,28 +32,36 @@ const GRADED_AT_ONCE = 5;
 const FRAME_USD = (1 + 0.2 + 0.14 + 4 * 0.125 + 4 * 0.625) / 1e6;
 
 /** One row a payer, from the limits of the settings alone. */
-export function worstCases({ settings, answerUsd }: WorstCaseInput): readonly WorstCase[] {
-  const { limits, dailyBudgetUsd, message, tuning } = settings;
-  const least = (a: number, b: number) =>
-    Math.min(a || Number.POSITIVE_INFINITY, b || Number.POSITIVE_INFINITY);
+export function worstCases(input: WorstCaseInput): readonly WorstCase[] {
+  return [...casesOfSenders(input.settings.limits), ...casesOfDeployment(input)];
+}
+
+function casesOfSenders(limits: DeploySettings['limits']): readonly WorstCase[] {
+  const { usdPerHourPerGuest, usdPerHourPerUser, usdPerHourPerAddress } = limits;
   const sender = (payer: string, usdPerHour: number, boundBy: string): WorstCase => ({
     payer,
     hourUsd: Number.isFinite(usdPerHour) ? usdPerHour : null,
     dayUsd: dayOfBucket(usdPerHour),
     boundBy,
   });
-  const { usdPerHourPerAddress: address } = limits;
-  const { stopUsd } = budgetInForce(DEFAULT_LIVE_CONFIG.budget, dailyBudgetUsd);
-  const concurrent = message.reservedConcurrency;
-  const inFlightUsd = concurrent === null ? null : inFlightOf(concurrent, answerUsd);
-  const modelsUsd = stopUsd === null || inFlightUsd === null ? null : stopUsd + inFlightUsd;
+  const within = (usdPerHour: number) => Math.min(unless0(usdPerHour), unless0(usdPerHourPerAddress));
+  return [
+    sender('one guest: models', within(usdPerHourPerGuest), 'limits.usdPerHourPerGuest'),
+    sender('one user: models', within(usdPerHourPerUser), 'limits.usdPerHourPerUser'),
+    sender('one address: models', unless0(usdPerHourPerAddress), 'limits.usdPerHourPerAddress'),
+  ];
+}
+
+/** A limit of 0 is switched off. */
+const unless0 = (usdPerHour: number) => usdPerHour || Number.POSITIVE_INFINITY;
+
+function casesOfDeployment({ settings, answerUsd }: WorstCaseInput): readonly WorstCase[] {
+  const { limits, dailyBudgetUsd, message, tuning } = settings;
+  const modelsUsd = modelsOfDay(dailyBudgetUsd, message.reservedConcurrency, answerUsd);
   const overUsd = (GRADED_AT_ONCE + LEDGER_ITEMS * CALLS_OF_A_PAIR) * answerUsd;
   const judgeUsd = tuning.judgeDailyUsd === 0 ? 0 : tuning.judgeDailyUsd + overUsd;
   const framesUsd = limits.framesPerSecond * 3_600 * FRAME_USD;
   return [
-    sender('one guest: models', least(limits.usdPerHourPerGuest, address), 'limits.usdPerHourPerGuest'),
-    sender('one user: models', least(limits.usdPerHourPerUser, address), 'limits.usdPerHourPerUser'),
-    sender('one address: models', least(address, 0), 'limits.usdPerHourPerAddress'),
     {
       payer: 'deployment: models',
       hourUsd: modelsUsd,
@@ -73,6 +81,16 @@ export function worstCases({ settings, answerUsd }: WorstCaseInput): readonly Wo
       boundBy: 'limits.framesPerSecond',
     },
   ];
+}
+
+/** The day's budget, which an hour may use up. Null: unbounded. */
+function modelsOfDay(
+  dailyBudgetUsd: number | null,
+  concurrent: number | null,
+  answerUsd: number,
+): number | null {
+  const { stopUsd } = budgetInForce(DEFAULT_LIVE_CONFIG.budget, dailyBudgetUsd);
+  return stopUsd === null || concurrent === null ? null : stopUsd + inFlightOf(concurrent, answerUsd);
 }
 
 /** Reservations over the limit, and repeated calls of the answers in flight when it is reached. */

@@ -2,60 +2,73 @@
 import type { PerformanceReport, VariantReport } from '@mangaassist/tuning';
 import { printTable } from '../print-table.ts';
 
-/** The figures and recommendations of a report. */
+/** The figures and recommendations of a report. A table without rows is left out. */
 export function printReport(report: PerformanceReport): void {
   if (report.kind === 'empty') {
     print(`No report: ${report.reason}. What was asked, hour by hour: report --since 24h`);
     return;
   }
   print(`Window ${time(report.startMs)} to ${time(report.endMs)}, ${report.observations} requests`);
+  printTargets(report);
+  printCost(report);
+  printQuality(report);
+  printSigns(report);
+  printLosses(report);
+  for (const experiment of report.experiments ?? []) printExperiment(experiment);
+  printAdvice(report);
+}
+
+type FullReport = Extract<PerformanceReport, { readonly kind: 'report' }>;
+
+function printTargets({ sla }: FullReport): void {
   section(
     'Targets (times to the first text, in ms; money in USD per request)',
     ['target', 'at', 'is', 'met'],
-    Object.entries(report.sla).map(([name, { target, actual, compliant }]) => [
+    Object.entries(sla).map(([name, { target, actual, compliant }]) => [
       name,
       String(target),
       actual === null ? 'not measured' : figure(actual),
       compliant ? 'yes' : 'NO',
     ]),
   );
-  const { projection, quality } = report;
+}
+
+function printCost({ projection }: FullReport): void {
+  const { requestsPerDay, perRequestUsd, dailyUsd, weeklyUsd, monthlyUsd, annualUsd } = projection;
+  const totals = [dailyUsd, weeklyUsd, monthlyUsd, annualUsd].map((usd) => usd.toFixed(2));
   section(
-    `Cost at ${projection.requestsPerDay} requests a day, USD`,
+    `Cost at ${requestsPerDay} requests a day, USD`,
     ['request', 'day', 'week', 'month', 'year'],
-    [
-      [
-        figure(projection.perRequestUsd),
-        ...[projection.dailyUsd, projection.weeklyUsd, projection.monthlyUsd, projection.annualUsd].map(
-          (usd) => usd.toFixed(2),
-        ),
-      ],
-    ],
+    [[figure(perRequestUsd), ...totals]],
   );
+}
+
+function printQuality({ quality: { mean, sources } }: FullReport): void {
   section(
-    `Quality ${quality.mean === null ? 'not measured' : figure(quality.mean)}, by source`,
+    `Quality ${mean === null ? 'not measured' : figure(mean)}, by source`,
     ['source', 'grades', 'weight', 'factor on odds'],
-    quality.sources.map(({ source, grades, share, oddsFactor }) => [
+    sources.map(({ source, grades, share, oddsFactor }) => [
       source,
       String(grades),
       `${(share * 100).toFixed(0)} %`,
       figure(oddsFactor),
     ]),
   );
+}
+
+function printSigns({ quality: { atMost, signs = [] } }: FullReport): void {
   section(
-    `Signs of bad answers; they leave a quality of at most ${quality.atMost?.toFixed(3) ?? 'unknown'}`,
+    `Signs of bad answers; they leave a quality of at most ${atMost?.toFixed(3) ?? 'unknown'}`,
     ['sign', 'answers', 'judged', 'loss a sign'],
-    (quality.signs ?? []).map(({ sign, count, judged, weight }) => [
-      sign,
-      String(count),
-      String(judged),
-      figure(weight),
-    ]),
+    signs.map(({ sign, count, judged, weight }) => [sign, String(count), String(judged), figure(weight)]),
   );
+}
+
+function printLosses({ losses = [] }: FullReport): void {
   section(
     'Loss against the strong tier, by drafts that it answered, too',
     ['task', 'drafts', 'loss', 'at most', 'allowed'],
-    (report.losses ?? []).map(({ task, pairs, loss, atMost, allowed }) => [
+    losses.map(({ task, pairs, loss, atMost, allowed }) => [
       task,
       String(pairs),
       figure(loss),
@@ -63,11 +76,13 @@ export function printReport(report: PerformanceReport): void {
       figure(allowed),
     ]),
   );
-  for (const experiment of report.experiments ?? []) printExperiment(experiment);
+}
+
+function printAdvice({ recommendations, refusals }: FullReport): void {
   section(
     'Recommendations',
     ['priority', 'action', 'task', 'by itself', 'why'],
-    report.recommendations.map(({ priority, action, task, autoApplicable, reason }) => [
+    recommendations.map(({ priority, action, task, autoApplicable, reason }) => [
       priority,
       action,
       task ?? 'all',
@@ -78,7 +93,7 @@ export function printReport(report: PerformanceReport): void {
   section(
     'Not changed',
     ['task', 'why'],
-    report.refusals.map(({ task, reason }) => [task ?? 'all', reason]),
+    refusals.map(({ task, reason }) => [task ?? 'all', reason]),
   );
 }
 

@@ -1,5 +1,4 @@
 /** A question under the session's lease: it is read, stored as a turn, and answered. */
-
 import { assign, type FixedAnswer, factsOfCards, type LiveConfig, lastOf } from '@mangaassist/cascade-core';
 import type { ProvenOrder, TurnLease, Unsubscription } from '@mangaassist/conversation';
 import { readOrderQuestion } from '@mangaassist/store/orders';
@@ -15,6 +14,7 @@ import type { HeldMoney } from './reserve-money.ts';
 import { awaitDuplicate } from './serve-duplicate.ts';
 import { type BegunTurn, streamAnswer } from './stream-answer.ts';
 import type { AnswerTurnDeps, TurnRequest } from './turn-request.ts';
+
 export interface AnswerMeans {
   readonly live: LiveConfig;
   readonly money: HeldMoney;
@@ -49,21 +49,10 @@ export async function answerUnderLease(
   const { lease, money, turns, leaseExpiresAtMs, expiresAtMs } = session;
   // Read and resolved before `begin`: from then on a failure has to end the turn.
   const assignment = assign(session.live, connection.session);
-  const { historyTurns } = assignment.cascade;
-  const past = await pastTurns(
-    connection.session,
-    turns.earlier,
-    turnsToRead(historyTurns, deps.answers.focusTurns),
-    { turns: deps.conversation.turns, ahead: session.ahead },
-  );
+  const past = await readPast(request, session, assignment.cascade.historyTurns, deps);
   // The lease may have expired and been acquired by a duplicate, which answers.
   if (deps.clock.now() >= leaseExpiresAtMs || !(await stream.renew())) return awaitDuplicate(request, deps);
-  const { text, ownOf, ...read } = readQuestion(
-    request,
-    session,
-    { past, history: lastOf(past, historyTurns) },
-    deps,
-  );
+  const { text, ownOf, ...read } = readQuestion(request, session, past, deps);
   const askedAtMs = deps.clock.now();
   const stored = { question: text, leaseExpiresAtMs, heldUsd: money.heldUsd, askedAtMs };
   const beginning = deps.conversation.turns.begin(lease, stored, expiresAtMs);
@@ -102,6 +91,20 @@ interface PastTurns {
   readonly past: readonly PastTurn[];
   /** Those of them that the models read. */
   readonly history: readonly PastTurn[];
+}
+
+async function readPast(
+  { connection }: TurnRequest,
+  { turns, ahead }: LeasedSession,
+  historyTurns: number,
+  { conversation, answers }: AnswerTurnDeps,
+): Promise<PastTurns> {
+  const count = turnsToRead(historyTurns, answers.focusTurns);
+  const past = await pastTurns(connection.session, turns.earlier, count, {
+    turns: conversation.turns,
+    ahead,
+  });
+  return { past, history: lastOf(past, historyTurns) };
 }
 
 /** The question as the cascade gets it: without the proof of an order, and with what the session adds to it. */

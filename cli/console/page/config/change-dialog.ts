@@ -29,36 +29,13 @@ export class ChangeDialog {
   }
 
   open(wanted: WantedChange): void {
-    const { title, path, value, bounds = '', fields, rollBackTo } = wanted;
-    const isGiven = fields !== undefined || rollBackTo !== undefined;
-    const name = make('input', {
-      attributes: {
-        name: 'path',
-        required: '',
-        value: path ?? '',
-        placeholder: 'cascade.confidenceThreshold',
-      },
-    });
-    const to = make('input', {
-      attributes: { name: 'value', value: value === undefined ? '' : json(value), autocomplete: 'off' },
-    });
-    const reason = make('input', {
-      attributes: { name: 'reason', required: '', maxlength: '500', autocomplete: 'off' },
-    });
+    const inputs = inputsOf(wanted);
     const result = make('div', { attributes: { 'aria-live': 'polite', 'data-testid': 'preview' } });
-    const body = () => ({
-      ...(rollBackTo === undefined
-        ? { fields: fields ?? [`${name.value.trim()}=${to.value.trim()}`] }
-        : { rollBackTo }),
-      reason: reason.value,
-    });
     const form = make(
       'form',
       {},
-      make('h2', { text: title, attributes: { id: 'change-title' } }),
-      isGiven || path !== undefined ? null : make('label', {}, 'Field', name),
-      isGiven ? null : make('label', {}, `Value, as JSON${bounds === '' ? '' : ` (${bounds})`}`, to),
-      make('label', {}, 'Reason, shown in the history', reason),
+      make('h2', { text: wanted.title, attributes: { id: 'change-title' } }),
+      ...labelsOf(wanted, inputs),
       result,
       make(
         'div',
@@ -69,7 +46,7 @@ export class ChangeDialog {
     );
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      void this.#preview(body(), result);
+      void this.#preview(changeOf(wanted, inputs), result);
     });
     // The change is the one that was previewed.
     form.addEventListener('input', () => result.replaceChildren());
@@ -109,4 +86,41 @@ export class ChangeDialog {
       result.replaceChildren(problem(error instanceof Error ? error.message : String(error)));
     }
   }
+}
+
+interface Inputs {
+  readonly path: HTMLInputElement;
+  readonly value: HTMLInputElement;
+  readonly reason: HTMLInputElement;
+}
+
+function inputsOf({ path = '', value }: WantedChange): Inputs {
+  const text = value === undefined ? '' : json(value);
+  return {
+    path: make('input', {
+      attributes: { name: 'path', required: '', value: path, placeholder: 'cascade.confidenceThreshold' },
+    }),
+    value: make('input', { attributes: { name: 'value', value: text, autocomplete: 'off' } }),
+    reason: make('input', {
+      attributes: { name: 'reason', required: '', maxlength: '500', autocomplete: 'off' },
+    }),
+  };
+}
+
+/** The inputs that the change leaves open, each with its label. */
+function labelsOf({ path, bounds = '', fields, rollBackTo }: WantedChange, inputs: Inputs): HTMLElement[] {
+  const reason = make('label', {}, 'Reason, shown in the history', inputs.reason);
+  if (fields !== undefined || rollBackTo !== undefined) return [reason];
+  const title = `Value, as JSON${bounds === '' ? '' : ` (${bounds})`}`;
+  const value = make('label', {}, title, inputs.value);
+  return path === undefined ? [make('label', {}, 'Field', inputs.path), value, reason] : [value, reason];
+}
+
+/** The body of a request. */
+function changeOf({ fields, rollBackTo }: WantedChange, { path, value, reason }: Inputs): object {
+  const change =
+    rollBackTo === undefined
+      ? { fields: fields ?? [`${path.value.trim()}=${value.value.trim()}`] }
+      : { rollBackTo };
+  return { ...change, reason: reason.value };
 }

@@ -90,21 +90,15 @@ function sums(lines: readonly ChartLine[]): readonly ChartLine[] {
   return [...stacked.reverse(), ...lines.filter(({ kind }) => kind !== 'bars')];
 }
 
-function optionsOf(
-  place: HTMLElement,
-  lines: readonly ChartLine[],
-  { width, format, windowMs }: { width: number; format: (value: number) => string; windowMs: number },
-): uPlot.Options {
+interface PlotSettings extends Pick<ChartOptions, 'format' | 'windowMs'> {
+  readonly width: number;
+}
+
+function optionsOf(place: HTMLElement, lines: readonly ChartLine[], settings: PlotSettings): uPlot.Options {
   const style = getComputedStyle(place);
   const colour = (name: string) => style.getPropertyValue(name).trim();
-  const bars = uPlot.paths.bars?.({ size: [0.7, 40] });
-  const axis = {
-    stroke: colour('--muted'),
-    grid: { stroke: colour('--line'), width: 1 },
-    ticks: { stroke: colour('--line') },
-  };
   return {
-    width,
+    width: settings.width,
     height: HEIGHT,
     legend: { show: false },
     cursor: { show: false },
@@ -112,32 +106,34 @@ function optionsOf(
       x: { time: true },
       y: { range: (_, low, high) => [Math.min(0, low ?? 0), Math.max(high ?? 0, 1e-6) * 1.08] },
     },
-    axes: [
-      {
-        ...axis,
-        space: 70,
-        size: 30,
-        values: (_, ticks) => ticks.map((tick) => periodName(tick * 1_000, windowMs)),
-      },
-      { ...axis, size: 72, values: (_, ticks) => ticks.map(format) },
-    ],
-    series: [
-      {},
-      ...lines.map(
-        (line): uPlot.Series => ({
-          stroke: colour(line.colour),
-          width: 2,
-          points: line.kind === 'bars' ? { show: false } : { size: 4 },
-          spanGaps: false,
-          ...(line.dash !== undefined && { dash: [...line.dash] }),
-          ...(line.kind === 'bars' && {
-            fill: colour(line.colour),
-            ...(bars !== undefined && { paths: bars }),
-          }),
-        }),
-      ),
-    ],
+    axes: axesOf(settings, colour),
+    series: [{}, ...lines.map((line) => seriesOf(line, colour(line.colour)))],
   };
+}
+
+/** Time, then values. */
+function axesOf({ format, windowMs }: PlotSettings, colour: (name: string) => string): uPlot.Axis[] {
+  const axis = {
+    stroke: colour('--muted'),
+    grid: { stroke: colour('--line'), width: 1 },
+    ticks: { stroke: colour('--line') },
+  };
+  return [
+    {
+      ...axis,
+      space: 70,
+      size: 30,
+      values: (_, ticks) => ticks.map((tick) => periodName(tick * 1_000, windowMs)),
+    },
+    { ...axis, size: 72, values: (_, ticks) => ticks.map(format) },
+  ];
+}
+
+function seriesOf({ kind, dash }: ChartLine, stroke: string): uPlot.Series {
+  const shared = { stroke, width: 2, spanGaps: false, ...(dash !== undefined && { dash: [...dash] }) };
+  if (kind !== 'bars') return { ...shared, points: { size: 4 } };
+  const paths = uPlot.paths.bars?.({ size: [0.7, 40] });
+  return { ...shared, points: { show: false }, fill: stroke, ...(paths !== undefined && { paths }) };
 }
 
 /** Days are UTC, as the metrics have them; shorter periods are in the time zone of the browser. */

@@ -2,9 +2,10 @@
 import type { ContextRequest, ContextRetriever, Passage, RetrievedContext } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
 import { keyForm, type Language } from '@mangaassist/text';
-import type { Item, LiveItem } from '../model/item.ts';
+import type { LiveItem } from '../model/item.ts';
 import type { Knowledge } from '../ports/knowledge.ts';
 import type { LoadedStore, StoreSource } from '../ports/store-versions.ts';
+import type { Query } from '../query/query.ts';
 import { embeddedKnowledge } from '../search/embedded-knowledge.ts';
 import type { SearchAnswer } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
@@ -17,7 +18,13 @@ import { isNamed, type Listed, listItems } from './list-items.ts';
 import { productCard } from './product-card.ts';
 import { relaxedSearch } from './relax-search.ts';
 import { type SearchOutcome, searchNotes } from './search-notes.ts';
-import { hasSums, type PassageOptions, seriesPassage, withLive } from './series-passage.ts';
+import {
+  hasSums,
+  type PassageOptions,
+  type SeriesInPrompt,
+  seriesPassage,
+  withLive,
+} from './series-passage.ts';
 import { stampOf } from './stamp.ts';
 
 export interface StoreRetrieverOptions {
@@ -124,45 +131,53 @@ async function contextOf(
   const { form, series: most } = NEEDS[task] as NonNullable<(typeof NEEDS)[Task]>;
   const series = results.filter((result) => result.kind === 'series');
   const found = series.filter(({ score }, i) => score === BESIDE || i < most);
-  const { conditions, entities } = query;
-  const options = { language, today, conditions, form } as const;
-  const listed = listItems(found, loaded.snapshot, options, entities.volumes);
+  const options = { language, today, conditions: query.conditions, form } as const;
+  const listed = listItems(found, loaded.snapshot, options, query.entities.volumes);
   const { live, error } = await readLive(listed, loaded);
-  const shown = listed.map(({ result: { series }, chosen, all, volumes }) => ({
-    series,
-    items: withLive(chosen, live),
-    all: withLive(all, live),
-    volumes,
-  }));
-  const sums = asksForTotal(query)
-    ? jointSum(
-        shown.filter((_, i) => isNamed(found[i])),
-        options,
-      )
-    : [];
-  const asPassage = (each: (typeof shown)[number], i: number) =>
-    seriesPassage({ ...each, sums: i === 0 ? sums : [] }, { ...options, volumes: each.volumes });
+  const shown = listed.map((each) => shownOf(each, live));
   const policies = policyPassages(results, loaded.snapshot, language, limit);
-  const every = inOrder([...shown.map(asPassage), ...policies], results);
+  const every = inOrder([...seriesPassages(shown, query, options), ...policies], results);
   const passages = withinBudget([...searchNotes(answer, every, setting), ...every]);
   const inPrompt = shown.filter(({ series }) => passages.some(({ id }) => id === series.id));
   // A card is an offer.
   const offered = inPrompt.filter(({ series }) => setting.above.every(({ id }) => id !== series.id));
-  const cards = offered.flatMap(({ series, items }) => items.map((item) => ({ item, series })));
   return {
     passages,
-    products: cards.flatMap(({ item, series }) => productCard(item, series, language, today) ?? []),
-    stamps: stampsOf(
-      inPrompt.flatMap(({ items, all, volumes }) =>
-        hasSums({ ...options, volumes }) ? [...items, ...all] : items,
-      ),
+    products: offered.flatMap(({ series, items }) =>
+      items.flatMap((item) => productCard(item, series, language, today) ?? []),
     ),
+    stamps: stampsOf(inPrompt, options),
     ...(error === null ? {} : { error }),
   };
 }
 
-/** The state of each item that the passages speak of. */
-function stampsOf(items: readonly Item[]): Readonly<Record<string, string>> {
+/** A series with its listed items as they are in the table now. */
+interface Shown extends SeriesInPrompt {
+  readonly volumes: Listed['volumes'];
+  readonly isNamed: boolean;
+}
+
+function shownOf({ result, chosen, all, volumes }: Listed, live: ReadonlyMap<string, LiveItem>): Shown {
+  const items = withLive(chosen, live);
+  return { series: result.series, items, all: withLive(all, live), volumes, isNamed: isNamed(result) };
+}
+
+type ListOptions = Omit<PassageOptions, 'volumes'>;
+
+/** A sum over several series is in the first passage. */
+function seriesPassages(shown: readonly Shown[], query: Query, options: ListOptions): readonly Passage[] {
+  const named = shown.filter(({ isNamed }) => isNamed);
+  const joint = asksForTotal(query) ? jointSum(named, options) : [];
+  return shown.map((each, i) =>
+    seriesPassage({ ...each, sums: i === 0 ? joint : [] }, { ...options, volumes: each.volumes }),
+  );
+}
+
+/** The state of each item that the passages speak of: of those in a sum, too. */
+function stampsOf(shown: readonly Shown[], options: ListOptions): Readonly<Record<string, string>> {
+  const items = shown.flatMap(({ items, all, volumes }) =>
+    hasSums({ ...options, volumes }) ? [...items, ...all] : items,
+  );
   return Object.fromEntries(items.map((item) => [item.id, stampOf(item)]));
 }
 

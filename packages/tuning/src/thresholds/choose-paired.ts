@@ -35,45 +35,51 @@ export function choosePaired(
   { targets, confidence }: Pick<TuningConfig, 'targets' | 'confidence'>,
 ): PairedChoice {
   const z = normalQuantile(confidence);
-  const { maxLoss, minQuality } = targets;
+  const loss: LossAt = (bp, zOfBound) =>
+    lossAt(evidence, pairs, bp, { maxLoss: targets.maxLoss, z: zOfBound });
   const at = (bp: number): PairedEstimate => ({
     ...estimateAt(evidence, bp, presentBp, z),
-    paired: lossAt(evidence, pairs, bp, { maxLoss, z }),
+    paired: loss(bp, z),
   });
   const now = at(presentBp);
-  const stay = (reason: string): PairedChoice => ({ kind: 'stay', now, reason });
   if (presentBp < LEAST_THRESHOLD_BP || presentBp > GREATEST_THRESHOLD_BP) {
-    return stay('an operator set it outside the bounds');
+    return { kind: 'stay', now, reason: 'an operator set it outside the bounds' };
   }
   const near = CANDIDATES_BP.filter(
     (bp) => bp !== presentBp && Math.abs(bp - presentBp) <= THRESHOLD_STEP_BP,
+  ).map(at);
+  const isLikelyOver = loss(presentBp, -normalQuantile(RAISE_CONFIDENCE)).excess > 0;
+  return isLikelyOver ? stepUp(now, near, loss) : cheapest(now, near, targets.minQuality);
+}
+
+/** The loss at a threshold, with its bound at a quantile of the normal distribution. */
+type LossAt = (thresholdBp: number, z: number) => LossEstimate;
+
+/** The lowest step up that is expected to keep the loss, or else the highest of those that lower it. */
+function stepUp(now: PairedEstimate, near: readonly PairedEstimate[], loss: LossAt): PairedChoice {
+  const better = near.filter(
+    ({ thresholdBp, paired }) => thresholdBp > now.thresholdBp && paired.loss < now.paired.loss,
   );
-  const leastExcess = lossAt(evidence, pairs, presentBp, { maxLoss, z: -normalQuantile(RAISE_CONFIDENCE) });
-  if (leastExcess.excess > 0) {
-    const better = near
-      .filter((bp) => bp > presentBp)
-      .map((bp) => at(bp))
-      .filter(({ paired }) => paired.loss < now.paired.loss);
-    const next =
-      better.find((each) => lossAt(evidence, pairs, each.thresholdBp, { maxLoss, z: 0 }).excess <= 0) ??
-      better.at(-1);
-    return next === undefined
-      ? stay('its answers lose too much against the strong tier’s, and no step up changes that')
-      : { kind: 'raise', now, next };
-  }
+  const next = better.find(({ thresholdBp }) => loss(thresholdBp, 0).excess <= 0) ?? better.at(-1);
+  if (next !== undefined) return { kind: 'raise', now, next };
+  const reason = 'its answers lose too much against the strong tier’s, and no step up changes that';
+  return { kind: 'stay', now, reason };
+}
+
+/** The cheapest step that keeps the loss and the quality with a margin, so that the next run does not take it back. */
+function cheapest(now: PairedEstimate, near: readonly PairedEstimate[], minQuality: number): PairedChoice {
   const holds = ({ paired, lateShare }: PairedEstimate) =>
     paired.excess <= -HYSTERESIS &&
     paired.quality >= minQuality + HYSTERESIS &&
     lateShare <= Math.max(LATE_SHARE, now.lateShare);
   const cheaper = near
-    .map((bp) => at(bp))
     .filter(({ meanUsd }) => now.meanUsd - meanUsd >= LEAST_SAVING * now.meanUsd)
     .sort((a, b) => a.meanUsd - b.meanUsd);
   const next = cheaper.find(holds);
-  if (next !== undefined) return { kind: next.thresholdBp > presentBp ? 'raise' : 'lower', now, next };
-  return stay(
+  if (next !== undefined) return { kind: next.thresholdBp > now.thresholdBp ? 'raise' : 'lower', now, next };
+  const reason =
     cheaper.length === 0
       ? 'no step saves anything worth a change'
-      : 'no cheaper step keeps the loss against the strong tier’s answers with the stated confidence',
-  );
+      : 'no cheaper step keeps the loss against the strong tier’s answers with the stated confidence';
+  return { kind: 'stay', now, reason };
 }
