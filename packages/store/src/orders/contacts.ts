@@ -88,7 +88,11 @@ const UNMARKED = compactPattern(
   `(?<![\\p{Script=Latin}\\p{N}@.#/:]|[\\p{Script=Latin}\\p{N}]${HYPHEN})(?:${ALONE})(?![\\p{Script=Latin}\\p{N}@/:]|${HYPHEN}\\p{N}|[.,]\\d)`,
   'gu',
 );
-/** Digits with such a neighbour are a price, a volume, a date, a count or a number of an order. */
+/** Forms that nothing else has. */
+const WITH_LETTERS = new RegExp(`^(?:${UK}|${CANADA})$`);
+
+export const hasLetters = ({ text }: FoundContact) => WITH_LETTERS.test(text);
+
 const COUNTED_AFTER = /^\s?(?:円|yen|jpy|usd|eur|dollars?|euros?|[$€£¥%]|巻|冊|話|年|月|日|個|件|番|」)/u;
 const COUNTED_BEFORE =
   /(?:[$€£¥]|(?:orders?|number|num|nr|no|in|since|until|under|over|about)\.?|第|(?<!郵便)番号は?|注文は?|オーダー|「)\s?$/u;
@@ -96,10 +100,15 @@ const COUNTED_BEFORE =
 /** Codes without a mark. To be read only where a proof is expected. */
 export function findUnmarkedCodes(form: string): readonly FoundContact[] {
   return [...form.matchAll(UNMARKED)].flatMap(({ 0: text, index: start }): FoundContact[] => {
-    const end = start + text.length;
-    const isCounted =
-      COUNTED_AFTER.test(form.slice(end, end + 12)) ||
-      COUNTED_BEFORE.test(form.slice(Math.max(0, start - 12), start));
-    return isCounted ? [] : [{ kind: 'postal', text, start, end }];
+    const code: FoundContact = { kind: 'postal', text, start, end: start + text.length };
+    return isCounted(form, code) ? [] : [code];
   });
+}
+
+/** True if the neighbours of digits say that they are a price, a volume, a date, a count or a number of an order. */
+export function isCounted(form: string, { start, end }: Span): boolean {
+  return (
+    COUNTED_AFTER.test(form.slice(end, end + 12)) ||
+    COUNTED_BEFORE.test(form.slice(Math.max(0, start - 12), start))
+  );
 }

@@ -11,13 +11,17 @@ export interface FoundNumber extends Span {
 }
 
 const HYPHEN = '[-‐‑‒–—―−ーｰ_.:#]';
+/** A proof stands before it without a space: 98101MA-123456, SW1A1AAMA-123456. */
+const START = '(?:(?<!\\p{Script=Latin})|(?<=\\d[a-z]{2}))';
+/** Digits without those of a postal code that is typed behind them: MA-123456150-0001. */
+const DIGITS = '(?:\\d{6,9}?(?=\\d{3}-\\d{4}(?!\\d))|\\d{6,12}(?!\\d))';
 /** With its prefix, however it is separated. */
-const WITH_PREFIX = `(?<![\\p{Script=Latin}\\d])ma\\s?${HYPHEN}{0,2}\\s?#?(\\d{6,12})(?!\\d)`;
+const WITH_PREFIX = `${START}ma\\s?${HYPHEN}{0,2}\\s?#?(${DIGITS})`;
 const NAMED =
   '(?:(?<!\\p{Script=Latin})orders?\\s?(?:number|num|no|id|nr)?\\.?|注文(?:番号|no\\.?|id|コード)?|オーダー(?:番号|no\\.?|id)?)';
 const BETWEEN = '(?:\\s|is|was|は|が|の|:|#|=|が|、|"|「|\')';
-/** Digits after the word for it. */
-const AFTER_WORD = `${NAMED}${BETWEEN}{0,6}(\\d{6,12})(?!\\d|-\\d)`;
+/** Digits after the word for it: no date and no telephone number, but a postal code may follow. */
+const AFTER_WORD = `${NAMED}${BETWEEN}{0,6}(\\d{6,12})(?!\\d|-(?!\\d{5}(?!\\d)|\\d{3}-\\d{4}(?!\\d))\\d)`;
 /** An order number in a form of lower case; its digits are the first or the second group. */
 export const ORDER_NUMBER = compactPattern(`${WITH_PREFIX}|${AFTER_WORD}`, 'gu');
 

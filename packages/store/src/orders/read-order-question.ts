@@ -1,10 +1,12 @@
 /** Order numbers and proofs in a question, and the question without the proofs. */
 import type { Language } from '@mangaassist/text';
 import { detectLanguage } from '@mangaassist/text';
+import { mayAskAboutOrders } from './about-orders.ts';
 import { findBareCode } from './bare-codes.ts';
 import { blankSpans, placedForm, replaceSpans } from './clusters.ts';
 import { contactForm } from './contact-form.ts';
-import { type FoundContact, findEmails, findMarkedCodes } from './contacts.ts';
+import { type FoundContact, findEmails, findMarkedCodes, hasLetters } from './contacts.ts';
+import { findJoined } from './joined-letters.ts';
 import { findLikelyContacts } from './likely-contacts.ts';
 import { differentNumbers, type FoundNumber, findNumbers, orderNumbersIn } from './order-numbers.ts';
 
@@ -31,19 +33,19 @@ export interface OrderQuestion {
  */
 export function readOrderQuestion(text: string, earlier: readonly string[] = []): OrderQuestion {
   const placed = placedForm(text);
-  const emails = findEmails(placed.form);
+  const emails = findAllEmails(placed.form);
   const withoutEmails = blankSpans(placed.form, emails);
   const prefixed = findNumbers(withoutEmails);
   const before = prefixed.length > 0 ? [] : numbersBefore(earlier);
-  const rest = blankSpans(withoutEmails, prefixed);
+  const rest = blankSpans(withoutEmails, withSeparators(withoutEmails, prefixed));
   const marked = findMarkedCodes(rest);
   const unread = blankSpans(rest, marked);
   const isExpected = prefixed.length > 0 || before.length > 0;
-  const bareNumbers = isExpected || emails.length + marked.length === 0 ? [] : findBareNumbers(unread);
-  const bareCodes = isExpected ? findBareCode(unread) : [];
-  const read = [...emails, ...marked, ...bareCodes];
-  const likely = isExpected ? findLikelyContacts(blankSpans(unread, bareCodes), prefixed.length > 0) : [];
-  const found = [...read, ...likely];
+  const isRead = emails.length + marked.length > 0;
+  const { bareNumbers, codes } = isExpected
+    ? { bareNumbers: [], codes: findExpected(unread, prefixed.length > 0) }
+    : findBare(unread, isRead, () => [text, ...earlier.slice(-EARLIER_QUESTIONS)].some(mayAskAboutOrders));
+  const found = [...emails, ...marked, ...codes];
   const own = differentNumbers([...prefixed, ...bareNumbers]);
   return {
     numbers: own.length > 0 ? own : before,
@@ -53,10 +55,47 @@ export function readOrderQuestion(text: string, earlier: readonly string[] = [])
   };
 }
 
+function findAllEmails(form: string): readonly FoundContact[] {
+  const emails = findEmails(form);
+  return [...emails, ...findJoined(blankSpans(form, emails), findEmails)];
+}
+
+function findExpected(unread: string, hasNumber: boolean): readonly FoundContact[] {
+  const bare = findBareCode(unread);
+  return [...bare, ...findLikelyContacts(blankSpans(unread, bare), hasNumber)];
+}
+
+interface Bare {
+  readonly bareNumbers: readonly FoundNumber[];
+  readonly codes: readonly FoundContact[];
+}
+
+/** Of a session without an order number: digits may be one, and a code counts where nothing else is said. */
+function findBare(unread: string, isRead: boolean, asksAboutOrders: () => boolean): Bare {
+  const numbers = findBareNumbers(unread);
+  if (isRead) return { bareNumbers: numbers, codes: [] };
+  if (numbers.length > 0) {
+    const codes = findBareCode(blankSpans(unread, withSeparators(unread, numbers)));
+    return { bareNumbers: codes.length > 0 ? numbers : [], codes };
+  }
+  if (asksAboutOrders()) return { bareNumbers: [], codes: findExpected(unread, false) };
+  return { bareNumbers: [], codes: findBareCode(unread).filter(hasLetters) };
+}
+
+/** A mark between a number and a proof belongs to neither. */
+function withSeparators(form: string, numbers: readonly FoundNumber[]): readonly FoundNumber[] {
+  const isMark = (unit: string | undefined) => unit !== undefined && /[.,:/#@|+_-]/.test(unit);
+  return numbers.map((found) => ({
+    ...found,
+    start: isMark(form[found.start - 1]) ? found.start - 1 : found.start,
+    end: isMark(form[found.end]) ? found.end + 1 : found.end,
+  }));
+}
+
 /** Replaces e-mail addresses, and postal codes with a mark, for a log line or another text without a question. */
 export function maskContacts(text: string): string {
   const placed = placedForm(text);
-  const emails = findEmails(placed.form);
+  const emails = findAllEmails(placed.form);
   return mask(text, [...emails, ...findMarkedCodes(blankSpans(placed.form, emails))], placed);
 }
 

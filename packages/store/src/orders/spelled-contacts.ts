@@ -1,11 +1,13 @@
 /** Likely proofs that are spelled out: "demo dot shop at example dot com", "nine eight one oh one", 一〇一の〇〇四四. */
 import { compactPattern } from '@mangaassist/text';
+import { blankSpans } from './clusters.ts';
 import type { FoundContact } from './contacts.ts';
+import { findSpokenCodes } from './spoken-codes.ts';
 
 const OPEN = '\\s?[(\\[{<_-]\\s?';
 const CLOSE = '\\s?[)\\]}>_-]\\s?';
-const DOT = `(?:\\s?[.。．]|${OPEN}(?:dot|ドット|どっと)${CLOSE}|\\sdot\\s|\\s?(?:ドット|どっと)\\s?)`;
-const AT = `(?:%40|&#0?64;|&commat;|${OPEN}(?:at|a|アット(?:マーク)?)${CLOSE}|\\sat\\s|\\s?(?:アット(?:マーク)?|あっと(?:まーく)?)\\s?)`;
+export const DOT = `(?:\\s?[.。．]|${OPEN}(?:dot|ドット|どっと)${CLOSE}|\\s(?:dot|point|period)\\s|\\s?(?:ドット|どっと)\\s?)`;
+const AT = `(?:%40|&#0?64;|&commat;|${OPEN}(?:at|a|アット(?:マーク)?)${CLOSE}|\\sat(?:[\\s-]sign)?\\s|\\s?(?:アット(?:マーク)?|あっと(?:まーく)?)\\s?)`;
 /** Services of mail, which people name without the end of their domain. */
 const SERVICE = '(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|docomo|softbank|ezweb)';
 /** Without Japanese letters: アット would be a part itself, and a row of them take long. */
@@ -23,41 +25,49 @@ const EACH_DOT = new RegExp(DOT, 'gu');
 
 /** Each Latin digit word is a word; at least four of them: a shorter row is a volume or a count. */
 const DIGIT_WORD =
-  '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|double|triple)';
+  '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|double|triple)';
 const WORDS = `(?<!\\p{L})${DIGIT_WORD}(?:(?:[\\s,.-]{1,3}|\\s(?:dash|hyphen|and)\\s)${DIGIT_WORD}(?!\\p{L})){3,15}`;
-const KANJI = '[〇零一二三四五六七八九十百]';
-const KANJI_CODE = `(?<![第\\p{N}])${KANJI}(?:[\\s.のー・-]?${KANJI}){3,11}(?![巻円冊年月話])`;
+const KANJI = '[〇零一二三四五六七八九十百千万]';
+const KANJI_CODE = `(?<![第\\p{N}])${KANJI}(?:[\\s.のー・-]?${KANJI}){3,11}(?![巻円冊年月話]|${KANJI})`;
 const KANA =
   '(?:ぜろ|れい|まる|いち|にい?|さん|よん|しち|ごお?|ろく|なな|はち|きゅう|きゅー|ゼロ|レイ|マル|イチ|ニー?|サン|ヨン|シチ|ゴー?|ロク|ナナ|ハチ|キュウ|キュー)';
 const KANA_CODE = `${KANA}(?:[\\s・、のノー-]?${KANA}){4,11}`;
-/** v 6 b 1 a 1, and CF10-1EP with a hyphen. */
-const APART =
-  '(?<![\\p{L}\\p{N}])(?=[a-z\\s]{0,6}\\d)(?=[\\d\\s]{0,14}[a-z])[a-z\\d](?:\\s[a-z\\d]){4,7}(?![\\p{L}\\p{N}])';
-const HYPHENED =
-  '(?<![\\p{L}\\p{N}-])(?:[a-z]{1,2}\\d[a-z\\d]?-\\d[a-z]{2}|[a-z]{1,2}-\\d{4,6})(?![\\p{L}\\p{N}-])';
+/** CF10-1EP, SW-1A-1AA, V6B 1A1, NL-1011. */
+const GAP = '[\\s.-]{0,3}';
+const LETTERED = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(?:[a-z]{1,2}${GAP}\\d[a-z\\d]?${GAP}\\d(?!st|nd|rd|th)[a-z]{2}|[a-z]\\d[a-z]${GAP}\\d[a-z]\\d|[a-z]{1,2}-\\d{4,6})(?![\\p{L}\\p{N}-])`,
+  'gu',
+);
+/** 98l0l */
+const LOOK_ALIKE = '(?<![\\p{L}\\p{N}])(?=[lo]{0,2}\\d)(?=\\d*[lo])(?:[lo]?\\d[lo]?){3,8}(?![\\p{L}\\p{N}])';
 /** The digits of other scripts, whose values the shop's data has not. */
 const FOREIGN = '(?=\\P{ASCII})\\p{Nd}(?:[\\s.-]?\\p{Nd}){4,11}';
-const CODE = compactPattern([WORDS, KANJI_CODE, KANA_CODE, APART, HYPHENED, FOREIGN].join('|'), 'gu');
+const LOOK_ALIKE_CODE = /^[lo\d]*$/;
+const CODE = compactPattern([WORDS, KANJI_CODE, KANA_CODE, LOOK_ALIKE, FOREIGN].join('|'), 'gu');
 
 const KANJI_DIGITS = '〇一二三四五六七八九';
 
 /** @param form - in one width and case, without the contacts that were read. */
-export function findSpelledContacts(form: string): readonly FoundContact[] {
-  const emails = [...form.matchAll(EMAIL)].map(
+export function findSpelledEmails(form: string): readonly FoundContact[] {
+  return [...form.matchAll(EMAIL)].map(
     (match): FoundContact => ({ kind: 'email', text: spelledEmail(match[0]), ...spanOf(match) }),
   );
-  const codes = [...form.matchAll(CODE)].map(
-    (match): FoundContact => ({ kind: 'postal', text: spelledCode(match[0]), ...spanOf(match) }),
-  );
-  return [
-    ...emails,
-    ...codes.filter(({ start }) => !emails.some((one) => start >= one.start && start < one.end)),
-  ];
+}
+
+/** @param form - in one width and case, without the contacts that were read. */
+export function findSpelledCodes(form: string): readonly FoundContact[] {
+  const codesOf = (pattern: RegExp, text: string) =>
+    [...text.matchAll(pattern)].map(
+      (match): FoundContact => ({ kind: 'postal', text: spelledCode(match[0]), ...spanOf(match) }),
+    );
+  const lettered = codesOf(LETTERED, form);
+  const spoken = findSpokenCodes(blankSpans(form, lettered));
+  return [...lettered, ...spoken, ...codesOf(CODE, blankSpans(form, [...lettered, ...spoken]))];
 }
 
 const spanOf = ({ 0: whole, index: start }: RegExpExecArray) => ({ start, end: start + whole.length });
 
-function spelledEmail(whole: string): string {
+export function spelledEmail(whole: string): string {
   const marks = whole
     .replace(FIRST_AT, '@')
     .replace(EACH_DOT, '.')
@@ -70,6 +80,7 @@ function spelledEmail(whole: string): string {
 function spelledCode(whole: string): string {
   const digits = whole
     .replace(/[\s.の・ー-]/gu, '')
+    .replace(LOOK_ALIKE_CODE, (code) => code.replaceAll('l', '1').replaceAll('o', '0'))
     .replace(/零/gu, '〇')
     .replace(/[〇一二三四五六七八九]/gu, (digit) => String(KANJI_DIGITS.indexOf(digit)));
   return /^[a-z\d]{4,9}$/u.test(digits) && /\d/u.test(digits) ? digits : '';
