@@ -5,6 +5,13 @@ import { estimateLine, SELF_ESTIMATE_INSTRUCTION } from '../confidence/self-esti
 import type { ModelMessage } from '../models/model-client.ts';
 import type { Turn } from './past-turns.ts';
 import { block, CODE_RULE, codeLine, foreignBlock, itemBlock } from './prompt-block.ts';
+import {
+  CONTEXT_TITLE,
+  CUT_OFF_NOTES,
+  LANGUAGE_NOTES,
+  QUESTION_TITLE,
+  TRIMMED_NOTE,
+} from './prompt-titles.ts';
 import { TASK_INSTRUCTIONS, type TaskPrompts } from './task-instructions.ts';
 
 /** In so many words, so that the gate reads them as what they are. Under eight words, which no filter removes. */
@@ -37,22 +44,6 @@ export function contextBlock(passages: readonly Passage[], code: string): string
   return block('context', code, items.join('\n'));
 }
 
-/**
- * Notes on the answer before them. They stand in the user's message, because a model repeats the style of its
- * own messages.
- */
-const CUT_OFF_NOTES: Readonly<Record<NonNullable<Turn['cutOff']>, string>> = {
-  stopped: '(The shopper stopped the answer above before its end.)',
-  broke_off: '(The answer above broke off before its end.)',
-};
-const TRIMMED_NOTE = '(Only the end of the answer above is given here.)';
-
-/** For a question that is in no language, such as 🙏 or a title alone: that of the conversation or the page. */
-const LANGUAGE_NOTES: Readonly<Record<Language, string>> = {
-  en: '(Answer in English.)',
-  ja: '(Answer in Japanese.)',
-};
-
 export function notesOn({ cutOff, trimmed }: Turn): readonly string[] {
   return [
     ...(trimmed === true ? [TRIMMED_NOTE] : []),
@@ -60,10 +51,9 @@ export function notesOn({ cutOff, trimmed }: Turn): readonly string[] {
   ];
 }
 
-/** The text of a prompt that an answer never repeats: the rules and the notes, without the data of the store. */
+/** The text of a prompt that an answer never repeats: the rules, without the data of the store. */
 export function promptRules(system: string): string {
-  const notes = [CUT_OFF_NOTES, LANGUAGE_NOTES].flatMap((each) => Object.values(each));
-  return [system, SELF_ESTIMATE_INSTRUCTION, ...notes, TRIMMED_NOTE].join('\n');
+  return [system, SELF_ESTIMATE_INSTRUCTION].join('\n');
 }
 
 export interface AskedQuestion {
@@ -72,10 +62,6 @@ export interface AskedQuestion {
   /** As it stands alone. */
   readonly resolved: string;
 }
-
-/** The blocks of the last message are named where they stand, too: a small model reads no rule far above. */
-const CONTEXT_TITLE = 'The data of the store:';
-const QUESTION_TITLE = 'The question of the shopper:';
 
 /** Before an earlier answer whose estimate is not known. */
 const USUAL_PERCENT = 80;

@@ -26,11 +26,15 @@ const MAX_LINE_LENGTH = 48;
 
 /** `[87]`, `[87 faq]` with a word that is not asked for and says nothing, and the variants that models write: `［８７］`, `**[87%]**`, `[87/100]`. */
 const ESTIMATE =
-  /^\**[[［【]\s*([0-9０-９]{1,3})(?:\.\d+)?\s*(?:[%％]|\/\s*100)?(?:[\s,:;]+[a-z_]+)?\s*[\]］】][ \t*]*/u;
+  /^\**[[［【]\s*([0-9０-９]{1,3})(?:\.\d+)?\s*(?:[%％]|\/\s*100)?(?:[\s,:;]+[a-z_]+)?\s*[\]］】]\**[ \t]*(?:[:：,，.。、\\–—-]+(?!\S)[ \t]*|[:：。、]+)?/u;
 /** Any other line that consists of brackets; one with Japanese words in them is a heading. */
-const MALFORMED_LINE = /^\**[[［【][^\]］】\n\u3040-\u9fff]*[\]］】][ \t*]*(?:\n|$)/u;
+const MALFORMED_LINE = /^\**[[［【]([^\]］】\n\u3040-\u9fff]*)[\]］】][ \t*]*(?:\n|$)/u;
 /** The beginning of either: an open bracket, or a closed one on a line that is not complete. */
-const UNFINISHED_LINE = /^\**(?:[[［【][^\]］】\n]*(?:[\]］】][ \t*]*)?)?$/u;
+const UNFINISHED_LINE = /^\**(?:[[［【][^\]］】\n]*(?:[\]］】]\**[ \t]*[:：,，.。、\\–—-]*[ \t]*)?)?$/u;
+/** A heading in brackets: "[Returns]" is one, "[Quite sure]" is none. */
+const HEADING = /^\s*\p{Lu}\p{L}/u;
+const NO_HEADING =
+  /\d|\b(?:n\/?a|x+|number|estimate|high|medium|moderate|low|none|unknown|hundred|zero|ten|[a-z]+(?:teen|ty))\b|sure|certain|confiden|think|thought/iu;
 
 export type SelfEstimateResult =
   | { readonly done: false }
@@ -53,13 +57,19 @@ export function readSelfEstimate(text: string, ended: boolean): SelfEstimateResu
 
   const estimate = ESTIMATE.exec(opening.slice(0, 2 * MAX_LINE_LENGTH));
   const line = estimate ?? MALFORMED_LINE.exec(opening);
-  if (line === null || line[0].trimEnd().length > MAX_LINE_LENGTH) {
+  if (
+    line === null ||
+    line[0].trimEnd().length > MAX_LINE_LENGTH ||
+    (estimate === null && isHeading(line[1]))
+  ) {
     return { done: true, estimateBp: null, rest: opening };
   }
   const rest = opening.slice(line[0].length).trimStart();
   if (estimate === null) return { done: true, estimateBp: null, rest };
   return { done: true, estimateBp: basisPoints(estimate[1]), rest };
 }
+
+const isHeading = (words = ''): boolean => HEADING.test(words) && !NO_HEADING.test(words);
 
 function basisPoints(digits = ''): number | null {
   const percent = Number(plainDigits(digits));

@@ -11,31 +11,42 @@ const MAX_ESTIMATE = 24;
 
 /** Elements whose content is never part of an answer, closed or not. */
 const THOUGHTS = wordsOf(
-  'thinking think reasoning thoughts thought scratchpad reflection analysis antthinking inner_monologue',
+  'thinking think reasoning thoughts thought scratchpad reflection analysis antthinking inner_monologue monologue ' +
+    'internal_monologue chain_of_thought rationale commentary self_check self_reflection verification plan planning ' +
+    'tool_call tool_calls tool_use function_call function_calls invoke search_result search_results ' +
+    'search_quality_reflection search_quality_score user human shopper customer',
 );
 /** Elements whose content is removed if they are closed. Otherwise only the tag is removed. */
 const ECHOES = wordsOf('context question item resolved inst sys');
 const ESTIMATES = wordsOf(
-  'confidence certainty estimate score task self_estimate self-estimate confidence_score',
+  'confidence certainty estimate score task self_estimate self-estimate self_assessment self-assessment ' +
+    'confidence_score confidence_level rating number',
 );
 /** Elements around the answer, and single tokens. */
-const WRAPPERS = wordsOf('answer output response final_answer final result reply s bos eos');
+const WRAPPERS = wordsOf(
+  'answer output response final_answer final_response final result reply text message assistant mangaassist english ' +
+    'japanese items s bos eos',
+);
 const NAMES = [...THOUGHTS, ...ECHOES, ...ESTIMATES, ...WRAPPERS].join('|');
-const TAG = compactPattern(`^<(/?)(${NAMES})(?:-[0-9a-z]+)?(?:\\s[^<>]*)?/?>$`, 'iu');
+/** Any name with a code is one of ours, or made after ours. */
+const TAG = compactPattern(
+  `^<(/?)(${NAMES}|[a-z_]+(?=-[0-9a-f]{8}\\b))(?:-[0-9a-z]+)?(?:\\s[^<>]*)?/?>$`,
+  'iu',
+);
+const COMMENT = /^<!--.*-->$/su;
 /** A tag with which a text breaks off. */
 const CUT_TAG = compactPattern(`^<(?:/[a-z_]*|(?:${NAMES}))(?:-[0-9a-z]*)?(?:\\s[^<>]*)?$`, 'iu');
 /** Brackets that models write in place of `<` and `>`. */
 const OTHER_OPEN = /[‹＜]/gu;
 const OTHER_CLOSE = /[›＞]/gu;
 const OPENINGS: ReadonlySet<string> = new Set('<[‹＜');
-/** A block in which models wrap their whole answer: the last one that their prompt has. */
-const WRAPPING = 'resolved';
 /** The same marks in brackets, as some chat templates write them. */
-const BRACKET_TAG = /^\[(\/?)(INST|THINK|SYS)\]$/u;
+const BRACKET_TAG =
+  /^\[(\/?)(INST|THINK|SYS|[Tt]hinking|[a-z]+(?=-[0-9a-f]{8}[\s\]]))(?:-[0-9a-f]{8})?(?:\s[^\]\n]*)?\]$/u;
 /** A special token of a chat template. */
 const SPECIAL_TOKEN = /^<(?:[|｜]([a-z_▁]{1,24})[|｜]|((?:start|end)_of_turn))>$/iu;
 const MAY_BECOME_TAG =
-  /^(?:<(?:[|｜][a-z_▁]{0,24}[|｜]?|\/?[a-z_]*(?:-[0-9a-z]*)?(?:\s[^<>\n]*)?\/?)|\[\/?(?:I(?:N(?:ST?)?)?|T(?:H(?:I(?:NK?)?)?)?|S(?:YS?)?)?)$/iu;
+  /^(?:<(?:[|｜][a-z_▁]{0,24}[|｜]?|\/?[a-z_]*(?:-[0-9a-z]*)?(?:\s[^<>\n]*)?\/?|!-?|!--[^\n]*)|\[\/?[a-z]*(?:-[0-9a-f]{0,8}(?:\s[^\]\n]*)?)?)$/iu;
 /** Longest echoed block, in UTF-16 units. A longer one is text. */
 const MAX_ECHO = 4_096;
 
@@ -44,6 +55,8 @@ const ROLE_TOKENS = wordsOf('im_start start_header_id start start_of_turn channe
 /** Roles and channels that speak to the shopper. */
 const OWN_ROLES = wordsOf('assistant model final');
 const MAX_ROLE = 16;
+/** Tokens that end a turn. What follows may begin with the mark of another one. */
+const END_TOKENS = wordsOf('endoftext eot_id eot im_end end_of_turn end▁of▁sentence end_of_text');
 /** The block of another role or channel. It ends with the next token that begins a turn. */
 const OTHER_TURN = '|turn|';
 
@@ -65,20 +78,24 @@ export class BlockFilter {
   #estimate: string | null = null;
   /** There is text outside of blocks. */
   #hasText = false;
-  /** Content of a closed block that is the answer if no other text comes. */
+  /** Content of a closed block of the prompt. Models wrap whole answers in one: it is the answer if no other text comes. */
   #wrapped = '';
-  readonly #asked: string;
+  /** Lines of the last message to the model. */
+  readonly #asked: ReadonlySet<string>;
 
-  /** @param asked - the last message to the model: what only repeats its question is no answer. */
+  /** @param asked - the last message to the model: a block that repeats a line of it is no answer. */
   constructor(asked: string) {
-    this.#asked = asked;
+    this.#asked = new Set(asked.split('\n').map((line) => line.trim()));
   }
 
   /** Adds text; returns the text that is certain to be outside of tags and hidden blocks. */
   push(text: string): string {
     let shown = '';
-    for (const character of text) shown += this.#take(character);
-    this.#hasText ||= /\S/u.test(shown);
+    for (const character of text) {
+      const taken = this.#take(character);
+      this.#hasText ||= /\S/u.test(taken);
+      shown += taken;
+    }
     return shown;
   }
 
@@ -94,6 +111,7 @@ export class BlockFilter {
   /** Crosses a complete tag; null if it is none. */
   #endOfTag(): string | null {
     const tag = plainTag(this.#tag);
+    if (COMMENT.test(tag)) return this.#dropTag();
     const [, token, turn] = SPECIAL_TOKEN.exec(tag) ?? [];
     const special = token ?? turn;
     if (special !== undefined) return this.#special(special.toLowerCase());
@@ -130,7 +148,7 @@ export class BlockFilter {
   #special(name: string): string {
     if (this.#role !== null) this.#enter(this.#role);
     this.#role = ROLE_TOKENS.has(name) ? '' : null;
-    return this.#dropTag();
+    return this.#dropTag() + (END_TOKENS.has(name) && this.#hasText && this.#thoughts === null ? '\n' : '');
   }
 
   /** Begins the turn of a role, or the text of a channel: only the model's own is shown. */
@@ -172,7 +190,10 @@ export class BlockFilter {
     if (this.#thoughts === name) this.#thoughts = null;
     if (this.#echo?.name !== name) return;
     const text = this.#endOfEcho();
-    if (name === WRAPPING && !this.#asked.includes(`\n${text.trim()}\n</${WRAPPING}`)) this.#wrapped = text;
+    const lines = text.split('\n').filter((line) => line.trim() !== '');
+    // Without the prompt, only the block that comes last in it is known to be no data of it.
+    if (name !== 'resolved' && this.#asked.size < 2) return;
+    if (!lines.some((line) => this.#asked.has(line.trim()))) this.#wrapped = text;
   }
 
   #contents(text: string): string {

@@ -5,12 +5,15 @@ import { compactPattern } from '@mangaassist/text';
 import {
   bare,
   CLOSE,
+  closes,
   isEstimateForm,
   isLabelForm,
   isOpeningForm,
+  isPromptTitle,
   isTaskForm,
   LABEL,
   LABELS,
+  mayBecomePromptTitle,
   mayBeginLabel,
   OPEN,
   opens,
@@ -41,6 +44,11 @@ const NUMBER_PREFIX = compactPattern(
   `^${MARKS}${OPEN}\\s*(?:\\d{2,3}(?:\\s*[%％]|\\s*/\\s*100)?|\\d\\s*[%％])\\s*${CLOSE}[*_\`]*\\s+(?=[\\p{Lu}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Han}])`,
   'u',
 );
+/** A number with a mark after it before a sentence: "85: We close at seven." */
+const MARKED_PREFIX = compactPattern(
+  `^${MARKS}\\d{2,3}\\s*[%％]?[*_]*\\s*[:：.–—-]\\s+(?=[\\p{Lu}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Han}])`,
+  'u',
+);
 const TASK_PREFIX = compactPattern(`^${MARKS}${TASK}[*_\`]*\\s*:\\s+`, 'u');
 
 /**
@@ -55,8 +63,22 @@ export function isControlLine(line: string, opening: OpeningShapes): boolean {
   if (isEstimateForm(text)) return true;
   if (opening !== 'none' && isTaskForm(text)) return true;
   if (opening === 'any' && isOpeningForm(text)) return true;
-  const sentence = line.trim();
+  if (isPromptTitle(line)) return true;
+  const sentence = unbracketed(line.trim());
   return sentence !== '' && estimateSentence(sentence) === sentence;
+}
+
+/** The start of a sentence without its opening bracket, and without the closing one if it has come. */
+function bracketed(start: string): string {
+  const inner = unopened(start);
+  return inner !== start && closes(inner.charAt(inner.length - 1)) ? inner.slice(0, -1) : inner;
+}
+
+/** A sentence without brackets around it: "(I am 85% sure.)" */
+function unbracketed(sentence: string): string {
+  return opens(sentence.charAt(0)) && closes(sentence.charAt(sentence.length - 1))
+    ? sentence.slice(1, -1)
+    : sentence;
 }
 
 /** True if a line is the name of an estimate, with a mark of a heading or a colon. */
@@ -66,8 +88,11 @@ export function isLabelLine(line: string): boolean {
 
 /** True if the start of a line may still become an estimate. */
 export function mayBecomeControl(line: string, opening: OpeningShapes): boolean {
-  if (mayBecomeSentence(line.trimStart())) return true;
-  if (line.length >= MAX_LINE) return false;
+  if (mayBecomeSentence(bracketed(line.trimStart())) || mayBecomePromptTitle(line)) return true;
+  return line.length < MAX_LINE && mayBecomeForm(line, opening);
+}
+
+function mayBecomeForm(line: string, opening: OpeningShapes): boolean {
   const text = bare(line);
   if (isNoForm(text, opening)) return false;
   const start = unopened(text);
@@ -95,7 +120,7 @@ const WORD_STARTS = startsOf(
 /** A label with the beginning of a value, or of a word for one. */
 const AFTER_LABEL = compactPattern(
   `^(?:${OPEN}?${LABEL}(?:${OPEN}[\\da-z]{0,12}${CLOSE}?)?${CLOSE}?(?:[:=—–].{0,24}|i?s?.?|a?t?|は)?${OPEN}?[\\d.%/約≈]{0,9}[,:;/]?[a-z点]{0,16}${CLOSE}?(?:で?す?)` +
-    `|task(?:type)?:${OPEN}?[a-z]{0,16}${CLOSE}?|tagcode:[\\da-f]{0,16}|\\$${OPEN}[\\d.%/]{0,9}${CLOSE}?\\$?|\\$?boxed\\{?[\\d.%/]{0,9}\\}?\\$?|<+[\\d.%/]{0,9})[.:。]?$`,
+    `|task(?:type)?:${OPEN}?[a-z]{0,16}${CLOSE}?|tagcode:?[\\da-f]{0,16}|\\$${OPEN}[\\d.%/]{0,9}${CLOSE}?\\$?|\\$?boxed\\{?[\\d.%/]{0,9}\\}?\\$?|<+[\\d.%/]{0,9})[.:。]?$`,
   'u',
 );
 const STARTS: ReadonlySet<string> = new Set('『{0123456789');
@@ -109,7 +134,11 @@ const UNFINISHED = compactPattern(
 
 /** Returns the start of a line at the opening of an answer, without an estimate before its text. */
 export function withoutOpeningEstimate(line: string, opening: OpeningShapes): string {
-  const prefixes = [...OPENING_PREFIXES, NUMBER_PREFIX, ...(opening === 'any' ? [TASK_PREFIX] : [])];
+  const prefixes = [
+    ...OPENING_PREFIXES,
+    NUMBER_PREFIX,
+    ...(opening === 'any' ? [MARKED_PREFIX, TASK_PREFIX] : []),
+  ];
   for (const prefix of prefixes) {
     const [estimate] = prefix.exec(line) ?? [];
     if (estimate !== undefined) return line.slice(estimate.length);

@@ -4,9 +4,10 @@
  */
 import { TASKS } from '@mangaassist/protocol';
 import { characterTest, compactPattern } from '@mangaassist/text';
+import { PROMPT_TITLES } from '../prompt-titles.ts';
 import { oneOf } from './one-of.ts';
 
-const DECORATION = /[\s*_#>`|~•"'\\\-\p{DI}\u2800]/gu;
+const DECORATION = /[\s*_#>`|~•"'\\\-–—\p{DI}\u2800]/gu;
 
 const ONLY_DECORATION = new RegExp(`^${DECORATION.source}*$`, 'u');
 
@@ -38,8 +39,8 @@ function bareTail(character: string): string | null {
 /** True for a text of spaces and decoration. */
 export const isDecoration = (text: string): boolean => ONLY_DECORATION.test(text);
 
-export const OPEN = '[[(（［【「〔〈{]';
-export const CLOSE = '[\\])）］】」〕〉}]';
+export const OPEN = '[[(（［【「〔〈{⟦❲]';
+export const CLOSE = '[\\])）］】」〕〉}⟧❳]';
 const NUMBER = '(?:\\d{1,3}(?:\\.0+)?|0?\\.\\d{1,3})(?:%|/100|/10)?';
 const UNITS = 'one|two|three|four|five|six|seven|eight|nine';
 const NUMBER_WORD = `(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:${UNITS})?|(?:ah?|one)?hundred)`;
@@ -57,13 +58,43 @@ export const WORDS: readonly string[] = [
 export const WORD = oneOf(WORDS);
 const SURE = '(?:confident|confidence|certain|certainty|sure)';
 const BODY = `${NUMBER}[,:;/]?(?:${WORD}|${SURE}|点)?`;
-const LEVEL = '(?:very|fairly|quite|moderately|非常に|とても)?(?:high|medium|moderate|low|高|中|低)い?';
+const LEVEL =
+  '(?:very|fairly|quite|moderately|medium|非常に|とても)?(?:high|medium|moderate|low|高|中|低)い?';
 
-const OWNERS = ['', 'my', 'overall', 'estimated', 'answer'];
+const OWNERS = ['', 'my', 'overall', 'estimated', 'answer', 'selfrated', 'hereismy', 'heresmy'];
 const NOUNS = ['confidence', 'certainty', 'estimate', 'selfestimate', 'selfassessment', 'sureness'];
-const ENDS = ['', 'level', 'score', 'rating', 'estimate'];
-const OTHERS = ['correctness', 'completeness', 'accuracy', 'probability', 'likelihood'];
-const JAPANESE = ['確信度', '自信度', '自信', '信頼度', '信頼性', '自己評価', '確度', '正確度', '正解率'];
+const ENDS = ['', 'level', 'score', 'rating', 'estimate', 'line'];
+/** What an estimate is said to be of. */
+const OBJECTS = ['inthisanswer', 'inmyanswer', 'intheanswer', 'ofthisanswer', 'ofmyanswer', 'oftheanswer'];
+const OTHERS = [
+  'correctness',
+  'completeness',
+  'accuracy',
+  'probability',
+  'likelihood',
+  'probabilitycorrect',
+  'probabilityofbeingcorrect',
+  'confidencethatthisiscorrect',
+  'confidencethatthisansweriscorrect',
+  'confidencethattheansweriscorrect',
+  'howsureiam',
+];
+const JAPANESE = [
+  ...[
+    '確信度',
+    '自信度',
+    '自信',
+    '信頼度',
+    '信頼性',
+    '自己評価',
+    '確度',
+    '正確度',
+    '正確性',
+    '確実性',
+    '正解率',
+  ],
+  ...['確信度スコア', '信頼度スコア', '自信度スコア', '確信度レベル'],
+];
 /** Languages that a model may fall into. */
 const OTHER_LANGUAGES =
   '置信度|信心指数|信心|可信度|자신감|신뢰도|확신도|confianza|confiance|confiança|konfidenz|zuversicht'.split(
@@ -71,6 +102,7 @@ const OTHER_LANGUAGES =
   );
 export const LABELS: readonly string[] = [
   ...OWNERS.flatMap((owner) => NOUNS.flatMap((noun) => ENDS.map((end) => owner + noun + end))),
+  ...NOUNS.flatMap((noun) => OBJECTS.map((object) => noun + object)),
   ...OTHERS,
   ...JAPANESE.flatMap((label) => [label, `回答の${label}`, `この回答の${label}`]),
   ...OTHER_LANGUAGES.map((label) => label.normalize('NFKC')),
@@ -88,7 +120,7 @@ const ESTIMATE_LINE = compactPattern(
     `|${OPEN}${BODY}${CLOSE}${OPEN}?${WORD}?${CLOSE}?` +
     `|${OPEN}${WORD}[,:;]${NUMBER}${CLOSE}` +
     `|(?:task|tasktype):${OPEN}?${WORD}${CLOSE}?` +
-    `|tagcode:[\\da-f]{6,16}` +
+    `|tagcode:?[\\da-f]{6,16}` +
     `|${NUMBER}(?:percent)?${SURE}` +
     `|${NUMBER}${OPEN}${WORD}${CLOSE}` +
     `|\\{(?:[a-z]{1,16}:[a-z]{1,16},)?${LABEL}:${NUMBER}(?:,[a-z]{1,16}:[a-z]{1,16})?\\})[.:。]?$`,
@@ -99,7 +131,7 @@ const ESTIMATE_LINE = compactPattern(
  * line.
  */
 const OPENING_LINE = compactPattern(
-  `^(?:[${OPEN.slice(1, -1)}『]?${NUMBER}[${CLOSE.slice(1, -1)}』]?%?${WORD}?|${NUMBER_WORD}` +
+  `^(?:[${OPEN.slice(1, -1)}『]?${NUMBER}[${CLOSE.slice(1, -1)}』]?%?(?:${WORD}|点)?|${NUMBER_WORD}` +
     `|${OPEN}[一二三四五六七八九十百零〇]{2,4}${CLOSE}|0(?:\\.0+)?[a-z]{1,16}|${WORD})[.:]?$`,
   'u',
 );
@@ -110,8 +142,28 @@ const TASK_LINE = compactPattern(
 /** The name of an estimate alone on its line: the number may stand below it. */
 const LABEL_LINE = compactPattern(`^${OPEN}?${LABEL}${CLOSE}?[:=]?$`, 'u');
 
+/** With and without their brackets. */
+const PROMPT_LINES = PROMPT_TITLES.flatMap((title) => [title, title.replace(/^\((.+)\)$/u, '$1')]).map(
+  bareWhole,
+);
+
+/** True for a line that the prompt has by itself. */
+export const isPromptTitle = (line: string): boolean => PROMPT_LINES.includes(bare(line));
+
+/** True if the start of a line may still become one that the prompt has by itself. */
+export function mayBecomePromptTitle(line: string): boolean {
+  const start = bare(line);
+  return start !== '' && PROMPT_LINES.some((title) => title.startsWith(start));
+}
+
+/** What a text that breaks off in an estimate ends with. */
+export const CUT_ESTIMATE = new RegExp(`^\\s*\\**${OPEN}\\d{0,3}$`, 'u');
+
 /** True for an opening bracket. */
 export const opens = characterTest(new RegExp(OPEN, 'u'));
+
+/** True for a closing bracket. */
+export const closes = characterTest(new RegExp(CLOSE, 'u'));
 
 /** A text without its opening bracket. */
 export const unopened = (text: string): string => (opens(text.charAt(0)) ? text.slice(1) : text);

@@ -12,18 +12,20 @@ const MAX_START = 40;
 const REST = '[^.!?\\n]*(?:\\d\\.\\d[^.!?\\n]*)?';
 const ANSWER = '(?:answer|response|reply|estimate)';
 const PERCENT = '\\d{1,3} ?(?:%|percent)';
-const HOW = `(?:${PERCENT} |very |quite |fairly |absolutely |highly |pretty |reasonably |not (?:entirely |very )?)?`;
+const HOW = `(?:(?:about |around |roughly )?${PERCENT} |very |quite |fairly |absolutely |highly |pretty |reasonably |not (?:entirely |very )?)?`;
 const SURE = '(?:sure|certain|confident)';
 const SENTENCE = compactPattern(
   [
-    `I(?:['’]m| am) ${HOW}${SURE}(?: that| in| of| about)? (?:my|this|that|the above) (?:\\w+ )?${ANSWER}\\b${REST}`,
+    `I(?:['’]m| am) ${HOW}${SURE}(?: that| in| of| about)? (?:my|this|that|the above) (?:(?!the\\b)\\w+ )?${ANSWER}\\b(?! of\\b)${REST}`,
     `I(?:['’]m| am) ${HOW}${SURE}(?: that| in| of| about)? (?:the|its) ${ANSWER}\\b${REST}\\b(?:correct|complete|accurate|right|based)\\b${REST}`,
     `I(?:['’]m| am) (?:about )?${PERCENT} ${SURE}(?: (?:in|of|about) (?:this|it|that))?`,
-    `I(?:['’]d| would)? (?:rate|estimate|put|give|assess|say)\\b[^.!?\\n]{0,40}\\b(?:confidence|certainty|self-estimate|${ANSWER})\\b[^.!?\\n]*\\d${REST}`,
-    `(?:My|Overall) (?:\\w+ )?(?:confidence|certainty|self-estimate)(?: level| score| rating)?(?: (?:in|for|of) (?:my|this|that|the) (?:\\w+ )?${ANSWER})? is ${REST}(?:\\d|high|medium|low)${REST}`,
+    `I(?:['’]d| would)? (?:rate|estimate|put|give|assess|say)\\b[^.!?\\n]{0,40}\\b(?:confidence|certainty|self-estimate|(?:my|this|the above) ${ANSWER})\\b[^.!?\\n]*\\d${REST}`,
+    `(?:My|Overall) (?:\\w+ )?(?:confidence|certainty|self-estimate)(?: level| score| rating)?(?: (?:in|for|of) (?:my|this|that|the) (?:\\w+ )?${ANSWER})? is (?:about |around |roughly |approximately |at |very |fairly |quite |moderately )?(?:\\d|high|medium|moderate|low)${REST}`,
   ]
     .map((form) => `${form}(?:[.!?]|$)`)
     .concat(
+      `約?\\d{1,3} ?[%％](?:の|くらいの|ほどの|程度の)?(?:自信|確信)[^。\\n]{0,20}(?:。|$)`,
+      '(?:この|私の|上の|上記の|本)?(?:回答|答え)[がのはにへ][^。\\n]{0,20}\\d{1,3} ?[%％][^。\\n]{0,20}(?:確信|自信|正し|正確|確度|信頼)[^。\\n]{0,20}(?:。|$)',
       '(?:この|私の|上の|上記の|本)?(?:回答|答え)[がのはにへ][^。\\n]{0,40}(?:確信|自信|正し|正確|確度|信頼)[^。\\n]{0,30}\\d{1,3}[^。\\n]{0,20}(?:。|$)',
     )
     .join('|'),
@@ -46,7 +48,9 @@ const STARTS = ['I am', "I'm ", 'I’m ', 'I would', "I'd ", 'I’d ', 'I rate',
   ])
   .map((words) => words.toLowerCase());
 /** Their first characters and that of 答え: most texts begin with none of them, and are compared no further. */
-const FIRSTS: ReadonlySet<string> = new Set([...STARTS, '答え'].map((words) => words.charAt(0)));
+const FIRSTS: ReadonlySet<string> = new Set(
+  [...STARTS, '答え', '約', ...'0123456789'].map((words) => words.charAt(0)),
+);
 const mayBegin = (text: string): boolean => FIRSTS.has(text.charAt(0).toLowerCase().charAt(0));
 const SUBJECT =
   /^(?:I(?:['’]m| am)[^.]{0,24}\b(?:sure|certain|confident)\b|I(?:['’]d| would)? (?:rate|estimate|put|give|assess|say)\b|(?:my|overall)\b[^.]{0,24}\b(?:confidence|certainty|self-estimate)\b|[^a-z])/iu;
@@ -56,8 +60,13 @@ export function estimateSentence(text: string): string {
   return mayBegin(text) ? (WHOLE.exec(text)?.[0] ?? '') : '';
 }
 
+/** The start of a sentence that begins with its number: "約85%の自信があります". */
+const NUMBERED = /^約?\d{0,3} ?[%％]?(?:の|くらいの|ほどの|程度の)?(?:自信?|確信?)?$/u;
+const NUMBERED_SUBJECT = /^約?\d{1,3} ?[%％](?:の|くらいの|ほどの|程度の)?(?:自信|確信)[^。\n]{0,20}$/u;
+
 /** True if the start of a sentence may still become one about the answer. */
 export function mayBecomeSentence(start: string): boolean {
+  if (/^[約\d]/.test(start)) return NUMBERED.test(start) || NUMBERED_SUBJECT.test(start);
   if (!mayBegin(start) || start.length >= MAX_SENTENCE) return false;
   const lower = start.toLowerCase();
   const begins = STARTS.some((words) =>

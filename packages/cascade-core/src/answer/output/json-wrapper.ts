@@ -7,8 +7,8 @@ import { compactPattern } from '@mangaassist/text';
 /** Longest object that is held back, in UTF-16 units. */
 const MAX_OBJECT = 16_384;
 const OPENING = /^\s*(?:`{0,3}|```[a-z]{0,8}\s*)$/iu;
-const MAY_OPEN = /^\s*(?:```[a-z]{0,8}\s+)?\{\s*(?:"[\w -]{0,32}(?:"\s*)?)?$/u;
-const OPENED = /^\s*(?:```[a-z]{0,8}\s+)?\{\s*"[\w -]{1,32}"\s*:/u;
+const MAY_OPEN = /^\s*(?:```[a-z]{0,8}\s+)?\{\s*(?:"[\p{L}\w -]{0,32}(?:"\s*)?)?$/u;
+const OPENED = /^\s*(?:```[a-z]{0,8}\s+)?\{\s*"[\p{L}\w -]{1,32}"\s*:/u;
 const CLOSING_FENCE = /^\s*`{0,3}\s*$/u;
 
 const ANSWER_KEYS = [
@@ -16,6 +16,10 @@ const ANSWER_KEYS = [
   'response',
   'reply',
   'final_answer',
+  'response_text',
+  'answer_text',
+  '回答',
+  '答え',
   'text',
   'message',
   'content',
@@ -23,7 +27,7 @@ const ANSWER_KEYS = [
   'result',
 ];
 const ABOUT_ANSWER =
-  /^(?:(?:self[ _-]?)?(?:confidence|certainty|estimate|score)(?:[ _]score|[ _]level)?|task|type|thinking|reasoning)$/iu;
+  /^(?:(?:self[ _-]?)?(?:confidence|certainty|estimate|score|自信度?|確信度)(?:[ _]score|[ _]level)?|task|type|thinking|reasoning)$/iu;
 const PARTIAL = compactPattern(`"(?:${ANSWER_KEYS.join('|')})"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)`, 'u');
 
 export class JsonWrapper {
@@ -32,6 +36,8 @@ export class JsonWrapper {
   #depth = 0;
   #inString = false;
   #escaped = false;
+  /** The object had facts about the answer alone. */
+  #mayGoOn = false;
   #isCut = false;
 
   /** The text ended inside of the object. */
@@ -60,7 +66,16 @@ export class JsonWrapper {
     this.#held += character;
     if (this.#phase === 'opening') return this.#opening();
     if (this.#phase === 'object') return this.#inObject(character);
-    return CLOSING_FENCE.test(this.#held) ? '' : this.#release().replace(/^\s*```\s*/u, '');
+    if (CLOSING_FENCE.test(this.#held) || (this.#mayGoOn && this.#opensAgain())) return '';
+    return this.#release().replace(/^\s*```\s*/u, '');
+  }
+
+  /** After an object about the answer, another one may have it. */
+  #opensAgain(): boolean {
+    if (!OPENED.test(this.#held)) return MAY_OPEN.test(this.#held);
+    this.#phase = 'object';
+    this.#depth = 1;
+    return true;
   }
 
   #opening(): string {
@@ -80,6 +95,7 @@ export class JsonWrapper {
     const held = this.#takeHeld();
     const answer = answerIn(held);
     this.#phase = answer === null ? 'text' : 'closing';
+    this.#mayGoOn = answer === '';
     return answer ?? held;
   }
 
@@ -107,9 +123,19 @@ export class JsonWrapper {
 function answerIn(text: string): string | null {
   const object = parsed(text.slice(text.indexOf('{')));
   if (object === null) return null;
-  const key = ANSWER_KEYS.find((name) => typeof object[name] === 'string');
-  if (key !== undefined) return String(object[key]);
+  for (const name of ANSWER_KEYS) {
+    const text = textIn(object[name]);
+    if (text !== null) return text;
+  }
   return Object.keys(object).every((name) => ABOUT_ANSWER.test(name)) ? '' : null;
+}
+
+/** The text of an answer's field: a string, a list of them, or an object with one. */
+function textIn(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join('\n');
+  const { text } = (value ?? {}) as { readonly text?: unknown };
+  return typeof text === 'string' ? text : null;
 }
 
 function parsed(text: string): Record<string, unknown> | null {

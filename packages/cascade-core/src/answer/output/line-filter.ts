@@ -9,6 +9,7 @@ import {
   type OpeningShapes,
   withoutOpeningEstimate,
 } from './control-line.ts';
+import { CUT_ESTIMATE } from './estimate-forms.ts';
 import { mayBecomeTurn, turnMark } from './turn-marks.ts';
 
 const FENCE = /^\s*```[a-z]{0,12}\s*$/iu;
@@ -59,7 +60,9 @@ export class LineFilter {
 
   /** Ends the stream; returns the held text that belongs to the answer. */
   end(): string {
-    const last = this.#ended ? '' : this.#wholeLine(this.#takeLine());
+    const line = this.#takeLine();
+    const isCut = this.#ended || (!this.#inCode && CUT_ESTIMATE.test(line));
+    const last = isCut ? '' : this.#wholeLine(line);
     return last + this.#endOfLabel() + this.#endOfFence();
   }
 

@@ -9,6 +9,7 @@ import { INVISIBLE_START } from '../invisible-start.ts';
 import type { LegEvent } from '../leg-event.ts';
 import { BlockFilter } from './block-filter.ts';
 import { JsonWrapper } from './json-wrapper.ts';
+import { LabelledThoughts } from './labelled-thoughts.ts';
 import { LineFilter } from './line-filter.ts';
 import { PromptEcho } from './prompt-echo.ts';
 import { SentenceFilter } from './sentence-filter.ts';
@@ -43,6 +44,7 @@ export class OutputFilter {
     this.#stages = [
       this.#json,
       this.#blocks,
+      new LabelledThoughts(),
       new PromptEcho(rules),
       new LineFilter(estimateMissing, this.#estimates),
       new SentenceFilter(),

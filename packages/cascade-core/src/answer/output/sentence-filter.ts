@@ -5,7 +5,17 @@
  */
 import { characterTest, compactPattern } from '@mangaassist/text';
 import { isControlLine, mayBecomeControl } from './control-line.ts';
-import { bare, CLOSE, isDecoration, LABEL, OPEN, opens, WORD } from './estimate-forms.ts';
+import {
+  bare,
+  CLOSE,
+  CUT_ESTIMATE,
+  closes,
+  isDecoration,
+  LABEL,
+  OPEN,
+  opens,
+  WORD,
+} from './estimate-forms.ts';
 
 const isSpace = characterTest(/[^\S\n]/u);
 const endsSentence = characterTest(/[.!?。！？…]/u);
@@ -14,7 +24,6 @@ const UNSPACED_END = /[。！？\n]/u;
 /** Marks that may stand between the end of a sentence and the next one. */
 const mayFollowEnd = characterTest(/["'”’」』）)\]*_]/u);
 const ONLY_OPENS = new RegExp(`^${OPEN}+$`, 'u');
-const closes = characterTest(new RegExp(CLOSE, 'u'));
 const REFERENCE = compactPattern(`^${OPEN}[1-9]${CLOSE}\\.?$`, 'u');
 const PLAIN = compactPattern(`^${OPEN}*\\d`, 'u');
 const IN_BRACKETS = compactPattern(
@@ -42,6 +51,7 @@ export class SentenceFilter {
   }
 
   end(): string {
+    if (!this.#inSentence && CUT_ESTIMATE.test(this.#held)) this.#held = '';
     return this.#endOfLine();
   }
 
@@ -77,7 +87,7 @@ export class SentenceFilter {
   }
 
   #mayBegin(character: string): boolean {
-    const begins = this.#beginsSentence();
+    const begins = this.#beginsSentence() || (this.#end !== '' && opens(character));
     this.#inSentence = !begins;
     return begins ? mayBecomeControl(character, 'none') : opens(character);
   }

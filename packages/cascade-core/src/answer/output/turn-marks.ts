@@ -2,12 +2,16 @@
 import { compactPattern } from '@mangaassist/text';
 
 const HASHES = '#{0,4}[ \\t]?';
-const SHOPPER = 'human|user|shopper|customer|system|instruction|ユーザー|お客様|お客さま|ヒューマン';
+const SHOPPER =
+  'human|user|shopper|customer|system|instruction|user question|shopper question|ユーザー|お客様|お客さま|ヒューマン|人間';
 const OWN = 'assistant|mangaassist|ai|アシスタント';
 const LABEL = 'answer|response|reply|final answer|回答|答え|返答|a';
 
 const mark = (names: string): RegExp =>
-  compactPattern(`^\\s*${HASHES}(?:(?:${names})[:：]|\\*\\*(?:${names})(?:[:：]\\*\\*|\\*\\*[:：]))$`, 'iu');
+  compactPattern(
+    `^\\s*${HASHES}(?:(?:${names})[:：]|\\[(?:${names})\\][:：]|\\*\\*(?:${names})(?:[:：]\\*\\*|\\*\\*[:：]))$`,
+    'iu',
+  );
 /** Last characters of a mark: a text without them is compared with no pattern. */
 const ENDS: ReadonlySet<string> = new Set([':', '：', '*']);
 const SHOPPER_TURN = mark(SHOPPER);
@@ -38,12 +42,12 @@ const FIRSTS: ReadonlySet<string> = new Set([...STARTS].map((start) => start.cha
 /** True if a line start may still become the mark of a turn. */
 export function mayBecomeTurn(line: string): boolean {
   if (line.length > 24) return false;
-  const first = /[^\s#*]/u.exec(line)?.[0].toLowerCase() ?? '';
+  const first = /[^\s#*[]/u.exec(line)?.[0].toLowerCase() ?? '';
   if (!FIRSTS.has(first)) return false;
   const start = line
     .trimStart()
     .replace(/^#{1,4} ?/u, '')
-    .replaceAll('*', '')
+    .replace(/[*[\]]/gu, '')
     .replace('：', ':')
     .toLowerCase();
   return STARTS.has(start);

@@ -351,3 +351,21 @@ describe('a heading in Japanese brackets', () => {
     });
   });
 });
+
+describe('an answer that is wrapped whole in a block of the prompt', () => {
+  const asked =
+    'The data of the store:\n<context-1f3a9c07>\nWe close at 19:00.\n</context-1f3a9c07>\n<question-1f3a9c07>\nWhen?\n</question-1f3a9c07>';
+  const shown = (text: string) => {
+    const filter = new OutputFilter({ estimateMissing: false, asked });
+    return (filter.push(text) + filter.end()).trim();
+  };
+
+  it.each(['context', 'question', 'resolved'])(
+    '%s is shown, unless it repeats a line of the prompt',
+    (name) => {
+      expect(shown(`<${name}-1f3a9c07>\nWe close at seven.\n</${name}-1f3a9c07>`)).toBe('We close at seven.');
+      expect(shown(`<${name}-1f3a9c07>\nWe close at 19:00.\n</${name}-1f3a9c07>`)).toBe('');
+      expect(shown(`<${name}-1f3a9c07>\nWhen?\n</${name}-1f3a9c07>`)).toBe('');
+    },
+  );
+});
