@@ -63,7 +63,7 @@ export async function fitGate({
   );
 }
 
-/** Qualities that a second look could have; the last knows nothing. */
+/** Qualities that a second look could have; the last is no better than chance. */
 const LOOKS = [0.95, 0.9, 0.8, 0.7, 0.5].map((share) => ({ right: share, wrong: share }));
 /** A look that only lowers a verdict, and one that also raises those a little under the threshold. */
 const BANDS = [0, 0.3].map((under) => ({ threshold: ACCEPTED_FROM, under, over: 1 }));

@@ -1,4 +1,4 @@
-/** The end of a command whose output nobody reads on (`| head -1`). */
+/** Ends a command whose output is closed by its reader (`| head -1`). */
 
 let changes = 0;
 

@@ -22,7 +22,7 @@ export async function runProgram(program: Command, args: readonly string[]): Pro
   }
 }
 
-/** No command ends the process itself, and each says in one line where its help is. */
+/** No command ends the process itself, and each error names its help in one line. */
 function inherit(command: Command): void {
   command.exitOverride().configureOutput({
     outputError: (text, write) => write(`${inOneLine(text)} See ${nameOf(command)} --help\n`),

@@ -21,7 +21,7 @@ export interface LocalStackOptions {
   readonly auth?: 'guest' | 'oidc';
   /** Conversations can be handed to a person, who is at `/inbox` of the page. Default: no. */
   readonly handOff?: boolean;
-  /** What runs the message handler: this process as Lambda (default), or the service in a process of its own. */
+  /** The compute of the message handler: this process as Lambda (default), or the service in a process of its own. */
   readonly compute?: 'lambda' | 'fargate';
   /** Arguments of node that run a task of the service. Default: its sources. */
   readonly serviceProgram?: readonly string[];

@@ -3,7 +3,7 @@ import { openSync, readSync } from 'node:fs';
 
 const STAT_BYTES = 64;
 
-/** In ms from a start of its own; the time on the clock where the system does not say it. */
+/** In ms from a start of its own; the time on the clock where the system does not report it. */
 export const threadMs: () => number = ofNode() ?? ofLinux() ?? (() => performance.now());
 
 /** Node 24 on. */

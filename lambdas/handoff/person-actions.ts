@@ -45,7 +45,7 @@ export async function actForPerson(
   const now = change.after;
   if (now === null || now.id !== action.handoff) return { kind: 'unknown' };
   if (rule(now) === null) return { kind: 'conflict', state: now.state };
-  // A repeated message is sent again: its first frame may be lost, and clients know it by its id.
+  // A repeated message is sent again: its first frame may be lost, and clients drop a second one by its id.
   const isRepeated = change.after === change.before;
   if (!isRepeated || action.action === 'message') await sendToListeners(now, frameOf(action, id, now), deps);
   if (action.action !== 'accept') return { kind: 'done', state: now.state };

@@ -1,6 +1,6 @@
 /**
  * Headers of the request that API Gateway makes of a frame: the integration maps them (lib/constructs). They are
- * believed only beside the secret.
+ * trusted only beside the secret.
  */
 export const INTEGRATION_HEADERS = {
   trust: 'x-mangaassist-trust',

@@ -1,10 +1,10 @@
-/** Tells a client that its frame is not handled now and that it may be sent again. */
+/** Refuses a frame that is not handled now. The client may send it again. */
 import { errorBody, refusal } from '@mangaassist/protocol';
 import { parseFrame } from '@mangaassist/protocol/schemas';
 import { type RefuseQuestionDeps, refuseQuestion } from '../message/delivery/refuse-question.ts';
 import type { MessageEvent } from '../message/handler.ts';
 
-/** Returns true once the client has been told, or is gone. */
+/** Returns true once the refusal is posted, or the client is gone. */
 export type RefuseFrame = (event: MessageEvent, retryAfterMs: number) => Promise<boolean>;
 
 export function createRefusal(deps: RefuseQuestionDeps): RefuseFrame {

@@ -1,5 +1,5 @@
 /**
- * Decides on one frame: it is handled in the background, refused by a frame that tells the client to come back, or not
+ * Decides on one frame: it is handled in the background, refused by a frame that asks the client to come back, or not
  * taken at all.
  */
 import { parseFrame } from '@mangaassist/protocol/schemas';
@@ -22,9 +22,9 @@ const STOPPING_RETRY_MS = 250;
 
 export type Taken =
   | 'handled'
-  /** The client has been told to send its question again. */
+  /** A refusal was posted: the client sends its question again. */
   | 'refused'
-  /** Nothing was done: the caller is told so. */
+  /** Nothing was done: the caller gets an error. */
   | 'not-taken';
 
 /** Why a frame is not handled. */
@@ -53,8 +53,8 @@ export async function takeFrame(event: MessageEvent, deps: TakeFrameDeps): Promi
   const retryAfterMs = obstacle === 'stopping' ? STOPPING_RETRY_MS : OVERLOADED_RETRY_MS;
   return new Promise((resolve) => {
     deps.refusing.add(event.requestContext.connectionId, async () => {
-      const isTold = await deps.refuse(event, retryAfterMs).catch(() => false);
-      resolve(isTold ? 'refused' : 'not-taken');
+      const isRefused = await deps.refuse(event, retryAfterMs).catch(() => false);
+      resolve(isRefused ? 'refused' : 'not-taken');
     });
   });
 }

@@ -1,4 +1,4 @@
-/** Compares the secret of a request with those of the API, in a time that does not tell how much of it is right. */
+/** Compares the secret of a request with those of the API, in a time that does not depend on how much of it is right. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();

@@ -96,7 +96,7 @@ export interface Permission {
   readonly wildcardReason?: string;
 }
 
-/** What gets permissions: the role of a function, or of a task. */
+/** The grantee of permissions: the role of a function, or of a task. */
 export interface Grantee extends IConstruct {
   /** ARN of the role, for policies of other services. */
   readonly roleArn: string;

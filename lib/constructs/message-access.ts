@@ -73,7 +73,7 @@ export function messageEnvironment({
   } satisfies Environment<MessageSettings>;
 }
 
-/** The least permissions of the handler: by partition key where DynamoDB knows it. */
+/** The least permissions of the handler: by partition key where the request has one. */
 export function allowMessage(
   handler: Grantee,
   { table, store, socket, settings, handOff, cache, search }: MessageAccess,

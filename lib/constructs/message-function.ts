@@ -10,7 +10,7 @@ import { allowMessage, type MessageAccess, messageEnvironment, messageFiles } fr
 import type { Network } from './network.ts';
 
 export interface MessageFunctionProps extends MessageAccess {
-  /** Where its instances are; null where it has none of its own. */
+  /** The place of its instances; null where it has none of its own. */
   readonly network: Network | null;
 }
 

@@ -26,7 +26,7 @@ export interface SharedCacheProps {
 }
 
 export class SharedCache extends Construct {
-  /** Where the message function runs. */
+  /** The network that the message function runs in. */
   readonly place: FunctionPlace;
   readonly environment: { readonly VALKEY_URL: string; readonly VALKEY_IAM_CACHE: string };
   private readonly cache: CfnServerlessCache;

@@ -48,7 +48,7 @@ const instances = z.strictObject({
 });
 
 export const computeFields = {
-  /** What runs the message handler: Lambda, Lambda on instances of this account, or a service on Fargate. */
+  /** The compute of the message handler: Lambda, Lambda on instances of this account, or a service on Fargate. */
   compute: z.enum(COMPUTE, `must be one of ${COMPUTE.join(', ')}`).default('lambda'),
   /** The tasks of `compute: 'fargate'`. */
   service: task.prefault({}),

@@ -168,7 +168,7 @@ const fields = z.strictObject({
     .optional(),
   /** Hands conversations to a person; left out: no. */
   handOff: handOff.optional(),
-  /** What finds the series that a question describes: the index in each function's memory, or OpenSearch beside it. */
+  /** The search for the series that a question describes: the index in each function's memory, or OpenSearch beside it. */
   search: search.default({ engine: 'embedded' }),
   /** Hosts the widget's page, on S3 and CloudFront. */
   hostWidget: flag.default(false),

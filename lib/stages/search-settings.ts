@@ -18,7 +18,7 @@ const openSearch = z
     minimumOcus: z.strictObject({ indexing: minimum.default(0), search: minimum.default(2) }).prefault({}),
     /** OCUs that run at most: the bound of what the collection costs. */
     maximumOcus: z.strictObject({ indexing: maximum.default(2), search: maximum.default(4) }).prefault({}),
-    /** Roles that load the shop's data (`store load`): a collection lets in nobody else. */
+    /** Roles that load the shop's data (`store load`): a collection admits no other role. */
     loadedBy: z
       .array(z.string(LOADER).regex(/^arn:aws[\w-]*:iam::\d{12}:(role|user)\/.+$/, LOADER))
       .min(1, 'must name at least one IAM role: somebody has to load the collection'),

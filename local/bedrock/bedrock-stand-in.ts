@@ -36,7 +36,7 @@ export interface BedrockStandIn {
 /** Texts of the models in place of those that the stand-in finds right. */
 export interface Manner {
   readonly misbehaviour?: MisbehaviourOptions;
-  /** Recorded texts of a real model, by the words of the shopper. Both tiers say them. */
+  /** Recorded texts of a real model, by the words of the shopper. Both tiers write them. */
   readonly recorded?: ReadonlyMap<string, Written>;
 }
 
@@ -88,7 +88,7 @@ function answerOf(prompt: Prompt, tier: Tier, { misbehaviour = { share: 0, seed:
   return misbehave({ ...writeAnswer(prompt, tier, classify), system: prompt.system }, misbehaviour);
 }
 
-/** What a grade or a second look asks for; null if an answer is to be written. */
+/** The object that a grade or a second look asks for; null if an answer is to be written. */
 function formOf(prompt: Prompt): Written | null {
   if (isRubric(prompt.system)) return { text: judgeAnswer(prompt) };
   return isCheck(prompt.system) ? { text: checkAnswer(prompt) } : null;

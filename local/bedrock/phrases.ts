@@ -17,7 +17,7 @@ export interface Phrases {
   readonly noTranslation: string;
   readonly recommended: string;
   readonly askTaste: string;
-  readonly tellTaste: string;
+  readonly askLikes: string;
   readonly order: string;
   readonly otherReading: string;
   found(title: string, offers: readonly string[]): string;
@@ -48,7 +48,7 @@ const en: Phrases = {
     'I am a stand-in for a language model and cannot translate. With a real model behind this store, the translation would stand here, with what a reader outside Japan would miss in it.',
   recommended: 'From our shelves I would suggest:',
   askTaste: 'Tell me which of them sounds right, and I can narrow it down.',
-  tellTaste:
+  askLikes:
     'Tell me a series you enjoyed or a genre you like, and I will suggest something from our shelves.',
   order: 'You can order it here in the shop.',
   otherReading: 'There is room for other readings, and I would like to hear yours.',
@@ -82,7 +82,7 @@ const ja: Phrases = {
     '私は言語モデルの代役なので、翻訳はできません。本物のモデルにつながっていれば、ここに訳文と、日本の外の読者が見落としやすい点の説明が入ります。',
   recommended: '当店の棚からは、次の作品をおすすめします。',
   askTaste: '気になるものがあれば教えてください。さらに絞り込みます。',
-  tellTaste: 'お好きな作品やジャンルを教えていただければ、当店の棚からお選びします。',
+  askLikes: 'お好きな作品やジャンルを教えていただければ、当店の棚からお選びします。',
   order: 'このままご注文いただけます。',
   otherReading: '別の読み方もできる作品です。ぜひご意見をお聞かせください。',
   found: (title, offers) =>

@@ -46,7 +46,7 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   // Orders and the result of a search are the answer; policies are, if they are about the question.
   const told = prompt.items.filter(({ id }) => /^(?:search$|orders:|MA-)/.test(id));
   const ages = told.flatMap(({ lines }) => lines.filter((line) => say.ofAge.test(line)));
-  // Facts of a book that is not for the reader are told without an offer.
+  // Facts of a book that is not for the reader are given without an offer.
   const offer = ages.length === 0 ? say.order : '';
   const written = writeAbout(task, books, prompt.question, { ...say, order: offer });
   if (written !== null) return [...ages, written].join('\n');
@@ -54,14 +54,14 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   const covering = relevantItems(prompt.question, others);
   if (told.length > 0) {
     const isOfBoth = (task === 'faq' || CHANGES.test(prompt.question)) && covering.length > 0;
-    return [tellOrders(told, say), ...(isOfBoth ? [explain(covering, say, 'fast')] : [])].join('\n\n');
+    return [describeOrders(told, say), ...(isOfBoth ? [explain(covering, say, 'fast')] : [])].join('\n\n');
   }
   const policies = covering.length > 0 || task !== 'faq' ? covering : likestItem(prompt.question, others);
   return policies.length > 0 ? explain(policies, say, tier) : notInData(prompt, say, tier);
 }
 
 /** One order in full; of several a line each, as the instruction of the task asks. */
-function tellOrders(told: readonly PromptItem[], say: Phrases): string {
+function describeOrders(told: readonly PromptItem[], say: Phrases): string {
   const isOrder = ({ id }: PromptItem) => id.startsWith('MA-');
   const isOne = told.filter(isOrder).length < 2;
   const parts = told.map((item) => {
@@ -85,7 +85,7 @@ function writeAbout(
   say: Phrases,
 ): string | null {
   const [first, second] = books;
-  if (task === 'recommendation') return books.length === 0 ? say.tellTaste : recommend(books, say);
+  if (task === 'recommendation') return books.length === 0 ? say.askLikes : recommend(books, say);
   if (first === undefined) return null;
   if (task === 'comparison') return second === undefined ? null : compare(first, second, say);
   if (task === 'discussion') return discuss(first, second, say);

@@ -2,7 +2,7 @@
 import { composeService } from '../../lambdas/service/compose.ts';
 import { runService } from '../../lambdas/service/run-service.ts';
 
-// Ctrl-C reaches each process of the terminal; the stack tells its tasks by SIGTERM.
+// Ctrl-C reaches each process of the terminal; the stack ends its tasks by SIGTERM.
 process.on('SIGINT', () => undefined);
 // The stack is gone: nothing is left to serve.
 process.once('disconnect', () => process.exit(1));

@@ -131,7 +131,7 @@ describe('an answer', () => {
     expect(await page().locator('a.source').getAttribute('href')).toBe('https://shop.example/returns');
   });
 
-  it('is copied as it is shown, without marks, and says so where the page has no clipboard', async () => {
+  it('is copied as it is shown, without marks; without a clipboard a notice appears', async () => {
     await page().context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await open();
     const answer = await ask('markdown');

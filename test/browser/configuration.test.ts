@@ -126,7 +126,7 @@ describe('a page', () => {
     ]);
   });
 
-  it('allows by its policy the request that tells a refused token from a lost connection', async () => {
+  it('allows by its policy the request that distinguishes a refused token from a lost connection', async () => {
     // No socket opens at this path.
     await page().route('https://chat.example/v2', (route) => route.fulfill({ status: 403, body: '' }));
     await open({ socket: 'wss://chat.example/v2', token: 'of-another-issuer' });

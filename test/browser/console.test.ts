@@ -47,7 +47,7 @@ describe('the console', () => {
     await testId('tile-well').waitFor();
   });
 
-  it('has figures of the range that was chosen, and says where a figure has another', async () => {
+  it('has figures of the range that was chosen, and names the range of a figure that has another', async () => {
     await page().getByRole('radio', { name: '7d' }).check();
     await testId('tile-fast').filter({ hasText: 'of the worst day, UTC' }).waitFor();
 
@@ -74,7 +74,7 @@ describe('the console', () => {
     expect(await testId('replay').innerText()).toMatch(/Then[\s\S]+Now\s+version \d+, \$0\.\d{6}/);
   });
 
-  it('makes a change after a preview that names the deployment, and says what a field may be', async () => {
+  it('makes a change after a preview that names the deployment, and shows the range of a field', async () => {
     await openView('Configuration');
     await testId('filter').fill('confidenceThreshold');
     await page()
@@ -140,7 +140,7 @@ describe('the console', () => {
     expect(widths).toEqual([320, 320, 320]);
   });
 
-  it('says what is missing without a token', async () => {
+  it('names what is missing without a token', async () => {
     await page().evaluate(() => sessionStorage.clear());
     await page().goto(`${stack().page}ops`);
 

@@ -1,6 +1,6 @@
 /** Measures of the looks of a chat, for tests; the functions run in its page. */
 
-/** The control that has the focus; `fault` says why a shopper would not see it. */
+/** The control that has the focus; `fault` is the reason why a shopper would not see it. */
 export interface FocusStop {
   readonly name: string;
   readonly fault: string | null;

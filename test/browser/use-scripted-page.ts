@@ -68,7 +68,7 @@ export function useScriptedPage(answerTo: (text: string) => Script | Promise<Scr
   let sessions = 0;
   let handoff: SessionHandoff | undefined;
   let sockets: WebSocketRoute[] = [];
-  /** Sockets whose path is dead: frames are lost in both directions, and nobody is told. */
+  /** Sockets whose path is dead: frames are lost in both directions, without an event. */
   let dead = new Set<WebSocketRoute>();
 
   beforeAll(async () => {

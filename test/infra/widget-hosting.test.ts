@@ -116,7 +116,7 @@ describe('hosting of the widget', () => {
     expect(pages['DestinationBucketKeyPrefix']).toBeUndefined();
   });
 
-  test('has no cache in front of the page that keeps it longer than these headers say', () => {
+  test('has no cache in front of the page that keeps it longer than these headers allow', () => {
     const { DistributionConfig } = propertiesOf(
       template,
       'AWS::CloudFront::Distribution',

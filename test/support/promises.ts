@@ -15,7 +15,7 @@ export const isEnd = ({ type }: AnyFrame): boolean =>
   type === 'answer.finished' || type === 'answer.cancelled' || type === 'error';
 
 /** One delivery of an answer on one connection; the same answer may be replayed after its end. */
-type Telling = readonly AnyFrame[];
+type Delivery = readonly AnyFrame[];
 
 /**
  * Every promise that the frames of one connection break, in words; none if all hold.
@@ -27,38 +27,38 @@ export function brokenPromises(
 ): readonly string[] {
   const ids = new Set(frames.flatMap(({ id }) => id ?? []));
   const byAnswer = [...ids].flatMap((id) => {
-    const told = tellings(frames.filter((frame) => frame.id === id));
-    const ends = told.filter((telling) => telling.some(isEnd)).length;
+    const deliveries = deliveriesOf(frames.filter((frame) => frame.id === id));
+    const ends = deliveries.filter((delivery) => delivery.some(isEnd)).length;
     return [
-      ...told.flatMap(brokenByTelling),
-      ...(ends < told.length && !unended.includes(id) ? ['it has no end'] : []),
+      ...deliveries.flatMap(brokenByDelivery),
+      ...(ends < deliveries.length && !unended.includes(id) ? ['it has no end'] : []),
     ].map((problem) => `${id}: ${problem}`);
   });
   return [...frames.flatMap(brokenByFrame), ...byAnswer];
 }
 
 /** Cuts after each end: what follows is the stored answer, sent again. */
-function tellings(frames: readonly AnyFrame[]): readonly Telling[] {
-  const told: AnyFrame[][] = [];
+function deliveriesOf(frames: readonly AnyFrame[]): readonly Delivery[] {
+  const deliveries: AnyFrame[][] = [];
   let ended = true;
   for (const frame of frames) {
-    if (ended) told.push([]);
-    told.at(-1)?.push(frame);
+    if (ended) deliveries.push([]);
+    deliveries.at(-1)?.push(frame);
     ended = isEnd(frame);
   }
-  return told;
+  return deliveries;
 }
 
-function brokenByTelling(telling: Telling): readonly string[] {
-  const [first] = telling;
+function brokenByDelivery(delivery: Delivery): readonly string[] {
+  const [first] = delivery;
   const from = first?.seq ?? 0;
   const broken: string[] = [];
   const begins = ['answer.started', 'answer.snapshot', 'answer.cancelled', 'error'];
   if (!begins.includes(first?.type ?? '')) broken.push(`it begins with ${first?.type}`);
   if (from !== 0 && first?.type !== 'answer.snapshot') broken.push(`it begins with number ${from}`);
-  const numbers = telling.map(({ seq }) => seq ?? 0);
+  const numbers = delivery.map(({ seq }) => seq ?? 0);
   if (numbers.some((seq, index) => seq !== from + index)) broken.push(`it is numbered ${numbers.join(' ')}`);
-  if (CONTROL_TEXT.test(shownText(telling))) broken.push('control text of a model is shown');
+  if (CONTROL_TEXT.test(shownText(delivery))) broken.push('control text of a model is shown');
   return broken;
 }
 

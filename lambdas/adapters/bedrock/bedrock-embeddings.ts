@@ -5,7 +5,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import * as z from 'zod/mini';
 import { type AwsAccess, SDK_LOG } from '../aws-access.ts';
 
-/** Of a text that is searched for, and of one that is found: some models tell them apart. */
+/** Of a text that is searched for, and of one that is found: some models embed them differently. */
 export type EmbeddingUse = 'question' | 'document';
 
 /** An answer of the model that has not one vector of the right length for each text. */

@@ -14,7 +14,7 @@ const PK = PARTITIONS.samples;
 
 /**
  * The judge takes the oldest samples, as each is graded. Drafts for the shadow sample are more than their money pays, so
- * the newest are taken. Their prefix stands before all digits: a release that knows only the judge's does not read them.
+ * the newest are taken. Their prefix stands before all digits: a release with only the judge's samples does not read them.
  */
 const PURPOSES = {
   judge: { prefix: '', isNewestFirst: false },

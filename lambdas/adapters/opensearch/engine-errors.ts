@@ -24,7 +24,7 @@ export function reasonOfStatus(status: number): EngineFailure {
 
 const firstLine = (text: string) => (text.split('\n')[0] ?? '').slice(0, 300);
 
-/** True if the collection does not know hybrid queries or the pipeline: it refuses the request itself. */
+/** True if the collection lacks hybrid queries or the pipeline: it refuses the request itself. */
 export function isUnsupported(error: unknown): boolean {
   return error instanceof errors.ResponseError && error.statusCode === 400;
 }

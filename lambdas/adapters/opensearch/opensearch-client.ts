@@ -15,7 +15,7 @@ const regionOf = (endpoint: string) =>
 /** One request never takes longer, in ms; a question gives up sooner. A bulk request may wait for a collection to wake. */
 const REQUEST_MS = 60_000;
 
-/** The client does not retry: a question has no time for it, and a load repeats only what it knows to be refused. */
+/** The client does not retry: a question has no time for it, and a load repeats only the documents that were refused. */
 export function collectionClient({
   endpoint,
   region = regionOf(endpoint),

@@ -6,7 +6,7 @@ export const RANK_CONSTANT = 60;
 
 /**
  * Least score of agreement: third in two lists. The nearest neighbours of a vector always exist, so a place far down in
- * one of the lists says nothing.
+ * one of the lists is no evidence.
  */
 const AGREEMENT = 2 / (RANK_CONSTANT + 3);
 

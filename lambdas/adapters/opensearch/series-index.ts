@@ -16,7 +16,7 @@ const ANALYSIS = {
   filter: {
     reading: { type: 'kuromoji_readingform', use_romaji: false },
     english_words: { type: 'stemmer', language: 'english' },
-    // Every document is about one: the words tell no series apart.
+    // Every document is about one: the words distinguish no series.
     no_books: { type: 'stop', stopwords: BOOK_WORDS },
     no_english_grammar: { type: 'stop', stopwords: '_english_' },
     no_japanese_grammar: { type: 'ja_stop', stopwords: '_japanese_' },

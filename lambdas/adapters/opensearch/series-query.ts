@@ -2,7 +2,7 @@
 import type { Query } from '@mangaassist/store';
 import { type Clause, type Filters, filtersOf } from './series-filters.ts';
 
-/** Fields of the words, with their weights: names say most, notes say least. Each has three forms. */
+/** Fields of the words, with their weights: names weigh most, notes least. Each has three forms. */
 const WEIGHTS = { names: 4, keywords: 3, text: 1.5, more: 1 } as const;
 
 /** English words by their stems; Japanese words; and their readings, by which kanji and kana meet. */

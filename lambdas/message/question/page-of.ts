@@ -1,7 +1,7 @@
 import type { MessageSend } from '@mangaassist/protocol';
 import type { PageContext } from '@mangaassist/store';
 
-/** The page that a question is asked from; null if its client says nothing of it. */
+/** The page that a question is asked from; null if its client sends none. */
 export function pageOf({ options }: MessageSend): PageContext | null {
   const { context } = options ?? {};
   if (context === undefined) return null;

@@ -17,7 +17,7 @@ import { detectLanguage } from '@mangaassist/text';
 import type { PastTurn } from './past-turns.ts';
 
 /**
- * Resolves the words of a shopper, asked from a page of the shop if the client says so. Without a version of the store,
+ * Resolves the words of a shopper, asked from a page of the shop if the client names one. Without a version of the store,
  * they stand as they are.
  */
 export type Resolve = (

@@ -78,7 +78,7 @@ async function writeAnswer(
   const signal = AbortSignal.any([broadcast.abandoned, heartbeat.stop]);
   let terminal: TerminalEvent | null = null;
   try {
-    // Before the answer that says so: a message that does not arrive is a failed answer, and can be sent again.
+    // Before the answer that announces it: a message that does not arrive is a failed answer, and can be sent again.
     if (turn.isWithPerson) await deps.people?.say(turn.lease.sessionId, messageOf(turn));
     const { plan, ...ended } = await cascade(turn, signal);
     terminal = ended.terminal;

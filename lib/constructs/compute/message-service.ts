@@ -1,6 +1,6 @@
 /**
  * The message handler as a service on Fargate: tasks behind a Network Load Balancer that only the VPC link of the API
- * reaches. The tasks believe the API's headers beside a secret.
+ * reaches. The tasks trust the API's headers beside a secret.
  */
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { VpcLink } from 'aws-cdk-lib/aws-apigateway';
@@ -79,7 +79,7 @@ export class MessageService extends Construct {
       vpcSubnets: { subnets: network.subnets },
       internetFacing: false,
       crossZoneEnabled: true,
-      // Its group admits nobody in the VPC. What comes by the VPC link is not held against the group's rules.
+      // Its group admits no address in the VPC. What comes by the VPC link is not held against the group's rules.
       securityGroups: [balancerGroup],
       enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: false,
     });
@@ -105,7 +105,7 @@ export class MessageService extends Construct {
     this.link = new VpcLink(this, 'Link', { targets: [this.balancer as INetworkLoadBalancer] });
   }
 
-  /** The integration of the route of frames: a request of each, with the headers that the tasks believe. */
+  /** The integration of the route of frames: a request of each, with the headers that the tasks trust. */
   get integration() {
     const secret = this.secrets[this.props.settings.service.secret].secretValue.unsafeUnwrap();
     const header = (name: string) => `integration.request.header.${name}`;

@@ -66,7 +66,7 @@ export function foldText(text: string, lexicon: Lexicon): number[] {
 class Folding {
   readonly #written: string;
   readonly #lower: string;
-  readonly #capitalsTell: boolean;
+  readonly #capitalsMarkNames: boolean;
   readonly #lexicon: Lexicon;
   readonly #isRomaji: boolean;
   readonly #out: number[] = [SPACE];
@@ -75,7 +75,7 @@ class Folding {
   constructor(text: string, lexicon: Lexicon) {
     this.#written = readingForm(text, LONGEST_READ);
     this.#lower = this.#written.toLowerCase();
-    this.#capitalsTell = this.#lower.length === this.#written.length && hasSentenceCase(this.#written);
+    this.#capitalsMarkNames = this.#lower.length === this.#written.length && hasSentenceCase(this.#written);
     this.#lexicon = lexicon;
     this.#isRomaji = isRomaji(this.#lower);
   }
@@ -143,14 +143,17 @@ class Folding {
 
   /** A capitalised word inside a sentence that is no common word. */
   #isName(word: string, at: number): boolean {
-    if (!this.#capitalsTell || this.#startsSentence || !isUpper(this.#written.charCodeAt(at))) return false;
+    if (!this.#capitalsMarkNames || this.#startsSentence || !isUpper(this.#written.charCodeAt(at)))
+      return false;
     return word.length > 1 && !word.startsWith("i'") && !this.#lexicon.isWord(word);
   }
 
   /** A small word inside a name, which belongs to the name's marker. */
   #isLink(word: string, end: number): boolean {
     return (
-      this.#capitalsTell && LINKS.has(word) && linksNames(this.#written, end, this.#out, this.#lexicon.isWord)
+      this.#capitalsMarkNames &&
+      LINKS.has(word) &&
+      linksNames(this.#written, end, this.#out, this.#lexicon.isWord)
     );
   }
 

@@ -9,7 +9,7 @@ const SHORTEST_JOINED = 8;
 
 /** Hashes of the names' forms (`NAME_KIND`). */
 export function nameHashes(names: readonly string[]): number[] {
-  const forms = names.map(normalizeName).filter(isTelling).flatMap(formsOf);
+  const forms = names.map(normalizeName).filter(isDistinctive).flatMap(formsOf);
   return forms.map((form) => hashOf(NAME_KIND, form));
 }
 
@@ -22,6 +22,6 @@ function formsOf(name: string): readonly string[] {
 }
 
 /** "OP" and "Z" are too short to be distinguished from a word. */
-function isTelling(name: string): boolean {
+function isDistinctive(name: string): boolean {
   return name.length > 2 || (name.length === 2 && name.charCodeAt(0) > 0x2e80);
 }

@@ -49,7 +49,7 @@ const TEXT_RULES: Readonly<Record<string, string>> = {
 
 type JsonSchema = Record<string, unknown>;
 
-/** JSON Schema (draft 7) of one frame. Further fields are allowed: receivers ignore what they do not know. */
+/** JSON Schema (draft 7) of one frame. Further fields are allowed: receivers ignore them. */
 function schemaOf(frame: z.ZodMiniType): JsonSchema {
   const schema = z.toJSONSchema(frame, {
     target: 'draft-7',
@@ -91,7 +91,7 @@ function anyOf(title: string, frames: Readonly<Record<string, z.ZodMiniType>>): 
   };
 }
 
-/** The AsyncAPI 3 document, from the server's side: it receives client frames and sends the others. */
+/** The AsyncAPI 3 document, from the server's side: it receives client frames and sends server frames. */
 export function asyncApi(): JsonSchema {
   const client = Object.keys(CLIENT_FRAMES) as FrameName[];
   const server = Object.keys(SERVER_FRAMES) as FrameName[];

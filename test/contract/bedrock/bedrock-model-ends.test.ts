@@ -127,7 +127,7 @@ describe('the days left that the optimizer writes', () => {
   });
 });
 
-it('the local Bedrock knows the models of the catalogue, announces no end, and refuses other models', async () => {
+it('the local Bedrock has the models of the catalogue, announces no end, and refuses other models', async () => {
   const standIn = await startBedrockStandIn(1);
   const ends = new BedrockModelEnds({
     region: 'us-east-1',

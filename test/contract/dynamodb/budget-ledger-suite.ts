@@ -81,7 +81,7 @@ export function budgetLedgerSuite(adapter: string, ledger: () => BudgetLedger): 
       },
     );
 
-    it('tells what is settled from what answers in flight have reserved', async () => {
+    it('separates what is settled from what answers in flight have reserved', async () => {
       const day = newDay();
       const here = ledger();
       expect(await here.settledUsd(day)).toBe(0);

@@ -1,4 +1,4 @@
-/** What every knowledge of the shop does, whatever finds the series. */
+/** Contract of Knowledge: the same whatever finds the series. */
 import { describe, expect, it } from '@jest/globals';
 import type { Knowledge, LoadedStore, Result, SearchOptions } from '@mangaassist/store';
 

@@ -173,7 +173,7 @@ describe('writes that DynamoDB leaves unprocessed', () => {
     expect(pauses).toEqual([50, 100]);
   });
 
-  it('are an error that says to load again if they stay', async () => {
+  it('are an error that asks for another load if they stay', async () => {
     const lines = Array.from({ length: 8 }, () => orderLine(newNumber()));
 
     const writing = writeOrders(lines, { client: busy(100).client, table: 'orders', sleep });

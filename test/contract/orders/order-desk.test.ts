@@ -78,7 +78,7 @@ describe('a guest', () => {
     expect((await second.ask('Where is my order?')).numbers).toEqual([]);
   });
 
-  it('is not told if a number or its proof is wrong', async () => {
+  it('gives nothing away if a number or its proof is wrong', async () => {
     const number = newNumber();
     await write(orderLine(number));
 
@@ -90,7 +90,7 @@ describe('a guest', () => {
     expect(wrongNumber.notice).toEqual({ kind: 'not_proven', numbers: [missing] });
   });
 
-  it('is told the wait after five tries, and the right proof opens nothing then', async () => {
+  it('gives the wait after five tries, and the right proof opens nothing then', async () => {
     const number = newNumber();
     await write(orderLine(number));
     const { ask } = await guest();
@@ -167,7 +167,7 @@ describe('a signed-in customer', () => {
     expect((await shopper.ask('Where is my order?')).orders).toHaveLength(5);
   });
 
-  it('without orders is told how an order without an account is seen', async () => {
+  it('without orders gets the way to see an order without an account', async () => {
     expect(await (await customer()).ask('Where is my order?')).toMatchObject({
       orders: [],
       notice: { kind: 'no_orders' },
@@ -200,7 +200,7 @@ describe('a proof', () => {
 describe('a table that cannot be reached', () => {
   const failing = async () => Promise.reject(new Error('The table is not there.'));
 
-  it('opens no order, and the answer can say so', async () => {
+  it('opens no order, and the answer has the reason', async () => {
     const number = newNumber();
     await write(orderLine(number));
     const { orders } = desk.deps();

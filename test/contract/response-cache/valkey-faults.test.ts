@@ -1,4 +1,4 @@
-/** What the Valkey store does when its server is slow, silent, wrong or gone: over real sockets, faults at the wire. */
+/** The Valkey store with a server that is slow, silent, wrong or gone: over real sockets, faults at the wire. */
 import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '../../../lambdas/adapters/system-clock.ts';

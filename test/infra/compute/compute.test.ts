@@ -1,4 +1,4 @@
-/** What runs the message handler: the resources of each choice, who reaches the service, and what it may do. */
+/** The compute of the message handler: the resources of each choice, who reaches the service, and what it may do. */
 import { describe, expect, test } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import { StageError } from '../../../lib/stages/stage-error.ts';
@@ -51,7 +51,7 @@ describe("with compute: 'fargate'", () => {
     expect(Secrets.map(({ Name }) => Name)).toEqual(['TRUST_SECRET', 'TRUST_SECRET_OTHER']);
   });
 
-  test('only the load balancer reaches the tasks, and nobody in the VPC reaches the load balancer', () => {
+  test('only the load balancer reaches the tasks, and no address in the VPC reaches the load balancer', () => {
     const ingress = Object.values(fargate.findResources('AWS::EC2::SecurityGroupIngress'));
     expect(ingress.map(({ Properties }) => asTexts(Properties))).toMatchObject([
       {

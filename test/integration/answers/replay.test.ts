@@ -31,22 +31,22 @@ async function answered(type: string) {
   });
   gateway.reset();
   gateway.faultOf = (asked) => (isHeld(asked) ? { kind: 'hold', until: gone } : undefined);
-  const tellings = () =>
+  const replays = () =>
     table.asked.filter(({ body }) => body.includes('SET #stream') && body.includes('"stream#m1"')).length;
-  return { socket, session, resume, held: () => gateway.next(isHeld), tellings, go: () => go() };
+  return { socket, session, resume, held: () => gateway.next(isHeld), replays, go: () => go() };
 }
 
 describe('a stored answer', () => {
   it('is replayed once for concurrent duplicates on one connection, and again for a later one', async () => {
-    const { socket, held, tellings, go } = await answered('answer.started');
+    const { socket, held, replays, go } = await answered('answer.started');
     const from = socket.frames.length;
-    const before = tellings();
+    const before = replays();
     const message = { action: 'message.send', id: 'm1', text: QUESTION, options: DIRECT };
 
     socket.send(message);
     await held();
     socket.send(message);
-    await until(() => tellings() >= before + 2);
+    await until(() => replays() >= before + 2);
     go();
     await socket.next(isEnd, from);
     const later = await askWithRetries(socket, 'm1', QUESTION, DIRECT);

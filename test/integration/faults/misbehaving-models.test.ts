@@ -42,7 +42,7 @@ describe('models that write as small models do', () => {
       expect(brokenPromises(socket.frames)).toEqual([]);
       const shown = shownText(frames);
       if (text === WITHOUT_TEXT) {
-        // Nothing is left to show: an error that says to try again, and no empty answer.
+        // Nothing is left to show: an error that asks for another try, and no empty answer.
         expect(frames.at(-1)).toMatchObject({ type: 'error', code: 'model_unavailable', retryable: true });
         expect(shown).toBe('');
         return;

@@ -13,7 +13,7 @@ const { connect, stack } = useLocalStack({
   clock: { ...systemClock, now: () => systemClock.now() + aheadMs },
 });
 
-it('says when they are there again, is taken all the same, and leaves the assistant to answer meanwhile', async () => {
+it('names the time when they are there again, is taken all the same, and leaves the assistant to answer meanwhile', async () => {
   const socket = await connect();
   await socket.ask('m1', 'I want to talk to a human');
   const offer = await socket.next(({ type }) => type === 'handoff.offered');

@@ -66,7 +66,7 @@ describe('a shopper who asks for a person', () => {
     expect(answered.at(-1)).not.toHaveProperty('care');
   });
 
-  it('can leave: the person is told, and the assistant answers', async () => {
+  it('can leave: the person gets a notice, and the assistant answers', async () => {
     const { socket, handoff, inbox } = await requested();
     await inbox.act(handoff, { action: 'accept' });
     await next(socket, 'handoff.accepted');
@@ -135,7 +135,7 @@ describe('a shopper who asks for a person', () => {
     expect(await inbox.act(handoff, { action: 'message', text: 'Hello' })).toMatchObject({ status: 200 });
   });
 
-  it('who asks too often in an hour is told to wait', async () => {
+  it('who asks too often in an hour has to wait', async () => {
     const socket = await connect();
     const ends = [];
     for (let n = 1; n <= 6; n += 1) {

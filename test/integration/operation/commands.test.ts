@@ -204,7 +204,7 @@ describe('npm run cli -- chat', () => {
     run('cli/index.ts', ['chat', '--url', stack().socket, ...args], input === undefined ? {} : { input })
       .finished;
 
-  it('says with --explain what was resolved, by which rule, what was retrieved and which tier answered', async () => {
+  it('prints with --explain what was resolved, by which rule, what was retrieved and which tier answered', async () => {
     const { code, stderr } = await chat(['--explain'], 'do you have Dandadan?\nhow much is it?\n');
 
     expect(code).toBe(0);

@@ -1,4 +1,4 @@
-/** `npm run cli -- console`: the page of a deployment, served on this machine until it is told to end. */
+/** `npm run cli -- console`: the page of a deployment, served on this machine until a signal ends it. */
 import { expect, it } from '@jest/globals';
 import { run } from '../../support/stack/child.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';

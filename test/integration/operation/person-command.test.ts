@@ -123,7 +123,7 @@ describe('npm run cli -- person', () => {
     },
   );
 
-  it('refuses a principal that can be none, and says that nothing is stored of one that may be misspelt', async () => {
+  it('refuses a principal that can be none, and reports that nothing is stored of one that may be misspelt', async () => {
     const none = await person('delete', '--principal', 'ana', '--yes');
     const unknown = await person('delete', '--principal', 'guest:misspelt', '--yes');
 

@@ -51,7 +51,7 @@ async function runImage(env: Readonly<Record<string, string>>) {
 describe('the image of the service', () => {
   const { asking, connect, service, stack } = useServiceStack({ models: { kind: 'stand-in', speed: 4 } });
 
-  it('answers with what its environment gives it, and finishes its answers when it is told to stop', async () => {
+  it('answers with what its environment gives it, and finishes its answers after the signal to stop', async () => {
     const { dynamo, bedrock, management, managementEndpoint } = stack();
     const port = await freePort();
     const { child, output, ended } = await runImage({

@@ -1,4 +1,4 @@
-/** A task of the service is told to stop, as every deployment and every scaling in does: nothing is lost. */
+/** A task of the service gets the signal to stop, as every deployment and every scaling in does: nothing is lost. */
 import { describe, expect, it } from '@jest/globals';
 import { INTEGRATION_HEADERS } from '../../../lambdas/service/integration-headers.ts';
 import { brokenPromises } from '../../support/promises.ts';
@@ -8,7 +8,7 @@ import { until } from '../../support/until.ts';
 
 const IN_FLIGHT = 12;
 
-describe('a task that is told to stop', () => {
+describe('a task that gets the signal to stop', () => {
   const { asking, connect, connectionOf, post, service, standby, sum } = useServiceStack({
     models: { kind: 'stand-in', speed: 0.5 },
   });

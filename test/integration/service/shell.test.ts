@@ -1,4 +1,4 @@
-/** What a task of the service takes and what it refuses. */
+/** Requests that a task of the service takes, and those that it refuses. */
 import { describe, expect, it } from '@jest/globals';
 import { INTEGRATION_HEADERS } from '../../../lambdas/service/integration-headers.ts';
 import { brokenPromises } from '../../support/promises.ts';
@@ -16,7 +16,7 @@ describe('a task of the service', () => {
   });
   const url = () => service().tasks[0]?.url ?? '';
 
-  it('believes the mapped headers only beside the secret of the API', async () => {
+  it('trusts the mapped headers only beside the secret of the API', async () => {
     const socket = await connect();
     const { session } = await openSession(socket);
     const at = {

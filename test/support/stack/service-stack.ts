@@ -67,7 +67,7 @@ export function useServiceStack(options: Partial<LocalStackOptions> = {}) {
       const found = Items.find((item) => item['session'] === session);
       return String(found?.['pk']).slice('connection#'.length);
     },
-    /** A request to a task, as the API makes it unless `headers` says otherwise; returns the status. */
+    /** A request to a task, as the API makes it, with `headers` in place of its own; returns the status. */
     async post(url: string, body: string, headers: Record<string, string> = {}): Promise<number> {
       const response = await fetch(`${url}${FRAMES_PATH}`, {
         method: 'POST',

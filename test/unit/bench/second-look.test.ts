@@ -37,7 +37,7 @@ describe('a simulated second look', () => {
     });
   });
 
-  it('that knows nothing avoids half of the wrong ones, and half of the right ones with them', () => {
+  it('that guesses avoids half of the wrong ones, and half of the right ones with them', () => {
     const drafts = [draft(0.9, true), draft(0.9, false)];
 
     expect(simulatedLooks(drafts, { right: 0.5, wrong: 0.5 }, BAND)).toMatchObject({
@@ -53,7 +53,7 @@ describe('a simulated second look', () => {
     expect(simulatedLooks(drafts, { right: 1, wrong: 1 }, BAND)).toMatchObject({ looks: 1, accepted: 0 });
   });
 
-  it('says so if it avoids nothing', () => {
+  it('has no price of an avoided one if it avoids none', () => {
     const drafts = [draft(0.9, true), draft(0.2, false)];
 
     expect(simulatedLooks(drafts, { right: 0.9, wrong: 0.9 }, BAND)['usdPerAvoided']).toBe('none avoided');

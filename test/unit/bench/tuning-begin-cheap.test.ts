@@ -7,7 +7,7 @@ const acceptedAt = (auroc: number, fastRight: number): number => {
 };
 
 describe('the simulation of tasks that begin on the fast tier', () => {
-  it('accepts right and wrong drafts alike with a verifier that knows nothing', () => {
+  it('accepts right and wrong drafts alike with a verifier that guesses', () => {
     const { acceptedRight, acceptedWrong } = atThreshold(0.5, 0.5, 0.3);
     expect(acceptedRight).toBeCloseTo(acceptedWrong, 6);
   });

@@ -41,7 +41,7 @@ describe('the fields of a live configuration', () => {
     expect(field('tuning.targets.minQuality')).toMatchObject({ value: 0.9 });
   });
 
-  it('have version 0 where nobody has set anything', () => {
+  it('have version 0 where nothing has been set', () => {
     expect(fieldsOf([revision(0, {})])[0]?.since).toMatchObject({ version: 0 });
   });
 });

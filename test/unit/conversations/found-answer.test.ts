@@ -16,7 +16,7 @@ const TURN: StoredTurn = {
 };
 
 describe('a found answer', () => {
-  it('without facts has what its frames and its state tell', () => {
+  it('without facts has what its frames and its state give', () => {
     expect(foundAnswer('s1', TURN)).toEqual({
       session: 's1',
       reference: 'm1',

@@ -56,7 +56,7 @@ describe('the data sets of a folder', () => {
     ]);
   });
 
-  it('reads graded outcomes, and says which field of a line is wrong', () => {
+  it('reads graded outcomes, and names the field of a line that is wrong', () => {
     const line = {
       format: 'mangaassist-outcome/1',
       question: 'In stock?',
@@ -75,7 +75,7 @@ describe('the data sets of a folder', () => {
     ]);
   });
 
-  it('says what is missing, and what it knows', () => {
+  it('names what is missing, and the kinds that it reads', () => {
     expect(() => readDataFolder(join(folder, 'nowhere'))).toThrow(/nowhere does not exist/);
     write('notes.csv', 'a,b', '1,2');
     expect(() => readDataFolder(folder)).toThrow(/has no data set[\s\S]*notes\.csv has an unknown format/);

@@ -107,7 +107,7 @@ describe('a person is offered', () => {
 describe('the texts', () => {
   const away = { open: false, opensAt: '2026-11-30T01:00:00.000Z', timeZone: 'Asia/Tokyo' };
 
-  it('say in both languages when people are there again', () => {
+  it('have in both languages the time when people are there again', () => {
     expect(offerText('person', away, 'en')).toMatch(/back on Monday.*November 30.*10:00/);
     expect(requestedText(away, 'ja')).toMatch(/11月30日月曜日.*10:00/);
     expect(offerText('person', { open: true, timeZone: 'Asia/Tokyo' }, 'en')).not.toContain('away');

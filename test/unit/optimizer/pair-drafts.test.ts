@@ -114,7 +114,7 @@ describe('a shadow round', () => {
     expect(await prepare(1, { ledger, judgeDailyUsd: 0 }).run()).toMatchObject({ ended: 'money' });
   });
 
-  it('asks nobody where a reservation is refused, and gives the other one back', async () => {
+  it('asks no model where a reservation is refused, and gives the other one back', async () => {
     const { deps, seen } = prepare(0);
     const refused = prepare(1, {
       ledger: {

@@ -1,4 +1,4 @@
-/** A proof of an order that is spelled out is no less a proof: it is masked, and tried where its characters say it. */
+/** A proof of an order that is spelled out is no less a proof: it is masked, and tried where its characters spell it. */
 import { describe, expect, it } from '@jest/globals';
 import { readOrderQuestion } from '../../../packages/store/src/orders/read-order-question.ts';
 import { cpuMsOf } from '../../support/cpu-time.ts';

@@ -13,7 +13,7 @@ const idsOf = (question: string) =>
   search(question, shop, { limit: 5, today: TODAY }).results.map(({ id }) => id);
 const read = (question: string) => parseQuery(question, shop);
 
-describe('names as shoppers say and write them', () => {
+describe('names as shoppers speak and write them', () => {
   it.each([
     ['okay um jojo, no sorry, hunter ex hunter', ['hunter-x-hunter']],
     ['ブリーチ、いや違う、ナルトの3巻', ['naruto']],
@@ -42,7 +42,7 @@ describe('names as shoppers say and write them', () => {
     expect(idsOf(question)).toEqual([]);
   });
 
-  it('a place that many stories play in tells none of them', () => {
+  it('a place that many stories play in distinguishes none of them', () => {
     expect(idsOf('what time is it in tokyo')).not.toContain('akira');
   });
 
@@ -76,7 +76,7 @@ describe('words that are no names', () => {
 });
 
 describe('demands in other words', () => {
-  it('the age that is told counts, not that of the youngest of its group', () => {
+  it('the age in the question counts, not that of the youngest of its group', () => {
     expect(read('mystery for teen, 15').conditions.age).toBe(15);
     expect(read('for a 15 year old and a first grader').conditions.age).toBe(6);
   });

@@ -69,7 +69,7 @@ describe('a volume that the shop does not have', () => {
     );
   });
 
-  it('is not said of a volume that there is, nor of a pre-order', async () => {
+  it('is not stated of a volume that there is, nor of a pre-order', async () => {
     expect(await textOf('is Berserk volume 42 available in English?')).not.toContain('Not available');
   });
 });
@@ -114,7 +114,7 @@ describe('sums of the volumes that a question names', () => {
     expect(await textOf('ナルト1巻とブリーチ1巻を合わせていくら？')).toContain('合計1,056円');
   });
 
-  it('of none where one volume of each of several is shown because nothing says which is meant', async () => {
+  it('of none where one volume of each of several is shown because nothing shows which is meant', async () => {
     const text = await textOf('『トライガン』、『大ダーク』：それの1巻いくら');
 
     expect(text).not.toContain('合計：');
@@ -140,7 +140,7 @@ describe('sums of the volumes that a question names', () => {
   });
 });
 
-describe('a question that does not say which book is meant', () => {
+describe('a question that does not name the book that is meant', () => {
   it.each([
     ['Is this one in stock?', /ask for its title/],
     ['これ在庫ありますか', /題名をお尋ねください/],

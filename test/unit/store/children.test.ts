@@ -1,4 +1,4 @@
-/** A child who reads limits the search, however the shopper tells of it. */
+/** A child who reads limits the search, in whatever words it is named. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Snapshot } from '@mangaassist/store';
 import { parseQuery } from '../../../packages/store/src/query/parse-query.ts';
@@ -17,7 +17,7 @@ describe('a child who reads', () => {
     expect(ageOf(text)).toBeLessThanOrEqual(age);
   });
 
-  it.each(NO_CHILDREN)('is not told of by: %s', (text) => {
+  it.each(NO_CHILDREN)('is absent from: %s', (text) => {
     expect(ageOf(text)).toBeUndefined();
   });
 

@@ -1,4 +1,4 @@
-/** What a reader likes decides among the books of the reader's age. */
+/** A reader's interests decide among the books of the reader's age. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Snapshot, search } from '@mangaassist/store';
 import { demoSnapshot, TODAY } from './demo-snapshot.ts';

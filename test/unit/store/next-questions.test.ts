@@ -21,7 +21,7 @@ describe('the questions after an answer', () => {
     expect(nextQuestions(shown(1, 'ja'), 'ja', find)[0]).toBe('ダンダダンはどんな話ですか？');
   });
 
-  it('are of the series that the answer names, without what it has told already', () => {
+  it('are of the series that the answer names, without what it has answered already', () => {
     const about = { ...shown(2), task: 'summarization', products: [] };
     expect(nextQuestions(about, 'ja', find)).toEqual(['ダンダダンに似た作品はありますか？']);
   });

@@ -1,4 +1,4 @@
-/** A refusal that says what the data says ends in no caveat; one that the data contradicts does. */
+/** A refusal that the data supports ends in no caveat; one that the data contradicts does. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Task } from '@mangaassist/protocol';
 import { type LoadedStore, StoreRetriever } from '@mangaassist/store';

@@ -94,7 +94,7 @@ describe("the context from the shop's data", () => {
     expect(await retriever().retrieve({ ...ASKED, task })).toEqual({ passages: [] });
   });
 
-  it('says that nothing was found where an answer is about the stock', async () => {
+  it('states that nothing was found where an answer is about the stock', async () => {
     const ids = async (task: ContextRequest['task']) =>
       (await retriever().retrieve({ ...ASKED, text: 'qwxyz zzzz', task })).passages.map(({ id }) => id);
 
@@ -102,7 +102,7 @@ describe("the context from the shop's data", () => {
     expect(await ids('faq')).toEqual([]);
   });
 
-  it('leaves out the price that nothing meets, and says so; never the age', async () => {
+  it('leaves out the price that nothing meets, with a note; never the age', async () => {
     const text = 'recommend a comedy for my 9 year old, whole series under $3';
     const { passages } = await retriever().retrieve({ ...ASKED, text, task: 'recommendation' });
     const [report, ...series] = passages;

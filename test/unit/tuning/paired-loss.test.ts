@@ -8,7 +8,7 @@ const TRAFFIC = Float64Array.from({ length: 900 }, (_, i) =>
 const pair = (expected: number) => ({ expected, weak: expected > 0.5 ? 0 : 1, strong: 1 });
 const TARGET = { kept: 0.95, z: 1.2816 };
 
-it('escalates hardly more than the wrong drafts where the expected gains tell them apart', () => {
+it('escalates hardly more than the wrong drafts where the expected gains separate them', () => {
   const sample = Array.from(TRAFFIC.subarray(0, 120), pair);
   const { escalated, threshold } = pairedThreshold({ expected: TRAFFIC, sample }, TARGET);
   expect(escalated).toBeLessThanOrEqual(0.36);

@@ -88,7 +88,7 @@ describe('a threshold by the paired loss', () => {
   /** The grades alone do not prove anything: there are 40, at a quality just over the target. */
   const unproven: ObservedTask = { grades: 40, cheap: 0.93, strong: 0.94 };
 
-  it('goes down where the loss is surely at most the allowed one, and says so', () => {
+  it('goes down where the loss is surely at most the allowed one, and gives the reason', () => {
     const made = decision(pairs(400), unproven);
 
     expect(made).toMatchObject({
@@ -139,7 +139,7 @@ describe('a threshold by the paired loss', () => {
     });
   });
 
-  it('goes up by the grades where they find the quality under its target, whatever the pairs say', () => {
+  it('goes up by the grades where they find the quality under its target, whatever the pairs show', () => {
     expect(decision(pairs(400), { cheap: 0.5 })).toMatchObject({
       change: { moves: [{ from: 0.8, to: expect.any(Number), basis: 'task' }] },
     });

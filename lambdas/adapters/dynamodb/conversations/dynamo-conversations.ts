@@ -140,5 +140,5 @@ function mayBeWanted(entry: TimeEntry, { task, outcome, rating }: AnswerFilter):
   return (task ?? entry.task) === entry.task && (outcome ?? entry.outcome) === entry.outcome;
 }
 
-/** Outcomes that an entry may not say. */
+/** Outcomes that an entry may lack. */
 const UNSAID: ReadonlySet<string> = new Set([UNSAID_OUTCOME, 'interrupted', 'generating']);

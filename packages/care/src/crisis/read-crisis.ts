@@ -45,7 +45,7 @@ export function rulesOf({ english, words, japanese, clauses }: CareForm): readon
   return clauses.flatMap(japaneseRules);
 }
 
-/** What the model finds where no rule does. */
+/** A need that the model finds where no rule does. */
 const LIKE_CRISIS: Rule = { name: 'reads like a crisis', pattern: /(?:)/ };
 const LIKE_CRISIS_IN_JAPANESE: Rule = { ...LIKE_CRISIS, language: 'ja' };
 

@@ -34,7 +34,7 @@ export interface CascadeDeps {
   readonly cache?: TwoLevelCache;
   /** Version of the store's data, part of the cache's keys; null if there is none yet: then nothing is cached. */
   readonly catalogueVersion: () => string | null;
-  /** What other wordings of a question share (`cache.canonicalKeys`); null if its words have to be the same. */
+  /** The form that other wordings of a question share (`cache.canonicalKeys`); null if its words have to be the same. */
   readonly canonical?: (text: string, task: Task) => string | null;
   /** Other parts of the deployment that answers depend on, such as its guardrail; part of the cache's keys. */
   readonly answerScope?: string;

@@ -26,7 +26,7 @@ export interface CacheKeyParts {
   readonly complexity?: number;
   /** Models, guardrail and prompts of the deployment. */
   readonly scope?: string;
-  /** What other wordings of the question share; null or left out: its words are compared. */
+  /** The form that other wordings of the question share; null or left out: its words are compared. */
   readonly canonical?: string | null;
 }
 

@@ -163,7 +163,7 @@ export class TwoLevelCache {
     this.#write(() => this.#options.store.put(key, answer, answer.generatedAtMs + ttlMs));
   }
 
-  /** Without an answer to share the others need not wait. A lead that has ended may be another's by now. */
+  /** Without an answer to share the others need not wait. A lead that has ended may belong to another environment by now. */
   #release(key: string, leadsUntilMs: number): void {
     const { store, clock } = this.#options;
     if (clock.elapsedMs() < leadsUntilMs) this.#write(async () => store.release?.(key));

@@ -24,7 +24,7 @@ export function estimateLine(percent: number): string {
 /** Longest line that is an estimate, in UTF-16 units. */
 const MAX_LINE_LENGTH = 48;
 
-/** `[87]`, `[87 faq]` with a word that is not asked for and says nothing, and the variants that models write: `［８７］`, `**[87%]**`, `[87/100]`. */
+/** `[87]`, `[87 faq]` with a word that is not asked for and has no effect, and the variants that models write: `［８７］`, `**[87%]**`, `[87/100]`. */
 const ESTIMATE =
   /^\**[[［【]\s*([0-9０-９]{1,3})(?:\.\d+)?\s*(?:[%％]|\/\s*100)?(?:[\s,:;]+[a-z_]+)?\s*[\]］】]\**[ \t]*(?:[:：,，.。、\\–—-]+(?!\S)[ \t]*|[:：。、]+)?/u;
 /** Any other line that consists of brackets; one with Japanese words in them is a heading. */

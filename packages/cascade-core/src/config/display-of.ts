@@ -2,7 +2,7 @@
 import type { Task } from '@mangaassist/protocol';
 import type { CascadeConfig, Display } from './live-config.ts';
 
-/** A draft of a task that is tried on the fast tier is seen by nobody before its verdict. */
+/** A draft of a task that is tried on the fast tier is shown after its verdict only. */
 export function displayOf(
   { display, displayByTask, beginCheap }: Pick<CascadeConfig, 'display' | 'displayByTask' | 'beginCheap'>,
   task: Task,

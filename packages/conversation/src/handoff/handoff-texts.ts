@@ -17,7 +17,7 @@ const OFFERS: Readonly<Record<Language, Readonly<Record<HandoffReason, string>>>
   },
 };
 
-/** The text of an offer, which while closed says when people are there again. */
+/** The text of an offer; while closed, with the time when people are there again. */
 export function offerText(reason: HandoffReason, hours: PeopleHours | undefined, language: Language): string {
   return joined([OFFERS[language][reason], closedText(hours, language)], language);
 }

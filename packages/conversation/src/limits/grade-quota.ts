@@ -7,7 +7,7 @@ import type { Sender } from './rate-limits.ts';
 /** Length of the windows in which grades are counted: a day, because a small shop has few ratings in an hour. */
 export const GRADE_WINDOW_MS = 86_400_000;
 
-/** What a sender's evidence is counted by: a source of grades, or the shadow sample. */
+/** The counter of a sender's evidence: a source of grades, or the shadow sample. */
 export type CountedEvidence = QualitySource | 'shadow';
 
 /** Grades that count of one principal for one task in one window: more of them repeat one opinion. */

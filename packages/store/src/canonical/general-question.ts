@@ -77,7 +77,7 @@ const JAPANESE: Wording = {
 
 const JAPANESE_TEXT = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 const MARKS = /[\s.,!?:;…、。「」『』"“”・〜~()]+/gu;
-/** Words of an own case, an exclusion, a comparison or something said before: such a question is compared word for word. */
+/** Words of an own case, an exclusion, a comparison or an earlier message: such a question is compared word for word. */
 const OWN_CASE = en(
   "second[- ]?hand|signed|better|cheaper|vs|that|this|they|them|it|ones?|my|mine|i(?:'m|'ve|'d)|not|no|never|without|except|isn't|don't|doesn't|didn't|can't|won't|but|or|than|if|why",
 );

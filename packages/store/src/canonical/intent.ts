@@ -1,4 +1,4 @@
-/** What a question asks, as the phrases that may stand in it. */
+/** Intents of a question, as the phrases that may stand in it. */
 export interface Intent {
   readonly name: string;
   /** Patterns of phrases, each of which must occur. */

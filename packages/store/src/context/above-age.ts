@@ -1,7 +1,7 @@
 /**
  * Series that are rated above the age of the reader, whom the question or an earlier one names. The age is a hard
  * limit: such a series is not offered. Where the reader is of an earlier question, facts that are asked for by the
- * series' name are told all the same: the shopper may ask for somebody else.
+ * series' name are in the prompt all the same: the shopper may ask for a grown-up.
  */
 import { matchForm } from '@mangaassist/text';
 import type { Series } from '../model/series.ts';
@@ -21,8 +21,8 @@ export interface ForReader {
   readonly above: readonly Series[];
   /** The reader is of an earlier question. */
   readonly isEarlier: boolean;
-  /** Facts of those series are told beside their rating. */
-  readonly isTold: boolean;
+  /** Facts of those series stand beside their rating. */
+  readonly withFacts: boolean;
 }
 
 interface Asked {
@@ -45,7 +45,7 @@ export function forReader(asked: Asked, snapshot: Snapshot): ForReader {
     query: isSuggestion ? likedInstead(query, above) : query,
     above,
     isEarlier,
-    isTold: isEarlier && !isSuggestion && asksForFacts(query),
+    withFacts: isEarlier && !isSuggestion && asksForFacts(query),
   };
 }
 
@@ -93,7 +93,7 @@ function likedInstead(query: Query, above: readonly Series[]): Query {
  */
 export function withinAge(
   results: readonly Result[],
-  { query, isTold }: ForReader,
+  { query, withFacts }: ForReader,
   form: PassageOptions['form'],
 ): readonly Result[] {
   const { age } = query.conditions;
@@ -104,6 +104,6 @@ export function withinAge(
     (result) =>
       result.kind === 'policy' ||
       result.series.age <= age ||
-      ((isTold || form === 'about') && isSpokenOf(result)),
+      ((withFacts || form === 'about') && isSpokenOf(result)),
   );
 }

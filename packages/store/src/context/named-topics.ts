@@ -32,7 +32,7 @@ function namesOf({ policies, topics }: Snapshot): readonly TopicName[] {
     ...titles
       .filter(
         ({ head, topic }) =>
-          isTelling(head) &&
+          isDistinctive(head) &&
           titles.filter((other) => other.topic !== topic && other.title.includes(head)).length < 2,
       )
       .map(({ topic, head }) => ({ topic, stem: head, pattern: new RegExp(literal(head), 'u') })),
@@ -54,7 +54,7 @@ function lengthOf({ topic, stem }: TopicName): number {
   return /^[a-z]/.test(stem) ? topic.length : 2 * stem.length;
 }
 
-const isTelling = (head: string) => head.length > 1 && !isStopWord(head);
+const isDistinctive = (head: string) => head.length > 1 && !isStopWord(head);
 
 /** The first noun of a title: 送料 of 送料とお届け日数, ポイント of ポイント制度. */
 function headOf(title: string): string {

@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const DAYS_AHEAD = 14;
 
-/** Undefined where the shop's data has no opening hours, or a time zone that this runtime does not know. */
+/** Undefined where the shop's data has no opening hours, or a time zone that this runtime does not have. */
 export function openingOf({ contact, timeZone }: StoreInfo, nowMs: number): Opening | undefined {
   const { openingHours = [], closedOn = [] } = contact;
   const clock = clockOf(timeZone);

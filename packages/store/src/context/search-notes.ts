@@ -59,13 +59,13 @@ function absentNotes({ query }: SearchAnswer, language: Language): readonly stri
 
 function nothingNotes(
   { query, nearest }: SearchAnswer,
-  isTold: boolean,
+  hasReason: boolean,
   language: Language,
 ): readonly string[] {
   const say = WORDING[language];
   const nothing = onlyPoints(query) ? say.whichBook : say.nothing;
   return [
-    ...(isTold || query.entities.absent.length > 0 ? [] : [nothing]),
+    ...(hasReason || query.entities.absent.length > 0 ? [] : [nothing]),
     ...(nearest === null ? [] : [say.nearest(nearest.title)]),
   ];
 }

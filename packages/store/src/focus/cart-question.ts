@@ -1,4 +1,4 @@
-/** A question about the books in the shopper's cart, which the page knows and the conversation does not. */
+/** A question about the books in the shopper's cart, which the page sends and the conversation does not have. */
 import { detectLanguage, type Language } from '@mangaassist/text';
 import { groupBy } from '../model/group-by.ts';
 import type { Item } from '../model/item.ts';

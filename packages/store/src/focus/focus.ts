@@ -36,7 +36,7 @@ export interface Focus {
   readonly volumes: readonly VolumesAsked[];
   /** The reader that the conversation looks for books for; null for a grown-up, and if none was named. */
   readonly reader: Reader | null;
-  /** The children whose ages were told. */
+  /** The children whose ages the shopper has named. */
   readonly known: readonly KnownReader[];
   /** Demands of the last search for books, the series its results should be like, and their authors by name. */
   readonly conditions: Readonly<Conditions>;

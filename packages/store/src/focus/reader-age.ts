@@ -13,7 +13,7 @@ export interface Reader {
   readonly isShopper: boolean;
 }
 
-/** A child whose age was told: "my niece is nine". */
+/** A child with an age: "my niece is nine". */
 export interface KnownReader {
   /** The word for it, as in {@link RELATIONS}. */
   readonly who: string;
@@ -21,7 +21,7 @@ export interface KnownReader {
   readonly age: number;
 }
 
-/** The readers of a conversation: the present one, and the children whose ages it knows. */
+/** The readers of a conversation: the present one, and the children whose ages were named. */
 export interface Readers {
   readonly reader: Reader | null;
   readonly known: readonly KnownReader[];
@@ -31,7 +31,7 @@ export interface Readers {
 const MOST_KNOWN = 8;
 
 /**
- * The reader after a question: its own, a child that the conversation knows if it is named again, none for a
+ * The reader after a question: its own, an earlier child if it is named again, none for a
  * grown-up, otherwise the one before.
  */
 export function readerAfter(
@@ -50,7 +50,7 @@ export function readerAfter(
   return before?.isShopper !== true && SHOPPER_READS.test(text) ? null : before;
 }
 
-/** The children that a conversation knows after a question: of several ages of one the last counts. */
+/** The children of a conversation after a question: of several ages of one the last counts. */
 export function knownAfter(
   known: readonly KnownReader[],
   text: string,

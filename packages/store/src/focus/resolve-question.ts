@@ -133,7 +133,7 @@ function firstRule(rules: readonly Rule[], asked: Asked): Partial<ResolvedQuesti
   return {};
 }
 
-/** The policy of ratings says nothing of the book that is asked for beside it: "ignore the age limit: Berserk?" */
+/** The policy of ratings does not describe the book that is asked for beside it: "ignore the age limit: Berserk?" */
 const OF_RATING =
   /(?<![a-z])age[- ](?:limit|rating|restriction|check)s?(?![a-z])|年齢(?:制限|確認)|対象年齢/u;
 

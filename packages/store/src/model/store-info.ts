@@ -30,7 +30,7 @@ export interface StoreInfo {
     readonly phone: string | null;
     readonly url: string | null;
     readonly hours: Localized;
-    /** The same for a hand-off, which says when people are there again. Left out: not known. */
+    /** The same for a hand-off: when people are there again. Left out: not known. */
     readonly openingHours?: readonly OpeningHours[] | undefined;
     /** Days without people, as 2026-12-31. */
     readonly closedOn?: readonly string[] | undefined;

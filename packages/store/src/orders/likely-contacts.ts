@@ -26,7 +26,7 @@ const SHORTEST_CODE = 5;
 
 /**
  * @param form - without order numbers and without the contacts that were read.
- * @param hasNumber - an order number stands in it. Otherwise digits count where nothing else is said.
+ * @param hasNumber - an order number stands in it. Otherwise digits count where nothing else stands.
  */
 export function findLikelyContacts(form: string, hasNumber: boolean): readonly FoundContact[] {
   const emails = findLikelyEmails(form);

@@ -76,7 +76,7 @@ export function spelledEmail(whole: string): string {
   return marks.replace(/\s/gu, '');
 }
 
-/** The code where its characters say it; otherwise empty: it is masked and not tried. */
+/** The code where its characters spell it; otherwise empty: it is masked and not tried. */
 function spelledCode(whole: string): string {
   const digits = whole
     .replace(/[\s.の・ー-]/gu, '')

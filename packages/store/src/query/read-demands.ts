@@ -63,7 +63,7 @@ function readGenresOf(unread: Unread, conditions: Conditions): string {
   return bound.text;
 }
 
-/** Words for a reader and what they like, which tell nothing of a story. */
+/** Words for a reader and what they like, which describe no story. */
 const OF_READER: ReadonlySet<string> = new Set(
   'son daughter child kid boy girl nephew niece grandson granddaughter brother sister cousin mum mom dad wife husband friend birthday present gift likes like loves love loved enjoys fan crazy into he she 息子 娘 孫 甥 姪 弟 妹 子 男の子 女の子 誕生日 プレゼント 好き 大好き 友達'.split(
     ' ',
@@ -72,7 +72,7 @@ const OF_READER: ReadonlySet<string> = new Set(
 
 /** Other words that a question may have whose genres are all demands. */
 const MOST_BESIDE_GENRES = 1;
-/** The same for words that are said of nothing but stories, such as isekai. */
+/** The same for words of nothing but stories, such as isekai. */
 const MOST_BESIDE_PLAIN_GENRES = 4;
 
 const HAS_VOLUME = /vol|\bv\.?\d|巻|latest|newest|新刊|最新|box|全巻|#\d/u;

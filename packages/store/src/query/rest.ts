@@ -3,7 +3,7 @@ import { wordsOf } from '@mangaassist/text/words';
 import { BLANK, type Unread } from './rule.ts';
 import { isStopWord } from './stop-words.ts';
 
-/** The words that no rule has read and that say something. */
+/** The words that no rule has read and that have a meaning of their own. */
 export function restOf(unread: Unread): readonly string[] {
   return wordsOf(unread.text.replaceAll(BLANK, ' ')).filter(
     (word) => !isStopWord(word) && !/^[\p{Script=Hiragana}ー]$/u.test(word),

@@ -116,7 +116,7 @@ function facetsOf(series: Series, items: readonly Item[], authors: ReadonlyMap<s
   };
 }
 
-/** The words of a series, by what they say of it. */
+/** The words of a series, by the part of its data that they are in. */
 export function seriesEntry(series: Series): TextEntry {
   const { title, aliases, authors, genres, themes, tone, keywords, description, notes, publisher } = series;
   const names = authors.flatMap(({ en, ja }) => [en, ja]);

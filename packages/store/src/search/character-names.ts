@@ -11,7 +11,7 @@ import type { Match } from './text/text-index.ts';
 
 /** Best matches whose keywords are read. */
 const MOST_READ = 6;
-/** A name that more of them have tells no series apart. */
+/** A name that more of them have distinguishes no series. */
 const MOST_ALIKE = 3;
 
 /** Words that are written as a name: "Monkey D. Luffy", ルフィ, 夜神月. */

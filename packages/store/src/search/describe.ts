@@ -67,7 +67,7 @@ function byName(query: Query, snapshot: Snapshot, readings: Readings): readonly 
 const BY_NAME = 0.9;
 const MOST_OF_POLICY = 0.25;
 
-/** Probability that the best match is meant, 0–1; 0 if it is not shown. One telling word is certain. */
+/** Probability that the best match is meant, 0–1; 0 if it is not shown. One word that only few series have is certain. */
 function ownEvidence(
   query: Query,
   snapshot: Snapshot,
@@ -76,7 +76,7 @@ function ownEvidence(
   const [best, second] = matches;
   if (best === undefined) return 0;
   if (best.asked === 1) {
-    return isTelling(best, query, snapshot) && (asksForBook(query) || !isOfMany(matches)) ? 1 : 0;
+    return isDistinctive(best, query, snapshot) && (asksForBook(query) || !isOfMany(matches)) ? 1 : 0;
   }
   const evidence = evidenceOf(best, second, query, { policy: policies[0]?.score ?? 0, unknown });
   return evidence >= LEAST_EVIDENCE ? evidence : 0;
@@ -110,7 +110,7 @@ const placed = (place: number | undefined, score: number) =>
   place === undefined ? [] : [[place, score] as const];
 
 /** One word must be a name or keyword that is no everyday word, unless a book is asked for. */
-function isTelling(best: Match, query: Query, snapshot: Snapshot): boolean {
+function isDistinctive(best: Match, query: Query, snapshot: Snapshot): boolean {
   const [word = ''] = query.rest;
   const isOfBooks = asksForBook(query) || !isPlainWord(word, snapshot);
   return best.coverage > 0.99 && best.inKeywords > 0 && isOfBooks;
@@ -118,7 +118,7 @@ function isTelling(best: Match, query: Query, snapshot: Snapshot): boolean {
 
 const asksForBook = ({ describes, text }: Query): boolean => describes || BOOK.test(text);
 
-/** True for one word that many series have alike: the place that stories play in tells none of them apart. */
+/** True for one word that many series have alike: the place that stories play in distinguishes none of them. */
 function isOfMany(matches: readonly Match[]): boolean {
   const [best] = matches;
   return matches.filter(({ score }) => score >= ALIKE * (best?.score ?? 0)).length > MOST_ALIKE;

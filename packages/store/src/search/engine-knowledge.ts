@@ -78,7 +78,7 @@ export class EngineKnowledge implements Knowledge {
     const late = clock.sleep(engineMs, ended.signal).then(() => {
       throw new SeriesEngineError('late', `The search engine did not answer within ${engineMs} ms.`);
     });
-    // Both are settled by the end of the race; the loser's error is nobody's.
+    // Both are settled by the end of the race; the loser's error has no handler.
     late.catch(() => undefined);
     const finding = engine.find(question, ended.signal);
     finding.catch(() => undefined);

@@ -21,7 +21,7 @@ export function withInterests(
 ): readonly SeriesResult[] {
   const [first] = others;
   if (first === undefined || query.rest.length === 0) return others;
-  const meant = described.filter(isTold).slice(0, MOST_FIRST);
+  const meant = described.filter(isDescribed).slice(0, MOST_FIRST);
   const found = meetingItems(meant, first.score, query, snapshot, options);
   const ids = new Set(found.map(({ id }) => id));
   return [...found, ...others.filter(({ id }) => !ids.has(id))].slice(0, options.limit);
@@ -39,13 +39,14 @@ export function ofInterest(
   const { genres, ...conditions } = query.conditions;
   if (genres === undefined || conditions.age === undefined) return [];
   const open: Query = { ...query, conditions, rest: genres, left: query.text };
-  const meant = descriptions(open, snapshot).filter(isTold).slice(0, options.limit);
+  const meant = descriptions(open, snapshot).filter(isDescribed).slice(0, options.limit);
   return meetingItems(meant, SCORE, open, snapshot, options);
 }
 
 const SCORE = 0.5;
 
-const isTold = ({ inKeywords, coverage }: Match): boolean => inKeywords > 0 && coverage >= LEAST_COVERAGE;
+const isDescribed = ({ inKeywords, coverage }: Match): boolean =>
+  inKeywords > 0 && coverage >= LEAST_COVERAGE;
 
 function meetingItems(
   matches: readonly Match[],

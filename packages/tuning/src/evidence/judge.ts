@@ -59,7 +59,7 @@ const SHARE: Readonly<Record<Level, number>> = { no: 0, partly: 0.5, yes: 1 };
 /** The most points of an answer that is spoiled, however well the rest reads. */
 const SPOILED_POINTS = 30;
 
-/** Room for the form, and for a fault that is told at length. */
+/** Room for the form, and for a fault that is described at length. */
 const MAX_TOKENS = 256;
 
 /** The request for a grade. `model` is the strong one, whichever wrote the answer; `code` is of this request. */

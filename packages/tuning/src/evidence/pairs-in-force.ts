@@ -10,7 +10,7 @@ export const PAIRS_KEPT_MS = 14 * 86_400_000;
 /** A graded pair as it is kept. */
 export interface ShadowPair extends GradedPair {
   readonly task: Task;
-  /** Of the models and settings that made draft and confidence: another kind says nothing about the present one. */
+  /** Of the models and settings that made draft and confidence: another kind is no evidence about the present one. */
   readonly kind: string;
   readonly atMs: number;
 }

@@ -25,7 +25,7 @@ export type PairedChoice =
 /**
  * The cheapest threshold within a step whose loss is, with the stated confidence, at most the allowed one; a step up
  * where the loss is likely to be over it. Quality has its own target, which the mean has to keep: the judge's grades
- * raise a threshold as before ({@link chooseThreshold}), whatever the pairs say.
+ * raise a threshold as before ({@link chooseThreshold}), whatever the pairs show.
  * @param pairs - at least {@link LEAST_PAIRS}.
  */
 export function choosePaired(

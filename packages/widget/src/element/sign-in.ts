@@ -1,4 +1,4 @@
-/** What stands between the shopper and a connection: no token, a callback that failed, or a token that was refused. */
+/** Obstacles between the shopper and a connection: no token, a callback that failed, or a token that was refused. */
 import type { ConnectionState } from '../client/client.ts';
 import type { IdentityProblem } from './chat-header.ts';
 
@@ -49,7 +49,7 @@ export class SignIn {
     this.#options.onChange();
   }
 
-  /** The session is closed: a request under way says nothing any more. */
+  /** The session is closed: the result of a request under way has no effect any more. */
   stop(): void {
     this.#unopened = 0;
   }

@@ -124,7 +124,7 @@ describe('orders as the store writes them', () => {
     expect(of('MA-100000: the payment and the parcel have arrived.')).toBe(1);
   });
 
-  it('a state that several orders share is no repetition; said more often than they have it, it is', () => {
+  it('a state that several orders share is no repetition; stated more often than they have it, it is', () => {
     const text = 'State: packing (packing). The books are being packed; the parcel is not on its way yet.';
     const texts3 = [text, text, text].map((one) => `${one}\nExpected delivery: not known yet`);
     expect(reasonsOn(texts3, 'en')).toEqual({});

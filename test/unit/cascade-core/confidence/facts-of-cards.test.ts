@@ -25,7 +25,7 @@ function claims(answer: string): number {
 }
 
 describe('what an earlier answer showed', () => {
-  it('may be said again', () => {
+  it('may be repeated', () => {
     expect(claims('“Dandadan” volume 2 costs $9.99.')).toBe(0);
   });
 

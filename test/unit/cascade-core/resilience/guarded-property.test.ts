@@ -42,8 +42,8 @@ it('a guarded stream ends or fails once, after at most 1 + retries calls, and is
         expect(types.includes('stop') && error !== null).toBe(false);
         expect(types.filter((type) => type === 'stop').length).toBeLessThanOrEqual(1);
         // All text comes from one call, the last.
-        const said = calls.map((_, index) => saidBy(scripts[before + index] ?? []));
-        expect((said.at(-1) ?? '').startsWith(text)).toBe(true);
+        const texts = calls.map((_, index) => textOf(scripts[before + index] ?? []));
+        expect((texts.at(-1) ?? '').startsWith(text)).toBe(true);
         expect(await client.availability('another model')).toBe('available');
       }
       // Only the timers of this test's own cancellations may be left.
@@ -54,6 +54,6 @@ it('a guarded stream ends or fails once, after at most 1 + retries calls, and is
   );
 });
 
-function saidBy(script: readonly object[]): string {
+function textOf(script: readonly object[]): string {
   return script.map((step) => ('text' in step ? step.text : '')).join('');
 }

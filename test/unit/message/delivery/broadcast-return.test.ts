@@ -94,13 +94,13 @@ describe('a connection that subscribes again', () => {
     broadcast.complete();
 
     broadcast.subscribe(back('b', 4));
-    const foretold = broadcast.nextSeq;
+    const expectedSeq = broadcast.nextSeq;
     await idle();
     broadcast.push(FINISHED);
     await broadcast.flush();
 
     expect(wordsOf(sender.to('b'))).toEqual(['[在庫はあ]', '<answer.finished>']);
-    expect(sender.to('b').at(-1)).toMatchObject({ seq: foretold });
+    expect(sender.to('b').at(-1)).toMatchObject({ seq: expectedSeq });
   });
 
   it('gets the text and the end of an answer that has ended', async () => {

@@ -93,27 +93,27 @@ describe('the number of the terminal frame', () => {
     const { sender, broadcast } = await begun();
     broadcast.push(delta('ります。'));
 
-    const foretold = broadcast.nextSeq;
+    const expectedSeq = broadcast.nextSeq;
     broadcast.complete();
     await idle();
     broadcast.push(FINISHED);
     await broadcast.flush();
 
-    expect(sender.to('a').at(-1)).toMatchObject({ type: 'answer.finished', seq: foretold });
+    expect(sender.to('a').at(-1)).toMatchObject({ type: 'answer.finished', seq: expectedSeq });
   });
 
   it('is the highest of all subscribers', async () => {
     const { sender, broadcast } = await begun();
     broadcast.subscribe(back('b', 20));
 
-    const foretold = broadcast.nextSeq;
+    const expectedSeq = broadcast.nextSeq;
     broadcast.complete();
     await idle();
     broadcast.push(FINISHED);
     await broadcast.flush();
 
-    expect(foretold).toBe(22);
-    expect(sender.to('b').at(-1)).toMatchObject({ type: 'answer.finished', seq: foretold });
+    expect(expectedSeq).toBe(22);
+    expect(sender.to('b').at(-1)).toMatchObject({ type: 'answer.finished', seq: expectedSeq });
     expect(sender.to('a').at(-1)).toMatchObject({ type: 'answer.finished', seq: 3 });
   });
 });

@@ -130,11 +130,11 @@ describe('the next number of a frame queue', () => {
           await wait(how);
         }
 
-        const foretold = frames.nextSeq;
+        const expectedSeq = frames.nextSeq;
         await end();
 
-        expect(sender.frames.at(-1)).toMatchObject({ type: 'answer.finished', seq: foretold });
-        expect(frames.count).toBe(foretold + 1);
+        expect(sender.frames.at(-1)).toMatchObject({ type: 'answer.finished', seq: expectedSeq });
+        expect(frames.count).toBe(expectedSeq + 1);
       }),
     );
   });
@@ -149,15 +149,15 @@ describe('the next number of a frame queue', () => {
           await wait(how);
         }
 
-        const foretold = frames.nextSeq;
+        const expectedSeq = frames.nextSeq;
         frames.complete();
         for (const how of pauses) {
           await wait(how);
-          expect(frames.nextSeq).toBe(foretold);
+          expect(frames.nextSeq).toBe(expectedSeq);
         }
         await end();
 
-        expect(sender.frames.at(-1)).toMatchObject({ type: 'answer.finished', seq: foretold });
+        expect(sender.frames.at(-1)).toMatchObject({ type: 'answer.finished', seq: expectedSeq });
       }),
     );
   });

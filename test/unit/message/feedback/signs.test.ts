@@ -38,7 +38,7 @@ describe.each(['en', 'ja'])('signs in the next message, %s', (language) => {
 describe('a message', () => {
   const last = { question: 'do you have Monster?', answer: 'Monster is by Naoki Urasawa.' };
 
-  it('of somebody in danger is no sign', () => {
+  it('of a person in danger is no sign', () => {
     expect(readSign('no. that is wrong, i want to die', last, 'crisis')).toBeNull();
   });
 

@@ -3,7 +3,7 @@ import { turn, useDemoShop } from './use-demo-shop.ts';
 
 const { resolve, snapshot } = useDemoShop();
 
-describe('what is said to the last answer', () => {
+describe('a remark on the last answer', () => {
   const monster = turn('How much is Monster?', 'product_search', 'monster');
 
   it.each(['Goodness, thank you. And Pluto?', 'Wow! lovely! And Pluto?', 'Typical. And Pluto?'])(

@@ -1,4 +1,4 @@
-/** Ways to tell that a child reads, as twelve kinds of people write them, with the highest age that may be read. */
+/** Words by which a child reads, as twelve kinds of people write them, with the highest age that may be read. */
 export const CHILDREN: readonly (readonly [age: number, text: string])[] = [
   [9, "My son loves Naruto, he's 9, what else would he like?"],
   [9, '(9) horror for my boy'],
@@ -204,7 +204,7 @@ export const CHILDREN: readonly (readonly [age: number, text: string])[] = [
   [9, '9歳児の母です。怖めの'],
   [10, '小学5年、女子、ミステリー'],
 ];
-/** Numbers, schools and children that tell of no child who reads. */
+/** Numbers, schools and children without a child who reads. */
 export const NO_CHILDREN: readonly string[] = [
   "I'm 39, recommend something dark",
   "I'm 42 and just starting manga, horror please",

@@ -1,4 +1,4 @@
-/** What the model of `likeness.ts` reads in a message: words and pairs of them, Japanese characters, concepts and pairs of those. */
+/** Features that the model of `likeness.ts` reads in a message: words and pairs of them, Japanese characters, concepts and pairs of those. */
 import { hashOf } from '@mangaassist/text';
 import type { CareForm } from '../../care-form.ts';
 import lists from './likeness-concepts.data.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 /**
- * How much a message is like those of people in danger: a linear model, fitted on the labelled messages of `data/care`
+ * The likeness of a message to those of people in danger: a linear model, fitted on the labelled messages of `data/care`
  * and on the shop's questions (`npm run bench -- fit-care`). It finds what no rule has words for.
  */
 import { HashTable } from '@mangaassist/text';

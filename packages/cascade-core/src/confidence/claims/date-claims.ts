@@ -131,7 +131,7 @@ function unknownDurations({ sentence, known }: SentenceInAnswer): readonly strin
   return claimed.filter((duration) => !sources.has(duration)).map((duration) => `duration ${duration}`);
 }
 
-/** A day that only a calendar knows. Where the data has a day of the title or the order, it may be that one. */
+/** A day that only a calendar resolves. Where the data has a day of the title or the order, it may be that one. */
 const AHEAD =
   /\btomorrow\b|\b(?:next|last|this|on|by|coming) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:next|last) (?:week|month|year)\b|\b(?:in|by|until|early|late|mid)[ -](?:early |late |mid-?)?(?:january|february|march|april|june|july|august|september|october|november|december)\b|\b(?:early|late|mid)[ -]?20\d\d\b|明日|明後日|来週|来月|先週|翌日/iu;
 const MOVES =
@@ -150,7 +150,7 @@ function unknownDaysAhead(answer: SentenceInAnswer): readonly string[] {
 }
 
 const TIME = /(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])/gu;
-/** "9 am", 午後5時; hours of a story are told without these words. */
+/** "9 am", 午後5時; hours in a story stand without these words. */
 const HOUR =
   /(?<![\d:])(\d{1,2})(?::(\d\d))?\s?(am|pm|a\.m\.|p\.m\.)|(午前|午後)?(\d{1,2}|[一二三四五六七八九十]{1,3})時(?!間|点|代|期)/giu;
 const SERVICE_HOURS =

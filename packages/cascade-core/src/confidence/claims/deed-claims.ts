@@ -1,4 +1,4 @@
-/** Deeds that an answer says to have done. A model can do nothing: it has no way to order, cancel, refund, reserve or send. */
+/** Deeds that an answer claims. A model can do nothing: it has no way to order, cancel, refund, reserve or send. */
 import type { FactOrderState } from '../facts.ts';
 import type { SentenceInAnswer } from './claim.ts';
 import { mentioning } from './mentioning.ts';
@@ -32,14 +32,14 @@ const DEEDS: readonly (readonly [RegExp, readonly FactOrderState[]])[] = [
 /** Signs that no deed is claimed: a quotation, as of a story's hero, a condition, a negation. */
 const TOLD = /["“「『]|\bif\b|\bnot\b|n't|\bnever\b/iu;
 
-const mayTell = mentioning(
+const mayClaim = mentioning(
   "i've i have we've we have i just we just i placed i cancel i refund i sent i reserv i added ました",
 );
 
 /** Deeds that no order of the sources has seen. */
 export function ungroundedDeeds({ sentence, known }: SentenceInAnswer): readonly string[] {
   const { text, isQuestion } = sentence;
-  if (isQuestion || !mayTell(text) || TOLD.test(text)) return [];
+  if (isQuestion || !mayClaim(text) || TOLD.test(text)) return [];
   return DEEDS.flatMap(([words, states], i) => {
     const isRight = known.orders.some(({ state, history }) =>
       states.some((one) => one === state || history.some((past) => past.state === one)),

@@ -13,7 +13,7 @@ const PERCENT = new RegExp(
 const OF_MONEY =
   /\boff\b|discount|\bsav(?:e|ing)|\bfees?\b|refund|cheaper|cash ?back|\bprice|\btax\b|オフ|引き|割引|お?得|還元|手数料|返金|値下げ|安く|税/iu;
 
-/** Each kind of offer with what a source says that makes it. */
+/** Each kind of offer with the words of a source that makes it. */
 const OFFERS: readonly (readonly [RegExp, RegExp])[] = [
   [
     /\bhalf[- ](?:price|off)\b|\bat half\b|\bdiscount(?:s|ed)?\b|\bsale price|\bbuy \w+,? (?:and )?get\b|\b\d for \d\b|半額|割引|値引|セール価格|セール中|(?:\d|%|パーセント)(?:オフ|OFF)/iu,
@@ -33,7 +33,7 @@ const DENIED = /\bno(?:t|ne)?\b|n't|\bnever\b|\bwithout\b|\bcannot\b|ません|�
 const FREE =
   /\b(?:is|are|comes?|ships?)\s(?:completely |always |totally )?(?:free(?! of(?! charge)|-)|for free|at no (?:extra )?c(?:ost|harge))\b|\bfree of charge\b|無料(?:です|に(?:なり|て)|で(?:ご|お|す))/iu;
 const SOURCE_FREE = /\bfree\b|no (?:extra )?c(?:ost|harge)|無料/iu;
-/** Things that may be free; a source has to say it of the same. */
+/** Things that may be free; a source has to state it of the same thing. */
 const FREE_THINGS: readonly RegExp[] = [
   /wrap|ラッピング|包装/iu,
   /return|返品|返送/iu,

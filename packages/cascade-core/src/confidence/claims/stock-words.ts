@@ -46,7 +46,7 @@ const LONGEST_DENIAL = 70;
 const NOT_HAVING =
   /\b(?:do not|don't|does not|doesn't|did not|didn't|cannot|can't)\s(?:currently\s|presently\s)?(?:have|see|find|get|offer)\b[^,;.:]*$/iu;
 
-/** "We do not have volume 3 in stock" denies what its last words say. */
+/** "We do not have volume 3 in stock" denies its last words. */
 function meantBy(
   availability: FactAvailability,
   whole: string,

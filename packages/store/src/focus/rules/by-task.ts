@@ -65,15 +65,15 @@ function comparedIn(focus: Focus): readonly string[] {
 
 const MOST_COMPARED = 3;
 
-/** The search that goes on, or others like the book at hand where the words say nothing of what is wanted. */
+/** The search that goes on, or books like the one at hand where the words name nothing that is wanted. */
 function ofBooks(asked: Asked): Partial<ResolvedQuestion> | null {
   const { query, refs, focus, language, snapshot, subject } = asked;
   if (hasSearch(focus) && focus.isSearch)
     return { text: changedSearch(query, refs, focus, language, snapshot), by: 'conditions' };
   const [first] = subject;
   const { genres, tone, demographics } = query.conditions;
-  const saysKind = [genres, tone, demographics].some((each) => each !== undefined);
-  if (first === undefined || saysKind || !(refs.more || LIKE.test(refs.form))) return null;
+  const namesKind = [genres, tone, demographics].some((each) => each !== undefined);
+  if (first === undefined || namesKind || !(refs.more || LIKE.test(refs.form))) return null;
   const like = [titleOf(first, language, snapshot)];
   const search = { conditions: query.conditions, like, authors: [], words: [] };
   return { text: renderSearch(search, language), by: 'likened' };

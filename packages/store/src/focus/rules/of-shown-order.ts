@@ -31,7 +31,7 @@ const OF_ORDER = spoken(
     '(?:配送|運送|宅配)(?:業者|会社)|どこの(?:宅配|運送|配送)|誰が(?:届|配)|追跡|伝票|状況|ステータス|支払い?(?:済|は(?:済|終|完))',
   ],
 );
-/** Changes of an order: the shop's policy says what is possible, and the order's state whether it still is. */
+/** Changes of an order: the shop's policy has what is possible, and the order's state whether it still is. */
 const CHANGES = spoken(
   [
     '(?:change|update|fix|correct|edit|wrong)[^.?!]{0,16} address|address[^.?!]{0,16} (?:change|changed|updated|corrected|wrong)|(?:send|ship|deliver) it (?:somewhere else|to (?:another|a different|my))',

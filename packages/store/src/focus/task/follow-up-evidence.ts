@@ -23,7 +23,7 @@ export interface FollowUpEvidence {
   readonly referred: readonly number[];
 }
 
-/** Least probability that is told apart from none. */
+/** Least probability that differs from none. */
 const LEAST = 1e-4;
 
 /** @param shares the classifier's probabilities of the question with its conversation, in the order of `TASKS`. */

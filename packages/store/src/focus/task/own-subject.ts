@@ -12,7 +12,7 @@ export interface OwnSubject {
 
 /** Least scores of a described series that takes the place of the book at hand, and that stands beside it. */
 const LEAST = { sure: 0.8, beside: 0.28 };
-/** Words of a question that may describe a book: longer ones tell of something else. */
+/** Words of a question that may describe a book: longer ones are about something else. */
 const MOST_WORDS = 12;
 
 export function ownSubject(asked: Asked): OwnSubject | null {
@@ -65,7 +65,7 @@ function titledBy(words: readonly string[], ids: readonly string[], snapshot: Sn
     const place = snapshot.placeOf(id);
     return place === undefined ? [] : [{ id, names: namesOf(place, snapshot) }];
   });
-  for (const word of words.filter((each) => isTelling(each, snapshot))) {
+  for (const word of words.filter((each) => isDistinctive(each, snapshot))) {
     const having = titles.filter(({ names }) => hasWord(names, word));
     if (having.length === 1) return having[0]?.id ?? null;
   }
@@ -73,7 +73,7 @@ function titledBy(words: readonly string[], ids: readonly string[], snapshot: Sn
 }
 
 /** True for a word that may stand for a title: no everyday word of English, and more than a character of Japanese. */
-function isTelling(word: string, { dictionary }: Snapshot): boolean {
+function isDistinctive(word: string, { dictionary }: Snapshot): boolean {
   return /^[a-z]/.test(word)
     ? word.length >= LEAST_LATIN && !dictionary.has(word)
     : word.length >= LEAST_JAPANESE;

@@ -1,4 +1,4 @@
-/** The part of a follow-up that asks: what a shopper says to the last answer stands before it. */
+/** The part of a follow-up that asks: a remark on the last answer stands before it. */
 
 /** Words of thanks, surprise and regret, in any number: "goodness, thank you." */
 const SAID =
@@ -13,7 +13,7 @@ const LONGEST = 400;
 /** Least units that ask: what is left of "wow!! 2?" is too little to stand for all. */
 const LEAST = 3;
 
-/** @returns the text itself where nothing is said before the question. */
+/** @returns the text itself where nothing stands before the question. */
 export function askingPart(text: string): string {
   if (text.length > LONGEST) return text;
   const said = (ENGLISH.exec(text) ?? JAPANESE.exec(text))?.[0].length ?? 0;

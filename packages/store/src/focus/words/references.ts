@@ -1,4 +1,4 @@
-/** Words that refer to what was said before, in both languages. */
+/** Words that refer to earlier messages, in both languages. */
 import { matchForm } from '@mangaassist/text';
 import type { Conditions, Sort } from '../../query/query.ts';
 import { first, has, type Spoken, spoken } from '../../query/spoken.ts';

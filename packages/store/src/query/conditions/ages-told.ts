@@ -1,4 +1,4 @@
-/** Ages that are told as a number: "for my 7 year old", 9歳, きゅうさい, "(9) horror for my boy". */
+/** Ages that are given as a number: "for my 7 year old", 9歳, きゅうさい, "(9) horror for my boy". */
 import { asHiragana, compactPattern } from '@mangaassist/text';
 import { KANJI_NUMBER, NUMBER_WORD, numberOf, ORDINAL_WORD } from '../numerals.ts';
 

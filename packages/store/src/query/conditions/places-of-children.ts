@@ -1,11 +1,11 @@
-/** Words that tell of children without their age: grandchildren, pupils, and the places and groups that children are in. */
+/** Words for children without their age: grandchildren, pupils, and the places and groups that children are in. */
 import { compactPattern } from '@mangaassist/text';
 
 export interface ChildrenMeant {
   readonly pattern: RegExp;
   /** The age that is safe for all of them, in years. */
   readonly age: number;
-  /** The age of the oldest: an age that is told up to it is that of these children, and is surer. */
+  /** The age of the oldest: an age up to it in the question is that of these children, and is surer. */
   readonly oldest: number;
   /** A guess: they may be grown up, and a work that is named is not refused to them. */
   readonly mayBeGrown: boolean;
@@ -88,6 +88,6 @@ export const CHILDREN_MEANT: readonly ChildrenMeant[] = [
 export const GROWN =
   /(?<![a-z])(?:universit(?:y|ies)|college|ph\.?d|graduates?|grad|undergrad\p{L}*|adults?|grown|retirees?|retired|evening (?:class|school)|medical|law|married)(?![a-z])|大学|成人|大人|社会人|専門学校|老人|結婚/u;
 
-/** A question about a service: nobody reads. */
+/** A question about a service has no reader. */
 export const SERVICE =
   /(?<![a-z])(?:ship(?:s|ped|ping)?|deliver\p{L}*|arriv\p{L}*|parcel|package|courier|refund\p{L}*|returns?|invoices?|discounts?|thank(?:s| you))(?![a-z])|発送|配送|届|着[いくかき]|送[れりっ]|返品|見積|割引|請求|ありがとう/u;

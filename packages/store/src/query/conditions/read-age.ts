@@ -60,7 +60,7 @@ const READER_AFTER =
 
 const COMICS_AFTER = /^(?:['’]s?)?\s*(?:manga|comics?)/u;
 
-/** Names of groups that say of nobody but children; a reader is meant, unless the words before tell of a story. */
+/** Names of groups of children alone; a reader is meant, unless the words before are about a story. */
 const OF_CHILDREN =
   /^(?:kindergartner|preschooler|toddler|tween|pre-?teen|elementary|(?:primary|grade|middle) schooler|園児|幼児|未就学)/u;
 const WITH_BEFORE =
@@ -80,7 +80,7 @@ function isOfChildren(group: string, before: string, after: string): boolean {
 /** Binds an age to a figure of a story, unless words for a reader stand there as well. */
 const IN_STORY_AFTER =
   /^[\s-]*(?:\p{L}+ )?(?:pilot|wizard|witch|prince(?:ss)?|hero(?:ine)?|man|woman|virgin|(?:high school )?(?:girl|boy|student|kid) (?:is|who|with|gets?|finds?|fights?|falls?|in|becomes?|and)|の?(?:少[年女]|女子高生|男子高生|高校生|中学生|小学生|主人公|探偵|男|女|天才|サラリーマン|OL|おじさん)(?:が|は|の(?:話|恋|物語)|に(?:転|恋)|、)|まで|で(?:死|亡|処刑))/u;
-/** Words before the age of a figure, which is nobody who reads. */
+/** Words before the age of a figure, who is no reader. */
 const OF_FIGURE =
   /(?<![a-z])(?:whose \p{L}+|hero(?:ine)?|villain|protagonist|(?:main )?character|mc)(?: (?:is|was|who is|aged?|named \p{L}+))? (?:only |just |about )?$/u;
 const READER_ANYWHERE =
@@ -160,9 +160,9 @@ function readGroups(unread: Unread, conditions: Conditions, told: number | undef
     const { text } = unread;
     unread.take(pattern, ({ 0: group, index }) => {
       if (STORY_BEFORE.test(text.slice(0, index))) return false;
-      // "for a teen, 15": the age that is told belongs to the group, and is surer.
-      const isTold = told !== undefined && age <= told && told <= oldest;
-      if (!isOfReader(text, group, index) || !(isTold || limit(conditions, age))) return false;
+      // "for a teen, 15": the number belongs to the group, and is surer.
+      const isOfGroup = told !== undefined && age <= told && told <= oldest;
+      if (!isOfReader(text, group, index) || !(isOfGroup || limit(conditions, age))) return false;
       // "kids comics" are a kind of comics as well.
       return (
         group !== '児童' && !COMICS_AFTER.test(text.slice(index + group.length, index + group.length + 14))

@@ -70,7 +70,7 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
 /** Words for books, or for a suggestion: the years are theirs, and not those that a story plays in. */
 const OF_BOOKS =
   /(?<![a-z])(?:mangas?|comics?|series|books?|titles?|recommend\w*|suggest\w*|something|anything|any|from|published|classics?|shou?nen|shou?jo|seinen|josei)(?![a-z])|漫画|マンガ|まんが|コミック|作品|名作|おすすめ|もの|やつ/u;
-/** Words left in a question that tells a story. */
+/** Words left in a question that describes a story. */
 const LEAST_OF_STORY = 5;
 
 export function readYears(unread: Unread, conditions: Conditions): void {

@@ -12,7 +12,7 @@ export interface SchoolYear {
 const NUMBER = '1[0-3]|[1-9]|x|ix|iv|v?i{1,3}|v|one|two|three|four|five|six|seven|eight|nine|ten';
 const NTH =
   '(?:1st|2nd|3rd|[4-9]th|1[0-2]th|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)';
-/** Somebody who is in it, or teaches it. */
+/** A pupil, or a teacher. */
 const PUPIL =
   "(?:'s|s'|s)?,? (?:\\p{L}+ )?(?:pupils?|kids?|children|child|students?|boys?|girls?|class(?:es|room)?|form|teachers?|reader|son|daughter|niece|nephew|leavers|homeroom|library)(?![a-z])";
 const IS_IN =

@@ -107,11 +107,11 @@ function rows(names: readonly string[], of: number, kind: NameKind, title: strin
 const SHORTEST_NAME = 2;
 
 function isDoubtful(name: string, kind: NameKind, title: string): boolean {
-  return kind === 'surname' ? !isTellingSurname(name) : isCommon(name, title);
+  return kind === 'surname' ? !isRareSurname(name) : isCommon(name, title);
 }
 
-/** True for a surname that is that of hardly anybody but an author: Urasawa, 手塚. */
-function isTellingSurname(name: string): boolean {
+/** True for a rare surname of an author: Urasawa, 手塚. */
+function isRareSurname(name: string): boolean {
   const word = name.toLowerCase();
   if (!/^[a-z]+$/.test(word)) return !FREQUENT_SURNAMES.has(name);
   if (word.length < SHORTEST_SURNAME || FREQUENT_SURNAMES.has(foldText(word))) return false;

@@ -27,7 +27,7 @@ export interface SearchOptions {
   readonly limit: number;
   /** The question, if it has been read before. */
   readonly query?: Query;
-  /** What a search engine found for the words of the question, best first; left out: none was asked. */
+  /** Series that a search engine found for the words of the question, best first; left out: none was asked. */
   readonly found?: readonly FoundSeries[];
   /** True where suggestions are wanted: a question without conditions gets the best-selling series. */
   readonly suggest?: boolean;
