@@ -76,12 +76,12 @@ describe('a flood of frames of one kind on one connection', () => {
   );
 });
 
-it('thousands of frames at once on one connection are bounded work: it is closed, and another connection is answered', async () => {
+it('1,500 frames at once on one connection are bounded work: it is closed, and another connection is answered', async () => {
   const [flood, other] = [await connect(), await connect()];
   const from = documents.length;
   await openSession(other);
 
-  for (let n = 0; n < 5_000; n += 1) flood.send({ action: 'session.open' });
+  for (let n = 0; n < 1_500; n += 1) flood.send({ action: 'session.open' });
   await flood.closed;
 
   expect((await other.ask('m1', 'hello')).at(-1)?.type).toBe('answer.finished');

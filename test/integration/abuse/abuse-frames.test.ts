@@ -32,9 +32,9 @@ function sendInParts(socket: Awaited<ReturnType<typeof connect>>, text: string):
   for (const [index, part] of parts.entries()) socket.sendRaw(part, { fin: index === parts.length - 1 });
 }
 
-describe('a thousand random hostile frames on one connection', () => {
+describe('five hundred random hostile frames on one connection', () => {
   it('each receive a reply that follows the protocol, and the server goes on answering other clients', async () => {
-    const frames = fc.sample(hostileFrame, { seed: 20_261_123, numRuns: 1_000 });
+    const frames = fc.sample(hostileFrame, { seed: 20_261_123, numRuns: 500 });
     const socket = await connect();
     await openSession(socket);
 

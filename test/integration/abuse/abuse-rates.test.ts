@@ -9,9 +9,9 @@ import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { openSession } from '../../support/stack/open-session.ts';
 import { until } from '../../support/until.ts';
 
-/** So many at once, then one every two seconds. */
-const BURST = 30;
-const EVERY_MS = 2_000;
+/** So many at once, then one every four seconds. */
+const BURST = 15;
+const EVERY_MS = 4_000;
 
 /** The limit of frames of one connection has tests of its own. */
 const ANY_FRAMES = { FRAMES_PER_MINUTE: '0' };

@@ -26,11 +26,11 @@ const BEFORE: LiveConfig = {
   version: 1,
   cascade: { ...cascade, historyTurns: 0 },
   cache: { ...cache, enabled: false },
-  tuning: { ...tuning, minimumSample: 15, judgeShare: 0, shadowShare: 1 },
+  tuning: { ...tuning, minimumSample: 10, judgeShare: 0, shadowShare: 1 },
 };
 
 /** More accepted drafts of a task than a bound needs. */
-const QUESTIONS = 60;
+const QUESTIONS = 40;
 const AT_ONCE = 4;
 
 /** Each question has a shopper of its own. */

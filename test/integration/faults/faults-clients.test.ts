@@ -35,7 +35,7 @@ describe('frames that arrive twice and in any order', () => {
   ];
   const orders = fc.sample(fc.shuffledSubarray([...said('').keys()], { minLength: 10 }), {
     seed: 20_261_123,
-    numRuns: 6,
+    numRuns: 4,
   });
 
   it('are answered once each, by the rules of the protocol', async () => {
@@ -65,17 +65,16 @@ describe('frames that arrive twice and in any order', () => {
   });
 });
 
-it('an answer that is resumed forty times is delivered whole and generated once', async () => {
+it('an answer that is resumed twenty times is delivered whole and generated once', async () => {
   const first = await connect();
   const { session, resume } = await openSession(first);
-  const sockets = await Promise.all(Array.from({ length: 40 }, () => connect()));
-  const counted = answers().length;
+  const sockets = await Promise.all(Array.from({ length: 20 }, () => connect()));
   let speak = () => {};
   const silence = new Promise<void>((resolve) => {
     speak = resolve;
   });
   faulty().models.faultOf = () => ({ kind: 'hold', until: silence });
-  first.send({ action: 'message.send', id: 'm1', text: LONG, options: DIRECT });
+  first.send({ action: 'message.send', id: 'm1', text: LONG, options: { task: 'discussion' } });
   await first.next(({ type }) => type === 'answer.started');
 
   const lost: ChatSocket[] = [];
@@ -83,14 +82,16 @@ it('an answer that is resumed forty times is delivered whole and generated once'
   while (sockets.length > 0) {
     for (const socket of current) socket.vanish();
     lost.push(...current);
-    current = sockets.splice(0, 10);
+    current = sockets.splice(0, 5);
     await Promise.all(
       current.map((socket) => openSession(socket, { session, resume, after: { id: 'm1', seq: 0 } })),
     );
   }
   speak();
   await Promise.all([first, ...current].map((socket) => socket.terminal('m1')));
-  await until(() => answers().length > counted);
+  // Of another task than the answers above, some of which are counted only now.
+  const discussed = () => answers().filter(({ task }) => task === 'discussion');
+  await until(() => discussed().length > 0);
 
   const text = shownText(first.of('m1'));
   for (const socket of [first, ...current]) {
@@ -100,5 +101,5 @@ it('an answer that is resumed forty times is delivered whole and generated once'
   }
   for (const socket of lost) expect(brokenPromises(socket.frames, { unended: ['m1'] })).toEqual([]);
   expect(callsAbout(LONG)).toBe(1);
-  expect(answers().slice(counted)).toMatchObject([{ Answered: 1 }]);
+  expect(discussed()).toMatchObject([{ Answered: 1 }]);
 });

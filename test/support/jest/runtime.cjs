@@ -1,3 +1,4 @@
+const asyncHooks = require('node:async_hooks');
 const fs = require('node:fs');
 const { createRequire, Module } = require('node:module');
 const { fileURLToPath } = require('node:url');
@@ -26,11 +27,40 @@ class SharedModulesRuntime extends JestRuntime {
     if (name !== undefined) return createRequire(path)(name);
     // Jest's test framework, which registers its handlers when it is loaded.
     delete globalThis[Symbol.for('EVENT_HANDLERS')];
-    return loadAnew(path);
+    const { AsyncLocalStorage } = asyncHooks;
+    asyncHooks.AsyncLocalStorage = StorageOfCall;
+    try {
+      return loadAnew(path);
+    } finally {
+      asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
+    }
   }
 
   getSourceMaps() {
     return sourceMaps;
+  }
+}
+
+/**
+ * Stands for the AsyncLocalStorage in which Jest runs each test, to name a test of `test.concurrent` and the test that
+ * an error escapes from. Node 20 calls hooks for each promise while one is in use. Without it, Jest takes the test that
+ * is running.
+ */
+class StorageOfCall {
+  #store;
+
+  run(store, callback) {
+    const before = this.#store;
+    this.#store = store;
+    try {
+      return callback();
+    } finally {
+      this.#store = before;
+    }
+  }
+
+  getStore() {
+    return this.#store;
   }
 }
 
