@@ -1,3 +1,4 @@
+/** The labelled questions of data/questions, for measurements. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

@@ -169,14 +169,14 @@ async function composeFunctions(options: LocalStackOptions, services: Services, 
     cloudwatch.add(line);
     options.onMetrics?.(line);
   };
-  const surroundings = {
+  const overrides = {
     dynamo: tableAccess(dynamo.access, options),
     log,
     bedrock,
     writeMetrics,
   };
   const routing = {
-    ...surroundings,
+    ...overrides,
     management,
     ...(handOff !== null && { lambda: handOff.lambda }),
     ...(search !== null && { search: search.access }),
@@ -187,10 +187,10 @@ async function composeFunctions(options: LocalStackOptions, services: Services, 
     ...composeConnections(env, routing),
     message: service?.message ?? composeMessage(readSettings(messageSettings, env), routing),
   };
-  handOff?.run(composeHandoff(readSettings(handoffSettings, env), { ...surroundings, management }));
+  handOff?.run(composeHandoff(readSettings(handoffSettings, env), { ...overrides, management }));
   const tuning = readSettings(optimizerSettings, env);
   const optimize = composeOptimizer(tuning, {
-    ...surroundings,
+    ...overrides,
     cloudwatch: cloudwatch.access,
     ...(options.optimizerClock !== undefined && { clock: options.optimizerClock }),
   });

@@ -1,3 +1,4 @@
+/** A slope that outliers hardly move, for memory and latency over hours. */
 import { median } from '../median.ts';
 
 export interface Point {

@@ -1,3 +1,4 @@
+/** The runtime's clock. */
 import type { Clock } from '@mangaassist/cascade-core';
 
 export const systemClock: Clock = {

@@ -1,3 +1,4 @@
+/** Gives the authorizer its adapters. */
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { Log, TokenVerifier } from '@mangaassist/conversation';
@@ -12,7 +13,7 @@ import { systemClock } from '../adapters/system-clock.ts';
 import { createHandler } from './handler.ts';
 import type { AuthorizerSettings } from './settings.ts';
 
-export interface AuthorizerSurroundings {
+export interface AuthorizerOverrides {
   readonly dynamo?: TableAccess;
   /** Takes one EMF document; standard output if left out. */
   readonly writeMetrics?: (line: string) => void;
@@ -21,16 +22,16 @@ export interface AuthorizerSurroundings {
   readonly clock?: Clock;
 }
 
-/** The authorizer with its real adapters; `surroundings` override services, clock and log. */
-export function composeAuthorizer(settings: AuthorizerSettings, surroundings: AuthorizerSurroundings = {}) {
-  const log = surroundings.log ?? new Logger();
+/** The authorizer with its real adapters; `overrides` replaces services, clock and log. */
+export function composeAuthorizer(settings: AuthorizerSettings, overrides: AuthorizerOverrides = {}) {
+  const log = overrides.log ?? new Logger();
   const refused = countUnauthorized(
     settings.STAGE,
-    surroundings.writeMetrics,
+    overrides.writeMetrics,
     settings.AWS_LAMBDA_FUNCTION_VERSION,
   );
-  const connects = new EmfConnectMetrics(settings.STAGE, surroundings.writeMetrics);
-  const clock = surroundings.clock ?? systemClock;
+  const connects = new EmfConnectMetrics(settings.STAGE, overrides.writeMetrics);
+  const clock = overrides.clock ?? systemClock;
   if (settings.AUTH_MODE === 'oidc') {
     const verify = createOidcTokenVerifier({
       issuer: settings.OIDC_ISSUER,
@@ -48,7 +49,7 @@ export function composeAuthorizer(settings: AuthorizerSettings, surroundings: Au
       log,
     });
   }
-  const client = dynamoClient(surroundings.dynamo);
+  const client = dynamoClient(overrides.dynamo);
   const table = settings.GUEST_KEY_TABLE ?? settings.TABLE_NAME;
   const key = new DynamoGuestKey({ client, table, clock, randomToken });
   // The authorizer only verifies; the message function mints tokens and sets their lifetime.

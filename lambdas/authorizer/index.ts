@@ -1,3 +1,4 @@
+/** Entry point of the authorizer on Lambda. */
 import { readSettings } from '../settings.ts';
 import { composeAuthorizer } from './compose.ts';
 import { authorizerSettings } from './settings.ts';

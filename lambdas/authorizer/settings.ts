@@ -1,3 +1,4 @@
+/** Environment variables of the authorizer. */
 import * as z from 'zod/mini';
 import { clockTolerance, functionVersion, guestKeyTable, stage, tableName, text } from '../settings.ts';
 

@@ -1,3 +1,4 @@
+/** Gives the connect handler its adapters. */
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { Log } from '@mangaassist/conversation';
@@ -16,7 +17,7 @@ import { systemClock } from '../adapters/system-clock.ts';
 import { createHandler } from './handler.ts';
 import type { ConnectSettings } from './settings.ts';
 
-export interface ConnectSurroundings {
+export interface ConnectOverrides {
   readonly dynamo?: TableAccess;
   readonly management?: ManagementAccess;
   /** Takes one EMF document; standard output if left out. */
@@ -26,10 +27,10 @@ export interface ConnectSurroundings {
   readonly clock?: Clock;
 }
 
-/** The connect handler with its real adapters; `surroundings` override services, clock and log. */
-export function composeConnect(settings: ConnectSettings, surroundings: ConnectSurroundings = {}) {
-  const dynamo = dynamoClient(surroundings.dynamo);
-  const management = managementClient({ ...surroundings.management, endpoint: settings.MANAGEMENT_ENDPOINT });
+/** The connect handler with its real adapters; `overrides` replaces services, clock and log. */
+export function composeConnect(settings: ConnectSettings, overrides: ConnectOverrides = {}) {
+  const dynamo = dynamoClient(overrides.dynamo);
+  const management = managementClient({ ...overrides.management, endpoint: settings.MANAGEMENT_ENDPOINT });
   return createHandler({
     connections: new DynamoConnectionStore({ client: dynamo, table: settings.TABLE_NAME }),
     limits: new DynamoConnectionLimits({ client: dynamo, table: settings.TABLE_NAME }),
@@ -37,12 +38,12 @@ export function composeConnect(settings: ConnectSettings, surroundings: ConnectS
       perPrincipal: settings.CONNECTIONS_PER_PRINCIPAL,
       perAddress: settings.CONNECTIONS_PER_ADDRESS,
     },
-    sender: new ManagementFrameSender(management, surroundings.management),
+    sender: new ManagementFrameSender(management, overrides.management),
     closer: new ManagementConnectionCloser(management),
-    connects: new EmfConnectMetrics(settings.STAGE, surroundings.writeMetrics),
-    metrics: new EmfLimitMetrics(settings.STAGE, surroundings.writeMetrics),
+    connects: new EmfConnectMetrics(settings.STAGE, overrides.writeMetrics),
+    metrics: new EmfLimitMetrics(settings.STAGE, overrides.writeMetrics),
     allowedOrigins: settings.ALLOWED_ORIGINS,
-    clock: surroundings.clock ?? systemClock,
-    log: surroundings.log ?? new Logger(),
+    clock: overrides.clock ?? systemClock,
+    log: overrides.log ?? new Logger(),
   });
 }

@@ -1,3 +1,4 @@
+/** The route $connect. */
 import type { Clock } from '@mangaassist/cascade-core';
 import type {
   ConnectionCloser,

@@ -1,3 +1,4 @@
+/** Entry point of the connect function on Lambda. */
 import { readSettings } from '../settings.ts';
 import { composeConnect } from './compose.ts';
 import { connectSettings } from './settings.ts';

@@ -1,3 +1,4 @@
+/** Gives the disconnect handler its adapters. */
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Log } from '@mangaassist/conversation';
 import { DynamoConnectionLimits } from '../adapters/dynamodb/connections/dynamo-connection-limits.ts';
@@ -6,17 +7,17 @@ import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-tabl
 import { createHandler } from './handler.ts';
 import type { DisconnectSettings } from './settings.ts';
 
-export interface DisconnectSurroundings {
+export interface DisconnectOverrides {
   readonly dynamo?: TableAccess;
   readonly log?: Log;
 }
 
-/** The disconnect handler with its real adapters; `surroundings` override services, clock and log. */
-export function composeDisconnect(settings: DisconnectSettings, surroundings: DisconnectSurroundings = {}) {
-  const dynamo = dynamoClient(surroundings.dynamo);
+/** The disconnect handler with its real adapters; `overrides` replaces services, clock and log. */
+export function composeDisconnect(settings: DisconnectSettings, overrides: DisconnectOverrides = {}) {
+  const dynamo = dynamoClient(overrides.dynamo);
   return createHandler({
     connections: new DynamoConnectionStore({ client: dynamo, table: settings.TABLE_NAME }),
     limits: new DynamoConnectionLimits({ client: dynamo, table: settings.TABLE_NAME }),
-    log: surroundings.log ?? new Logger(),
+    log: overrides.log ?? new Logger(),
   });
 }

@@ -1,3 +1,4 @@
+/** The route $disconnect. */
 import type { ConnectionLimits, ConnectionStore, Log } from '@mangaassist/conversation';
 import { connectionFields, forgetConnection } from '@mangaassist/conversation';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';

@@ -1,3 +1,4 @@
+/** Entry point of the disconnect function on Lambda. */
 import { readSettings } from '../settings.ts';
 import { composeDisconnect } from './compose.ts';
 import { disconnectSettings } from './settings.ts';

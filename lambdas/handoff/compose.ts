@@ -1,3 +1,4 @@
+/** Gives the hand-off handler its adapters. */
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Clock } from '@mangaassist/cascade-core';
 import { contextualLog, type Desk, type Log, randomToken } from '@mangaassist/conversation';
@@ -21,7 +22,7 @@ import { SettingsError } from '../settings.ts';
 import { createHandler } from './handler.ts';
 import type { HandoffSettings } from './settings.ts';
 
-export interface HandoffSurroundings {
+export interface HandoffOverrides {
   readonly dynamo?: TableAccess;
   readonly management?: ManagementAccess;
   /** Endpoint and credentials of the AWS services behind the desks. */
@@ -32,16 +33,16 @@ export interface HandoffSurroundings {
   readonly clock?: Clock;
 }
 
-/** The hand-off handler with its real adapters; `surroundings` override services, clock and log. */
-export function composeHandoff(settings: HandoffSettings, surroundings: HandoffSurroundings = {}) {
-  const { dynamo, management, writeMetrics, clock = systemClock } = surroundings;
+/** The hand-off handler with its real adapters; `overrides` replaces services, clock and log. */
+export function composeHandoff(settings: HandoffSettings, overrides: HandoffOverrides = {}) {
+  const { dynamo, management, writeMetrics, clock = systemClock } = overrides;
   const table = { client: dynamoClient(dynamo), table: settings.TABLE_NAME, clock };
   const turns = new DynamoTurnStore(table);
   const client = managementClient({ ...management, endpoint: settings.MANAGEMENT_ENDPOINT });
-  const secret = secretOf(settings, surroundings);
+  const secret = secretOf(settings, overrides);
   return createHandler({
     handoffs: new DynamoHandoffs(table),
-    desk: deskOf(settings, secret, surroundings),
+    desk: deskOf(settings, secret, overrides),
     secret,
     sessions: new DynamoSessionStore({ ...table, turns }),
     turns,
@@ -49,27 +50,27 @@ export function composeHandoff(settings: HandoffSettings, surroundings: HandoffS
     metrics: new EmfHandoffMetrics(settings.STAGE, writeMetrics),
     randomToken,
     clock,
-    log: contextualLog(surroundings.log ?? new Logger()),
+    log: contextualLog(overrides.log ?? new Logger()),
   });
 }
 
 type Secret = () => Promise<string>;
 
-function sendingOf({ clock = systemClock }: HandoffSurroundings) {
+function sendingOf({ clock = systemClock }: HandoffOverrides) {
   return { clock, random: Math.random };
 }
 
 /** Null for a desk whose requests are not signed by it. */
-function secretOf(settings: HandoffSettings, surroundings: HandoffSurroundings): Secret | null {
+function secretOf(settings: HandoffSettings, overrides: HandoffOverrides): Secret | null {
   const { HANDOFF_SECRET: secret, HANDOFF_SECRET_PARAMETER: parameter } = settings;
   if (parameter !== undefined)
-    return parameterSecret(parameter, surroundings.services ?? {}, sendingOf(surroundings));
+    return parameterSecret(parameter, overrides.services ?? {}, sendingOf(overrides));
   return secret === undefined ? null : async () => secret;
 }
 
-function deskOf(settings: HandoffSettings, secret: Secret | null, surroundings: HandoffSurroundings): Desk {
-  const { services: access = {} } = surroundings;
-  const sending = sendingOf(surroundings);
+function deskOf(settings: HandoffSettings, secret: Secret | null, overrides: HandoffOverrides): Desk {
+  const { services: access = {} } = overrides;
+  const sending = sendingOf(overrides);
   const needed = (name: keyof HandoffSettings) => settingOf(settings, name);
   switch (settings.HANDOFF_DESK) {
     case 'webhook':

@@ -1,3 +1,4 @@
+/** Gives the message handler its adapters; Lambda and the service use the same. */
 import { HANDED_OVER } from '@mangaassist/care';
 import {
   type AnswerMetrics,

@@ -1,3 +1,4 @@
+/** Entry point of the message function on Lambda. */
 import { readSettings } from '../settings.ts';
 import { composeMessage } from './compose.ts';
 import { messageSettings } from './settings.ts';

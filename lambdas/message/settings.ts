@@ -1,3 +1,4 @@
+/** Environment variables of the message handler. */
 import { EMBEDDING_NAMES } from '@mangaassist/cascade-core/embeddings';
 import { RANGES } from '@mangaassist/protocol';
 import * as z from 'zod/mini';

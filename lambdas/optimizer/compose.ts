@@ -1,3 +1,4 @@
+/** Gives the scheduled function its adapters: tuning, grading, reports and the reaper. */
 import { Logger } from '@aws-lambda-powertools/logger';
 import { type Clock, modelsOf } from '@mangaassist/cascade-core';
 import type { Log } from '@mangaassist/conversation';
@@ -32,7 +33,7 @@ import { askStrong, pairCeilingUsd } from './shadow/ask-strong.ts';
 import { gradeText } from './shadow/grade-text.ts';
 import { pairDrafts, type ShadowDeps } from './shadow/pair-drafts.ts';
 
-export interface OptimizerSurroundings {
+export interface OptimizerOverrides {
   readonly dynamo?: TableAccess;
   readonly bedrock?: AwsAccess;
   readonly cloudwatch?: AwsAccess;
@@ -42,15 +43,15 @@ export interface OptimizerSurroundings {
   readonly writeMetrics?: (line: string) => void;
 }
 
-/** Composes the optimizer's handler with its adapters. `surroundings` replaces services, clock and log. */
-export function composeOptimizer(settings: OptimizerSettings, surroundings: OptimizerSurroundings = {}) {
-  const shared = shareParts(settings, surroundings);
+/** Composes the optimizer's handler with its adapters. `overrides` replaces services, clock and log. */
+export function composeOptimizer(settings: OptimizerSettings, overrides: OptimizerOverrides = {}) {
+  const shared = shareParts(settings, overrides);
   const { clock, log, models } = shared;
   return createHandler({
     tuning: composeTuning(shared),
     ...composeGrading(shared),
     sweep: composeSweep(shared),
-    lifecycle: { models, modelEnds: new BedrockModelEnds(surroundings.bedrock) },
+    lifecycle: { models, modelEnds: new BedrockModelEnds(overrides.bedrock) },
     reporting: composeReporting(shared),
     sideworkMs: settings.SIDEWORK_SECONDS * 1_000,
     clock,
@@ -60,26 +61,26 @@ export function composeOptimizer(settings: OptimizerSettings, surroundings: Opti
 
 type Shared = ReturnType<typeof shareParts>;
 
-function shareParts(settings: OptimizerSettings, surroundings: OptimizerSurroundings) {
-  const { log = new Logger(), clock = systemClock } = surroundings;
-  const store = { client: dynamoClient(surroundings.dynamo), table: settings.TABLE_NAME, clock };
+function shareParts(settings: OptimizerSettings, overrides: OptimizerOverrides) {
+  const { log = new Logger(), clock = systemClock } = overrides;
+  const store = { client: dynamoClient(overrides.dynamo), table: settings.TABLE_NAME, clock };
   return {
     settings,
-    surroundings,
+    overrides,
     log,
     clock,
     store,
     models: modelsOf(settings.MODEL_PRESET, settings.MODEL_GEOGRAPHY),
     ledger: new DynamoBudgetLedger({ ...store, random: Math.random }),
-    metrics: new EmfAnswerMetrics(settings.STAGE, surroundings.writeMetrics),
+    metrics: new EmfAnswerMetrics(settings.STAGE, overrides.writeMetrics),
   };
 }
 
-function composeTuning({ settings, surroundings, store, clock, log }: Shared): OptimizerDeps['tuning'] {
+function composeTuning({ settings, overrides, store, clock, log }: Shared): OptimizerDeps['tuning'] {
   const configs = new DynamoLiveConfigStore(store);
   const deps: DecideDeps = {
     configs,
-    observations: new CloudWatchObservations(cloudWatchClient(surroundings.cloudwatch), settings.STAGE),
+    observations: new CloudWatchObservations(cloudWatchClient(overrides.cloudwatch), settings.STAGE),
     pairs: new DynamoShadowPairs({ ...store, randomToken }),
     decide,
     pairsInForce,
@@ -93,13 +94,13 @@ function composeTuning({ settings, surroundings, store, clock, log }: Shared): O
 
 /** The judge's round and the shadow round: both retrieve, ask the strong model, and pay from the judge's day. */
 function composeGrading(shared: Shared): Pick<OptimizerDeps, 'judge' | 'shadow'> {
-  const { settings, surroundings, store, models, ledger, metrics, clock, log } = shared;
+  const { settings, overrides, store, models, ledger, metrics, clock, log } = shared;
   const common = {
     retriever: new StoreRetriever({
       source: new DynamoStoreSource({ client: store.client, table: settings.STORE_TABLE_NAME, clock, log }),
       today: (zone) => dateIn(zone, clock.now()),
     }),
-    client: new BedrockModelClient(bedrockClient(surroundings.bedrock), settings.MODEL_GEOGRAPHY),
+    client: new BedrockModelClient(bedrockClient(overrides.bedrock), settings.MODEL_GEOGRAPHY),
     models,
     ask: askJudge,
     promptCode,
@@ -139,11 +140,11 @@ function composeSweep({ store, ledger, metrics, clock, log }: Shared): Optimizer
   };
 }
 
-function composeReporting({ settings, surroundings, store, log }: Shared): OptimizerDeps['reporting'] {
+function composeReporting({ settings, overrides, store, log }: Shared): OptimizerDeps['reporting'] {
   const topic = settings.ALERT_TOPIC_ARN;
   return {
     reports: new DynamoReportStore(store),
     alerts: topic === undefined ? logAlerts(log) : new SnsAlerts(snsClient(), topic),
-    runMetrics: new EmfRunMetrics(settings.STAGE, surroundings.writeMetrics),
+    runMetrics: new EmfRunMetrics(settings.STAGE, overrides.writeMetrics),
   };
 }

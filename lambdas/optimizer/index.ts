@@ -1,3 +1,4 @@
+/** Entry point of the scheduled function on Lambda. */
 import { readSettings } from '../settings.ts';
 import { composeOptimizer } from './compose.ts';
 import { optimizerSettings } from './settings.ts';

@@ -1,3 +1,4 @@
+/** Alerts on models before their end of life. */
 import { dayOf, type ModelSpec, type Preset } from '@mangaassist/cascade-core';
 import { TIERS, type Tier, tierName } from '@mangaassist/protocol';
 import type { Alert, ModelEnds, ModelLife } from '@mangaassist/tuning';

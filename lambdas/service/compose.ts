@@ -1,3 +1,4 @@
+/** Gives the HTTP service its adapters: those of the message handler, and its own. */
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Log } from '@mangaassist/conversation';
 import { managementClient } from '../adapters/api-gateway/management-frame-sender.ts';

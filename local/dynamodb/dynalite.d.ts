@@ -1,3 +1,4 @@
+/** Types of dynalite, which has none. */
 declare module 'dynalite' {
   import type { Server } from 'node:http';
 

@@ -1,3 +1,4 @@
+/** Types of redis-parser, which has none. */
 declare module 'redis-parser' {
   /** Reads the Redis protocol; a command has the form of a reply that is an array. */
   class Parser {

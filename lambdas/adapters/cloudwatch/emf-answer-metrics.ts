@@ -1,3 +1,4 @@
+/** Metrics of answers, their legs and grades, in CloudWatch's Embedded Metric Format. */
 import type { LegOutcome } from '@mangaassist/cascade-core';
 import type {
   AnswerMetrics,

@@ -1,3 +1,4 @@
+/** Metrics of hand-offs, in the Embedded Metric Format. */
 import { HANDOFF_DIMENSIONS, HANDOFF_METRICS, type HandoffMetrics } from '@mangaassist/conversation';
 import { EmfWriter } from './emf-writer.ts';
 

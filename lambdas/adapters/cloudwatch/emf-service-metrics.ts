@@ -1,3 +1,4 @@
+/** Metrics of a task of the HTTP service, in the Embedded Metric Format. */
 import { SERVICE_DIMENSIONS, SERVICE_METRICS, type ServiceMetrics } from '@mangaassist/conversation';
 import { EmfWriter } from './emf-writer.ts';
 

@@ -1,3 +1,4 @@
+/** The index of answers, for operators' searches: writes and keys of its entries. */
 import {
   type AnswerIndex,
   type IndexedEnd,

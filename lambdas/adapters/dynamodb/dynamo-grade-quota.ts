@@ -1,3 +1,4 @@
+/** GradeQuota on DynamoDB. */
 import type { Clock } from '@mangaassist/cascade-core';
 import type { CountedEvidence, Sender } from '@mangaassist/conversation';
 import {

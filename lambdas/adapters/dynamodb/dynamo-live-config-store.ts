@@ -1,3 +1,4 @@
+/** Reads and writes versions of the live configuration; dynamo-live-config.ts caches the one in force. */
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { DEFAULT_LIVE_CONFIG, LiveConfigError, readLiveConfig } from '@mangaassist/cascade-core';
 import type { ConfigHistory, ConfigRevision, LiveConfigStore, UnreadableVersion } from '@mangaassist/tuning';

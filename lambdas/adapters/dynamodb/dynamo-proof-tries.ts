@@ -1,3 +1,4 @@
+/** ProofTries on DynamoDB: bounds the guesses at the proof of an order. */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
 import {

@@ -1,3 +1,4 @@
+/** RateLimits on DynamoDB: messages and money of a principal, an address or a connection. */
 import type { Clock } from '@mangaassist/cascade-core';
 import type {
   Admission,
@@ -47,7 +48,7 @@ type Stored = Readonly<Record<string, unknown>>;
 const REMEMBERED = 5_000;
 
 /**
- * Tokens that this process left in buckets. Another one may have changed them since: they only choose the first write,
+ * Tokens that this process left in buckets. Other processes may have changed them since: they only choose the first write,
  * whose conditions hold in any case. A shared bucket, such as an office's, is seldom full.
  */
 class LeftBuckets {

@@ -1,3 +1,4 @@
+/** ReportStore on DynamoDB. */
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { ReportStore, RunReport } from '@mangaassist/tuning';

@@ -1,3 +1,4 @@
+/** SessionStore on DynamoDB, with the lease of a session. */
 import type { Clock } from '@mangaassist/cascade-core';
 import {
   type LeaseResult,

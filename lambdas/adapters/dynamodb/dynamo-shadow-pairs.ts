@@ -1,3 +1,4 @@
+/** ShadowPairs on DynamoDB: graded drafts beside the strong tier's answers. */
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { RandomToken } from '@mangaassist/conversation';

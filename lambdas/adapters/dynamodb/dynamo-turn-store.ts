@@ -1,3 +1,4 @@
+/** TurnStore on DynamoDB: turns are one item each, beside their session. */
 import { type Clock, dayOf } from '@mangaassist/cascade-core';
 import {
   type HeartbeatResult,
@@ -29,7 +30,6 @@ export interface DynamoTurnStoreDeps extends DynamoTable {
   readonly orphanMoney?: OrphanMoney | null;
 }
 
-/** Turns in the table, one item each, beside their session. */
 export class DynamoTurnStore implements TurnStore {
   readonly #items: DynamoItems;
   readonly #clock: Pick<Clock, 'now'>;

@@ -1,3 +1,4 @@
+/** Signs and verifies the tokens of guests. */
 import type { Clock } from '@mangaassist/cascade-core';
 import type { GuestKeys, GuestTokens } from '@mangaassist/conversation';
 import { JOSEError, JWKSNoMatchingKey } from 'jose/errors';

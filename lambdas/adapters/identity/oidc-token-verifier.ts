@@ -1,3 +1,4 @@
+/** Verifies signed-in users' tokens. */
 import type { Clock } from '@mangaassist/cascade-core';
 import type { TokenVerdict, TokenVerifier } from '@mangaassist/conversation';
 import { tokenRefusal } from '@mangaassist/conversation';

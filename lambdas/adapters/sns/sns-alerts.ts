@@ -1,3 +1,4 @@
+/** Alerts on SNS. */
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { Alert, Alerts } from '@mangaassist/tuning';
 import type { AwsAccess } from '../aws-access.ts';

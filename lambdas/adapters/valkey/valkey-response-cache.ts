@@ -1,3 +1,4 @@
+/** ResponseCacheStore on Valkey. */
 import { createHash } from 'node:crypto';
 import type { CachedAnswer, ResponseCacheStore } from '@mangaassist/cascade-core';
 import * as z from 'zod/mini';

@@ -1,3 +1,4 @@
+/** The frame queue of one connection. */
 import type { Clock } from '@mangaassist/cascade-core';
 import type { FrameSender } from '@mangaassist/conversation';
 import type { AnswerFrameBody, ErrorBody } from '@mangaassist/protocol';

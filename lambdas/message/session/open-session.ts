@@ -1,3 +1,4 @@
+/** Opens sessions: for `session.open`, and for a question on a connection without one. */
 import {
   type Connection,
   ConnectionClosedError,

@@ -68,7 +68,7 @@ export function useEnvironments({ aheadMs, doorAheadMs = 0, speed, env }: Enviro
       MANAGEMENT_ENDPOINT: await listen('http', management),
       ...env,
     };
-    const surroundings = {
+    const overrides = {
       dynamo: { ...dynamo.access, endpoint: proxy.endpoint },
       bedrock: { region: 'us-east-1', credentials: CREDENTIALS, endpoint: bedrock.endpoint },
       management: { region: 'us-east-1', credentials: CREDENTIALS, maxSendMs: 60_000 },
@@ -76,7 +76,7 @@ export function useEnvironments({ aheadMs, doorAheadMs = 0, speed, env }: Enviro
     };
     const environments = aheadMs.map((_, environment) =>
       composeMessage(readSettings(messageSettings, settings), {
-        ...surroundings,
+        ...overrides,
         clock: clockAhead(() => aheadMs[environment] ?? 0),
         writeMetrics: (line) => {
           const document = JSON.parse(line);
@@ -84,7 +84,7 @@ export function useEnvironments({ aheadMs, doorAheadMs = 0, speed, env }: Enviro
         },
       }),
     );
-    const door = { ...surroundings, clock: clockAhead(() => doorAheadMs), writeMetrics: () => undefined };
+    const door = { ...overrides, clock: clockAhead(() => doorAheadMs), writeMetrics: () => undefined };
     const connect = composeConnect(readSettings(connectSettings, settings), door);
     const gateway = attachGateway({
       server,
@@ -105,7 +105,7 @@ export function useEnvironments({ aheadMs, doorAheadMs = 0, speed, env }: Enviro
           if (environment === undefined) throw new Error('There is no such environment.');
           return environment(event);
         },
-        disconnect: composeDisconnect(readSettings(disconnectSettings, settings), surroundings),
+        disconnect: composeDisconnect(readSettings(disconnectSettings, settings), overrides),
       },
     });
     stops.push(() => gateway.stop());

@@ -66,6 +66,20 @@ it('has at most 250 lines in a source file', () => {
   expect([...texts].filter(([, text]) => lines(text) > 250).map(([file]) => file)).toEqual([]);
 });
 
+it('gives the purpose of each source file in its first lines', () => {
+  const isSilent = (text: string) => {
+    const firstLines = text.split('\n').slice(0, 12);
+    const comment = firstLines.findIndex((line) => /^\/(?:\*\*|\/ )/.test(line));
+    const code = firstLines.findIndex((line) =>
+      /^(?:export|const|function|class|interface|type)\b/.test(line),
+    );
+    return comment < 0 || (code >= 0 && code < comment);
+  };
+  const parts = [...texts].filter(([file]) => !file.endsWith('/index.ts') || file.startsWith('lambdas/'));
+
+  expect(parts.filter(([, text]) => isSilent(text)).map(([file]) => file)).toEqual([]);
+});
+
 it('exports at most 95 names from the index of cascade-core', () => {
   const index = texts.get('packages/cascade-core/src/index.ts') ?? '';
   const names = [...index.matchAll(/\{([^}]*)\}/g)].flatMap(

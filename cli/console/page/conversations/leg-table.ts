@@ -1,3 +1,4 @@
+/** The table of an answer's model calls on the page of a conversation. */
 import type { StoredTurn } from '@mangaassist/conversation';
 import { milliseconds, percent } from '../figures.ts';
 import { make, table } from '../make.ts';

@@ -1,3 +1,4 @@
+/** The day's budget in the table: reservations and settlements, in shards. */
 import type { BudgetLedger, BudgetReservation, Clock } from '@mangaassist/cascade-core';
 import { DynamoItems } from '../dynamo-items.ts';
 import type { DynamoTable } from '../dynamo-table.ts';

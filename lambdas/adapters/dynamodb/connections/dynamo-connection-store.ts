@@ -1,3 +1,4 @@
+/** ConnectionStore on DynamoDB. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,

@@ -1,3 +1,4 @@
+/** ConnectionStreams on DynamoDB. */
 import type {
   Connection,
   ConnectionStreams,

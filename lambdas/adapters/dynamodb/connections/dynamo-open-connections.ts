@@ -1,3 +1,4 @@
+/** Lists open connections for operators. */
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Connection } from '@mangaassist/conversation';
 import { connectionKey } from '../dynamo-table.ts';

@@ -1,3 +1,4 @@
+/** OrphanStore on DynamoDB: the sweep that the reaper reads. */
 import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Connection, OrphanPage, OrphanStore, SweepCursor } from '@mangaassist/conversation';
 import * as z from 'zod/mini';

@@ -1,3 +1,4 @@
+/** The shop's contacts in a fixed answer. */
 import type { Language } from '@mangaassist/text';
 import type { CareInfo } from './care-answer.ts';
 

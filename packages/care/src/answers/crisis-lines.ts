@@ -1,3 +1,4 @@
+/** Help lines in the fixed answer to a crisis. */
 import type { Language } from '@mangaassist/text';
 import type { CareInfo } from './care-answer.ts';
 

@@ -1,3 +1,4 @@
+/** English rules for danger from or to another person. */
 import { type Rule, rule } from '../rule.ts';
 
 const RELATION =

@@ -1,3 +1,4 @@
+/** English rules for an emergency. */
 import { type Rule, rule } from '../rule.ts';
 
 const SOMEBODY =

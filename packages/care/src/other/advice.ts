@@ -1,3 +1,4 @@
+/** Rules for professional advice, in both languages. */
 import { type Rule, rule } from '../rule.ts';
 
 const MINE = '(?:i|my|me|we|our)';

@@ -1,3 +1,4 @@
+/** Rules for complaints, in both languages. */
 import { type Rule, rule } from '../rule.ts';
 
 const BAD =

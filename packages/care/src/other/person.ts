@@ -1,3 +1,4 @@
+/** Rules for the wish for a person, in both languages. */
 import { type Rule, rule } from '../rule.ts';
 
 const HUMAN =

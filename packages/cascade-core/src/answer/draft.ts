@@ -1,3 +1,4 @@
+/** Separates the text that is shown from the text that waits for the gate. */
 import type { Tier } from '@mangaassist/protocol';
 import type { CascadeEvent, ReplaceReason } from '../events/cascade-event.ts';
 

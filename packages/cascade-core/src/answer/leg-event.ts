@@ -1,3 +1,4 @@
+/** Events of a leg, and the account of its model call. */
 import type { Tier } from '@mangaassist/protocol';
 import type { ModelStopReason } from '../models/model-client.ts';
 import type { TokenUsage } from '../models/price.ts';

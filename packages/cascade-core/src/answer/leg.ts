@@ -1,3 +1,4 @@
+/** Runs one leg. */
 import { attemptUsage } from '../models/attempt-usage.ts';
 import type { ModelClient, ModelEvent, ModelRequest, ModelStopReason } from '../models/model-client.ts';
 import { costUsd, type TokenUsage } from '../models/price.ts';

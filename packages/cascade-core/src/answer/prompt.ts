@@ -1,3 +1,4 @@
+/** The system prompt and the messages of a question. */
 import type { Task } from '@mangaassist/protocol';
 import { hashOf, inertText, type Language } from '@mangaassist/text';
 import type { Passage } from '../confidence/retrieval.ts';

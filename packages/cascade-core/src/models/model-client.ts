@@ -1,3 +1,4 @@
+/** The port to a model: requests, events of its stream, and the client. */
 import type { ModelErrorCode } from '../resilience/errors.ts';
 import type { ModelSpec } from './model-catalogue.ts';
 import type { TokenUsage } from './price.ts';

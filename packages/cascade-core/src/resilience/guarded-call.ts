@@ -1,3 +1,4 @@
+/** A model call under breaker, rate limit and stall watch. */
 import { attemptUsage } from '../models/attempt-usage.ts';
 import type { ModelClient, ModelEvent, ModelRequest } from '../models/model-client.ts';
 import type { TokenUsage } from '../models/price.ts';

@@ -1,3 +1,4 @@
+/** Ends a stream that is silent for too long. */
 import type { Clock } from './clock.ts';
 import { ModelError } from './errors.ts';
 

@@ -1,3 +1,4 @@
+/** The document's constants of each task. */
 import type { Complexity } from '@mangaassist/classifier';
 import type { Task, Tier } from '@mangaassist/protocol';
 

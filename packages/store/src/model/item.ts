@@ -1,3 +1,4 @@
+/** Items of the shop: editions of volumes, with prices and stock. */
 import type { Language } from '@mangaassist/text';
 
 export const CURRENCIES = ['JPY', 'USD', 'EUR'] as const;

@@ -1,3 +1,4 @@
+/** Orders, as they are loaded and read. */
 import type { Language } from '@mangaassist/text';
 import type { Currency } from './item.ts';
 

@@ -1,3 +1,4 @@
+/** Series, the works of the shop. */
 import type { Language } from '@mangaassist/text';
 
 export type Localized = Readonly<Record<Language, string>>;

@@ -1,3 +1,4 @@
+/** Data about the shop itself: contacts, hours, help lines. */
 import type { Currency } from './item.ts';
 import type { Localized } from './series.ts';
 

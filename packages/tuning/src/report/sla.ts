@@ -1,3 +1,4 @@
+/** The targets of a report, and what the traffic reached (R17). */
 import type { TuningConfig } from '@mangaassist/cascade-core';
 import type { TrafficObservations } from '../evidence/observations.ts';
 

@@ -1,3 +1,4 @@
+/** Claims of contacts and numbers in an answer, checked against the sources. */
 import type { SentenceInAnswer } from './claim.ts';
 import type { Known } from './known.ts';
 

@@ -1,3 +1,4 @@
+/** Claims of dates and times in an answer, checked against the sources. */
 import type { FactOrderState } from '../facts.ts';
 import type { SentenceInAnswer } from './claim.ts';
 import { type DayNamed, dayOfIso, daysIn, durationsIn, isSameDay } from './dates.ts';

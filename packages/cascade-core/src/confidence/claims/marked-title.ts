@@ -1,3 +1,4 @@
+/** Titles within quotation marks. */
 const OPENING = '『“';
 const CLOSING = '』”';
 const LONGEST_TITLE = 60;

@@ -1,3 +1,4 @@
+/** Claims of an order's state in an answer, checked against the orders at hand. */
 import type { FactOrderState, OrderFacts } from '../facts.ts';
 import type { SentenceInAnswer } from './claim.ts';
 import type { Subject } from './known.ts';

@@ -1,3 +1,4 @@
+/** Runs all readers of claims over an answer, sentence by sentence. */
 import { readingForm } from '@mangaassist/text';
 import type { ClaimReader } from './claim.ts';
 import { ungroundedContacts } from './contact-claims.ts';

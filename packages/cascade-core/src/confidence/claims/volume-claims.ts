@@ -1,3 +1,4 @@
+/** Claims of volumes and of the length of a series, checked against the sources. */
 import { compactPattern } from '@mangaassist/text';
 import type { SentenceInAnswer } from './claim.ts';
 import { kept } from './kept.ts';

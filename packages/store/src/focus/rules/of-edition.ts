@@ -1,3 +1,4 @@
+/** Follow-ups about another edition, currency or date of the book at hand. */
 import { aboutIds } from '../about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 

@@ -1,3 +1,4 @@
+/** Chooses the text of a failure. */
 import type { ErrorBody } from '@mangaassist/protocol';
 import type { FailureCode, Strings } from './strings.ts';
 

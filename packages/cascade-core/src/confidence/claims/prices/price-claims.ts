@@ -1,3 +1,4 @@
+/** Claims of prices in an answer, checked against the sources. */
 import type { SentenceInAnswer } from '../claim.ts';
 import { kept } from '../kept.ts';
 import type { Subject } from '../known.ts';
