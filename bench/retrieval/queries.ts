@@ -30,6 +30,7 @@ export const QUERY_PARTS = [
   'held5',
   'held6',
   'held7',
+  'held8',
 ] as const;
 export type QueryPart = (typeof QUERY_PARTS)[number];
 
