@@ -6,6 +6,7 @@ import {
 import type { FrameSender } from '@mangaassist/conversation';
 import type { ServerFrame } from '@mangaassist/protocol';
 import { type AwsAccess, lean, SDK_LOG } from '../aws-access.ts';
+import { DirectRequests } from '../direct-requests.ts';
 
 /** Tries of one frame: API Gateway throttles posts as it throttles everything else of the account. */
 const MAX_ATTEMPTS = 5;
@@ -27,24 +28,27 @@ export function managementClient(
 
 /** Frames through API Gateway's connection-management API. */
 export class ManagementFrameSender implements FrameSender {
-  readonly #client: Pick<ApiGatewayManagementApiClient, 'send'>;
+  readonly #direct: DirectRequests;
   readonly #maxSendMs: number;
 
   constructor(
-    client: Pick<ApiGatewayManagementApiClient, 'send'>,
+    client: Pick<ApiGatewayManagementApiClient, 'middlewareStack' | 'config'>,
     { maxSendMs = MAX_SEND_MS }: Pick<ManagementAccess, 'maxSendMs'> = {},
   ) {
-    this.#client = client;
+    this.#direct = new DirectRequests(client);
     this.#maxSendMs = maxSendMs;
   }
 
   async send(connectionId: string, frame: ServerFrame): Promise<'sent' | 'gone'> {
+    const body = JSON.stringify(frame);
     try {
-      const command = new PostToConnectionCommand({
-        ConnectionId: connectionId,
-        Data: JSON.stringify(frame),
+      await this.#direct.send({
+        kind: 'post',
+        body,
+        lastOfPath: encoded(connectionId),
+        command: () => new PostToConnectionCommand({ ConnectionId: connectionId, Data: body }),
+        signal: AbortSignal.timeout(this.#maxSendMs),
       });
-      await this.#client.send(command, { abortSignal: AbortSignal.timeout(this.#maxSendMs) });
       return 'sent';
     } catch (error) {
       if (error instanceof GoneException) return 'gone';
@@ -52,3 +56,10 @@ export class ManagementFrameSender implements FrameSender {
     }
   }
 }
+
+/** As the SDK encodes a part of a path: `!'()*` as well. */
+const encoded = (part: string) =>
+  encodeURIComponent(part).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );

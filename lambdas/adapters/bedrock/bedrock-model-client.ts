@@ -18,6 +18,7 @@ import { type AwsAccess, SDK_LOG } from '../aws-access.ts';
 import { modelError } from './bedrock-errors.ts';
 import { modelEvents } from './bedrock-stream.ts';
 import { structuredInput } from './structured-output.ts';
+import { withTextPieces } from './text-pieces.ts';
 
 /**
  * The SDK does not retry: the cascade decides which model is tried next. HTTP/1.1 with connections that are kept: the SDK's HTTP/2 handler opens a session of its own for each event stream (`isEventStream` in
@@ -25,12 +26,14 @@ import { structuredInput } from './structured-output.ts';
  * way and needs no HTTP/2.
  */
 export function bedrockClient(access: AwsAccess = {}): BedrockRuntimeClient {
-  return new BedrockRuntimeClient({
-    ...access,
-    requestHandler: new NodeHttpHandler(),
-    maxAttempts: 1,
-    logger: SDK_LOG,
-  });
+  return withTextPieces(
+    new BedrockRuntimeClient({
+      ...access,
+      requestHandler: new NodeHttpHandler(),
+      maxAttempts: 1,
+      logger: SDK_LOG,
+    }),
+  );
 }
 
 /** A Bedrock guardrail, which checks every question and every answer. */

@@ -1,7 +1,6 @@
 /**
- * A shorter way for the commands that every message sends. The SDK makes its chain of middleware anew for each request,
- * and the document client twice; here it is made once for each kind of command. It is what the SDK's option
- * `cacheMiddleware` does, which the document client refuses, because its commands keep their input in the chain.
+ * A shorter way for the commands that every message sends: marshalled here, and sent by `DirectRequests`. The document
+ * client makes the SDK's chain of middleware anew for each request, and twice.
  */
 import {
   BatchGetItemCommand,
@@ -20,81 +19,72 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { DirectRequests } from '../direct-requests.ts';
 
 /** Frozen, because the document client adds its own to the options that it gets. */
 export const MARSHALLING = Object.freeze({ removeUndefinedValues: true });
 
 type Values = Readonly<Record<string, unknown>>;
 type Plain = GetItemCommand | BatchGetItemCommand | PutItemCommand | UpdateItemCommand;
-type Handler = (command: Plain) => Promise<{ readonly output: object }>;
 
 /** A command of the DynamoDB client, and the document of its output. */
 interface Prepared {
-  readonly plain: Plain;
+  readonly kind: string;
+  readonly input: object;
+  readonly plain: () => Plain;
   readonly read: (output: object) => object;
 }
 
+/** A binary value that was made JSON of, and one in an answer: these are for the SDK. */
+const BINARY_IN = /"BS?":\[?\{(?!"(?:[SNMLB]|BOOL|NULL|[SNB]S)":)/;
+const isBinaryOut = (text: string) => text.includes('"B":"') || text.includes('"BS":[');
+
 /** The client, with the shorter way for those commands if they are sent without options. */
 export function withPreparedCommands(client: DynamoDBDocumentClient): DynamoDBDocumentClient {
-  const handlers = new Map<unknown, Handler>();
+  const direct = new DirectRequests(client);
   const send = client.send.bind(client) as (command: unknown, ...options: unknown[]) => Promise<object>;
-  const sendPrepared = async ({ plain, read }: Prepared) => {
-    const handler = handlers.get(plain.constructor) ?? handlerOf(plain, client);
-    handlers.set(plain.constructor, handler);
-    return read((await handler(plain)).output);
-  };
-  client.send = ((command: unknown, ...options: unknown[]) => {
+  client.send = (async (command: unknown, ...options: unknown[]) => {
     const prepared = options.length === 0 ? prepare(command) : null;
-    return prepared === null ? send(command, ...options) : sendPrepared(prepared);
+    const body = prepared && JSON.stringify(prepared.input);
+    if (prepared === null || body === null || BINARY_IN.test(body)) return send(command, ...options);
+    const { kind, plain, read } = prepared;
+    const answer = await direct.send({ kind, body, command: plain, isForSdk: isBinaryOut });
+    return read('text' in answer ? (JSON.parse(answer.text) as object) : answer.output);
   }) as DynamoDBDocumentClient['send'];
   return client;
-}
-
-function handlerOf(plain: Plain, { middlewareStack, config }: DynamoDBDocumentClient): Handler {
-  type Resolve = (stack: typeof middlewareStack, options: typeof config) => Handler;
-  return (plain.resolveMiddleware as unknown as Resolve).call(plain, middlewareStack, config);
 }
 
 /** Null for every other command. */
 function prepare(command: unknown): Prepared | null {
   if (command instanceof UpdateCommand) {
-    const { Key, ExpressionAttributeValues: values, ...input } = command.input;
-    return {
-      plain: new UpdateItemCommand({
-        ...(input as object as UpdateItemCommand['input']),
-        ...key(Key),
-        ...valuesOf(values),
-      }),
-      read: attributes,
-    };
+    const { Key, ExpressionAttributeValues: values, ...rest } = command.input;
+    const input = { ...(rest as object as UpdateItemCommand['input']), ...key(Key), ...valuesOf(values) };
+    return { kind: 'update', input, plain: () => new UpdateItemCommand(input), read: attributes };
   }
   if (command instanceof PutCommand) {
-    const { Item = {}, ExpressionAttributeValues: values, ...input } = command.input;
-    return {
-      plain: new PutItemCommand({
-        ...(input as object as PutItemCommand['input']),
-        Item: marshall(Item, MARSHALLING),
-        ...valuesOf(values),
-      }),
-      read: attributes,
+    const { Item = {}, ExpressionAttributeValues: values, ...rest } = command.input;
+    const input = {
+      ...(rest as object as PutItemCommand['input']),
+      Item: marshall(Item, MARSHALLING),
+      ...valuesOf(values),
     };
+    return { kind: 'put', input, plain: () => new PutItemCommand(input), read: attributes };
   }
   if (command instanceof GetCommand) {
-    const { Key, ...input } = command.input;
-    return { plain: new GetItemCommand({ ...input, ...key(Key) }), read: item };
+    const { Key, ...rest } = command.input;
+    const input = { ...rest, ...key(Key) };
+    return { kind: 'get', input, plain: () => new GetItemCommand(input), read: item };
   }
   return command instanceof BatchGetCommand ? prepareBatch(command) : null;
 }
 
-function prepareBatch({ input }: BatchGetCommand): Prepared {
-  const tables = Object.entries(input.RequestItems ?? {}).map(([table, { Keys = [], ...options }]) => [
+function prepareBatch({ input: { RequestItems = {}, ...rest } }: BatchGetCommand): Prepared {
+  const tables = Object.entries(RequestItems).map(([table, { Keys = [], ...options }]) => [
     table,
     { ...options, Keys: Keys.map((each) => marshall(each, MARSHALLING)) },
   ]);
-  return {
-    plain: new BatchGetItemCommand({ ...input, RequestItems: Object.fromEntries(tables) }),
-    read: batch,
-  };
+  const input = { ...rest, RequestItems: Object.fromEntries(tables) };
+  return { kind: 'batch', input, plain: () => new BatchGetItemCommand(input), read: batch };
 }
 
 const key = (Key: Values = {}) => ({ Key: marshall(Key, MARSHALLING) });

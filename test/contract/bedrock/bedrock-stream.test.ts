@@ -48,6 +48,31 @@ describe('a stream of Bedrock', () => {
     expect(textOf(await collect(stream()))).toBe('Hello');
   });
 
+  it('is the same however its bytes are parted', async () => {
+    const whole = Buffer.concat([event('messageStart', { role: 'assistant' }), textDelta('はい'), ending()]);
+    bedrock.answerWith(async (response) => {
+      openStream(response);
+      for (const byte of whole) await new Promise((resolve) => response.write(Buffer.from([byte]), resolve));
+      response.end();
+    });
+
+    expect((await collect(stream())).map(({ type }) => type)).toEqual(['text', 'stop', 'usage']);
+  });
+
+  it('is broken at a piece of text that does not fit its checksum', async () => {
+    const damaged = textDelta('Hello');
+    damaged[damaged.indexOf('Hello')] = 'J'.charCodeAt(0);
+    bedrock.stream(textDelta('Well, '), damaged, ending());
+    const texts: ModelEvent[] = [];
+
+    const reading = (async () => {
+      for await (const each of stream()) texts.push(each);
+    })();
+
+    await expect(reading).rejects.toMatchObject({ name: 'ModelError', code: 'stream_broken' });
+    expect(textOf(texts)).toBe('Well, ');
+  });
+
   it('skips events of unknown types', async () => {
     bedrock.stream(event('somethingNew', { a: 1 }), textDelta('Hello'), ending());
 

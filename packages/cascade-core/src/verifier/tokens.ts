@@ -24,13 +24,26 @@ export const MOST_READ = 8_192;
 /** Combining marks in a row that no script has; sorting them is slow. */
 const MARKS = /(?<=\p{M}{4})\p{M}+/gu;
 
-/** Kinds of the UTF-16 units of NFKC text in lower case: 0 is white space. */
-const KINDS = Uint8Array.from({ length: 2 ** 16 }, (_, code) => {
-  if (code <= SPACE) return 0;
+const BLANK = 5;
+
+/** Kinds of the UTF-16 units of NFKC text in lower case, each found at its first occurrence; 0: not found yet. */
+const KINDS = new Uint8Array(2 ** 16);
+
+/** NaN, behind the end of a text, is blank. */
+function kindOf(code: number): number {
+  const known = KINDS[code] ?? BLANK;
+  if (known !== 0) return known;
+  const kind = newKindOf(code);
+  KINDS[code] = kind;
+  return kind;
+}
+
+function newKindOf(code: number): number {
+  if (code <= SPACE) return BLANK;
   if (isLatin(code)) return WORD;
   if (isDigit(code)) return NUMBER;
   return isJapanese(code) ? JAPANESE : MARK;
-});
+}
 
 export function tokensOf(raw: string): Tokens {
   const text = raw.slice(0, MOST_READ).replace(MARKS, '').normalize('NFKC').toLowerCase().slice(0, MOST_READ);
@@ -38,8 +51,8 @@ export function tokensOf(raw: string): Tokens {
   const kinds = new Uint8Array(text.length);
   let count = 0;
   for (let at = 0; at < text.length; ) {
-    const kind = KINDS[text.charCodeAt(at)] as number;
-    if (kind === 0) {
+    const kind = kindOf(text.charCodeAt(at));
+    if (kind === BLANK) {
       at += 1;
       continue;
     }
@@ -56,13 +69,13 @@ export function tokensOf(raw: string): Tokens {
 /** Words run over letters, numbers over digits and the points and commas between digits. */
 function endOf(kind: number, text: string, start: number): number {
   let at = start + 1;
-  if (kind === WORD) while (KINDS[text.charCodeAt(at)] === WORD) at += 1;
+  if (kind === WORD) while (kindOf(text.charCodeAt(at)) === WORD) at += 1;
   if (kind === NUMBER) while (continuesNumber(text, at)) at += 1;
   return at;
 }
 
 function continuesNumber(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  if (KINDS[code] === NUMBER) return true;
-  return (code === FULL_STOP || code === COMMA) && KINDS[text.charCodeAt(at + 1)] === NUMBER;
+  if (kindOf(code) === NUMBER) return true;
+  return (code === FULL_STOP || code === COMMA) && kindOf(text.charCodeAt(at + 1)) === NUMBER;
 }
