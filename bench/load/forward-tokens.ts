@@ -3,12 +3,15 @@ import {
   type ApiGatewayManagementApiClient,
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
+import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { conversation, DEFAULT_LIVE_CONFIG, MODEL_PRESETS, systemPrompt } from '@mangaassist/cascade-core';
 import { promptCode } from '@mangaassist/conversation';
 import { type TierName, tierNamed } from '@mangaassist/protocol';
 import type { StoreRetriever } from '@mangaassist/store';
 import { detectLanguage } from '@mangaassist/text';
-import type { BedrockModelClient } from '../../lambdas/adapters/bedrock/bedrock-model-client.ts';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { type AwsAccess, SDK_LOG } from '../../lambdas/adapters/aws-access.ts';
+import { BedrockModelClient } from '../../lambdas/adapters/bedrock/bedrock-model-client.ts';
 
 /** A question as the baseline takes it: the model is the client's choice. */
 export interface NaiveQuestion {
@@ -48,6 +51,12 @@ export async function forward({ id, text, tier }: NaiveQuestion, { model, retrie
     seq += 1;
   }
   await post({ type: 'answer.finished', id, seq, tier, usage });
+}
+
+/** The baseline's models: the SDK as it is, without the product's shorter way of reading a stream. */
+export function plainModels(access: AwsAccess = {}): BedrockModelClient {
+  const options = { requestHandler: new NodeHttpHandler(), maxAttempts: 1, logger: SDK_LOG };
+  return new BedrockModelClient(new BedrockRuntimeClient({ ...access, ...options }), 'us');
 }
 
 export async function post(

@@ -6,10 +6,9 @@ import { SUBPROTOCOL } from '@mangaassist/protocol';
 import { StoreRetriever } from '@mangaassist/store';
 import { managementClient } from '../../lambdas/adapters/api-gateway/management-frame-sender.ts';
 import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
-import { BedrockModelClient, bedrockClient } from '../../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import type { RouteHandlers } from '../../local/api-gateway/gateway.ts';
 import { storeOfFolder } from '../../local/store/fixed-store.ts';
-import { forward, type NaiveQuestion, post } from './forward-tokens.ts';
+import { forward, type NaiveQuestion, plainModels, post } from './forward-tokens.ts';
 
 export interface NaiveAccess {
   readonly bedrock: AwsAccess;
@@ -18,7 +17,7 @@ export interface NaiveAccess {
 
 /** Accepts every connection and answers every frame. */
 export function naiveHandlers({ bedrock, management }: NaiveAccess): RouteHandlers {
-  const model = new BedrockModelClient(bedrockClient(bedrock), 'us');
+  const model = plainModels(bedrock);
   const gateway = managementClient(management);
   const retriever = storeOfFolder().then(
     (source) => new StoreRetriever({ source, today: () => '2026-11-28' }),

@@ -4,7 +4,7 @@
  * same address and headers, another body, signed by the SDK's signer and sent by its handler.
  *
  * Only an answer of 200 is read here. Any other outcome goes to the SDK as if its own first try had had it, so that
- * errors, retries, their bound and the correction of the clock stay the SDK's (docs/decisions/0060).
+ * errors, retries, their bound and the correction of the clock stay the SDK's (docs/decisions/0059).
  */
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';

@@ -8,6 +8,9 @@ import { buildSync } from 'esbuild';
 
 const PROJECT_ROOT = join(import.meta.dirname, '../..');
 
+/** Replacements for SDK modules that the service does not need. */
+const SHIMS = join(PROJECT_ROOT, 'lib', 'bundling');
+
 /** The folder of the Dockerfile. */
 export const IMAGE_FOLDER = join(PROJECT_ROOT, 'lib', 'service-image');
 
@@ -37,7 +40,10 @@ export function bundleService({ folder, withHandOff, withSearch = false, files =
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
-    alias: { '@smithy/core/checksum': join(PROJECT_ROOT, 'lib', 'bundling', 'native-checksums.ts') },
+    alias: {
+      '@smithy/core/checksum': join(SHIMS, 'native-checksums.ts'),
+      '@smithy/node-http-handler': join(SHIMS, 'http1-handler.ts'),
+    },
     loader: { '.data.json': 'copy' },
     assetNames: '[name]',
     define: {

@@ -180,6 +180,7 @@ export class HandlerFunction extends Construct implements Grantee {
                 '--alias:@aws-sdk/credential-provider-node': join(SHIMS, 'lambda-credentials.ts'),
                 '--alias:@aws-sdk/token-providers': join(SHIMS, 'lambda-tokens.ts'),
               }),
+          '--alias:@smithy/node-http-handler': join(SHIMS, 'http1-handler.ts'),
           '--alias:@smithy/core/checksum': join(SHIMS, 'native-checksums.ts'),
           '--alias:@aws-sdk/middleware-endpoint-discovery': join(SHIMS, 'no-endpoint-discovery.ts'),
         },
