@@ -31,17 +31,27 @@ export type Extra = (index: number) => object;
 
 /** Questions before the measurement, until the code is compiled and sessions are open; at twice the rate. */
 const WARM_UP_SECONDS = 4;
+/** Most of these: at a high rate they would take longer than the measurement. */
+const MOST_WARM_UP = 160;
+/** Sockets that are opened at the same time: more would not fit into the listening queue. */
+const OPENED_AT_ONCE = 100;
 /** For what is done after the last frame, and for frames that should not come any more, in ms. */
 const SETTLE_MS = 500;
 const MB = 2 ** 20;
 
-export function openSessions(server: MeasuredServer, count: number): Promise<LoadSession[]> {
-  return Promise.all(Array.from({ length: count }, () => LoadSession.open(server.socket)));
+export async function openSessions(server: MeasuredServer, count: number): Promise<LoadSession[]> {
+  const sessions: LoadSession[] = [];
+  while (sessions.length < count) {
+    const length = Math.min(OPENED_AT_ONCE, count - sessions.length);
+    sessions.push(...(await Promise.all(Array.from({ length }, () => LoadSession.open(server.socket)))));
+  }
+  return sessions;
 }
 
 /** Asks other questions than the measurement does; nothing of it is in a figure. */
 export async function warmUp(side: Side, { rate, seed }: Traffic, extra: Extra): Promise<void> {
-  const texts = everydayQuestions(seed + 1).slice(0, 2 * rate * WARM_UP_SECONDS);
+  const count = Math.min(2 * rate * WARM_UP_SECONDS, MOST_WARM_UP);
+  const texts = everydayQuestions(seed + 1).slice(0, count);
   await ask(side, schedule(texts, 2 * rate, seed), 'warm-up', extra);
 }
 
