@@ -28,88 +28,71 @@ import { benchTuningResamples } from './tuning/tuning-resamples.ts';
 
 export const program = new Command('npm run bench --').description('Measures MangaAssist on this machine.');
 
+const measurement = (name: string, description: string) =>
+  program.command(name).description(description).option('--json', 'print JSON');
+
 const atLeastOne = wholeNumber(1, 1_000_000_000);
 
-program
-  .command('answers')
-  .description(
-    'first text, total time and frames of each path of the cascade, against the models called directly',
-  )
+measurement(
+  'answers',
+  'first text, total time and frames of each path of the cascade, against the models called directly',
+)
   .option('--rounds <number>', 'how often each question is asked', atLeastOne, 5)
-  .option('--json', 'print JSON')
   .action((options) => benchAnswers(options, startLocalStack));
 
-program
-  .command('care')
-  .description(
-    'people before products: recall and precision by kind on labelled messages, false alarms on shop questions, µs',
-  )
-  .option('--json', 'print JSON')
-  .action(benchCare);
+measurement(
+  'care',
+  'people before products: recall and precision by kind on labelled messages, false alarms on shop questions, µs',
+).action(benchCare);
 
 addCacheKeys(program);
 
-program
-  .command('cascade')
-  .description(
-    'the core with scripted models: first text, tokens and dollars of each path, against the document',
-  )
-  .option('--json', 'print JSON')
-  .action(benchCascade);
+measurement(
+  'cascade',
+  'the core with scripted models: first text, tokens and dollars of each path, against the document',
+).action(benchCascade);
 
-program
-  .command('cold-start')
-  .description(
-    'bytes of the bundles; the message function from process start to its first answer, against an empty handler with the same SDK clients',
-  )
+measurement(
+  'cold-start',
+  'bytes of the bundles; the message function from process start to its first answer, against an empty handler with the same SDK clients',
+)
   .option('--rounds <number>', 'processes of each that are started', atLeastOne, 15)
-  .option('--json', 'print JSON')
   // Loaded on demand: it bundles the functions as the stack does.
   .action(async (options) => (await import('./cold-start/cold-start.ts')).benchColdStart(options));
 
-program
-  .command('conversations')
-  .description(
-    'recorded conversations through focus, classifier, retrieval and plan: data in the context, task, tier, time and cost',
-  )
+measurement(
+  'conversations',
+  'recorded conversations through focus, classifier, retrieval and plan: data in the context, task, tier, time and cost',
+)
   .addOption(new Option('--set <name>', 'one set only').choices(SETS))
   .option('--mistakes', 'with --json: print the turns that lack something')
-  .option('--json', 'print JSON')
   .action(benchConversations);
 
-program
-  .command('cpu')
-  .description(
-    'CPU time a message of the message function, in its bundle as it is deployed, against a naive function in the same run',
-  )
+measurement(
+  'cpu',
+  'CPU time a message of the message function, in its bundle as it is deployed, against a naive function in the same run',
+)
   .option('--rounds <number>', 'connections of each visitor, with five questions each', atLeastOne, 4)
   .option('--visitors <number>', 'visitors who ask at the same time', atLeastOne, 6)
   .option('--profile <folder>', 'write a CPU profile of the function there', path)
-  .option('--json', 'print JSON')
   .action(async (options) => (await import('./cpu/cpu.ts')).benchCpu(options));
 
-program
-  .command('grounding')
-  .description(
-    'statements of answers labelled right or wrong: wrong ones that pass, right ones that count as unsupported',
-  )
+measurement(
+  'grounding',
+  'statements of answers labelled right or wrong: wrong ones that pass, right ones that count as unsupported',
+)
   .option('--mistakes', 'with --json: print the statements of the development set that are judged wrongly')
-  .option('--json', 'print JSON')
   .action(benchGrounding);
 
-program
-  .command('hostile')
-  .description(
-    'texts made to take long over every function that reads text of shoppers or models; fails if one takes over 20 ms, or over 20 times a usual text; about a minute',
-  )
-  .option('--json', 'print JSON')
-  .action(benchHostile);
+measurement(
+  'hostile',
+  'texts made to take long over every function that reads text of shoppers or models; fails if one takes over 20 ms, or over 20 times a usual text; about a minute',
+).action(benchHostile);
 
-program
-  .command('load')
-  .description(
-    'concurrent sessions through the local stack, every promise of the protocol checked, against a naive baseline; about a minute',
-  )
+measurement(
+  'load',
+  'concurrent sessions through the local stack, every promise of the protocol checked, against a naive baseline; about a minute',
+)
   .option('--sessions <number>', 'sockets that are open', atLeastOne, 20)
   .option('--rate <number>', 'questions a second, of all sessions together', atLeastOne, 6)
   .option('--seconds <number>', 'how long they are asked, of each side', atLeastOne, 15)
@@ -121,113 +104,88 @@ program
     wholeNumber(0, 100),
     0,
   )
-  .option('--json', 'print JSON')
   .action(benchLoad);
 
-program
-  .command('paths')
-  .description('which path the held-out questions take, with the stand-in models, by way of display')
-  .option('--json', 'print JSON')
-  .action(benchPaths);
+measurement(
+  'paths',
+  'which path the held-out questions take, with the stand-in models, by way of display',
+).action(benchPaths);
 
-program
-  .command('retrieval')
-  .description(
-    "the shop's search on labelled queries of both languages: recall, wrong books, conditions, µs and memory, beside substrings and MiniSearch's defaults; about two minutes",
-  )
+measurement(
+  'retrieval',
+  "the shop's search on labelled queries of both languages: recall, wrong books, conditions, µs and memory, beside substrings and MiniSearch's defaults; about two minutes",
+)
   .option('--part <name>', QUERY_PARTS.join(', '), queryPart, 'dev')
   .option('--series <number>', 'series of the synthetic shop', atLeastOne, 20_000)
   .option('--kinds', 'a row for each kind of query, too')
-  .option('--json', 'print JSON')
   .action(benchRetrieval);
 
-program
-  .command('routing')
-  .description('what a decision costs, in µs, against parsing a frame')
-  .option('--json', 'print JSON')
-  .action(benchRouting);
+measurement('routing', 'what a decision costs, in µs, against parsing a frame').action(benchRouting);
 
-program
-  .command('store')
-  .description(
-    "the shop's data at 300 series with 6,000 items and at 20,000 with 200,000: memory and time of a load, of a function's first read, and of a swap; some minutes",
-  )
+measurement(
+  'store',
+  "the shop's data at 300 series with 6,000 items and at 20,000 with 200,000: memory and time of a load, of a function's first read, and of a swap; some minutes",
+)
   .option('--small', 'the small size alone')
-  .option('--json', 'print JSON')
   .action(benchStore);
 
-program
-  .command('tuning')
-  .description('the optimizer in closed loop with a simulated shop, against the document and an oracle')
+measurement(
+  'tuning',
+  'the optimizer in closed loop with a simulated shop, against the document and an oracle',
+)
   .option('--seeds <number>', 'how often it is repeated', atLeastOne, 20)
   .option('--first-seed <number>', 'for other shops', atLeastOne, 1)
   .option('--per-day <number>', 'messages a day', atLeastOne, 1_000_000)
-  .option('--json', 'print JSON')
   .action(benchTuning);
 
-program
-  .command('tuning-pairs')
-  .description(
-    'thresholds from small shadow samples: how often they keep the target, and at how much escalation',
-  )
+measurement(
+  'tuning-pairs',
+  'thresholds from small shadow samples: how often they keep the target, and at how much escalation',
+)
   .option('--seeds <number>', 'shops', atLeastOne, 10)
   .option('--first-seed <number>', 'for other shops', atLeastOne, 1)
   .option('--resamples <number>', 'samples of each task of each shop', atLeastOne, 50)
   .option('--begin-cheap', 'instead: what cascade.beginCheap saves, by the quality of the verifier')
-  .option('--json', 'print JSON')
   .action(benchTuningResamples);
 
-program
-  .command('tuning-attack')
-  .description('guests who only rate answers down, against the optimizer in closed loop: a simulation')
+measurement(
+  'tuning-attack',
+  'guests who only rate answers down, against the optimizer in closed loop: a simulation',
+)
   .option('--seeds <number>', 'how often it is repeated', atLeastOne, 10)
   .option('--first-seed <number>', 'for other shops', atLeastOne, 1)
-  .option('--json', 'print JSON')
   .action(benchTuningAttack);
 
-program
-  .command('signs')
-  .description('signs that an answer was bad: recall and precision on labelled next messages, by language')
+measurement(
+  'signs',
+  'signs that an answer was bad: recall and precision on labelled next messages, by language',
+)
   .option('--held', 'the held-out messages, too')
-  .option('--json', 'print JSON')
   .action(benchSigns);
 
-program
-  .command('soak')
-  .description('visitors come and go: memory, sockets and items of the table must not stay behind')
+measurement('soak', 'visitors come and go: memory, sockets and items of the table must not stay behind')
   .option('--messages <number>', 'questions that are asked', atLeastOne, 10_000)
   .option('--seed <number>', 'for who asks what, and who leaves early', atLeastOne, 1)
-  .option('--json', 'print JSON')
   .action(benchSoak);
 
-program
-  .command('fit-gate')
-  .description('fits the fixed weights of the gate to graded drafts, and times a verdict')
+measurement('fit-gate', 'fits the fixed weights of the gate to graded drafts, and times a verdict')
   .requiredOption('--data <folder>', 'graded drafts (docs/operations.md has their format)', path)
-  .option('--json', 'print JSON')
   .action(fitGate);
 
-program
-  .command('fit-care')
-  .description(
-    'fits the model that finds people in danger where no rule does, and prints its rates on unseen messages',
-  )
-  .option('--json', 'print JSON')
-  .action(fitCare);
+measurement(
+  'fit-care',
+  'fits the model that finds people in danger where no rule does, and prints its rates on unseen messages',
+).action(fitCare);
 
-program
-  .command('fit-evidence')
-  .description('the weights of the evidence in the search, learnt from the labelled queries and questions')
-  .option('--json', 'print JSON')
-  .action(fitEvidence);
+measurement(
+  'fit-evidence',
+  'the weights of the evidence in the search, learnt from the labelled queries and questions',
+).action(fitEvidence);
 
-program
-  .command('fit-follow-ups')
-  .description(
-    'writes the weights by which the task of a follow-up is decided, learnt from recorded conversations; then `npm run format`',
-  )
-  .option('--json', 'print JSON')
-  .action(fitFollowUpTasks);
+measurement(
+  'fit-follow-ups',
+  'writes the weights by which the task of a follow-up is decided, learnt from recorded conversations; then `npm run format`',
+).action(fitFollowUpTasks);
 
 function queryPart(text: string): QueryPart {
   const part = QUERY_PARTS.find((each) => each === text);
