@@ -34,7 +34,7 @@ export function wordsOfStore(snapshot: Snapshot): StoreWords {
   return { titles: series.flatMap(({ title }) => [title.en, title.ja]), terms: [...new Set(terms)] };
 }
 
-/** Usual and hostile texts of full length, by source. What the border refuses is none of a question's texts. */
+/** Usual and hostile texts of full length, by source. A text that the border refuses is left out. */
 export function corpusOf(questions: readonly string[], store: StoreWords): Corpus {
   const kinds = hostileKinds(store);
   const hostileOf = (length: Length): Texts =>

@@ -11,8 +11,8 @@ import type { RefuseFrame } from './refuse-frame.ts';
 const OTHERS_FACTOR = 2;
 
 /**
- * Questions of one connection at once. One is answered at a time; the others are repetitions, which cost nothing but
- * their place. By default a principal has at most five connections.
+ * Questions of one connection at once. One is answered at a time; the rest are repetitions, which cost
+ * only their place. By default a principal has at most five connections.
  */
 const MOST_OF_CONNECTION = 8;
 

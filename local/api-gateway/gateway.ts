@@ -23,7 +23,7 @@ export interface RouteHandlers {
   disconnect(event: ReturnType<typeof disconnectEvent>): Promise<APIGatewayProxyResultV2>;
 }
 
-/** Limits of a socket, API Gateway's but for the last; times in ms. */
+/** Limits of a socket, API Gateway's except the last; times in ms. */
 export const GATEWAY_LIMITS = {
   maxFrameBytes: 32 * 1024,
   maxMessageBytes: 128 * 1024,

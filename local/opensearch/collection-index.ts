@@ -1,6 +1,5 @@
 /**
- * An index of the stand-in: documents, the filters and queries that the product sends, and a ranking that is none of
- * OpenSearch's. Words count by their rarity and meanings by the cosine of their vectors; there is no dictionary of
+ * An index of the stand-in: documents, the filters and queries that the product sends, and a ranking of its own. Words count by their rarity and meanings by the cosine of their vectors; there is no dictionary of
  * Japanese, whose words are pairs of characters here.
  */
 import { BOOK_WORDS } from '../../lambdas/adapters/opensearch/series-index.ts';

@@ -15,7 +15,7 @@ export interface Condition {
   readonly ExpressionAttributeValues?: Readonly<Record<string, unknown>>;
 }
 
-/** Without a condition it is made in any case. */
+/** Without a condition it is always made. */
 export interface Update extends Partial<Condition> {
   readonly UpdateExpression: string;
   readonly ReturnValues?: 'ALL_OLD' | 'ALL_NEW';

@@ -109,8 +109,8 @@ export class DynamoSessionStore implements SessionStore {
   }
 
   /**
-   * Null, and nothing changed, if the session is not there for the taking. It is for the attempt that has it:
-   * the SDK repeats a write whose answer was lost.
+   * Null, and nothing changed, if the lease cannot be acquired. Re-acquiring one's own lease succeeds, because the SDK
+   * repeats a write whose response was lost.
    */
   async #take(request: AcquireLeaseRequest, holder: Condition): Promise<LeaseResult | null> {
     const { sessionId, principal, turnId, fencingToken, nowMs, leaseExpiresAtMs } = request;

@@ -1,6 +1,6 @@
 /**
  * The conditions of a question as filters over the documents of series. They are those of the embedded index
- * (`packages/store/src/search/results/filter.ts`), but for stock: it changes by the minute and is in no index.
+ * (`packages/store/src/search/results/filter.ts`) without stock, which changes by the minute and is in no index.
  */
 import { type Conditions, FORMATS, ITEM_KINDS } from '@mangaassist/store';
 import type { Language } from '@mangaassist/text';

@@ -45,7 +45,7 @@ export function gradesByQuestion(
   return [...repeated, ...signed];
 }
 
-/** The sign that a message is against the answer before it; null if it is none. */
+/** The sign in a message that the answer before it was bad; null without one. */
 export function readSign(
   message: string,
   last: Pick<StoredTurn, 'question' | 'answer'>,

@@ -108,7 +108,7 @@ export function isObjection(message: string, answered: Answered): boolean {
   );
 }
 
-/** False for a text that has letters, none of them Latin: its marks alone are no English. */
+/** False for a text whose letters are all of another script: its marks alone are no English. */
 function isEnglish(form: MatchForm): boolean {
   return /[a-z]/.test(form) || !/\p{L}/u.test(form);
 }

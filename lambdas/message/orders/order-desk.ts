@@ -42,7 +42,7 @@ async function ordersOfGuest(request: OrderRequest, deps: OrderDeskDeps): Promis
   return { orders: all, notice: notice ?? missing(all, 'number_needed') };
 }
 
-/** The named ones of the account and its open ones; a number of none of them has to be proven. */
+/** The named orders of the account and its open ones; any other number has to be proven. */
 async function ordersOfCustomer(request: OrderRequest, deps: OrderDeskDeps): Promise<OrderContext> {
   const { question, sender } = request;
   const { principal } = sender;

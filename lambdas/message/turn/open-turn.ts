@@ -61,7 +61,7 @@ async function readTurns(
   if (ids.length === 0) return { known: await turns.get(sessionId, turnId), ahead: undefined };
   const read = await turns.list(sessionId, [turnId, ...ids]);
   const known = read.find(({ id }) => id === turnId) ?? null;
-  // A duplicate's own turn is none of the earlier ones, which are then read again.
+  // A duplicate's own turn is left out of the earlier ones, which are then read again.
   return { known, ahead: { ids, turns: read.filter(({ id }) => id !== turnId) } };
 }
 

@@ -25,7 +25,7 @@ export interface RomajiStyle {
   readonly particleWo: boolean;
 }
 
-/** @param reading hiragana, with spaces between words; what is no hiragana stays. */
+/** @param reading hiragana, with spaces between words; other characters stay. */
 export function romajiOf(reading: string, { longVowels, spaces, particleWo }: RomajiStyle): string {
   const words = reading.split(' ').map((word) => {
     if (word === 'は') return 'wa';

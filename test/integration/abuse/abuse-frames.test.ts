@@ -17,7 +17,7 @@ const { connect } = useLocalStack({
 /** So many are on their way at a time. */
 const AT_ONCE = 50;
 
-/** A cancel has no answer of its own, but for those beyond the ten of ids that were never asked. */
+/** A cancel has no answer of its own, except beyond ten cancels of ids that were never asked. */
 const isRefusedCancel = (frame: AnyFrame) =>
   frame.type === 'error' && frame.message.startsWith('This connection has cancelled too many ids');
 

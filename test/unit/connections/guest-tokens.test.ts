@@ -21,7 +21,7 @@ function setUp(key = keysOf(KEY), ttlMs = 60_000) {
   return { clock, tokens: createGuestTokens({ key, clock, ttlMs }) };
 }
 
-/** A token as ours, but for what is given. */
+/** A token as ours, with the given changes. */
 function forged({
   secret = KEY.secret,
   header = {},

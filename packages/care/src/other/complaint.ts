@@ -8,7 +8,7 @@ const SHOP =
 const INTENSE =
   '(?:so|very|really|absolutely|completely|utterly|totally|beyond|fucking|pretty|just|such a|a|an|the|complete|total|all|this) ';
 
-/** Anger about the shop, an order or an answer. A plain question about a late parcel is none. */
+/** Anger about the shop, an order or an answer. A plain question about a late parcel does not count. */
 export const COMPLAINT: readonly Rule[] = [
   rule('complains', [
     ' (?:make|file|lodge|raise|submit|register|have|send|write|put in|log|start) (?:a |an |my |another )?(?:formal |official |serious |real )?complaint (?!about (?:the |my )(?:council|neighbou?r|landlord|police|government|school|bank))',

@@ -55,7 +55,7 @@ function endVerdict(
   const gated = acceptAtBp > 0;
   // The strong tier may answer a question that the fast tier declines.
   if (stopReason === 'refusal' && gated) return { kind: 'escalate', declined: true };
-  // Half of an answer is none, whatever its first half is worth.
+  // An answer that was cut off is incomplete, however good it is so far.
   if (stopReason === 'max_tokens' && gated) return { kind: 'escalate' };
   return confidenceBp < acceptAtBp ? { kind: 'escalate' } : { kind: 'accept', stopReason };
 }

@@ -31,7 +31,7 @@ const ESTIMATE =
 const MALFORMED_LINE = /^\**[[［【]([^\]］】\n\u3040-\u9fff]*)[\]］】][ \t*]*(?:\n|$)/u;
 /** The beginning of either: an open bracket, or a closed one on a line that is not complete. */
 const UNFINISHED_LINE = /^\**(?:[[［【][^\]］】\n]*(?:[\]］】]\**[ \t]*[:：,，.。、\\–—-]*[ \t]*)?)?$/u;
-/** A heading in brackets: "[Returns]" is one, "[Quite sure]" is none. */
+/** A heading in brackets: "[Returns]" is one, "[Quite sure]" is not. */
 const HEADING = /^\s*\p{Lu}\p{L}/u;
 const NO_HEADING =
   /\d|\b(?:n\/?a|x+|number|estimate|high|medium|moderate|low|none|unknown|hundred|zero|ten|[a-z]+(?:teen|ty))\b|sure|certain|confiden|think|thought/iu;

@@ -23,8 +23,8 @@ export interface BreakerPass {
 }
 
 /**
- * Outcomes that count against a model. An invalid request is no failure of the model. Throttling is none
- * either: the model serves and asks for fewer calls, which retries with back-off and `throttle-share.ts`
+ * Outcomes that count against a model. An invalid request is no failure of the model, and neither is
+ * throttling: the model serves and asks for fewer calls, which retries with back-off and `throttle-share.ts`
  * provide. A breaker shared by all environments would also stop the calls that are still served. `unavailable`
  * is a failure, also if Bedrock reports a lack of capacity (503), because fewer calls of this account do not
  * resolve it.

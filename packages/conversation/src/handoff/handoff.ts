@@ -43,7 +43,7 @@ export interface NewHandoff {
 /** The id of a hand-off: that of its session, and a random part. */
 export const handoffId = (session: string, token: string): string => `${session}.${token}`;
 
-/** The session of a hand-off; null if the id is none. */
+/** The session of a hand-off; null for another kind of id. */
 export function sessionOfHandoff(id: string): string | null {
   return /^([\w-]{1,128})\.[\w-]{1,64}$/.exec(id)?.[1] ?? null;
 }

@@ -18,7 +18,7 @@ export interface Span {
 }
 
 /**
- * A run of characters that are their own form but for their case, or a character with its combining marks. Each
+ * A run of characters that only their case changes, or a character with its combining marks. Each
  * character of a run is one unit and has no mark.
  */
 const PARTS = /([\0-\x7fぁ-んァ-ヶー一-龯、。「」]+(?!\p{M}))|\P{M}\p{M}*|\p{M}+/gsu;

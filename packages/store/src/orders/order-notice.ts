@@ -5,7 +5,7 @@ import type { Language } from '@mangaassist/text';
 export type OrderNotice =
   /** A guest asks about orders without a number. */
   | { readonly kind: 'number_needed' }
-  /** A number without a proof. Of a signed-in customer: the number is none of theirs. */
+  /** A number without a proof. Of a signed-in customer: the number is not theirs. */
   | { readonly kind: 'proof_needed'; readonly numbers: readonly string[] }
   /** A number and a proof that do not belong together. It stays open whether there is such an order. */
   | { readonly kind: 'not_proven'; readonly numbers: readonly string[] }

@@ -16,7 +16,7 @@ export interface Folded {
   readonly starts: readonly boolean[];
 }
 
-/** Words of kanji whose reading is none of their characters'. */
+/** Words of kanji that are not read character by character. */
 const WHOLE_READINGS: Readonly<Record<string, string>> = {
   貴方: 'あなた',
   今日: 'きょう',

@@ -22,7 +22,7 @@ import {
 class Found {
   readonly #volumes: { readonly at: number; readonly volumes: VolumesAsked }[] = [];
 
-  /** Returns false for a range that is none. */
+  /** Returns false for a range that ends before it begins. */
   range(at: number, from: number, to = from): boolean {
     if (!(from >= 0 && to >= from)) return false;
     this.#volumes.push({ at, volumes: { kind: 'range', from, to } });

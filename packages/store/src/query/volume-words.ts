@@ -6,7 +6,7 @@ import { BLANK } from './rule.ts';
 import { oneOf, words } from './spoken.ts';
 
 const N = `\\d{1,4}|${NUMBER_WORD}`;
-/** A longer row of digits is no volume, and its end is none. */
+/** A longer row of digits is no volume, nor is its end. */
 const JN = `(?<!\\d)\\d{1,4}|${KANJI_NUMBER}`;
 /** "Second hand" is no second volume. */
 const ORDINAL = `(?:${ORDINAL_WORD}|\\d{1,4}(?:st|nd|rd|th))(?![- ]?hand(?![a-z]))`;

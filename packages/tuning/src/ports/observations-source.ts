@@ -18,7 +18,7 @@ export interface ObservationsSource {
   /**
    * The windows of each variant, oldest first, from its first one with requests on; those without any
    * after that are there, with zeros.
-   * @throws if anything of it is missing: half a measurement is none.
+   * @throws if anything of it is missing: half a measurement is not used.
    */
   windows(request: WindowsRequest): Promise<Readonly<Record<string, readonly Observations[]>>>;
 }

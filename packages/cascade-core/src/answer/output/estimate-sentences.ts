@@ -47,7 +47,7 @@ const STARTS = ['I am', "I'm ", 'I’m ', 'I would', "I'd ", 'I’d ', 'I rate',
     '回答に',
   ])
   .map((words) => words.toLowerCase());
-/** Their first characters and that of 答え: most texts begin with none of them, and are compared no further. */
+/** Their first characters and that of 答え: most texts begin with other characters, and are compared no further. */
 const FIRSTS: ReadonlySet<string> = new Set(
   [...STARTS, '答え', '約', ...'0123456789'].map((words) => words.charAt(0)),
 );

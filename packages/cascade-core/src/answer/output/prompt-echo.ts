@@ -65,7 +65,7 @@ export class PromptEcho {
       if (!this.#fromStart && this.#passed.length < PASSING) return this.#passWord();
     }
     if (this.#runs.starts.has(this.#word.toLowerCase())) return '';
-    // The word is none of the prompt: its letters pass as they come.
+    // The word is not in the prompt: its letters pass as they come.
     this.#dropped = null;
     return this.#releaseAll() + this.#passWord();
   }

@@ -5,7 +5,7 @@ import type { Known } from './known.ts';
 import { mentioning } from './mentioning.ts';
 import { NUMBER_IN_WORDS, valueOfWords } from './prices/amount-words.ts';
 
-/** Percentages beside words of money; a share of a story or of its readers is none. */
+/** Percentages beside words of money; shares of a story or of its readers do not count. */
 const PERCENT = new RegExp(
   `(?:(\\d{1,3})|\\b(${NUMBER_IN_WORDS}))\\s?(?:%|percent\\b|パーセント)|(\\d)割(?=引|オフ|お?得|安)`,
   'giu',

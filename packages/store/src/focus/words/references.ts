@@ -41,7 +41,7 @@ export interface References {
   readonly pronoun: boolean;
   /** A question that only makes sense of a book at hand: price, stock, author, ending. */
   readonly aspect: boolean;
-  /** An aspect of the whole work, and of none of its volumes. */
+  /** An aspect of the whole work and not of a volume. */
   readonly ofWork: boolean;
   /** A service of the shop: shipping, returns. */
   readonly service: boolean;

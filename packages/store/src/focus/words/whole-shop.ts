@@ -62,7 +62,7 @@ const OF_WORKS = ['price', 'length', 'years', 'sort'] as const;
 const DESCRIBING: ReadonlySet<string> = new Set(['genres', 'notGenres', 'tone', 'notTone', 'demographics']);
 
 /**
- * True if a question that names no book is about none of its conversation: "manga under 5 dollars", 一番高い漫画は？,
+ * True if a question that names no book is about the whole shop and no book of its conversation: "manga under 5 dollars", 一番高い漫画は？,
  * "do you sell figures?"
  */
 export function asksOfShop(query: Query, refs: References): boolean {

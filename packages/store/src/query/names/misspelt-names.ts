@@ -6,7 +6,7 @@ import { isStopWord } from '../stop-words.ts';
 import { isWholeRun, spanInForm } from './meant-names.ts';
 import { isWorkMention } from './mention-kinds.ts';
 
-/** Words of a language that are spelt right: a typo is none of them. */
+/** Words of a language that are spelt right. */
 export type Dictionary = Pick<ReadonlySet<string>, 'has'>;
 
 export interface Spelling {

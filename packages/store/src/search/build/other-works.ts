@@ -1,6 +1,6 @@
 /**
  * Names of well-known works that shoppers ask every shop for: manga, and the novels, comics and games beside them. A
- * work that the shop does not carry is not carried, whatever words it shares with one that is.
+ * question for one of them finds no other work that shares words with it.
  */
 import { foldText } from '../../query/fold.ts';
 import { NAME_KINDS } from '../names/name-index.ts';

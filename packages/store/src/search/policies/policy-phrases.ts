@@ -6,7 +6,7 @@ export interface PolicyPhrase {
   readonly phrase: string;
 }
 
-/** All phrases, in an order that depends on nothing but the policies. */
+/** All phrases, in an order that depends on the policies alone. */
 export function phrasesOf(policies: readonly Policy[]): readonly PolicyPhrase[] {
   return policies.flatMap(({ topic, title, also }) => [title, ...also].map((phrase) => ({ topic, phrase })));
 }

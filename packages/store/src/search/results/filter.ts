@@ -78,7 +78,7 @@ function isEdition(item: Item, { language, formats, kind }: Conditions): boolean
   return kind === undefined || item.kind === kind;
 }
 
-/** A bound of a volume's price is none of a box set's, unless one is asked for. */
+/** A bound of a volume's price does not hold for a box set, unless one is asked for. */
 function hasPrice(
   { prices, kind }: Item,
   currency: keyof Prices,

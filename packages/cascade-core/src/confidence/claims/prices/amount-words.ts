@@ -10,7 +10,7 @@ const WORD = `(?:${[...BELOW_20.slice(1), ...TENS, 'hundred', 'thousand'].join('
 /** A whole number in English words, at most six of them; "a hundred" is one. */
 export const NUMBER_IN_WORDS = `(?:an?\\s(?=hundred|thousand))?${WORD}(?:(?:-|\\s|\\sand\\s)${WORD}){0,5}`;
 
-/** A whole number in Japanese characters, by place (六八〇) or with units (千二百); 数千 and 何百 are none. */
+/** A whole number in Japanese characters, by place (六八〇) or with units (千二百); 数千 and 何百 are not read. */
 export const NUMBER_IN_KANJI = '(?<![何数〇一二三四五六七八九十百千万億])[〇一二三四五六七八九十百千万]{1,9}';
 
 /** The value of words that `NUMBER_IN_WORDS` matches. */

@@ -27,7 +27,7 @@ export function subsetSums(stated: readonly number[]): readonly number[] {
 
 const COUNTS = compactPattern(COUNT, 'giu');
 
-/** The counts in a sentence, such as "three", "×3", "3冊"; numbers of volumes and amounts are none. */
+/** The counts in a sentence, such as "three", "×3", "3冊"; numbers of volumes and amounts do not count. */
 export const countsIn = kept(({ text, volumes, amounts }: Sentence): readonly number[] => {
   const others = [
     ...volumes.filter((named) => !/first|最初/iu.test(text.slice(named.index, named.end))),
