@@ -43,6 +43,7 @@ export const SETS = [
   'held2',
   'held4',
   'held5',
+  'held6',
 ] as const;
 export type SetName = (typeof SETS)[number];
 const LANGUAGES: readonly Language[] = ['en', 'ja'];
