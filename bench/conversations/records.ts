@@ -39,6 +39,7 @@ export const SETS = [
   'dev6',
   'dev7',
   'dev8',
+  'dev9',
   'held',
   'held2',
   'held4',
