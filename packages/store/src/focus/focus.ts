@@ -48,6 +48,8 @@ export interface Focus {
   readonly isSearch: boolean;
   /** Of the last turn. */
   readonly policies: readonly string[];
+  /** Policies of the last turns that had some, one a turn, the latest first. */
+  readonly services: readonly string[];
   /** Number of the last order that was spoken of. */
   readonly order: string | null;
   /** Numbers of the orders that the last turn was about; none if it was about books or a service. */
@@ -63,6 +65,7 @@ export const FOCUS_TURNS = 6;
 const MOST_SERIES = 4;
 const MOST_SPOKEN = 10;
 const MOST_SUBJECTS = 16;
+const MOST_SERVICES = 3;
 
 /** Returns the focus after some turns, oldest first; null before the first turn. */
 export function focusOf(turns: readonly TurnFacts[], snapshot: Snapshot): Focus | null {
@@ -81,6 +84,7 @@ const NOTHING = {
   volumes: [],
   order: null,
   shownOrders: [],
+  services: [],
   reader: null,
   known: [],
 } as const;
@@ -100,6 +104,7 @@ function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Sn
     language,
     question,
     policies,
+    services: [...new Set([...policies.slice(0, 1), ...last.services])].slice(0, MOST_SERVICES),
     order: shownOrders.length > 1 ? null : order,
     shownOrders,
     reader,

@@ -2,6 +2,7 @@
  * The reader that a conversation looks for books for. The age is a hard limit: a child that was named once is the
  * reader of each later question about books, until the shopper takes it back or names another reader.
  */
+import { AGES, ageOf } from '../query/conditions/ages-told.ts';
 import type { Query } from '../query/query.ts';
 import { GROWN_UP, OWN_AGE, RELATIONS, SHOPPER_READS, SUPPOSED } from './words/reader-words.ts';
 
@@ -58,8 +59,27 @@ export function knownAfter(
 ): readonly KnownReader[] {
   if (age === undefined) return known;
   const named = relationsIn(text);
-  const told = named.map((who) => ({ who, age }));
+  const own = named.length > 1 ? agesByClause(text) : new Map<string, number>();
+  const told = named.map((who) => ({ who, age: own.get(who) ?? age }));
   return [...known.filter(({ who }) => !named.includes(who)), ...told].slice(-MOST_KNOWN);
+}
+
+/** Ends of what is said of one child where several are: "my girl is 6, and my boy 12", 6歳の娘と、12歳の息子に. */
+const CLAUSE_END = /[,;。、.！!]|(?<![a-z])(?:and|but|plus|while)(?![a-z])/giu;
+
+/** The ages of several children, by the word for each: those of clauses that tell one age. */
+function agesByClause(text: string): ReadonlyMap<string, number> {
+  const ages = new Map<string, number>();
+  for (const clause of text.split(CLAUSE_END)) {
+    const told = new Set(
+      AGES.flatMap((pattern) =>
+        [...clause.toLowerCase().matchAll(pattern)].map(([, age = '']) => ageOf(age)),
+      ),
+    );
+    const [age] = told;
+    if (told.size === 1 && age !== undefined) for (const who of relationsIn(clause)) ages.set(who, age);
+  }
+  return ages;
 }
 
 function relationsIn(text: string): readonly string[] {

@@ -104,3 +104,20 @@ it('names no order of several: all of them are asked about', () => {
   const several = turn('where are my orders?', 'order_status', { orders: ['MA-1051847', 'MA-1052454'] });
   expect(resolved('what is the total?', [several]).text).toBe('My order: what is the total?');
 });
+
+describe('after a question about books', () => {
+  it.each([
+    ['ok and is that order here yet or not'],
+    ['has my parcel shipped?'],
+    ['さっきの荷物、もう届いた？'],
+  ])('is about the order that was shown before, which it names: %s', (question) => {
+    expect(resolved(question, [shown, books])).toMatchObject({
+      by: 'order',
+      text: expect.stringContaining('MA-1051847'),
+    });
+  });
+
+  it('is not about it without that', () => {
+    expect(resolved('is that in stock yet or not', [shown, books]).by).not.toBe('order');
+  });
+});

@@ -13,13 +13,13 @@ const BOUGHT = spoken(
   '(?:何|なに|どの(?:本|巻)|どれ|いつ|いくら|何冊)(?:を|が|の本を)?(?:注文し|頼ん|買っ|購入し|払っ|支払っ)(?:た|ました|て)(?!ら)',
 );
 const IT =
-  '(?:it|that|they|them|this|everything|the (?:order|parcel|package|delivery|shipment|books?|items?|stuff))';
+  '(?:it|that|they|them|this|everything|(?:the|that|this|my) (?:order|parcel|package|delivery|shipment|books?|items?|stuff))';
 const OF_ORDER = spoken(
   [
     '(?:the|its|my)? ?(?:grand |order )?total(?: (?:price|cost|amount|sum))?|how much (?:is|was|were|did) (?:it|that|they|i|everything)(?: all)?(?: (?:cost|pay|spend|come to))?|what (?:did|does) (?:it|i|everything) (?:cost|pay)',
     `(?:what|which)(?:'s| is| are| was| were)?(?: (?:books?|items?|volumes?|things|stuff))?(?: (?:is|are|was|were))?(?: in| inside| part of) (?:it|there|${IT})|how many (?:books?|items?|things|volumes?)(?: (?:are|were))?(?: in (?:it|there))?|(?:list|show) (?:me )?(?:the |all )?(?:items?|contents)`,
     `when[^.?!]{0,12} ${IT}[^.?!]{0,16} (?:arrive|come|get here|here|delivered|ship(?:ped)?|sent|due|expected|leave)|when(?:'s| is| was)? (?:the )?(?:delivery|arrival)(?: date)?|eta|estimated (?:delivery|arrival)|(?:will|does|should) (?:it|they) (?:arrive|come|get here|be here)[^.?!]{0,24}|how long (?:until|till|before|will) ${IT}[^.?!]{0,24}`,
-    `(?:has|have|is|was|did|are|were) ${IT}(?: (?:already|yet|still|been|all|on))* (?:ship(?:ped)?|sent|delivered|left|late|delayed|lost|arrived?|on (?:its|the) way|packed|paid|dispatched)`,
+    `(?:has|have|is|was|did|are|were) ${IT}(?: (?:already|yet|still|been|all|on))* (?:here|ship(?:ped)?|sent|delivered|left|late|delayed|lost|arrived?|on (?:its|the) way|packed|paid|dispatched)`,
     `where(?:'s| is| are) (?:it|they|${IT})(?: now| right now| at)?|(?:what(?:'s| is) the |its )?status`,
     `who(?:'s| is| are)? (?:deliver|ship|carr|bring|send)(?:s|ing|ies|ying)?[^.?!]{0,16}|(?:which|what)(?: is| 's)?(?: the)? (?:carrier|courier|shipping company|delivery (?:company|service))|the carrier|track(?:ing)?(?: (?:it|number|code|link|id|no\\.?))?`,
   ],
@@ -44,6 +44,10 @@ const CHANGES = spoken(
 const OF_SHOP =
   /(?<![a-z])(?:shipping (?:cost|fee|price|free)|(?:for|is) shipping|postage|money|returns?|refunds?|wrap(?:ping|ped)?|points?|coupons?|store|shop|open|customs)(?![a-z])|送料|返品|返金|ラッピング|ポイント|クーポン|店|営業|関税/u;
 
+/** An order that was spoken of before, also where books have been since. */
+const THAT_ORDER =
+  /(?<![a-z])(?:that|my|the|this) (?:order|parcel|package|shipment|delivery)(?![a-z])|(?:さっき|先ほど|先程|例|最初|前|うち|私|僕|俺)の(?:注文|荷物|小包)|その(?:注文|荷物|小包)|(?:^|、|。)(?:で、)?(?:ご)?(?:注文|荷物|小包)(?:は|って|の)/u;
+
 /** About the order at hand, whatever the classifier reads; not where a book or a service was spoken of since. */
 export function ofShownOrder({
   text,
@@ -57,6 +61,7 @@ export function ofShownOrder({
   const { form } = refs;
   const of = () => orderQuestion(text, focus, language);
   if (has(BOUGHT, form)) return found('order', of(), 'order_status');
-  if (focus.shownOrders.length === 0 || !isShort(form) || OF_SHOP.test(form)) return null;
+  const isAtHand = focus.shownOrders.length > 0 || (focus.order !== null && THAT_ORDER.test(form));
+  if (!isAtHand || !isShort(form) || OF_SHOP.test(form)) return null;
   return has(CHANGES, form) || has(OF_ORDER, form) ? found('order', of(), 'order_status') : null;
 }

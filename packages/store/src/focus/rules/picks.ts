@@ -17,6 +17,7 @@ export function picked(query: Query, refs: References, focus: Focus, snapshot: S
     () => byProperty(refs, focus, snapshot),
     () => whichOf(query, refs, focus),
     () => theFirst(refs, focus),
+    () => theRest(refs, focus),
     () => byLength(refs, focus, snapshot),
     () => notThat(refs, focus, snapshot),
     () => theOther(refs, focus),
@@ -24,6 +25,7 @@ export function picked(query: Query, refs: References, focus: Focus, snapshot: S
     () => byPlace(refs, focus, query),
     () => theEarlier(refs, focus),
     () => byPartOfName(query, refs, focus, snapshot),
+    () => forOtherReader(refs, focus),
   ].reduce<readonly string[]>((found, pick) => (found.length > 0 ? found : pick()), []);
 }
 
@@ -55,6 +57,28 @@ function theFirst({ form }: References, { spoken, series }: Focus): readonly str
   const match = series.length === 1 || spoken.length < 2 ? null : FIRST_OF_LIST.exec(form);
   if (match === null) return [];
   return spoken.slice(0, match[1] === undefined && match[2] === undefined ? 3 : 2);
+}
+
+const REST_OF_LIST =
+  /(?<![a-z])(?:the )?(?:other|remaining) (?:two|three|2|3|ones)(?! (?:volumes?|vols?|books?))(?![a-z])|(?<![a-z])the (?:rest|others)(?![a-z])(?! of (?:it|the (?:series|set)))|(?:あと|残り|ほか|他)の(?:(?:2|3|二|三|ふた)(?:つ|作)|もの|やつ)|残り(?:は|って)/u;
+
+/** "The other two", あとの二つ: of the list, without the book at hand. */
+function theRest({ form, more }: References, { spoken, series }: Focus): readonly string[] {
+  if (spoken.length < 3 || series.length !== 1 || more || !REST_OF_LIST.test(form)) return [];
+  const rest = spoken.filter((id) => id !== series[0]);
+  return rest.length < spoken.length && rest.length <= MOST_OF_LIST ? rest : [];
+}
+
+/** For whom a book is: "the boy's one", 息子のほう. */
+const OF_READER =
+  /(?<![a-z])(?:the |my |for (?:the |my )?|his |her )?(boy|girl|son|daughter|nephew|niece|brother|sister|cousin|husband|wife|dad|mum|mom)(?:'s)?(?: (?:one|book|present|gift)|(?=[,?.!]| is| it))(?![a-z])|(息子|娘|姪|甥|孫|弟|妹|兄|姉|男の子|女の子|夫|妻|父|母|彼氏|彼女)(?:さん)?(?:の|用の?|向けの?)(?:ほう|方|分|やつ|もの|は)/u;
+
+/** Of two that were found for two readers, the other one, once the first was spoken of: another reader is named. */
+function forOtherReader({ form }: References, { spoken, series, question }: Focus): readonly string[] {
+  const reader = OF_READER.exec(form);
+  const name = reader?.[1] ?? reader?.[2];
+  if (name === undefined || spoken.length !== 2 || series.length !== 1) return [];
+  return question.toLowerCase().includes(name) ? [] : spoken.filter((id) => id !== series[0]).slice(0, 1);
 }
 
 /** The two that "both" and "either" are: set side by side, or one after the other. */

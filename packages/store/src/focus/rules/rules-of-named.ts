@@ -13,6 +13,7 @@ export const OF_NAMED: readonly Rule[] = [
   corrected,
   ({ query, refs, focus, snapshot }) => carried(query, refs, focus, snapshot),
   ofAuthorship,
+  oneOfAuthor,
   compared,
   added,
   ofPair,
@@ -37,6 +38,23 @@ function ofAuthorship(asked: Asked): Partial<ResolvedQuestion> | null {
   if (authors.length !== 1 || series.length + like.length > 0 || subject.length !== 1) return null;
   return BY_AUTHOR.test(refs.form) ? aboutIds(asked, subject, 'subject') : null;
 }
+
+/** "The Urasawa one", CLAMPの方: the only series that came up whose author is named. */
+function oneOfAuthor(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { query, refs, focus, snapshot } = asked;
+  const { series, like, authors } = query.entities;
+  if (authors.length !== 1 || series.length + like.length > 0 || query.sameAuthor || refs.more) return null;
+  if ((refs.one === null && !refs.pronoun) || DENIES.test(refs.form)) return null;
+  const isOfAuthor = (id: string) =>
+    (snapshot.facets[snapshot.placeOf(id) ?? -1]?.authors ?? []).some(
+      (place) => snapshot.author(place).id === authors[0]?.id,
+    );
+  const lists = [focus.series.length > 1 ? focus.series : focus.spoken, focus.subjects];
+  const picked = lists.map((ids) => ids.filter(isOfAuthor)).find((ids) => ids.length === 1) ?? [];
+  return aboutIds(asked, picked, 'list');
+}
+
+const DENIES = /(?<![a-z])(?:not|no)(?![a-z])|(?:じゃ|では)な/u;
 
 const BY_AUTHOR =
   /(?<![a-z])(?:(?:is|was|isn't|wasn't) (?:it|that|this|that one|this one) (?:by|from)|(?:it|that|this)(?:'s| is| was) (?:by|from)|the (?:author|artist|writer) (?:is|was))(?![a-z])|(?:作者|著者|作家|描い(?:た|て)(?:る|た)?(?:の|人)|書い(?:た|て)(?:る|た)?(?:の|人))(?:さん)?(?:って|は|が)/u;

@@ -72,8 +72,9 @@ const OTHER_WORDS = /(?<![a-z])(?:an)?other(?: one)?(?![a-z])|(?<![a-z])else(?![
 
 /** The one other work of the author that is described, or all of them. */
 export function sameAuthor(asked: Asked): Partial<ResolvedQuestion> | null {
-  const { text, refs, subject, language, snapshot } = asked;
-  const [first] = subject;
+  const { text, refs, subject, focus, language, snapshot } = asked;
+  // "They" are the author of the book at hand, and no list.
+  const first = focus.series.length === 1 ? focus.series[0] : subject[0];
   if (first === undefined) return null;
   const asksForAll = has(SAME_AUTHOR, refs.form);
   if (!asksForAll && !OF_AUTHOR.test(refs.form)) return null;

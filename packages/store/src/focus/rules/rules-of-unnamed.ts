@@ -27,6 +27,7 @@ export const OF_UNNAMED: readonly Rule[] = [
   ofOrder,
   forReader,
   ofEdition,
+  ofBefore,
   ofPicked,
   ({ query, refs, focus, language, snapshot }) =>
     isSearchChange(query, refs, focus)
@@ -53,6 +54,18 @@ function ofPicked(asked: Asked): Partial<ResolvedQuestion> | null {
 
 const COMPARED =
   /(?<![a-z])(?:compared?|than|versus|vs|as (?:good|long|scary|funny|sad) as)(?![a-z])|と比べ|に比べ|より(?!も?前)|(?:あれ|それ|これ|今の)と[^、。?？]{1,16}(?:、|って)?(?:どっち|どちら)/u;
+
+/** "Is it as long?" after a change of subject sets the book at hand against the one before. */
+function ofBefore(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { refs, focus } = asked;
+  const [current] = focus.series;
+  const [earlier] = focus.before.filter((id) => id !== current);
+  if (focus.series.length !== 1 || current === undefined || earlier === undefined) return null;
+  return AS_BEFORE.test(refs.form) ? aboutIds(asked, [earlier, current], 'compared') : null;
+}
+
+const AS_BEFORE =
+  /(?<![a-z])(?:is|was|are) (?:it|this|that|this one|that one) (?:just |also |nearly |any )?(?:as [a-z]+(?: as (?:that|the (?:other|first|last)(?: one)?))?|(?:bett|long|short|cheap|scari|funni|dark|sadd|gentl)er)(?: or not| then| though)?\s*(?=[?.!]*$)|(?:同じ|おんなじ)(?:くらい|ぐらい)(?:の)?(?:長|短|面白|おもしろ|怖|高|安|暗|重|泣)/u;
 
 /** "Yes, please" goes on with the book at hand. */
 function agreed(asked: Asked): Partial<ResolvedQuestion> | null {

@@ -3,6 +3,7 @@ import { TASKS, type Task } from '@mangaassist/protocol';
 import { aboutIds } from '../about-series.ts';
 import type { Asked, ResolvedBy, ResolvedQuestion } from '../resolved-question.ts';
 import { byTask, kindOfTask, type TaskKind } from '../rules/by-task.ts';
+import { isShort } from '../rules/service-follow-up.ts';
 import { followUpEvidence } from './follow-up-evidence.ts';
 import { followUpShares } from './follow-up-task.ts';
 import { likestPolicies } from './likest-policies.ts';
@@ -98,9 +99,19 @@ function oneFact({ refs, query }: Asked): 2 | null {
   return refs.by !== null || query.conditions.status !== undefined ? 2 : null;
 }
 
-/** Policies for a question about a service: those of the question before, which it may go on with, and the likest. */
-function policiesFor({ text, focus, snapshot }: Asked): readonly string[] {
-  return [...new Set([...focus.policies.slice(0, MOST_CARRIED), ...likestPolicies(text, snapshot)])];
+/**
+ * Policies for a question about a service: those of the question before, which it may go on with, and the likest. One
+ * of few words says less of its service than the conversation: the last service that was spoken of, and those that are
+ * likest to both questions together.
+ */
+function policiesFor({ text, refs, focus, snapshot }: Asked): readonly string[] {
+  const last = focus.policies.slice(0, MOST_CARRIED);
+  const [likest, ...others] = likestPolicies(text, snapshot);
+  if (!isShort(refs.form)) return [...new Set([...last, ...likestPolicies(text, snapshot)])];
+  const [together] = likestPolicies(`${focus.question} ${text}`, snapshot);
+  const [earlier] = last.length > 0 ? [] : focus.services;
+  const found = [...last, likest, together, earlier, ...others];
+  return [...new Set(found.flatMap((topic) => topic ?? []))];
 }
 
 const MOST_CARRIED = 2;

@@ -11,6 +11,10 @@ const READERS =
 const READER =
   's?he|they|who|kid|kiddo|(?:step|grand|god)?(?:child|son|daughter|kid)|(?:grand)?(?:nephew|niece)|(?:step)?(?:brother|sister)|cousin|student|pupil|boy|girl|little one|eldest|oldest|youngest|firstborn|toddler|teen|teenager|(?:pre-?)?tween|pre-?teen|(?:middle |pre|grade )?schooler|kindergart(?:en|n)er|twin|triplet';
 
+/** "The boy's one" is a book of his, and he is not a year old. */
+const NOT_THE_ONE =
+  "(?!(?<=(?:child|son|daughter|kid|kiddo|nephew|niece|brother|sister|cousin|student|pupil|boy|girl|little one|eldest|oldest|youngest|toddler|teen|teenager|twin)['’]?s )one(?![a-z]| year))";
+
 /** Readings of ages, with what the unit makes of them: はっさい, じゅっさい; and of children counted: ここのつ. */
 const KANA_AGES: ReadonlyMap<string, number> = new Map([
   ...['いっ', 'に', 'さん', 'よん', 'ご', 'ろく', 'なな', 'はっ', 'きゅう', 'じゅっ'].map(
@@ -57,7 +61,7 @@ export const AGES: readonly RegExp[] = [
     'gu',
   ),
   compactPattern(
-    `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just|['’]ll be| will be| going to be| about to be)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<= is| are| be|'s|s just| just|turning|turned|turns| about| only| nearly| almost)\\s)(${N})(?!\\d|[.,]\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
+    `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just|['’]ll be| will be| going to be| about to be)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<= is| are| be|'s|s just| just|turning|turned|turns| about| only| nearly| almost)\\s)${NOT_THE_ONE}(${N})(?!\\d|[.,]\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
     'gu',
   ),
   // Of several readers the lowest counts: "my kids are 6 and 9".

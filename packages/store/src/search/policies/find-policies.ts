@@ -66,14 +66,18 @@ function titleOf(topic: string, { language }: Query, { policies }: Snapshot): st
 /** Words for a policy itself: in a question they show that one is meant, but not which. */
 const POLICY_WORD = /(?<![a-z])polic(?:y|ies)(?![a-z])|ポリシー|規約/gu;
 
-const kept = new WeakMap<Snapshot, { readonly text: string; readonly scores: readonly PolicyScore[] }>();
+const kept = new WeakMap<Snapshot, Map<string, readonly PolicyScore[]>>();
+/** Texts whose scores are kept: a turn asks for those of its words, of its resolved question, and of both questions. */
+const MOST_KEPT = 8;
 
-/** Policies by their likeness to a question, best first. The last question's are kept: several steps of a turn ask for them. */
+/** Policies by their likeness to a question, best first. Those of the last texts are kept: steps of a turn ask for them again. */
 export function policyScores({ text }: Pick<Query, 'text'>, snapshot: Snapshot): readonly PolicyScore[] {
-  const last = kept.get(snapshot);
-  if (last?.text === text) return last.scores;
-  const scores = scored(text, snapshot);
-  kept.set(snapshot, { text, scores });
+  const last = kept.get(snapshot) ?? new Map<string, readonly PolicyScore[]>();
+  kept.set(snapshot, last);
+  const scores = last.get(text) ?? scored(text, snapshot);
+  last.delete(text);
+  last.set(text, scores);
+  if (last.size > MOST_KEPT) last.delete(last.keys().next().value as string);
   return scores;
 }
 
