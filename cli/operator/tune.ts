@@ -64,8 +64,8 @@ async function tune(target: Target, options: Options): Promise<void> {
     target.announce();
     if (!options.json) printReport(report);
     if (decision.kind === 'none') {
-      const { because } = decision;
-      print(options, { changes: [], because, report, deployment }, `Nothing to change: ${because}.`);
+      const { reason } = decision;
+      print(options, { changes: [], because: reason, report, deployment }, `Nothing to change: ${reason}.`);
     } else if (options.dryRun) {
       const changes = differencesBetween(config, decision.config);
       const { reason } = decision.change;

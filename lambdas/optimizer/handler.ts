@@ -147,7 +147,7 @@ function isDryRun(event: unknown): boolean {
 }
 
 async function act(decision: Decision, dryRun: boolean, configs: LiveConfigStore): Promise<Outcome> {
-  if (decision.kind === 'none') return { kind: 'none', because: decision.because };
+  if (decision.kind === 'none') return { kind: 'none', because: decision.reason };
   const { change } = decision;
   if (dryRun) return { kind: 'dry_run', change };
   const outcome = await configs.replace(revisionOf(decision));

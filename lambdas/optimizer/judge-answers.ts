@@ -131,7 +131,7 @@ export async function passagesOf(
 
 function reasonOf(reply: Awaited<ReturnType<typeof askJudge>>) {
   if (reply.kind === 'failed') return { error: reply.error };
-  return { because: reply.kind === 'unreadable' ? reply.because : 'timeout' };
+  return { reason: reply.kind === 'unreadable' ? reply.reason : 'timeout' };
 }
 
 /** Puts samples without a grade back for the next round, each once. */

@@ -21,7 +21,7 @@ export function gradeText({ client, models, ask, promptCode, log }: GradeTextDep
     const asked = { client, model: models.strong, code: promptCode(), signal };
     const reply = await ask({ ...sample, answer, passages }, asked);
     if (reply.kind === 'value') return reply;
-    log.warn('text of a pair not judged', { because: reply.kind });
+    log.warn('text of a pair not judged', { reason: reply.kind });
     return { value: null, costUsd: reply.costUsd };
   };
 }

@@ -26,7 +26,7 @@ export interface TuningInput {
 
 export type Decision = { readonly report: PerformanceReport } & (
   | { readonly kind: 'change'; readonly config: LiveConfig; readonly change: Change }
-  | { readonly kind: 'none'; readonly because: string }
+  | { readonly kind: 'none'; readonly reason: string }
 );
 
 /**
@@ -37,7 +37,7 @@ export type Decision = { readonly report: PerformanceReport } & (
 export function decide(input: TuningInput): Decision {
   const { config, windows, changes } = input;
   const made = withExperiments(report(windows, config, { pairs: input.pairs ?? {} }), input);
-  const none = (because: string): Decision => ({ kind: 'none', because, report: made });
+  const none = (reason: string): Decision => ({ kind: 'none', reason, report: made });
   const newest = windows.at(-1);
   if (made.kind === 'empty') return none(made.reason);
   if (newest === undefined) return none('no window');

@@ -109,28 +109,28 @@ describe('a reply that is none', () => {
     ['another object', '{"right":"yes"}', 'wrong_form'],
     ['a word that is not allowed', '{"fault":"none","right":"maybe"}', 'wrong_form'],
     ['a field that nobody asked for', '{"fault":"none","right":"yes","sure":100}', 'wrong_form'],
-  ])('is unreadable: %s', async (_, text, because) => {
+  ])('is unreadable: %s', async (_, text, reason) => {
     bedrock.stream(textDelta(text), ending());
 
-    expect(await ask()).toMatchObject({ kind: 'unreadable', because, usage: { outputTokens: 4 } });
+    expect(await ask()).toMatchObject({ kind: 'unreadable', reason, usage: { outputTokens: 4 } });
   });
 
   it.each([
     ['max_tokens', 'max_tokens'],
     ['refusal', 'refusal'],
     ['guardrail_intervened', 'guardrail'],
-  ])('is unreadable if the model stops with %s, even if it is an object by then', async (stop, because) => {
+  ])('is unreadable if the model stops with %s, even if it is an object by then', async (stop, reason) => {
     bedrock.stream(textDelta(RIGHT), ending(stop));
 
-    expect(await ask()).toMatchObject({ kind: 'unreadable', because });
+    expect(await ask()).toMatchObject({ kind: 'unreadable', reason });
   });
 
   it('is unreadable without a call of the tool, or with two', async () => {
     bedrock.stream(textDelta(RIGHT), ending());
-    expect(await ask('seed')).toMatchObject({ kind: 'unreadable', because: 'no_json' });
+    expect(await ask('seed')).toMatchObject({ kind: 'unreadable', reason: 'no_json' });
 
     bedrock.stream(toolStart(), toolDelta(RIGHT), toolStart(1), toolDelta(RIGHT, 1), ending('tool_use'));
-    expect(await ask('seed')).toMatchObject({ kind: 'unreadable', because: 'no_json' });
+    expect(await ask('seed')).toMatchObject({ kind: 'unreadable', reason: 'no_json' });
   });
 
   it.each(['malformed_model_output', 'malformed_tool_use', 'tool_use'])(

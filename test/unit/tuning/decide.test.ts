@@ -16,7 +16,7 @@ const run = (given: Partial<TuningInput>): Decision =>
   });
 
 function changed(decision: Decision): Extract<Decision, { kind: 'change' }> {
-  if (decision.kind === 'none') throw new Error(decision.because);
+  if (decision.kind === 'none') throw new Error(decision.reason);
   return decision;
 }
 
@@ -33,12 +33,12 @@ describe('the controller changes nothing', () => {
   it('while it is frozen, and reports all the same', () => {
     const decision = run({ config: configWith({ frozen: true }) });
 
-    expect(decision).toMatchObject({ kind: 'none', because: 'tuning is frozen', report: { kind: 'report' } });
+    expect(decision).toMatchObject({ kind: 'none', reason: 'tuning is frozen', report: { kind: 'report' } });
   });
 
   it('on under ten observations', () => {
     expect(run({ windows: [observed({}, { requests: 9 })] })).toMatchObject({
-      because: expect.stringMatching(/^9 obs/),
+      reason: expect.stringMatching(/^9 obs/),
     });
     expect(run({ windows: [] })).toMatchObject({ kind: 'none' });
   });
@@ -46,14 +46,14 @@ describe('the controller changes nothing', () => {
   it('where nothing is recommended', () => {
     const same = faq(0, { acceptedUsd: 0.001, escalatedUsd: 0.001 });
 
-    expect(run({ windows: [same] })).toMatchObject({ because: 'no recommendation may be applied now' });
+    expect(run({ windows: [same] })).toMatchObject({ reason: 'no recommendation may be applied now' });
   });
 
   it('before there is a full window since the last change: the same evidence decides once', () => {
     const first = changed(run({}));
     const again = run({ config: first.config, changes: [first.change] });
 
-    expect(again).toMatchObject({ kind: 'none', because: 'no full window since the last change' });
+    expect(again).toMatchObject({ kind: 'none', reason: 'no full window since the last change' });
   });
 
   it('in a window that an operator changed something in', () => {
@@ -67,7 +67,7 @@ describe('the controller changes nothing', () => {
       moves: [],
     };
 
-    expect(run({ changes: [change] })).toMatchObject({ because: 'no full window since the last change' });
+    expect(run({ changes: [change] })).toMatchObject({ reason: 'no full window since the last change' });
     expect(run({ changes: [change], windows: [faq(0), faq(1)] })).toMatchObject({ kind: 'change' });
   });
 

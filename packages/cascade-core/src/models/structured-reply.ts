@@ -10,7 +10,7 @@ export type Unreadable = 'no_json' | 'wrong_form' | Exclude<ModelStopReason, 'en
 
 export type StructuredReply<T> = (
   | { readonly kind: 'value'; readonly value: T }
-  | { readonly kind: 'unreadable'; readonly because: Unreadable }
+  | { readonly kind: 'unreadable'; readonly reason: Unreadable }
   | { readonly kind: 'failed'; readonly error: ModelError }
   | { readonly kind: 'aborted' }
 ) & {
@@ -74,12 +74,12 @@ function outcomeOf<T>(
   text: string,
   stopReason: ModelStopReason,
   read: (json: unknown) => T | null,
-): { kind: 'value'; value: T } | { kind: 'unreadable'; because: Unreadable } {
-  if (stopReason !== 'end_turn') return { kind: 'unreadable', because: stopReason };
+): { kind: 'value'; value: T } | { kind: 'unreadable'; reason: Unreadable } {
+  if (stopReason !== 'end_turn') return { kind: 'unreadable', reason: stopReason };
   const json = parsed(text);
-  if (json === undefined) return { kind: 'unreadable', because: 'no_json' };
+  if (json === undefined) return { kind: 'unreadable', reason: 'no_json' };
   const value = read(json);
-  return value === null ? { kind: 'unreadable', because: 'wrong_form' } : { kind: 'value', value };
+  return value === null ? { kind: 'unreadable', reason: 'wrong_form' } : { kind: 'value', value };
 }
 
 function parsed(text: string): unknown {

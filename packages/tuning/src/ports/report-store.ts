@@ -10,6 +10,7 @@ export type Outcome =
   | { readonly kind: 'conflict'; readonly change: Change }
   /** A dry run's: what would have been changed. */
   | { readonly kind: 'dry_run'; readonly change: Change }
+  /** The reason, under its stored name. */
   | { readonly kind: 'none'; readonly because: string };
 
 export interface JudgeRound {
