@@ -29,6 +29,7 @@ import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
 import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
 import { DynamoOrders } from '../adapters/orders-table/dynamo-orders.ts';
 import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.ts';
+import { verifierOf } from '../verifier-of.ts';
 import { careOf } from './care-of.ts';
 import { classifierOf } from './classifier-of.ts';
 import { composeCascade } from './compose-cascade.ts';
@@ -54,7 +55,6 @@ import { resolverOf } from './question/resolve-turn.ts';
 import type { MessageSettings } from './settings.ts';
 import { UnledgeredMoney } from './turn/reserve-money.ts';
 import { suggesterOf } from './turn/suggest-next.ts';
-import { verifierOf } from './verifier-of.ts';
 
 const perMinute = (messages: number) => (messages === 0 ? null : { burst: messages, perMinute: messages });
 

@@ -25,11 +25,13 @@ import { logAlerts } from '../adapters/sns/log-alerts.ts';
 import { SnsAlerts, snsClient } from '../adapters/sns/sns-alerts.ts';
 import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.ts';
 import { dateIn, systemClock } from '../adapters/system-clock.ts';
+import { verifierOf } from '../verifier-of.ts';
 import { type DecideDeps, decideNow } from './decide-now.ts';
 import { createHandler, type OptimizerDeps } from './handler.ts';
 import { type JudgeDeps, judgeAnswers } from './judge-answers.ts';
 import type { OptimizerSettings } from './settings.ts';
 import { askStrong, pairCeilingUsd } from './shadow/ask-strong.ts';
+import { draftFast } from './shadow/draft-fast.ts';
 import { gradeText } from './shadow/grade-text.ts';
 import { pairDrafts, type ShadowDeps } from './shadow/pair-drafts.ts';
 
@@ -119,6 +121,7 @@ function composeGrading(shared: Shared): Pick<OptimizerDeps, 'judge' | 'shadow'>
     drafts: new DynamoAnswerSamples({ ...store, randomToken, for: 'shadow' }),
     pairs: new DynamoShadowPairs({ ...store, randomToken }),
     answer: askStrong(common),
+    draft: draftFast({ ...common, verifier: verifierOf(settings.VERIFIER_FILE, log) }),
     grade: gradeText(common),
     ceilingUsd: pairCeilingUsd(models),
     random: Math.random,

@@ -20,6 +20,8 @@ export const optimizerSettings = z
     SIDEWORK_SECONDS: wholeNumberIn('of seconds', RANGES.sideworkSeconds, 120),
     /** Most USD that the judge costs a day, unless the live configuration has less. */
     JUDGE_DAILY_USD: usd(50),
+    /** File of the deployment's own verifier, as the message function has it; if left out, the fixed weights decide. */
+    VERIFIER_FILE: z.optional(text("the path of the verifier's file")),
     /** Topic of alerts; if left out, they are logged. */
     ALERT_TOPIC_ARN: z.optional(text('the ARN of an SNS topic')),
   })

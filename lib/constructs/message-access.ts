@@ -27,7 +27,7 @@ export interface MessageAccess {
 }
 
 /** Name of the verifier's file in the bundle. */
-const VERIFIER_FILE = 'verifier.json';
+export const VERIFIER_FILE = 'verifier.json';
 
 /** Files beside the program. */
 export function messageFiles({ models: { verifier } }: DeploySettings): Readonly<Record<string, string>> {

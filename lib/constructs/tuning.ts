@@ -15,6 +15,7 @@ import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { decimal } from './decimal.ts';
 import { HandlerFunction } from './handler-function.ts';
 import { addLiveAlias } from './live-version.ts';
+import { messageFiles, VERIFIER_FILE } from './message-access.ts';
 import { allowModelLookups, allowModels } from './model-access.ts';
 import type { SessionTable } from './session-table.ts';
 import type { StoreTables } from './store-tables.ts';
@@ -55,6 +56,7 @@ export class Tuning extends Construct {
       memoryMib: memoryMib.optimizer,
       reservedConcurrency: OPTIMIZER_CONCURRENCY,
       settings,
+      files: messageFiles(settings),
       environment: {
         TABLE_NAME: table.name,
         STORE_TABLE_NAME: store.storeName,
@@ -63,6 +65,7 @@ export class Tuning extends Construct {
         WINDOW_MINUTES: String(tuning.everyMinutes),
         JUDGE_DAILY_USD: decimal(tuning.judgeDailyUsd),
         ALERT_TOPIC_ARN: alerts.topic.topicArn,
+        ...(models.verifier && { VERIFIER_FILE }),
       } satisfies Environment<OptimizerSettings>,
     });
     table.allow(this.handler, {
@@ -87,8 +90,8 @@ export class Tuning extends Construct {
       wildcardReason: 'GetMetricData takes no resource: CloudWatch has no ARNs for metrics.',
     });
     alerts.allowPublishing(this.handler);
-    // The judge is the strong model.
-    allowModels(this.handler, { ...models, tiers: ['strong'] });
+    // The judge is the strong model; the fast one drafts questions of the shadow sample.
+    allowModels(this.handler, { ...models, tiers: ['fast', 'strong'] });
     allowModelLookups(this.handler, models.preset);
 
     // Retries and the queue are set on the qualifier that is invoked.

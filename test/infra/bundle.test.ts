@@ -161,7 +161,7 @@ describe('the bundles', () => {
     }
   });
 
-  test('are each under 1,118 KB, the optimizer’s under 771 KB', () => {
+  test('are each under 1,118 KB, the optimizer’s under 890 KB', () => {
     // The SDK's handler of HTTP/2 is in none of these. The message function's last 62 KB: amounts, offers and days in
     // words, proofs that are spelled out or said, more shapes of what models write (8 KB for both), the rules of
     // orders, sums, missing volumes and of the reader's age, the ways to tell of a child (9 KB), wrong denials, the
@@ -169,9 +169,11 @@ describe('the bundles', () => {
     // and services that a stage switches on are in none of these.
     for (const folder of functions()) {
       // Bedrock's control plane (90 KB) is in the optimizer alone, and so is the shadow sample (12 KB): the request for
-      // the strong tier's answer, its highest cost, its money and its pairs.
+      // the strong tier's answer, its highest cost, its money and its pairs. The verdict of the gate on a draft for no
+      // shopper (117 KB: filter, evidence, verifier) is in it for tasks that could begin on the fast tier; it runs every
+      // few hours, so that its start is nobody's wait.
       const isOptimizer = readFileSync(join(folder, 'index.mjs'), 'utf8').includes('GetFoundationModel');
-      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 771_000 : 1_118_000);
+      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 890_000 : 1_118_000);
     }
   });
 

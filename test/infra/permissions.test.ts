@@ -158,10 +158,12 @@ describe('the permissions to call models', () => {
     },
   );
 
-  test('of the optimizer are for the judge, which is the strong model, and for the end-of-life dates of both', () => {
+  test('of the optimizer are for the judge and the shadow sample, which need both models, and for their end-of-life dates', () => {
+    const regions = ['us-east-1', 'us-east-2', 'us-west-2'];
     expect(ofService('bedrock', statementsOf(template, 'TuningOptimizer'))).toEqual([
-      { actions: STREAM, resources: [profile('us', SONNET)] },
-      behind('us', SONNET, ['us-east-1', 'us-east-2', 'us-west-2']),
+      { actions: STREAM, resources: [profile('us', HAIKU), profile('us', SONNET)] },
+      behind('us', HAIKU, regions),
+      behind('us', SONNET, regions),
       {
         actions: ['bedrock:GetFoundationModel'],
         resources: [HAIKU, SONNET].map((model) => `arn:aws:bedrock:REGION::foundation-model/${model}`),

@@ -24,7 +24,7 @@ import { classifierOf } from '../../../lambdas/message/classifier-of.ts';
 import { asResolved } from '../../../lambdas/message/question/as-resolved.ts';
 import { pastTurns } from '../../../lambdas/message/question/past-turns.ts';
 import { resolverOf } from '../../../lambdas/message/question/resolve-turn.ts';
-import { verifierOf } from '../../../lambdas/message/verifier-of.ts';
+import { verifierOf } from '../../../lambdas/verifier-of.ts';
 import { CommandError } from '../command-error.ts';
 import type { ReplaySource } from './replay-source.ts';
 

@@ -5,6 +5,7 @@ import {
   CONTROL,
   type LiveConfig,
   lastTurns,
+  TASK_PROFILES,
   type Turn,
 } from '@mangaassist/cascade-core';
 import type {
@@ -65,13 +66,22 @@ export async function offerSample(
   if (!isGiven || record.cached || record.care !== null) return;
   const sampled = { question, resolved, answer, history, of: gradeKeyOf(record) };
   if (deps.random() < tuning.judgeShare) await add(sampled, 'judge', { requestId, sender }, deps);
-  if (isShadowed(record) && deps.random() < tuning.shadowShare)
+  if (isShadowed(record, tuning) && deps.random() < tuning.shadowShare)
     await add(sampled, 'shadow', { requestId, sender }, deps);
 }
 
-/** Thresholds are set for the control. */
-function isShadowed({ draft, variant }: AnswerRecord): boolean {
-  return draft?.passed === true && variant === CONTROL;
+/**
+ * Accepted drafts; and answers of tasks that begin on the strong tier, where the optimizer may try to begin them on the
+ * fast one. Of the control: thresholds are set for it.
+ */
+function isShadowed(
+  { draft, variant, task, tier, outcome }: AnswerRecord,
+  { beginCheapShare }: LiveConfig['tuning'],
+): boolean {
+  if (variant !== CONTROL) return false;
+  if (draft !== null) return draft.passed;
+  const beginsStrong = TASK_PROFILES[task].tier === 'strong' && tier === 'sonnet';
+  return beginCheapShare > 0 && beginsStrong && outcome === 'answered';
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * The shadow round: the strong tier answers the questions of some accepted drafts, too, long after the shopper has had
- * the draft; the judge grades both, and the pair is kept as evidence for the thresholds.
+ * the draft; the judge grades both, and the pair is kept as evidence for the thresholds. The other way round, the fast
+ * tier drafts some questions that the strong one has answered: evidence on tasks that could begin on it.
  */
 import {
   type BudgetLedger,
@@ -27,6 +28,12 @@ export interface Paid<T> {
   readonly costUsd: number;
 }
 
+/** A draft for no shopper, and the gate's confidence in it, in basis points. */
+export interface Drafted {
+  readonly text: string;
+  readonly draftBp: number;
+}
+
 /** A sample with the store's data on its question. */
 export interface AskedSample {
   readonly sample: AnswerSample;
@@ -39,6 +46,8 @@ export interface ShadowDeps extends PairKindDeps {
   readonly retriever: ContextRetriever;
   /** The strong tier's answer to a sample's question. Does not throw. */
   readonly answer: (asked: AskedSample, config: LiveConfig) => Promise<Paid<string>>;
+  /** The fast tier's draft of a sample's question. Does not throw. */
+  readonly draft: (asked: AskedSample, config: LiveConfig) => Promise<Paid<Drafted>>;
   /** The judge's grade of an answer to a sample's question, 0–1. Does not throw. */
   readonly grade: (asked: AskedSample, answer: string) => Promise<Paid<number>>;
   /** The most that one pair costs. */
@@ -127,21 +136,40 @@ async function pair(
   deps: ShadowDeps,
   pay: (usd: number) => void,
 ): Promise<boolean> {
-  const { draftBp, task } = sample.of;
   const paid = <T>({ value, costUsd }: Paid<T>): T | null => {
     pay(costUsd);
     return value;
   };
   const asked = { sample, passages: await passagesOf(sample, config, deps.retriever) };
-  const strongText = paid(await deps.answer(asked, config));
-  if (strongText === null || draftBp === null) return false;
+  const texts = await textsOf(asked, config, deps, paid);
+  if (texts === null) return false;
+  const { draft, strongText } = texts;
+  // An empty draft is none, which needs no judge.
+  const gradeDraft = async () => (draft.text === '' ? 0 : paid(await deps.grade(asked, draft.text)));
+  const gradeStrong = async () => paid(await deps.grade(asked, strongText));
   const isDraftFirst = deps.random() < 0.5;
-  const texts = isDraftFirst ? [sample.answer, strongText] : [strongText, sample.answer];
-  const grades: (number | null)[] = [];
-  for (const text of texts) grades.push(paid(await deps.grade(asked, text)));
-  const [weak, strong] = isDraftFirst ? grades : grades.toReversed();
-  if (typeof weak !== 'number' || typeof strong !== 'number') return false;
+  const first = await (isDraftFirst ? gradeDraft : gradeStrong)();
+  const second = await (isDraftFirst ? gradeStrong : gradeDraft)();
+  const [weak, strong] = isDraftFirst ? [first, second] : [second, first];
+  if (weak === null || strong === null) return false;
+  const { task } = sample.of;
   const kind = kindOf(task, config, deps);
-  await deps.pairs.add({ task, draftBp, weak, strong, kind, atMs: deps.clock.now() });
+  await deps.pairs.add({ task, draftBp: draft.draftBp, weak, strong, kind, atMs: deps.clock.now() });
   return true;
+}
+
+/** Both texts: the sample has one, and the other tier is asked for the other. */
+async function textsOf(
+  asked: AskedSample,
+  config: LiveConfig,
+  deps: ShadowDeps,
+  paid: <T>(of: Paid<T>) => T | null,
+): Promise<{ readonly draft: Drafted; readonly strongText: string } | null> {
+  const { answer, of } = asked.sample;
+  if (of.draftBp === null) {
+    const draft = paid(await deps.draft(asked, config));
+    return draft === null ? null : { draft, strongText: answer };
+  }
+  const strongText = paid(await deps.answer(asked, config));
+  return strongText === null ? null : { draft: { text: answer, draftBp: of.draftBp }, strongText };
 }

@@ -5,6 +5,7 @@ export { Draft } from './answer/draft.ts';
 export { Leg } from './answer/leg.ts';
 export { OutputFilter } from './answer/output/output-filter.ts';
 export type { CascadeDeps } from './answer/question.ts';
+export { type ShadowDraft, shadowDraft } from './answer/shadow-draft.ts';
 export { cacheKey } from './cache/cache-key.ts';
 export { answerPieces, isCacheable } from './cache/response-cache.ts';
 export { TwoLevelCache, type TwoLevelCacheOptions } from './cache/two-level-cache.ts';

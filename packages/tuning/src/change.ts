@@ -20,6 +20,8 @@ export interface Change {
   readonly throughMs: number;
   /** For people. */
   readonly reason: string;
+  /** The experiment that the optimizer began or ended. */
+  readonly experiment?: { readonly kind: 'begin' | 'promote' | 'stop'; readonly variant: string };
   /** None for an operator's change. */
   readonly moves: readonly MoveRecord[];
 }

@@ -2,6 +2,7 @@
 import { type LiveConfig, parseLiveConfig } from '@mangaassist/cascade-core';
 import type { Change, MoveRecord } from './change.ts';
 import type { Observations } from './evidence/observations.ts';
+import { beginCheap } from './experiments/begin-cheap.ts';
 import { compareVariants } from './experiments/compare-variant.ts';
 import { endExperiment, judgeExperiment } from './experiments/experiment-verdict.ts';
 import { brokenMoves } from './experiments/roll-back.ts';
@@ -48,8 +49,8 @@ export function decide(input: TuningInput): Decision {
   if (next === null) return none('no recommendation may be applied now');
   const valid = parseLiveConfig({ ...next.config, version: config.version + 1 });
   const { version } = valid;
-  const { reason, moves } = next;
-  const change = { version, author: 'optimizer', atMs: input.nowMs, throughMs: newest.endMs, reason, moves };
+  const { config: _, ...decided } = next;
+  const change = { version, author: 'optimizer', atMs: input.nowMs, throughMs: newest.endMs, ...decided };
   return { kind: 'change', config: valid, change, report: made };
 }
 
@@ -61,13 +62,14 @@ function withExperiments(
   return { ...made, experiments: compareVariants(config, windows, variants) };
 }
 
-interface NextConfig {
+interface NextConfig extends Pick<Change, 'reason' | 'moves' | 'experiment'> {
   readonly config: LiveConfig;
-  readonly reason: string;
-  readonly moves: readonly MoveRecord[];
 }
 
-/** The end of an experiment, or else roll-backs and the recommendations that may be applied; null without any. */
+/**
+ * The end of an experiment, or else roll-backs and the recommendations that may be applied, or else a task that may begin on
+ * the fast tier; null without any.
+ */
 function nextConfig(input: TuningInput, recommendations: readonly Recommendation[]): NextConfig | null {
   const { config, windows, changes, variants } = input;
   const broken = brokenMoves(config, windows, changes);
@@ -77,13 +79,26 @@ function nextConfig(input: TuningInput, recommendations: readonly Recommendation
     return {
       config: endExperiment(config, verdict),
       reason: `${kind} experiment ${variant}: ${reason}`,
+      experiment: { kind, variant },
       moves: [],
     };
   }
   const wanted = recommendations.filter((wish) => isFree(wish, input, broken));
   const moves = [...broken, ...wanted.flatMap(recordOf)];
-  if (moves.length === 0) return null;
+  if (moves.length === 0) return begin(input);
   return { config: moves.reduce(applyMove, config), reason: moves.map(describe).join('; '), moves };
+}
+
+function begin({ config, pairs = {} }: TuningInput): NextConfig | null {
+  const begun = beginCheap(config, pairs);
+  if (begun === null) return null;
+  const { variant, reason } = begun;
+  return {
+    config: begun.config,
+    reason: `begin experiment ${variant}: ${reason}`,
+    experiment: { kind: 'begin', variant },
+    moves: [],
+  };
 }
 
 /**

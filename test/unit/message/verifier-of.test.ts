@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
-import { verifierOf } from '../../../lambdas/message/verifier-of.ts';
+import { verifierOf } from '../../../lambdas/verifier-of.ts';
 import { fitVerifier } from '../../../packages/cascade-core/training/fit-verifier.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'verifier-'));

@@ -102,6 +102,7 @@ function fakes() {
     pairsInForce,
     pairs: { newest: async () => seen.pairs, add: async (pair) => void seen.pairs.push(pair) },
     drafts: { take: async (limit) => seen.drafts.splice(0, limit) },
+    draft: async () => ({ value: null, costUsd: 0 }),
     answer: async () => ({ value: 'We gift-wrap for $2.', costUsd: 0.01 }),
     grade: async (_, text) => ({ value: text === SAMPLE.answer ? 0.7 : 0.9, costUsd: 0.004 }),
     ceilingUsd: () => 0.1,

@@ -13,6 +13,7 @@ import { SAMPLE } from './optimizer-run.ts';
 const NOON_MS = Date.parse('2026-11-23T12:00:00Z');
 const ANSWER_USD = 0.01;
 const GRADE_USD = 0.004;
+const DRAFT_USD = 0.0002;
 
 /** Drafts graded 0.7, strong answers graded 0.9. */
 function prepare(count: number, changed: Partial<ShadowDeps> = {}) {
@@ -28,6 +29,7 @@ function prepare(count: number, changed: Partial<ShadowDeps> = {}) {
     pairs: { add: async (pair) => void seen.pairs.push(pair) },
     retriever: { retrieve: async () => ({ passages: [] }) },
     answer: async () => ({ value: 'Strong.', costUsd: ANSWER_USD }),
+    draft: async () => ({ value: { text: 'Fast.', draftBp: 8_100 }, costUsd: DRAFT_USD }),
     grade: async (_: AskedSample, text) => {
       seen.graded.push(text);
       return { value: text === SAMPLE.answer ? 0.7 : 0.9, costUsd: GRADE_USD };
@@ -56,6 +58,17 @@ function prepare(count: number, changed: Partial<ShadowDeps> = {}) {
   return { run, seen, waiting, deps };
 }
 
+/** An answer that began on the strong tier. */
+const STRONG_FIRST = {
+  ...SAMPLE,
+  of: { ...SAMPLE.of, task: 'comparison', tier: 'sonnet', draftBp: null },
+} as const;
+
+function takeOnce(sample: typeof SAMPLE) {
+  const waiting = [sample];
+  return { take: async (limit: number) => waiting.splice(0, limit) };
+}
+
 const PAIR_USD = ANSWER_USD + 2 * GRADE_USD;
 
 describe('a shadow round', () => {
@@ -69,6 +82,29 @@ describe('a shadow round', () => {
     expect(await ungraded.run()).toMatchObject({ paired: 0, unpaired: 1 });
     expect([...silent.seen.pairs, ...ungraded.seen.pairs]).toEqual([]);
     expect(silent.seen.settled.map(([, usd]) => usd)).toEqual([ANSWER_USD, ANSWER_USD]);
+  });
+
+  it('drafts what the strong tier has answered, and grades both', async () => {
+    const { run, seen } = prepare(1, { drafts: takeOnce(STRONG_FIRST) });
+
+    expect(await run()).toMatchObject({ paired: 1, unpaired: 0 });
+    expect(seen.graded.toSorted()).toEqual(['Fast.', SAMPLE.answer]);
+    expect(seen.pairs).toMatchObject([{ task: 'comparison', draftBp: 8_100, weak: 0.9, strong: 0.7 }]);
+  });
+
+  it('counts an empty draft as the worst, without a judge, and a failed one as no pair', async () => {
+    const empty = prepare(1, {
+      drafts: takeOnce(STRONG_FIRST),
+      draft: async () => ({ value: { text: '', draftBp: 0 }, costUsd: DRAFT_USD }),
+    });
+    expect(await empty.run()).toMatchObject({ paired: 1, costUsd: DRAFT_USD + GRADE_USD });
+    expect(empty.seen.pairs).toMatchObject([{ draftBp: 0, weak: 0, strong: 0.7 }]);
+
+    const failed = prepare(1, {
+      drafts: takeOnce(STRONG_FIRST),
+      draft: async () => ({ value: null, costUsd: DRAFT_USD }),
+    });
+    expect(await failed.run()).toMatchObject({ paired: 0, unpaired: 1, costUsd: DRAFT_USD });
   });
 
   it('settles what was paid if the pair cannot be kept, and goes on', async () => {

@@ -25,8 +25,22 @@ export interface LegContext {
   readonly passages: readonly Passage[];
 }
 
+/** What request and evidence of a leg follow from. */
+export interface AskedContext extends Pick<LegContext, 'passages'> {
+  readonly question: Pick<Question, 'text' | 'words' | 'history' | 'language' | 'earlier'> & {
+    readonly assignment: Pick<Question['assignment'], 'cascade'>;
+  };
+  readonly deps: Pick<GroundedDeps, 'promptCode' | 'grounding' | 'verifier'> & {
+    readonly pool: Pick<GroundedDeps['pool'], 'models'>;
+  };
+  readonly classification: Pick<Classification, 'task' | 'language'>;
+}
+
 /** The request to the leg's tier, within the limits of R7 as configured. */
-export function legRequest({ tier, acceptAtBp }: PlannedLeg, context: LegContext): ModelRequest {
+export function legRequest(
+  { tier, acceptAtBp }: Pick<PlannedLeg, 'tier' | 'acceptAtBp'>,
+  context: AskedContext,
+): ModelRequest {
   const { question, deps, classification, passages } = context;
   const { text, words = text, history, assignment, language } = question;
   const { cascade: config } = assignment;
@@ -55,7 +69,7 @@ export function legRequest({ tier, acceptAtBp }: PlannedLeg, context: LegContext
 /** Collects the evidence on a leg of this question. */
 export function legEvidence(
   { acceptAtBp }: Pick<PlannedLeg, 'acceptAtBp'>,
-  { question, deps, classification, passages }: LegContext,
+  { question, deps, classification, passages }: AskedContext,
 ): Evidence {
   const { task } = classification;
   const { cascade } = question.assignment;

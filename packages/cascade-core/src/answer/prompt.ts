@@ -4,15 +4,15 @@ import { hashOf, inertText, type Language } from '@mangaassist/text';
 import type { Passage } from '../confidence/retrieval.ts';
 import { estimateLine, SELF_ESTIMATE_INSTRUCTION } from '../confidence/self-estimate.ts';
 import type { ModelMessage } from '../models/model-client.ts';
-import type { Turn } from './past-turns.ts';
-import { block, CODE_RULE, codeLine, foreignBlock, itemBlock } from './prompt-block.ts';
 import {
   CONTEXT_TITLE,
   CUT_OFF_NOTES,
   LANGUAGE_NOTES,
   QUESTION_TITLE,
   TRIMMED_NOTE,
-} from './prompt-titles.ts';
+} from './output/prompt-titles.ts';
+import type { Turn } from './past-turns.ts';
+import { block, CODE_RULE, codeLine, foreignBlock, itemBlock } from './prompt-block.ts';
 import { TASK_INSTRUCTIONS, type TaskPrompts } from './task-instructions.ts';
 
 /** In so many words, so that the gate reads them as what they are. Under eight words, which no filter removes. */

@@ -47,6 +47,12 @@ export const tuningSchema = z.strictObject({
    */
   shadowShare: z._default(share, SHADOW_SHARE),
   shadowDailyUsd: z._default(dailyUsd, SHADOW_DAILY_USD),
+  /**
+   * Share of the sessions of an experiment that begins a task of the strong tier on the fast one (`cascade.beginCheap`).
+   * Over 0, the shadow sample has answers of these tasks as well, and the optimizer starts the experiment once they prove
+   * it. 0: neither.
+   */
+  beginCheapShare: z._default(share, 0),
 });
 
 export type TuningConfig = z.output<typeof tuningSchema>;
@@ -71,4 +77,5 @@ export const DEFAULT_TUNING: TuningConfig = {
   judgeDailyUsd: 50,
   shadowShare: SHADOW_SHARE,
   shadowDailyUsd: SHADOW_DAILY_USD,
+  beginCheapShare: 0,
 };

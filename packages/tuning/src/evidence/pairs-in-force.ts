@@ -1,6 +1,7 @@
 /** The graded pairs that a decision may rest on: of the present models and settings, and since the last correction. */
 import type { Task } from '@mangaassist/protocol';
 import type { Change, MoveRecord } from '../change.ts';
+import { beginCheapVariant } from '../experiments/begin-cheap.ts';
 import type { PairsByTask } from '../thresholds/choose-settings.ts';
 import type { GradedPair } from '../thresholds/paired-evidence.ts';
 
@@ -18,7 +19,7 @@ export interface ShadowPair extends GradedPair {
 /**
  * Pairs of the newest one's kind. Once grades or a roll-back have tightened a task's threshold, quality was worse than
  * was known: its pairs from before are of a better time, and are left out. A step up that the pairs themselves asked for
- * leaves them valid.
+ * leaves them valid. An experiment with the task that was stopped has shown them wrong as well.
  * @param changes - as far back as the pairs.
  */
 export function pairsInForce(pairs: readonly ShadowPair[], changes: readonly Change[]): PairsByTask {
@@ -37,5 +38,10 @@ function lastCorrectionMs(task: Task, changes: readonly Change[]): number {
     setting === 'confidence_threshold' &&
     (of === task || of === null) &&
     (kind === 'roll_back' || (to > from && basis !== 'pairs'));
-  return changes.findLast(({ moves }) => moves.some(corrects))?.atMs ?? Number.NEGATIVE_INFINITY;
+  const stopped = beginCheapVariant(task);
+  const ends = ({ experiment }: Change) => experiment?.kind === 'stop' && experiment.variant === stopped;
+  return (
+    changes.findLast((change) => change.moves.some(corrects) || ends(change))?.atMs ??
+    Number.NEGATIVE_INFINITY
+  );
 }

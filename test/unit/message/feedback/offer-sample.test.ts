@@ -24,7 +24,7 @@ const unwanted = () => Promise.reject(new Error('This is no draft for the shadow
 
 async function offer(
   answer: Partial<FinishedAnswer>,
-  { chance = 0, share = 0.01, fails = false, mayGrade = true } = {},
+  { chance = 0, share = 0.01, fails = false, mayGrade = true, beginCheapShare = 0 } = {},
 ) {
   const samples: AnswerSample[] = [];
   const shadows: AnswerSample[] = [];
@@ -33,7 +33,7 @@ async function offer(
     if (fails) throw new Error('No table.');
     samples.push(sample);
   };
-  const live = { tuning: { ...DEFAULT_LIVE_CONFIG.tuning, judgeShare: share } };
+  const live = { tuning: { ...DEFAULT_LIVE_CONFIG.tuning, judgeShare: share, beginCheapShare } };
   const gradeQuota = { take: async () => mayGrade };
   const deps = {
     gradeQuota,
@@ -61,6 +61,29 @@ describe('a draft is stored for the shadow sample', () => {
   it('not if it was escalated, or there was none', async () => {
     expect((await offer({ record: { ...record, draft: { ...draft, passed: false } } })).shadows).toEqual([]);
     expect((await offer({ record: { ...record, draft: null } })).shadows).toEqual([]);
+  });
+
+  it('or if it is of a task of the strong tier, where the optimizer may begin these on the fast one', async () => {
+    const strong = {
+      ...record,
+      task: 'comparison',
+      tier: 'sonnet',
+      draft: null,
+      outcome: 'answered',
+    } as const;
+    expect((await offer({ record: strong })).shadows).toEqual([]);
+    expect((await offer({ record: strong }, { beginCheapShare: 0.1 })).shadows).toMatchObject([
+      { of: { task: 'comparison', draftBp: null } },
+    ]);
+    for (const other of [
+      { task: 'faq' },
+      { tier: 'haiku' },
+      { outcome: 'degraded' },
+      { variant: 'brief' },
+    ] as const)
+      expect((await offer({ record: { ...strong, ...other } }, { beginCheapShare: 0.1 })).shadows).toEqual(
+        [],
+      );
   });
 
   it('not of an experiment: thresholds are set for the control', async () => {

@@ -4,8 +4,8 @@
  */
 import { TASKS } from '@mangaassist/protocol';
 import { characterTest, compactPattern } from '@mangaassist/text';
-import { PROMPT_TITLES } from '../prompt-titles.ts';
 import { oneOf } from './one-of.ts';
+import { PROMPT_TITLES } from './prompt-titles.ts';
 
 const DECORATION = /[\s*_#>`|~•"'\\\-–—\p{DI}\u2800]/gu;
 
