@@ -74,7 +74,7 @@ describe('the optimizer', () => {
 
   it('begins the experiment once nothing else is to be changed, and records it', () => {
     expect(decided(configWith())).toMatchObject({ kind: 'none' });
-    expect(decided(allowed({ frozen: true }))).toMatchObject({ kind: 'none', because: 'tuning is frozen' });
+    expect(decided(allowed({ frozen: true }))).toMatchObject({ kind: 'none', reason: 'tuning is frozen' });
     expect(decided(allowed())).toMatchObject({
       kind: 'change',
       change: {
