@@ -70,14 +70,31 @@ export async function readStoreFile(
   { isOptional = false }: { readonly isOptional?: boolean } = {},
 ): Promise<ReadRecords> {
   try {
-    return read(name, utf8Text(await readFile(join(folder, name))));
+    return read(name, utf8Text(await readRegularFile(join(folder, name))));
   } catch (error) {
-    if (error instanceof NotUtf8Error) return { records: [], mistakes: [ofFile(name, error.message)] };
+    if (error instanceof NotUtf8Error || error instanceof NoFileError)
+      return { records: [], mistakes: [ofFile(name, error.message)] };
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     if (isMissing && isOptional) return { records: [], mistakes: [] };
     const problem = isMissing ? 'is missing' : (fileProblem(error) ?? 'cannot be read');
     return { records: [], mistakes: [ofFile(name, problem)] };
   }
+}
+
+/** Bytes of a file; a longer one becomes no text. */
+const MOST_BYTES = 500_000_000;
+
+/** Says what a path is, of which reading would wait for ever or fill the memory. */
+class NoFileError extends Error {
+  override readonly name = 'NoFileError';
+}
+
+/** @throws NoFileError for a named pipe, a device and the like. */
+async function readRegularFile(path: string): Promise<Buffer> {
+  const found = await stat(path);
+  if (!found.isFile() && !found.isDirectory()) throw new NoFileError('is no file, but a pipe or a device');
+  if (found.size > MOST_BYTES) throw new NoFileError(`has more than ${MOST_BYTES / 1e6} MB`);
+  return readFile(path);
 }
 
 function ofFile(file: string, problem: string): Mistake {

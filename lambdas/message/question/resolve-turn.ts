@@ -59,6 +59,7 @@ function factsOf({ question, started, ended }: PastTurn, snapshot: Snapshot): Tu
   const ids = sources.map(({ id }) => id);
   return {
     question: resolved,
+    words: question,
     task,
     spoken: ids.filter((id) => snapshot.placeOf(id) !== undefined),
     policies: ids.filter((id) => snapshot.topics.includes(id)),

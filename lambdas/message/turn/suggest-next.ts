@@ -11,16 +11,30 @@ export function suggesterOf(source: Pick<StoreSource, 'loaded'>): SuggestNext {
     const { ended } = result;
     const snapshot = source.loaded?.snapshot;
     if (snapshot === undefined || ended.type !== 'answer.finished' || ended.care !== undefined) return result;
-    const suggestions = nextQuestions(aboutOf(result, ended), detectLanguage(result.answer), (id) => {
+    const { reader } = result.started ?? {};
+    const find = (id: string) => {
       const place = snapshot.placeOf(id);
       return place === undefined ? undefined : snapshot.product(place);
-    });
+    };
+    // A button offers: it names no work above the reader's age, though the answer may speak of one.
+    const isFor = (id: string) => reader === undefined || (find(id)?.series.age ?? 0) <= reader.age;
+    const about = aboutOf(result, ended, isFor);
+    const suggestions = nextQuestions(about, detectLanguage(result.answer), find);
     return suggestions.length === 0 ? result : { ...result, ended: { ...ended, suggestions } };
   };
 }
 
 type Finished = Extract<TurnResult['ended'], { type: 'answer.finished' }>;
 
-function aboutOf({ started }: TurnResult, { products = [], orders = [], sources = [] }: Finished) {
-  return { task: started?.task ?? 'unknown', products, orders, sources: sources.map(({ id }) => id) };
+function aboutOf(
+  { started }: TurnResult,
+  { products = [], orders = [], sources = [] }: Finished,
+  isFor: (seriesId: string) => boolean,
+) {
+  return {
+    task: started?.task ?? 'unknown',
+    products: products.filter(({ seriesId }) => isFor(seriesId)),
+    orders,
+    sources: sources.map(({ id }) => id).filter(isFor),
+  };
 }

@@ -10,13 +10,21 @@ const LANGUAGES = ['en', 'ja'] as const;
 
 const oneOf = <T extends string>(values: readonly T[]) =>
   z.enum(values as readonly [T, ...T[]], `must be one of ${values.join(', ')}`);
-const text = (longest = 2_000) =>
+/** Controls but for spaces and line ends, and marks that turn the direction of what follows. */
+const NO_CONTROLS = /^(?:[^\p{Cc}\u202a-\u202e\u2066-\u2069]|[\t\n\r])*$/u;
+/** Of what is in a table already, and has to be read. */
+const storedText = (longest: number) =>
   z
     .string('must be text')
     .check(
       z.minLength(1, 'must not be empty'),
       z.maxLength(longest, `must have at most ${longest} characters`),
     );
+const text = (longest = 2_000) =>
+  storedText(longest).check(
+    z.regex(/[^\s\p{DI}]/u, 'must not be blank'),
+    z.regex(NO_CONTROLS, 'must not have control characters'),
+  );
 const whole = (min: number, max: number) =>
   z
     .int(`must be a whole number`)
@@ -119,13 +127,13 @@ export const ORDER = z.object({
   state: oneOf(ORDER_STATES),
   history: z.array(z.object({ state: oneOf(ORDER_STATES), at: time }), 'must be a list'),
   lines: z.array(
-    z.object({ item: id, title: text(300), quantity: whole(1, 1_000), price: whole(0, 100_000_000) }),
+    z.object({ item: id, title: storedText(300), quantity: whole(1, 1_000), price: whole(0, 100_000_000) }),
     'must be a list',
   ),
   currency: oneOf(CURRENCIES),
   total: whole(0, 1_000_000_000),
-  carrier: z._default(z.nullable(text(100)), null),
-  tracking: z._default(z.nullable(text(100)), null),
+  carrier: z._default(z.nullable(storedText(100)), null),
+  tracking: z._default(z.nullable(storedText(100)), null),
   expected: z._default(z.nullable(date), null),
   country: z.string('must be text').check(z.regex(/^[A-Z]{2}$/, 'must be a country code as JP')),
   language: oneOf(LANGUAGES),

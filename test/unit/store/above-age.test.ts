@@ -94,3 +94,34 @@ describe('a series above the age of a reader who was named earlier', () => {
     }
   });
 });
+
+describe('a work that the reader loves, and that is rated above the age', () => {
+  it.each([
+    ['my daughter is 9 and she loves Naruto and Berserk, what should I get her?', 'en', ['13', '18']],
+    ['anything like Naruto? (for a 9-year-old)', 'en', ['13']],
+    ['9歳の娘はベルセルクが大好きです。おすすめは？', 'ja', ['18']],
+  ] as const)('is said to be, beside books for the reader: %s', async (text, language, ages) => {
+    const { passages, products = [] } = await retrieve(text, 'recommendation', language);
+
+    expect(passages[0]?.id).toBe('search');
+    for (const age of ages) expect(passages[0]?.text).toContain(age);
+    expect(products.length).toBeGreaterThan(0);
+    for (const { seriesId } of products) {
+      expect(loaded.snapshot.facets[loaded.snapshot.placeOf(seriesId) ?? -1]?.age).toBeLessThanOrEqual(9);
+    }
+  });
+
+  it('is not said again in a search that goes on without its name', async () => {
+    const { passages } = await new StoreRetriever({
+      source: { loaded, ready: async () => loaded },
+      today: () => '2026-11-28',
+    }).retrieve({
+      text: 'Recommend manga: like “Berserk”, something funnier (for a 9-year-old)',
+      words: 'something funnier',
+      task: 'recommendation',
+      language: 'en',
+      limit: 4,
+    });
+    expect(passages.map(({ id }) => id)).not.toContain('search');
+  });
+});

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { checkStoreFolder } from '../../../local/store/read-store-folder.ts';
 import { checkStore } from '../../../packages/store/src/loading/check-store.ts';
@@ -216,3 +220,72 @@ it.each([['items.jsonl', { items: [] }, 'items.jsonl: has no items: nothing coul
     expect(mistakes(changed)).toContain(line);
   },
 );
+
+describe('hostile files', () => {
+  const akiraWith = (changed: object) => mistakes({ series: (series) => ({ ...series, ...changed }) });
+
+  it.each([
+    ['an escape sequence', { title: { en: '\u001b[2JEvil', ja: 'あ' } }, 'title.en must not have control'],
+    ['a zero', { description: { en: 'a\u0000b', ja: 'あ' } }, 'description.en must not have control'],
+    ['a change of direction', { aliases: ['gnp.\u202eexe'] }, 'aliases.0 must not have control'],
+    ['spaces alone', { title: { en: ' ', ja: 'あ' } }, 'title.en must not be blank'],
+    ['invisible characters alone', { aliases: ['\u200b'] }, 'aliases.0 must not be blank'],
+  ])('with %s in a text are mistakes', (_, changed, problem) => {
+    expect(akiraWith(changed).join('\n')).toContain(problem);
+  });
+
+  it.each(['constructor', 'toString', 'hasOwnProperty'])('with a field named %s are mistakes', (field) => {
+    expect(akiraWith({ [field]: 1 }).join('\n')).toContain(`${field} is not a field of this file`);
+    expect(mistakes({ items: [{ ...ITEM, prices: { USD: 999, [field]: 1 } }] }).join('\n')).toContain(
+      `prices.${field} is not a field of this file`,
+    );
+  });
+
+  it('with a value that is nested 100,000 times are mistakes of their line', () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const { records } = readJsonLines('series.jsonl', deep);
+    const none = { info: [], items: [], policies: [], orders: [] };
+
+    const checked = checkStore({ ...none, series: records });
+
+    expect(checked).toMatchObject({
+      kind: 'mistakes',
+      mistakes: expect.arrayContaining([expect.objectContaining({ file: 'series.jsonl', line: 1 })]),
+    });
+  });
+
+  it('with more wrong fields in a record than a call has arguments are mistakes', () => {
+    const prices = Object.fromEntries(Array.from({ length: 200_000 }, (_, n) => [`k${n}`, 1]));
+    expect(mistakes({ items: [{ ...ITEM, prices }] }).length).toBeGreaterThan(200_000);
+  });
+
+  it('say their mistakes without acting on the terminal', () => {
+    const mistake = { file: 'policies/x\ny\u001b[2J.md', line: null, field: '\u202e', problem: 'is wrong' };
+    expect(mistakeLine(mistake)).toBe('policies/x\\u000ay\\u001b[2J.md: \\u202e is wrong');
+  });
+
+  it('that are pipes or devices are no files, and are not waited for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'store-'));
+    try {
+      execFileSync('mkfifo', [join(folder, 'series.jsonl')]);
+      symlinkSync('/dev/zero', join(folder, 'items.jsonl'));
+
+      const checked = await checkStoreFolder(folder);
+
+      const lines = checked.kind === 'mistakes' ? checked.mistakes.map(mistakeLine) : [];
+      expect(lines).toContain('series.jsonl: is no file, but a pipe or a device');
+      expect(lines).toContain('items.jsonl: is no file, but a pipe or a device');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('may name a series as an object names its own properties', () => {
+    const id = 'constructor';
+    const lines = mistakes({
+      series: (series) => ({ ...series, id }),
+      items: [{ ...ITEM, id: 'constructor-en-1', series: id }],
+    });
+    expect(lines).toEqual([]);
+  });
+});

@@ -19,6 +19,8 @@ export interface ForReader {
   readonly query: Query;
   /** Series that are spoken of, and that the reader is too young for. */
   readonly above: readonly Series[];
+  /** Series that the shopper says the reader loves, or wants others like, and that the reader is too young for. */
+  readonly loved: readonly Series[];
   /** The reader is of an earlier question. */
   readonly isEarlier: boolean;
   /** Facts of those series stand beside their rating. */
@@ -28,6 +30,8 @@ export interface ForReader {
 interface Asked {
   /** The resolved question. */
   readonly text: string;
+  /** The shopper's own words. */
+  readonly words: string;
   readonly query: Query;
   /** Ids of series that the conversation was about. */
   readonly beside: readonly string[];
@@ -36,7 +40,7 @@ interface Asked {
 
 /** The question as it is searched for, and the series that it speaks of to a reader who is too young for them. */
 export function forReader(asked: Asked, snapshot: Snapshot): ForReader {
-  const { text, beside, isSuggestion } = asked;
+  const { text, words, beside, isSuggestion } = asked;
   const isEarlier = hasReaderMark(text);
   // The words of the age are no words for a policy.
   const query = isEarlier ? { ...asked.query, text: withoutReaderMark(asked.query.text) } : asked.query;
@@ -44,6 +48,7 @@ export function forReader(asked: Asked, snapshot: Snapshot): ForReader {
   return {
     query: isSuggestion ? likedInstead(query, above) : query,
     above,
+    loved: lovedAbove(query, words, above, snapshot),
     isEarlier,
     withFacts: isEarlier && !isSuggestion && asksForFacts(query),
   };
@@ -55,8 +60,27 @@ function aboveAge(
   snapshot: Snapshot,
 ): readonly Series[] {
   if (age === undefined) return [];
-  const ids = new Set([...entities.series.map(({ id }) => id), ...beside]);
-  return [...ids]
+  return ratedAbove(age, [...entities.series.map(({ id }) => id), ...beside], snapshot);
+}
+
+/** Only where the shopper's own words name it: a search that goes on repeats it, and it is told already. */
+function lovedAbove(
+  { entities, conditions: { age } }: Query,
+  words: string,
+  above: readonly Series[],
+  snapshot: Snapshot,
+): readonly Series[] {
+  if (age === undefined) return [];
+  const typed = lettersOf(words);
+  const named = entities.like.filter(({ text }) => typed.includes(lettersOf(text))).map(({ id }) => id);
+  return ratedAbove(age, named, snapshot).filter(({ id }) => above.every((series) => series.id !== id));
+}
+
+/** A name that is found may have marks beside it. */
+const lettersOf = (text: string) => matchForm(text).replace(/[^\p{L}\p{N}]+/gu, '');
+
+function ratedAbove(age: number, ids: readonly string[], snapshot: Snapshot): readonly Series[] {
+  return [...new Set(ids)]
     .flatMap((id) => snapshot.placeOf(id) ?? [])
     .filter((place) => (snapshot.facets[place]?.age ?? 0) > age)
     .map((place) => snapshot.product(place).series);

@@ -23,6 +23,8 @@ export interface SearchOutcome {
   readonly without: readonly Relaxed[];
   /** Series that the question speaks of, and that its reader is too young for. */
   readonly above: readonly Series[];
+  /** Series that such a reader loves. */
+  readonly loved: readonly Series[];
   /** That reader is of an earlier question. */
   readonly isEarlier: boolean;
 }
@@ -31,13 +33,14 @@ export interface SearchOutcome {
 export function searchNotes(
   answer: SearchAnswer,
   found: readonly Passage[],
-  { language, task, without, above, isEarlier }: SearchOutcome,
+  { language, task, without, above, loved, isEarlier }: SearchOutcome,
 ): readonly Passage[] {
-  if (!ABOUT_STOCK.has(task) && above.length === 0) return [];
+  const tooOld = [...above, ...loved];
+  if (!ABOUT_STOCK.has(task) && tooOld.length === 0) return [];
   const say = WORDING[language];
   const { age = 0 } = answer.query.conditions;
   const notes = [
-    ...above.map((series) => say.aboveAge(series.title[language], series.age, say.reader(age, isEarlier))),
+    ...tooOld.map((series) => say.aboveAge(series.title[language], series.age, say.reader(age, isEarlier))),
     ...absentNotes(answer, language),
     ...(without.length > 0 ? [say.relaxed(without.map((key) => say.conditions[key]).join(say.comma))] : []),
     ...(hasNothing(answer, found) ? nothingNotes(answer, above.length > 0, language) : []),

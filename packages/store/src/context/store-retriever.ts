@@ -78,7 +78,7 @@ export class StoreRetriever implements ContextRetriever {
     const count = Math.max(limit, needs.series);
     const asked = loaded.snapshot.query(text);
     const suggest = task === 'recommendation';
-    const reader = forReader({ text, query: asked, beside, isSuggestion: suggest }, loaded.snapshot);
+    const reader = forReader({ text, words, query: asked, beside, isSuggestion: suggest }, loaded.snapshot);
     const { query } = reader;
     const options = { limit: count, today, suggest };
     const searched = await knowledge.search(text, loaded, { ...options, query });

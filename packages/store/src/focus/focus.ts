@@ -6,13 +6,16 @@ import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
-import { type KnownReader, knownAfter, type Reader, readerAfter } from './reader-age.ts';
+import { grownUpAfter, type Sex } from './child-meant.ts';
+import { type KnownReader, knownAfter, NO_READERS, type Reader, readerAfter } from './reader-age.ts';
 import { theOneAskedFor } from './the-one-asked-for.ts';
 
 /** A stored turn's facts about its subject. */
 export interface TurnFacts {
   /** The question as it was resolved. */
   readonly question: string;
+  /** The question as it was typed, which names persons whom the resolved one leaves out. Left out: as `question`. */
+  readonly words?: string;
   readonly task: Task | null;
   /** Series that the answer speaks of, in that order. */
   readonly spoken: readonly string[];
@@ -38,6 +41,8 @@ export interface Focus {
   readonly reader: Reader | null;
   /** The children whose ages the shopper has named. */
   readonly known: readonly KnownReader[];
+  /** The pronouns of the last grown-up who was named as the reader. */
+  readonly grownUp: readonly Sex[];
   /** Demands of the last search for books, the series its results should be like, and their authors by name. */
   readonly conditions: Readonly<Conditions>;
   readonly like: readonly string[];
@@ -85,13 +90,12 @@ const NOTHING = {
   order: null,
   shownOrders: [],
   services: [],
-  reader: null,
-  known: [],
+  ...NO_READERS,
 } as const;
 
 function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Snapshot): Focus {
   const { entities, language } = query;
-  const { task, question, policies } = turn;
+  const { task, question, words = question, policies } = turn;
   const reader = turn.reader ?? readerAfter(before ?? NOTHING, question, query);
   const last = ofReader(before ?? NOTHING, reader);
   const order = [...entities.orders, ...(turn.orders ?? [])].at(-1) ?? last.order;
@@ -108,7 +112,8 @@ function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Sn
     order: shownOrders.length > 1 ? null : order,
     shownOrders,
     reader,
-    known: knownAfter(last.known, question, query),
+    known: knownAfter(last.known, words, query),
+    grownUp: grownUpAfter(last.grownUp, words),
   };
   if (named.length > 0)
     return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot), subjects };

@@ -4,6 +4,7 @@
  */
 import { AGES, ageOf } from '../query/conditions/ages-told.ts';
 import type { Query } from '../query/query.ts';
+import { ageByPronoun, type Sex } from './child-meant.ts';
 import { GROWN_UP, OWN_AGE, RELATIONS, SHOPPER_READS, SUPPOSED } from './words/reader-words.ts';
 
 /** A reader with a limit of age. */
@@ -16,7 +17,7 @@ export interface Reader {
 
 /** A child with an age: "my niece is nine". */
 export interface KnownReader {
-  /** The word for it, as in {@link RELATIONS}. */
+  /** The word for it, as in {@link RELATIONS}; empty for "a nine-year-old". */
   readonly who: string;
   /** Years. */
   readonly age: number;
@@ -26,7 +27,12 @@ export interface KnownReader {
 export interface Readers {
   readonly reader: Reader | null;
   readonly known: readonly KnownReader[];
+  /** The pronouns of the last grown-up who was named as the reader. */
+  readonly grownUp: readonly Sex[];
 }
+
+/** Readers before anybody was named. */
+export const NO_READERS: Readers = { reader: null, known: [], grownUp: [] };
 
 /** Most children that are remembered. */
 const MOST_KNOWN = 8;
@@ -35,11 +41,8 @@ const MOST_KNOWN = 8;
  * The reader after a question: its own, an earlier child if it is named again, none for a
  * grown-up, otherwise the one before.
  */
-export function readerAfter(
-  { reader: before, known }: Readers,
-  text: string,
-  { conditions }: Query,
-): Reader | null {
+export function readerAfter(readers: Readers, text: string, { conditions }: Query): Reader | null {
+  const { reader: before, known } = readers;
   const { age } = conditions;
   if (age !== undefined) return { age, isShopper: isOwnAge(before, age, text) };
   if (before !== null && SUPPOSED.test(text)) return before;
@@ -48,6 +51,8 @@ export function readerAfter(
   const ages = known.filter(({ who }) => named.includes(who)).map((each) => each.age);
   if (ages.length > 0) return { age: Math.min(...ages), isShopper: false };
   if (GROWN_UP.test(text)) return null;
+  const meant = ageByPronoun(text, readers);
+  if (meant !== null) return { age: meant, isShopper: false };
   return before?.isShopper !== true && SHOPPER_READS.test(text) ? null : before;
 }
 
@@ -59,6 +64,11 @@ export function knownAfter(
 ): readonly KnownReader[] {
   if (age === undefined) return known;
   const named = relationsIn(text);
+  if (named.length === 0) {
+    // A resolved question repeats the age of a child; that of the shopper is no child's.
+    const isKnown = OWN_AGE.test(text) || known.some((each) => each.age === age);
+    return isKnown ? known : [...known, { who: '', age }].slice(-MOST_KNOWN);
+  }
   const own = named.length > 1 ? agesByClause(text) : new Map<string, number>();
   const told = named.map((who) => ({ who, age: own.get(who) ?? age }));
   return [...known.filter(({ who }) => !named.includes(who)), ...told].slice(-MOST_KNOWN);

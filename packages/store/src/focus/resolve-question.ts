@@ -8,8 +8,9 @@ import { namedTopics } from '../context/named-topics.ts';
 import { topicsOfGoods } from '../context/topics-of-conditions.ts';
 import type { Query } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { withChildMeant } from './child-meant.ts';
 import { type Focus, ofReader } from './focus.ts';
-import { readerAfter } from './reader-age.ts';
+import { NO_READERS, readerAfter } from './reader-age.ts';
 import {
   type Asked,
   type ConversationContext,
@@ -47,7 +48,9 @@ export function resolveQuestion(
 ): ResolvedQuestion {
   if (focus === null) return first(text, snapshot, ofPage);
   const asking = askingPart(text);
-  const resolved = resolveFollowUp(asking, focus, snapshot, read);
+  const named = withChildMeant(asking, focus);
+  const resolved = resolveFollowUp(named, focus, snapshot, read);
+  if (resolved.by === null && named !== asking) return { ...resolved, by: 'conditions' };
   return resolved.by === null && resolved.text === asking ? { ...resolved, text } : resolved;
 }
 
@@ -59,7 +62,7 @@ function first(text: string, snapshot: Snapshot, ofPage: Language | null): Resol
     ...standsAlone(text),
     ...ofFirst({ query, refs }),
     language,
-    reader: readerAfter({ reader: null, known: [] }, text, query),
+    reader: readerAfter(NO_READERS, text, query),
   };
 }
 

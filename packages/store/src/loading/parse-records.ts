@@ -75,7 +75,7 @@ function parseRecords<S extends z.ZodMiniType>(
     }));
     const result = schema.safeParse(value);
     const wrong = result.success ? [] : issuesOf(result.error, value, { file, line });
-    mistakes.push(...unknown, ...wrong);
+    for (const mistake of [...unknown, ...wrong]) mistakes.push(mistake);
     if (result.success) placed.push({ file, line, value: result.data });
   }
   return { placed, mistakes };
@@ -103,13 +103,17 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
 /** Paths of fields that the schema does not have: mistyped names would otherwise be silently left out. */
 function unknownFields(schema: unknown, value: unknown): readonly string[] {
   if (Array.isArray(value)) {
-    const element = defOf(schema)['element'];
+    const { element } = defOf(schema);
+    // A value where the schema has none is a mistake as it is, however deep it goes.
+    if (element === undefined) return [];
     return value.flatMap((each, n) => unknownFields(element, each).map((field) => `${n}.${field}`));
   }
   const { shape } = defOf(schema);
   if (!isObject(value) || !isObject(shape)) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
-    name in shape ? unknownFields(shape[name], inner).map((field) => `${name}.${field}`) : [name],
+    Object.hasOwn(shape, name)
+      ? unknownFields(shape[name], inner).map((field) => `${name}.${field}`)
+      : [name],
   );
 }
 

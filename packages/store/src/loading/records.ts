@@ -27,5 +27,11 @@ export interface Mistake {
 
 /** A mistake as one line: `items.jsonl:12: prices.JPY must be at most 100000000`. */
 export function mistakeLine({ file, line, field, problem }: Mistake): string {
-  return `${file}${line === null ? '' : `:${line}`}: ${field === '' ? '' : `${field} `}${problem}`;
+  const where = `${file}${line === null ? '' : `:${line}`}`;
+  return `${where}: ${field === '' ? '' : `${field} `}${problem}`.replace(UNPRINTED, escaped);
 }
+
+/** Characters of a file, or of its name, that would act on the terminal: its colours, its lines, its direction. */
+const UNPRINTED = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;

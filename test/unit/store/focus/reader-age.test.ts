@@ -15,7 +15,7 @@ function agesOf(questions: readonly string[], read?: () => readonly number[]): r
   const turns: TurnFacts[] = [];
   return questions.map((question) => {
     const { text, reader } = resolveQuestion(question, focusOf(turns, snapshot), snapshot, read);
-    turns.push({ question: text, task: null, spoken: [], policies: [], reader });
+    turns.push({ question: text, words: question, task: null, spoken: [], policies: [], reader });
     return parsed(text, snapshot).conditions.age ?? null;
   });
 }
@@ -44,6 +44,60 @@ describe('the age of a child that was named once', () => {
     ],
   ])('comes back when that child is named again: %j', (questions, ages) => {
     expect(agesOf(questions)).toEqual(ages);
+  });
+
+  it.each<[readonly string[], readonly (number | null)[]]>([
+    [
+      ['my niece is nine', 'for my husband something gory', 'is Berserk OK for her?'],
+      [9, null, 9],
+    ],
+    [
+      ['my niece is nine', 'for my husband something gory', 'would she like Berserk?'],
+      [9, null, 9],
+    ],
+    [
+      ['my niece is nine', 'for my wife something gory', 'is Berserk OK for her?'],
+      [9, null, null],
+    ],
+    [
+      ['my niece is nine', 'for my husband something gory', 'is Berserk OK for him?'],
+      [9, null, null],
+    ],
+    [
+      ['my niece is nine', 'for my husband something gory', 'and for the girl? horror'],
+      [9, null, 9],
+    ],
+    [
+      ['my niece is 9, what could she read', 'my nephew is 16, horror', 'recommend horror for her'],
+      [9, 16, 9],
+    ],
+    [
+      ['manga for a nine-year-old', 'And for a 16-year-old?', 'and for the first one, something with fights'],
+      [9, 16, 9],
+    ],
+    [
+      ['manga for a nine-year-old', 'And for a 16-year-old?', 'and for the younger one, horror'],
+      [9, 16, 9],
+    ],
+    [
+      ['manga for a 9 year old', 'And for a 16 year old?', 'horror for the other one', 'and for the older one?'],
+      [9, 16, 9, 16],
+    ],
+    [
+      ['9歳の姪に漫画を', '16歳の甥に漫画を', '下の子にはホラーで'],
+      [9, 16, 9],
+    ],
+    [
+      ['9歳の姪に漫画を', '夫には怖いのを', 'あの子にはホラーで'],
+      [9, null, 9],
+    ],
+  ])('comes back when that child is meant without its name: %j', (questions, ages) => {
+    expect(agesOf(questions)).toEqual(ages);
+  });
+
+  it('is no other child’s where “the first one” is a book', () => {
+    const questions = ['manga for a nine-year-old', 'And for a 16-year-old?', "I'll take the first one"];
+    expect(agesOf(questions).at(-1)).not.toBe(9);
   });
 
   it.each<[readonly string[], readonly (number | null)[]]>([
