@@ -80,7 +80,12 @@ describe('the age of a child that was named once', () => {
       [9, 16, 9],
     ],
     [
-      ['manga for a 9 year old', 'And for a 16 year old?', 'horror for the other one', 'and for the older one?'],
+      [
+        'manga for a 9 year old',
+        'And for a 16 year old?',
+        'horror for the other one',
+        'and for the older one?',
+      ],
       [9, 16, 9, 16],
     ],
     [
