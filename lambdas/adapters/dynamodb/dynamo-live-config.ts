@@ -53,7 +53,7 @@ export class DynamoLiveConfig implements LiveConfigSource {
   }
 
   async current(): Promise<LiveConfig> {
-    if (this.#deps.clock.now() - this.#readAtMs >= CACHED_MS) {
+    if (this.#deps.clock.elapsedMs() - this.#readAtMs >= CACHED_MS) {
       this.#reading ??= this.#read().finally(() => {
         this.#reading = null;
       });
@@ -74,7 +74,7 @@ export class DynamoLiveConfig implements LiveConfigSource {
       log.error('live configuration not read', { error, inForce: this.#config?.version ?? 'floor' });
       this.#onUnreadable?.();
     }
-    this.#readAtMs = clock.now();
+    this.#readAtMs = clock.elapsedMs();
   }
 
   /** @throws LiveConfigError if it cannot be read. */

@@ -97,11 +97,11 @@ export class SeriesIndexWriter implements VersionIndex {
   /** The version comes into force when all of it can be found. */
   async #waitUntilFound(index: string, series: number): Promise<void> {
     const { clock } = this.#options;
-    const deadlineMs = clock.now() + VISIBLE_MS;
+    const deadlineMs = clock.elapsedMs() + VISIBLE_MS;
     for (;;) {
       const count = await this.#count(index);
       if (count >= series) return;
-      if (clock.now() >= deadlineMs) {
+      if (clock.elapsedMs() >= deadlineMs) {
         throw new IncompleteIndexError(
           `OpenSearch finds ${count} of ${series} series in ${index} after ${VISIBLE_MS / 1_000} s.`,
         );

@@ -30,7 +30,7 @@ export class UnprocessedError extends Error {
 
 /**
  * Reads rows by their keys, consistently. Rows that do not exist are left out.
- * @param deadlineMs time of the clock.
+ * @param deadlineMs of `clock.elapsedMs()`.
  * @throws UnprocessedError if keys are unprocessed at the deadline; TimeoutError if a request is open at it.
  */
 export async function readRows(
@@ -44,8 +44,8 @@ export async function readRows(
       const rows: Row[] = [];
       let rest: readonly Row[] = batch;
       for (let tries = 0; rest.length > 0; tries += 1) {
-        if (tries > 0) await clock.sleep(Math.min(pause(tries), deadlineMs - clock.now()));
-        const leftMs = deadlineMs - clock.now();
+        if (tries > 0) await clock.sleep(Math.min(pause(tries), deadlineMs - clock.elapsedMs()));
+        const leftMs = deadlineMs - clock.elapsedMs();
         if (leftMs <= 0) throw new UnprocessedError(`${rest.length} rows of ${table} were not read in time.`);
         const { Responses, UnprocessedKeys } = await client.send(
           new BatchGetCommand({ RequestItems: { [table]: { Keys: [...rest], ConsistentRead: true } } }),

@@ -58,7 +58,7 @@ export class DynamoStoreSource implements StoreSource {
 
   async ready(): Promise<LoadedStore | null> {
     const { clock, firstMs = FIRST_MS, onUnreadable, log } = this.#options;
-    const isIdle = clock.now() - this.#checkedAtMs >= IDLE_MS;
+    const isIdle = clock.elapsedMs() - this.#checkedAtMs >= IDLE_MS;
     const refreshed = this.#refresh();
     if (this.#loaded !== null && !isIdle) return this.#loaded;
     const waited = new AbortController();
@@ -79,7 +79,7 @@ export class DynamoStoreSource implements StoreSource {
 
   /** Reads the pointer if it is old, or if there is no version yet. Never rejects. */
   #refresh(): Promise<void> {
-    const isFresh = this.#loaded !== null && this.#options.clock.now() - this.#checkedAtMs < POINTER_MS;
+    const isFresh = this.#loaded !== null && this.#options.clock.elapsedMs() - this.#checkedAtMs < POINTER_MS;
     if (isFresh) return Promise.resolve();
     this.#checking ??= this.#check().finally(() => {
       this.#checking = null;
@@ -96,12 +96,12 @@ export class DynamoStoreSource implements StoreSource {
     } catch (error) {
       log.error('version of the store not read', { error, inForce: this.#loaded?.version ?? 'none' });
     }
-    this.#checkedAtMs = clock.now();
+    this.#checkedAtMs = clock.elapsedMs();
   }
 
   async #load(version: string): Promise<void> {
     const { clock, log } = this.#options;
-    const startMs = clock.now();
+    const startMs = clock.elapsedMs();
     const texts = await readTexts(this.#table, version);
     const snapshot = snapshotOf(texts);
     // The first version is needed at once. A later one replaces one that serves: its indexes are made before.
@@ -112,14 +112,14 @@ export class DynamoStoreSource implements StoreSource {
     log.info('store loaded', {
       version,
       series: snapshot.facets.length,
-      durationMs: Math.round(clock.now() - startMs),
+      durationMs: Math.round(clock.elapsedMs() - startMs),
     });
   }
 
   async #liveItems(version: string, ids: readonly string[]): Promise<ReadonlyMap<string, LiveItem>> {
     const { clock, liveMs = LIVE_MS } = this.#options;
     const keys = [...new Set(ids)].map((id) => itemKey(version, id));
-    const rows = await readRows(this.#table, keys, clock.now() + liveMs);
+    const rows = await readRows(this.#table, keys, clock.elapsedMs() + liveMs);
     return new Map(rows.map((row) => [idOfItemKey(version, String(row['pk'])), liveItemOf(row)]));
   }
 }

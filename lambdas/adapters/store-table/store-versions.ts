@@ -119,7 +119,7 @@ async function editIn(
   change: (item: LiveItem) => LiveItem,
 ): Promise<EditOutcome | null> {
   for (let tries = 0; tries < MOST_MOVES; tries += 1) {
-    const [row] = await readRows(table, [itemKey(version, id)], table.clock.now() + 10_000);
+    const [row] = await readRows(table, [itemKey(version, id)], table.clock.elapsedMs() + 10_000);
     if (row === undefined) return null;
     const before = liveItemOf(row);
     const after = change(before);
@@ -187,7 +187,7 @@ export async function readContents(
   const { info, policies } = JSON.parse(texts.data) as SnapshotData;
   const products = texts.series.split('\n').map((line) => JSON.parse(line) as Product);
   const items = products.flatMap((product) => product.items);
-  const deadlineMs = table.clock.now() + EXPORT_MS;
+  const deadlineMs = table.clock.elapsedMs() + EXPORT_MS;
   const live = new Map<string, LiveItem>();
   for (let from = 0; from < items.length; from += EXPORT_ROWS) {
     const keys = items.slice(from, from + EXPORT_ROWS).map(({ id }) => itemKey(version, id));

@@ -122,3 +122,19 @@ it('a live configuration of a newer release stays in force with its budget, and 
     expect.objectContaining({ message: 'live configuration of another release', ignored: ['colour'] }),
   ]);
 });
+
+it.each([-86_400_000, 86_400_000])(
+  'is read again in time after the time of day is set by %s ms',
+  async (ms) => {
+    await put(DEFAULT_LIVE_CONFIG);
+    const { source, clock } = environment();
+    await source.current();
+
+    // A budget that stops, set after the correction, must not wait for the day to come back.
+    clock.correct(ms);
+    await put(WITH_BUDGET);
+    await clock.advance(15_000);
+
+    expect(await source.current()).toEqual(WITH_BUDGET);
+  },
+);

@@ -81,6 +81,23 @@ describe('a function that starts', () => {
 });
 
 describe('a new version', () => {
+  it.each([-86_400_000, 86_400_000])(
+    'and its prices are read in time after the time of day is set by %s ms',
+    async (ms) => {
+      const contents = withItems(await fixtureContents(), 3);
+      await load(contents);
+      const { source, clock } = environment(store());
+      await source.ready();
+
+      clock.correct(ms);
+      const second = await load(withPrice(contents, 777));
+      await clock.advance(5_000);
+
+      await until(() => source.loaded?.version === second);
+      expect((await source.loaded?.liveItems(['item-1']))?.get('item-1')?.prices.JPY).toBe(777);
+    },
+  );
+
   it('replaces the loaded one within seconds without a restart, and a rollback does as well', async () => {
     const contents = withItems(await fixtureContents(), 3);
     const first = await load(contents);

@@ -58,8 +58,10 @@ export class ModelBreaker {
   readonly #deps: ModelBreakerDeps;
   #failures: number;
   #policy: CircuitBreakerPolicy;
-  /** While open: the earliest time of the next call. */
+  /** While open: the earliest time of the next call, by the time of day, which environments share. */
   #heldUntilMs = 0;
+  /** The same by `elapsedMs`: a time of day that is set back does not make a hold longer. */
+  #heldUntilElapsedMs = 0;
   /**
    * Time stamp of the last change, found here or adopted. Changes are ordered by it and clocks differ, so a
    * change found here gets no earlier stamp than the one before it (L. Lamport, CACM 21:7, 1978).
@@ -67,6 +69,8 @@ export class ModelBreaker {
   #sinceMs = Number.NEGATIVE_INFINITY;
   /** Time of the last change by this environment's clock: never later than its arrival here. */
   #changedAtMs = Number.NEGATIVE_INFINITY;
+  /** When that change arrived, by `elapsedMs`. */
+  #arrivedElapsedMs = Number.NEGATIVE_INFINITY;
   /** The refusal that opened the circuit, and the number of refusals in a row. */
   #reason: ModelErrorCode | null = null;
   #refusals = 0;
@@ -82,8 +86,18 @@ export class ModelBreaker {
     const { state } = this.#policy;
     if (state === CircuitState.Closed) return 'closed';
     // The state is `open`, too, while the one probe is on its way.
-    const due = state === CircuitState.Open && this.#deps.clock.now() >= this.#heldUntilMs;
-    return due ? 'half_open' : 'open';
+    return state === CircuitState.Open && this.#isDue() ? 'half_open' : 'open';
+  }
+
+  #isDue(): boolean {
+    const { clock } = this.#deps;
+    return clock.now() >= this.#heldUntilMs || clock.elapsedMs() >= this.#heldUntilElapsedMs;
+  }
+
+  #hold(untilMs: number): void {
+    const { clock } = this.#deps;
+    this.#heldUntilMs = untilMs;
+    this.#heldUntilElapsedMs = clock.elapsedMs() + untilMs - clock.now();
   }
 
   /**
@@ -125,6 +139,7 @@ export class ModelBreaker {
     if (health.sinceMs <= this.#sinceMs || state === CircuitState.HalfOpen) return;
     this.#sinceMs = health.sinceMs;
     this.#changedAtMs = Math.min(health.sinceMs, this.#deps.clock.now());
+    this.#arrivedElapsedMs = this.#deps.clock.elapsedMs();
     if (health.state === 'closed') {
       this.#close();
       return;
@@ -135,7 +150,7 @@ export class ModelBreaker {
     }
     // The other clock may be wrong: the hold ends no later than one that begins now.
     const maxUntilMs = this.#reason === null ? this.#holdUntilMs() : this.#deps.clock.now() + MAX_HOLD_MS;
-    this.#heldUntilMs = Math.min(health.untilMs, maxUntilMs);
+    this.#hold(Math.min(health.untilMs, maxUntilMs));
     this.#policy = this.#policyIn(CircuitState.Open);
   }
 
@@ -146,7 +161,7 @@ export class ModelBreaker {
 
   /** Permits no probe before `untilMs`, because another environment makes it. */
   defer(untilMs: number): void {
-    if (this.#policy.state === CircuitState.Open) this.#heldUntilMs = Math.max(this.#heldUntilMs, untilMs);
+    if (this.#policy.state === CircuitState.Open) this.#hold(Math.max(this.#heldUntilMs, untilMs));
   }
 
   /**
@@ -158,8 +173,9 @@ export class ModelBreaker {
     if (this.state !== 'open') return true;
     if (this.#policy.state !== CircuitState.Open) return false;
     const restMs = settings().halfOpenAfterMs * (0.5 + random() / 2);
-    if (clock.now() - this.#changedAtMs < restMs) return false;
-    this.#heldUntilMs = clock.now();
+    const restedMs = clock.elapsedMs() - this.#arrivedElapsedMs;
+    if (clock.now() - this.#changedAtMs < restMs && restedMs < restMs) return false;
+    this.#hold(clock.now());
     return true;
   }
 
@@ -204,13 +220,14 @@ export class ModelBreaker {
     const sinceMs = nowMs < this.#sinceMs ? this.#sinceMs + 1 : nowMs;
     this.#sinceMs = sinceMs;
     this.#changedAtMs = nowMs;
+    this.#arrivedElapsedMs = this.#deps.clock.elapsedMs();
     if (state === CircuitState.Closed) {
       this.#reason = null;
       this.#refusals = 0;
       this.#deps.changed({ state: 'closed', sinceMs });
     } else if (state === CircuitState.HalfOpen) this.#deps.changed({ state: 'half_open', sinceMs, untilMs });
     else {
-      this.#heldUntilMs = untilMs;
+      this.#hold(untilMs);
       const refusal = this.#reason === null ? {} : { reason: this.#reason, refusals: this.#refusals };
       this.#deps.changed({ state: 'open', sinceMs, untilMs, ...refusal });
     }

@@ -350,3 +350,30 @@ describe('a state from another environment', () => {
     expect(breaker.state).toBe('half_open');
   });
 });
+
+describe('a time of day that is set back by a day', () => {
+  const DAY_MS = 86_400_000;
+
+  it('makes the hold of an open breaker no longer', async () => {
+    const { breaker, calls, clock } = setUp();
+    await calls('stalled', 'unavailable', 'timeout');
+
+    clock.correct(-DAY_MS);
+    await clock.advance(9_999);
+    expect(breaker.state).toBe('open');
+    await clock.advance(1);
+
+    expect(breaker.state).toBe('half_open');
+  });
+
+  it('leaves a model that refuses to be woken where no other is left', async () => {
+    const { breaker, calls, clock } = setUp();
+    await calls('access_denied');
+
+    clock.correct(-DAY_MS);
+    await clock.advance(10_000);
+
+    expect(breaker.wake()).toBe(true);
+    expect(breaker.state).toBe('half_open');
+  });
+});
