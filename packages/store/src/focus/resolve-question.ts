@@ -60,7 +60,7 @@ function first(text: string, snapshot: Snapshot, ofPage: Language | null): Resol
   const language = languageIfNone(text, query, ofPage);
   return {
     ...standsAlone(text),
-    ...ofFirst({ query, refs }),
+    ...ofFirst({ query, refs, snapshot }),
     language,
     reader: readerAfter(NO_READERS, text, query),
   };
@@ -160,7 +160,7 @@ function withServices(refs: References, { conditions, entities }: Query, snapsho
 }
 
 /** The part of a first question that its words make plain. */
-function ofFirst(asked: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+function ofFirst(asked: Pick<Asked, 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
   if (!isNamed(asked.query)) return ofOrderNumber(asked) ?? ofSearch(asked);
   return ofPair(asked) ?? ofStock(asked) ?? ofSearch(asked);
 }

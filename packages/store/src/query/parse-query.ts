@@ -12,7 +12,16 @@ import { quotedTitles } from './names/quoted-titles.ts';
 import { readIsbns } from './names/read-isbns.ts';
 import { withSpinOffs } from './names/spin-offs.ts';
 import { type Spotted, spotNames } from './names/spot-names.ts';
-import { AUTHOR_OF, DESCRIBES, matches, OTHER_WORKS, SAME_AUTHOR, SUGGESTS, THANKS } from './purpose.ts';
+import {
+  AUTHOR_OF,
+  DESCRIBES,
+  matches,
+  NEWCOMER,
+  OTHER_WORKS,
+  SAME_AUTHOR,
+  SUGGESTS,
+  THANKS,
+} from './purpose.ts';
 import type { Conditions, Entities, Query } from './query.ts';
 import { readDemands } from './read-demands.ts';
 import { isAfterOthers } from './read-likeness.ts';
@@ -75,7 +84,7 @@ function readWith(
     rest: restOf(unread),
     left: described.replaceAll(BLANK, ' ').replace(ABSENT, ' '),
     describes: matches(DESCRIBES, form),
-    suggests: matches(SUGGESTS, form) || named.like.length > 0,
+    suggests: matches(SUGGESTS, form) || matches(NEWCOMER, form) || named.like.length > 0,
     sameAuthor: isOfAuthor || asksForOtherWorks(form, named),
   };
 }

@@ -7,6 +7,18 @@ export const SUGGESTS = words(
   'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:should|can|to|else)|something|anything|any(?: good)?|looking for|in the mood|similar|give me|show me|list|ideas?|got any|need (?:a|some)|next|else|good|best|gift|present|which',
   'おすすめ|オススメ|お勧め|お薦め|ありますか|ある\\?|ないですか|ない\\?|教えて|探して|何か|なにか|他に|次に|いい(?:の|漫画|マンガ)|面白い|プレゼント|贈|読みたい|知りたい|どれ|みたい',
 );
+/** A reader who has read no manga, or asks where to begin. Its words describe no story. */
+export const NEWCOMER = words(
+  [
+    "(?:i'm |im |i am |s?he's |they're |we're )?(?:(?:brand |totally |completely |very |pretty |kinda |fairly |super |still )*new to (?:(?:reading |the (?:whole )?world of |all )?(?:manga|comics?|this(?: stuff| hobby)?)))|(?:i |i've |ive |we |s?he |has |have )*(?:never|haven't|havent|not)(?: ever| really)? read (?:any |a |much |many )?(?:manga|comics?)(?: (?:before|yet|in my life|at all))?",
+    '(?:complete |total |absolute |manga |utter )*(?:beginners?|newb(?:ie)?s?|n00bs?|noobs?|newcomers?|first[- ]time(?: manga)? readers?)(?:[- ]friendly)?|(?:good |great |easy |best |nice )?(?:entry|starting|starter|gateway|introductory|intro)(?:[- ](?:point|level))?(?: (?:manga|series|title|drug))|(?:my |his |her |their |a )?(?:very )?first(?: ever)? manga(?! (?:i|you|s?he|they|we) )',
+    '(?:where|what|which(?: one)?|how)(?: (?:do|does|should|can|could|would|to|is|good|place|the|best|a|i|we|one|you|she|he|my|someone|somebody|for|me))* (?:start|begin)(?:ing)?(?: (?:off|out))?(?: (?:with|on|from|reading|at))?(?: (?:manga|comics?))?(?= *$|[?!.,;]| (?:i|if|when|and|as|because)(?![a-z]))|get(?:ting)? (?:started|into)(?: (?:with|on|in|reading))? (?:manga|comics?)',
+  ],
+  [
+    '(?:漫画|マンガ)(?:を|は|が)?(?:ほとんど|全然|まったく|一度も)?(?:初めて|はじめて|読んだことが?(?:ない|ありません))|(?:漫画|マンガ)?初心者(?:向け|用|におすすめ|でも(?:読みやすい|楽しめる)?)?(?:の|な|な?ので|なんですが|です)?|(?:漫画|マンガ)デビュー|何から(?:読(?:め|む|み始め)|始め)(?:ば|たら|る|れば)?(?:いい|良い|よい)?(?:ですか|か)?|(?:最初|はじめ|初め)(?:に読む|の)(?:一冊|1冊|漫画|マンガ)|入門(?:用|向け|編)?(?:の|に)?(?:漫画|マンガ)?',
+  ],
+);
+
 export const DESCRIBES = words(
   "(?:the|that|a|this) (?:one|manga|series|book|story|comic)s? (?:about|where|with|in which|that|who|when|from)|about (?:a|an|the|some|two|this|people|kids|girls?|boys?)|in which|where (?:a|an|the|he|she|they|everyone|people|this|some)|who (?:is|are|has|can|gets|becomes|wants|turns|lives|works|goes|fights|eats|runs)|main character|protagonist|plot|storyline|story of|can't remember|forgot|don't remember|name of",
   '出てくる|主人公|という話|っていう話|話の|内容|ストーリー|タイトル(?:が|を)?(?:忘|思い出|わから|分から)|なんだっけ|何だっけ|漫画なんだけど|するやつ|するマンガ|する漫画|の話(?:$|で|の|を|。|\\?)',

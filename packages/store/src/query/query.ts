@@ -44,7 +44,14 @@ export interface PriceCondition extends Bounds {
   readonly of: 'volume' | 'series';
 }
 
-export type Sort = 'newest' | 'cheapest' | 'dearest' | 'best_selling' | 'shortest' | 'longest';
+export type Sort =
+  | 'newest'
+  | 'cheapest'
+  | 'dearest'
+  | 'best_selling'
+  | 'lesser_known'
+  | 'shortest'
+  | 'longest';
 
 /** Demands on a result. They filter: their words are not searched for. */
 export interface Conditions {

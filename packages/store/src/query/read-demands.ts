@@ -5,7 +5,7 @@ import { readBoxSets, readConditions, readSort } from './conditions/read-conditi
 import { readGenres } from './conditions/read-genres.ts';
 import { readLength } from './conditions/read-length.ts';
 import { readPrice } from './conditions/read-price.ts';
-import { DESCRIBES, matches, SUGGESTS } from './purpose.ts';
+import { DESCRIBES, matches, NEWCOMER, SUGGESTS } from './purpose.ts';
 import type { Conditions, VolumesAsked } from './query.ts';
 import { hasSuggestion } from './read-likeness.ts';
 import { readVolumes } from './read-volumes.ts';
@@ -27,6 +27,7 @@ export function readDemands(
   conditions: Conditions,
   { isNamed, ends, currency }: Reading,
 ): { readonly volumes: readonly VolumesAsked[]; readonly described: string } {
+  if (!isNamed) unread.take(NEWCOMER, () => undefined);
   readAge(unread, conditions, { isStory: matches(DESCRIBES, unread.text), isNamed });
   readPrice(unread, conditions, { fallback: currency, isNamed });
   readBoxSets(unread, conditions);
@@ -49,7 +50,8 @@ function readGenresOf(unread: Unread, conditions: Conditions): string {
   const trial = new Unread(unread.text);
   const loose: Conditions = {};
   readGenres(trial, loose, { genres: 'all', moods: true });
-  const isStory = matches(DESCRIBES, unread.text);
+  // "ほっこりする漫画": the words of a mood tell no story.
+  const isStory = matches(DESCRIBES, trial.text);
   const others = restOf(trial).filter((word) => !OF_READER.has(word)).length;
   const isLoose = others <= MOST_BESIDE_GENRES && !isStory;
   const isSuggestion = matches(SUGGESTS, unread.text) && !isStory;

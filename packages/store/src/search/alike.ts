@@ -109,7 +109,7 @@ function ofAuthors(
   options: SearchOptions,
 ): SeriesResult[] {
   const own = new Set(places);
-  const order = placesBy(conditions, snapshot.facets, (sort) => snapshot.orderBy(sort));
+  const order = placesBy(conditions, snapshot.facets, snapshot);
   return firstInOrder(
     those(order, own),
     { score: AUTHOR_SCORE, why: 'author' },

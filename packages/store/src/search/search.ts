@@ -12,6 +12,7 @@ import { type Readings, readingsOf } from './readings.ts';
 import { firstInOrder, resultAt, type SearchOptions, type SeriesResult } from './results/results.ts';
 import { placesBy } from './results/sorted-series.ts';
 import type { Snapshot } from './snapshot.ts';
+import { ofTheme } from './themes.ts';
 import { ofInterest, withInterests } from './with-interests.ts';
 
 export type { PolicyResult } from './policies/find-policies.ts';
@@ -81,6 +82,8 @@ function unnamed(
 ): readonly SeriesResult[] {
   const meant = meantByOthers(query, snapshot, options);
   if (meant.length > 0) return meant;
+  const ofOneTheme = ofTheme(query, snapshot, options);
+  if (ofOneTheme.length > 0) return ofOneTheme;
   const found = described(query, snapshot, options, readings);
   if (Object.keys(query.conditions).length > 0) {
     const others = withInterests(
@@ -139,6 +142,6 @@ export function byConditions(
   options: SearchOptions,
   score: number,
 ): SeriesResult[] {
-  const order = placesBy(conditions, snapshot.facets, (sort) => snapshot.orderBy(sort));
+  const order = placesBy(conditions, snapshot.facets, snapshot);
   return firstInOrder(order, { score, why: 'conditions' }, snapshot, conditions, options);
 }

@@ -1,4 +1,7 @@
 /** Rules for a question that looks for books of a kind, or for a reader. */
+
+import { matches, NEWCOMER } from '../../query/purpose.ts';
+import { themeOf } from '../../search/themes.ts';
 import { found } from '../about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { changedSearch, hasSearch } from './change-search.ts';
@@ -40,12 +43,18 @@ const SOME_BOOK =
   /(?<![a-z])(?:(?:a|some|any|good) (?:\w+ )?(?:manga|comics?|comic books?|book|series|gift|present|recommendations?|ideas?)|(?:gift|present|manga|books?) for|(?:recommend|suggest)(?:ed|ation|ions?)?|something|anything)(?![a-z])|何か|なにか|なんか|贈|プレゼント|おすすめ|(?:漫画|マンガ|本)(?:を|、|探)/u;
 
 /** A search for books by what they are about. */
-export function ofSearch({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+export function ofSearch({
+  query,
+  refs,
+  snapshot,
+}: Pick<Asked, 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
   if (query.entities.series.length === 0 && isForReader({ query, refs }) && !refs.pronoun)
     return { task: 'recommendation' };
   const { genres, tone, demographics } = query.conditions;
-  const hasKind = [genres, tone, demographics].some((each) => each !== undefined);
-  const isPlain = query.suggests || query.rest.length <= 1;
+  const isFirst = query.rest.length === 0 && matches(NEWCOMER, refs.form);
+  const ofTheme = themeOf(query, snapshot.themes) !== null;
+  const hasKind = ofTheme || isFirst || [genres, tone, demographics].some((each) => each !== undefined);
+  const isPlain = ofTheme || isFirst || query.suggests || query.rest.length <= 1;
   return hasKind && isPlain && !refs.service && query.entities.series.length === 0
     ? { task: 'recommendation' }
     : null;

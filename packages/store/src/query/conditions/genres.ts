@@ -48,14 +48,14 @@ export const GENRES: Readonly<Record<string, Term>> = {
     'horror',
     'ホラー',
     'horror|scary|creepy|spooky',
-    'ホラー|怖い|こわい|怖(?=くな)|こわ(?=くな)|恐怖|怪談',
+    'ホラー|怖い|こわい|怖(?=く)|こわ(?=く)|恐怖|怪談',
   ),
   mystery: term('mystery', 'ミステリー', 'myster(?:y|ies)|detectives?|whodunn?its?', 'ミステリー?|推理|探偵'),
   thriller: term('thriller', 'サスペンス', 'thrillers?|suspense(?:ful)?', 'サスペンス|スリラー'),
   psychological: term(
     'psychological',
     '心理',
-    'psychological|mind[- ]games?',
+    'psychological|mind[- ]games?|plot twists?|twist(?:y|s|ed)',
     '心理(?:戦|描写|もの|サスペンス)|サイコ',
   ),
   supernatural: term(
@@ -137,8 +137,13 @@ export const GENRES: Readonly<Record<string, Term>> = {
     "girls?'? love(?: stor(?:y|ies))?|gl|yuri|wlw|lesbians?|sapphic|girls? (?:x|and|loving) girls?|love stor(?:y|ies) (?:between|of|about) (?:two )?girls|love stor(?:y|ies) girls",
     '(?<![a-z])gl(?![a-z])|百合|ガールズラブ',
   ),
-  family: term('family', '家族', 'famil(?:y|ies)|parenting|found family', '家族|親子|子育て'),
-  travel: term('travel', '旅', 'travel(?:l?ing)?|journeys?|road trip', '旅行|旅もの|旅'),
+  family: term(
+    'family',
+    '家族',
+    '(?<!found )famil(?:y|ies)|parenting|fatherhood|motherhood',
+    '家族|親子|子育て',
+  ),
+  travel: term('travel', '旅', '(?<!time[- ])travel(?:l?ing)?|journeys?|road trip', '旅行|旅もの|旅'),
   gambling: term('gambling', 'ギャンブル', 'gambling|mahjong|poker', 'ギャンブル|賭博|麻雀'),
   samurai: term('samurai', '侍', 'samurai|ronin|swordsm[ae]n', '侍|サムライ|武士|剣豪|剣客'),
   'martial-arts': term(
@@ -158,7 +163,12 @@ export const GENRES: Readonly<Record<string, Term>> = {
 };
 
 export const TONES: Readonly<Record<string, Term>> = {
-  dark: term('dark', '重い', 'dark(?:er|est)?|grim(?:mer)?', '重い|重め|暗い|暗め|ダークな?|鬱'),
+  dark: term(
+    'dark',
+    '重い',
+    '(?:really |very |super |pretty |kinda |quite )?(?:dark(?:er|est)?|grim(?:mer)?|bleak(?:er)?|disturbing|messed[- ]up|fucked[- ]up|sinister|morbid|macabre)',
+    '重い|重め|暗い|暗め|ダークな?|鬱|救い(?:が|の)ない|胸糞',
+  ),
   gritty: term(
     'gritty',
     '硬派',
@@ -166,18 +176,23 @@ export const TONES: Readonly<Record<string, Term>> = {
     '硬派|ハードボイルド|骨太|グロ|流血|暴力',
   ),
   tense: term('tense', '緊迫', 'tense|gripping|page[- ]turner|edge of my seat', '緊迫|ハラハラ|手に汗'),
-  epic: term('epic', '壮大', 'epic|sweeping', '壮大|大作'),
+  epic: term(
+    'epic',
+    '壮大',
+    'epic|sweeping|(?:epic |rich |deep |great |good |intricate |detailed )?world[- ]?building|huge world',
+    '壮大|大作|世界観(?:が|の)(?:すごい|凄い|広い|深い|作り込まれた)?',
+  ),
   funny: term(
     'funny',
     '面白おかしい',
-    'funn(?:y|ier|iest)|hilarious|laugh(?:s|ing|-out-loud)?',
-    '爆笑|笑え|おかしい',
+    'funn(?:y|ier|iest)|hilarious|(?:make|makes|made|making)s? (?:me|us|him|her|them) (?:laugh|giggle|lol|smile)(?: out loud)?|laugh(?:s|ing|[- ]out[- ]loud)?(?: out loud)?|crack(?:s)? me up|lol(?:s| funny)?|silly|goofy',
+    '爆笑|笑え(?:る)?|おかしい|お腹を抱えて',
   ),
   wholesome: term(
     'wholesome',
     'ほっこり',
-    'wholesome|heart-?warming|sweet(?:er)?|cute(?:r|st)?|feel[- ]good',
-    'ほっこり|心温まる|心あたたまる|やさしい世界|かわいい',
+    'wholesome|heart-?warming|warm and fuzzy|sweet(?:er)?|cute(?:r|st)?|feel[- ]good',
+    'ほっこり(?:する|した|できる)?|心温まる|心あたたまる|やさしい世界|かわいい',
   ),
   cozy: term(
     'cozy',
@@ -196,7 +211,7 @@ export const TONES: Readonly<Record<string, Term>> = {
   surreal: term(
     'surreal',
     '不条理',
-    'surreal|weird(?:er|est)?|bizarre|trippy|absurd',
+    'surreal|weird(?:er|est)?|bizarre|trippy|absurd|mind[- ]?(?:bending|blowing|fuck|screw)(?:er)?',
     '不条理|シュール|奇妙',
   ),
   uplifting: term(
@@ -209,13 +224,13 @@ export const TONES: Readonly<Record<string, Term>> = {
   sad: term(
     'sad',
     '泣ける',
-    'sad(?:der|dest)?|tragic|tear-?jerk(?:er|ing)|makes? me cry|cry',
-    '泣ける|悲しい|感動',
+    'sad(?:der|dest)?|tragic|tear-?jerk(?:er|ing)|(?:make|makes|made|making) (?:me|you|us|her|him) (?:cry|sob|weep|bawl)|(?:good |proper |ugly )?cry|bawl(?:ing)?|sob(?:bing)?|heart-?break(?:ing|er)|emotional|bring(?:s)? (?:me|you) to tears',
+    '泣ける|泣きたい|悲しい|感動|号泣|涙腺',
   ),
   philosophical: term(
     'philosophical',
     '哲学的',
-    'philosophical|thought[- ]provoking|deep',
+    'philosophical|thought[- ]provoking|makes? (?:me|you) think|deep',
     '哲学|考えさせられる|深い',
   ),
 };

@@ -90,12 +90,19 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
     'newest',
     words(
       [
-        `(?:brand[- ])?(?:newest|latest|most recent|recent|new)(?: \\p{L}+)? ${OF_SORTED}|(?:newest|latest|most recent|recent|new) books?|new(?:est|ly)? (?:releases?|released)|(?:newest|most recent(?:ly \\p{L}+)?|latest)(?:(?: to)? oldest)?(?: (?:ones? )?first)|newest|by (?:release )?date(?! of)|recently (?:released|published|started)`,
+        `(?:brand[- ])?(?:newest|latest|most recent|recent|new(?! to ))(?: \\p{L}+)? ${OF_SORTED}|(?:newest|latest|most recent|recent|new) books?|new(?:est|ly)? (?:releases?|released)|(?:newest|most recent(?:ly \\p{L}+)?|latest)(?:(?: to)? oldest)?(?: (?:ones? )?first)|newest|by (?:release )?date(?! of)|recently (?:released|published|started)`,
         "just came out|came out recently|this year|what(?:['’]?s| is| are)(?: the| your)? new|(?:anything|something) new(?= (?:this|in|at|right|today|out|lately|recently)|$|[?!.,])|new in|(?:came|come|comes|coming|out) (?:out )?(?:just )?(?:this|last|the past) (?:week|month|few (?:weeks|days))|released (?:this|last) (?:week|month)",
       ],
       [
         '新作|新刊|新着|最新作?|最近(?:の|出た|始まった|発売)|新しく(?:始まった|出た|入った|発売された)?|新し(?:い|め)(?:の)?(?:漫画|マンガ|作品|順|やつ|の)?|今年の|(?:今週|今月|先週|先月|最近)(?:の)?(?:発売(?:された|した|の)?|出(?:た|る)|リリース)|新連載|近年の',
       ],
+    ),
+  ],
+  [
+    'lesser_known',
+    words(
+      'under-?rated(?: (?:gems?|ones?))?|(?:hidden|overlooked|lesser[- ]known|obscure) (?:gems?|ones?|classics?|treasures?|manga|series|titles?)|less(?:er)?[- ](?:known|popular|famous)|(?:not|nothing) (?:so |too |super |that )?(?:popular|famous|mainstream|well[- ]known)|off the beaten (?:path|track)|slept on|(?:that |which )?(?:nobody|no ?one|few people) (?:knows?|talks? about|reads?)(?: about| of)?',
+      '隠れた名作|隠れた(?:漫画|マンガ|傑作)|知る人ぞ知る|マイナーな?|あまり(?:知られて|有名じゃ|有名では)(?:い)?ない|埋もれた(?:名作|漫画|マンガ)?|過小評価(?:されて(?:い)?る)?',
     ),
   ],
   [

@@ -1,8 +1,10 @@
 /** All series in the orders that questions ask for. Each order is made once a snapshot. */
 import type { Conditions, Sort } from '../../query/query.ts';
 import type { Facets } from '../snapshot.ts';
+import { bestFirst } from './best-first.ts';
+import type { Moods } from './moods.ts';
 
-const SORT_KEYS: Readonly<Record<Sort, (facets: Facets) => number>> = {
+const SORT_KEYS: Readonly<Record<Exclude<Sort, 'lesser_known'>, (facets: Facets) => number>> = {
   best_selling: ({ sold }) => sold,
   newest: ({ year }) => year,
   cheapest: ({ prices }) => -(prices.USD?.[0] ?? prices.JPY?.[0] ?? DEAREST),
@@ -15,10 +17,14 @@ const DEAREST = 1e7;
 /** Step between ranks by copies sold, where an order leaves two series equal. */
 const SOLD = 1e-7;
 
-export const SORTS = Object.keys(SORT_KEYS) as readonly Sort[];
+export const SORTS: readonly Sort[] = [
+  ...(Object.keys(SORT_KEYS) as (keyof typeof SORT_KEYS)[]),
+  'lesser_known',
+];
 
 /** Places of all series, the first of an order first. */
 export function sortedPlaces(facets: readonly Facets[], sort: Sort): Uint32Array {
+  if (sort === 'lesser_known') return lesserKnown(sortedPlaces(facets, 'best_selling'));
   const key = SORT_KEYS[sort];
   const ranks = Float64Array.from(facets, (each) => key(each) + each.sold * SOLD);
   return Uint32Array.from(facets, (_, place) => place).sort(
@@ -26,21 +32,29 @@ export function sortedPlaces(facets: readonly Facets[], sort: Sort): Uint32Array
   );
 }
 
-/** Places in the order of a question: by the moods that it names, then by what it sorts by. */
-export function* placesBy(
+/** The half that sells less, the best of it first, and then the other half. */
+function lesserKnown(bySold: Uint32Array): Uint32Array {
+  const middle = bySold.length >> 1;
+  return Uint32Array.from([...bySold.subarray(middle), ...bySold.subarray(0, middle)]);
+}
+
+/** Places in the order of a question: by what it sorts by, or by the moods that it names, or by copies sold. */
+export function placesBy(
   { sort, tone = [] }: Conditions,
   facets: readonly Facets[],
-  orderOf: (sort: Sort) => Uint32Array,
-): Generator<number, void, void> {
-  const order = orderOf(sort ?? 'best_selling');
-  const moods = new Uint8Array(tone.length === 0 ? 0 : facets.length);
-  for (let wanted = tone.length; wanted >= 0; wanted -= 1) {
-    for (const place of order) {
-      if (wanted === tone.length && wanted > 0) {
-        const own = (facets[place] as Facets).tone;
-        moods[place] = tone.reduce((count, mood) => count + (own.includes(mood) ? 1 : 0), 0);
-      }
-      if ((moods[place] ?? 0) === wanted) yield place;
-    }
-  }
+  orders: Orders,
+): Iterable<number> {
+  if (tone.length === 0) return orders.orderBy(sort ?? 'best_selling');
+  if (sort === undefined) return bestFirst([...facets.keys()], orders.moods.rank(tone));
+  const order = [...orders.orderBy(sort)];
+  return bestFirst(order, (place) => shared((facets[place] as Facets).tone, tone));
 }
+
+/** What a snapshot orders its series by. */
+export interface Orders {
+  orderBy(sort: Sort): Uint32Array;
+  readonly moods: Moods;
+}
+
+const shared = (own: readonly string[], moods: readonly string[]): number =>
+  moods.filter((mood) => own.includes(mood)).length;

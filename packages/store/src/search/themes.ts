@@ -1,0 +1,65 @@
+/** Questions that are nothing but a theme of the shop's series: "revenge story", "time travel", "found family?". */
+import { stemmer } from 'stemmer';
+import type { Query } from '../query/query.ts';
+import { firstInOrder, type SearchOptions, type SeriesResult } from './results/results.ts';
+import type { Facets, Snapshot } from './snapshot.ts';
+
+/** Words beside a theme that say only that it is one. */
+const BESIDE: ReadonlySet<string> = new Set(
+  'story stories plot plots trope tropes theme themes themed setting tale tales arc arcs stuff kind type'.split(
+    ' ',
+  ),
+);
+
+/** Series that a theme of one word must have: many words are a theme of some series. */
+const LEAST_SERIES = 2;
+
+/** The names of themes as in the data, by their stems: vampires and vampire are one. */
+export type Themes = ReadonlyMap<string, { readonly names: ReadonlySet<string>; readonly series: number }>;
+
+export function themesOf(facets: readonly Facets[]): Themes {
+  const themes = new Map<string, { readonly names: Set<string>; series: number }>();
+  for (const theme of facets.flatMap((each) => each.themes)) {
+    const key = keyOf(theme.split('-'));
+    const known = themes.get(key) ?? { names: new Set<string>(), series: 0 };
+    known.names.add(theme);
+    known.series += 1;
+    themes.set(key, known);
+  }
+  return themes;
+}
+
+const keyOf = (words: readonly string[]): string => words.map((word) => stemmer(word)).join(' ');
+
+/** Names of the theme that all words of a question are that no rule has read; null if they are none. */
+export function themeOf({ rest, left }: Query, themes: Themes): ReadonlySet<string> | null {
+  const meant = rest.filter((word) => !BESIDE.has(word));
+  if (meant.length === 0 || meant.length > MOST_WORDS) return null;
+  const words = left.toLowerCase().match(/[a-z]+/g) ?? [];
+  for (const [at, word] of words.entries()) {
+    if (!meant.includes(word) && !meant.includes(words[at + 1] ?? '')) continue;
+    for (let length = MOST_WORDS; length >= meant.length; length -= 1) {
+      const phrase = words.slice(at, at + length);
+      const known = themes.get(keyOf(phrase));
+      if (known === undefined || (phrase.length === 1 && known.series < LEAST_SERIES)) continue;
+      if (meant.every((each) => phrase.includes(each))) return known.names;
+    }
+  }
+  return null;
+}
+
+const MOST_WORDS = 4;
+
+/** As sure as any books of a genre are. */
+const SCORE = 0.8;
+
+/** The series of the theme that a question is, the best-selling first. */
+export function ofTheme(query: Query, snapshot: Snapshot, options: SearchOptions): readonly SeriesResult[] {
+  const names = themeOf(query, snapshot.themes);
+  if (names === null) return [];
+  const order = snapshot.orderBy(query.conditions.sort ?? 'best_selling');
+  const places = [...order].filter((place) =>
+    (snapshot.facets[place] as Facets).themes.some((theme) => names.has(theme)),
+  );
+  return firstInOrder(places, { score: SCORE, why: 'described' }, snapshot, query.conditions, options);
+}
