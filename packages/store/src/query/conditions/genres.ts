@@ -185,7 +185,7 @@ export const TONES: Readonly<Record<string, Term>> = {
   funny: term(
     'funny',
     '面白おかしい',
-    'funn(?:y|ier|iest)|hilarious|(?:make|makes|made|making)s? (?:me|us|him|her|them) (?:laugh|giggle|lol|smile)(?: out loud)?|laugh(?:s|ing|[- ]out[- ]loud)?(?: out loud)?|crack(?:s)? me up|lol(?:s| funny)?|silly|goofy',
+    'funn(?:y|ier|iest)|hilarious|(?:make|makes|made|making)s? (?:me|us|him|her|them) (?:laugh|giggle|lol|smile)(?: out loud)?|laugh(?:s|ing|[- ]out[- ]loud)?(?: out loud)?|crack(?:s)? me up|silly|goofy',
     '爆笑|笑え(?:る)?|おかしい|お腹を抱えて',
   ),
   wholesome: term(
