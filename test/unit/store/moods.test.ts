@@ -14,7 +14,6 @@ const found = (question: string, limit = 6) =>
   search(question, shop, { limit, suggest: true, today: TODAY }).results.flatMap((result) =>
     result.kind === 'series' ? [result.series] : [],
   );
-const ids = (question: string, limit?: number) => found(question, limit).map(({ id }) => id);
 
 describe('a mood is met by series that are typical of it, not by the best-selling ones that have a touch of it', () => {
   it.each([
