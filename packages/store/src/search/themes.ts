@@ -35,17 +35,19 @@ const keyOf = (words: readonly string[]): string => words.map((word) => stemmer(
 export function themeOf({ rest, left }: Query, themes: Themes): ReadonlySet<string> | null {
   const meant = rest.filter((word) => !BESIDE.has(word));
   if (meant.length === 0 || meant.length > MOST_WORDS) return null;
-  const words = left.toLowerCase().match(/[a-z]+/g) ?? [];
-  for (const [at, word] of words.entries()) {
-    if (!meant.includes(word) && !meant.includes(words[at + 1] ?? '')) continue;
-    for (let length = MOST_WORDS; length >= meant.length; length -= 1) {
-      const phrase = words.slice(at, at + length);
-      const known = themes.get(keyOf(phrase));
-      if (known === undefined || (phrase.length === 1 && known.series < LEAST_SERIES)) continue;
-      if (meant.every((each) => phrase.includes(each))) return known.names;
-    }
+  for (const phrase of phrasesOf(left.toLowerCase().match(/[a-z]+/g) ?? [])) {
+    if (!meant.every((word) => phrase.includes(word))) continue;
+    const known = themes.get(keyOf(phrase));
+    if (known !== undefined && (phrase.length > 1 || known.series >= LEAST_SERIES)) return known.names;
   }
   return null;
+}
+
+/** All parts of a text of at most so many words, the long ones first: "time" and "love" are left out of the rest. */
+function* phrasesOf(words: readonly string[]): Generator<readonly string[]> {
+  for (let length = MOST_WORDS; length > 0; length -= 1) {
+    for (let at = 0; at + length <= words.length; at += 1) yield words.slice(at, at + length);
+  }
 }
 
 const MOST_WORDS = 4;

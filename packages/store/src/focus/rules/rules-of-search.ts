@@ -1,6 +1,7 @@
 /** Rules for a question that looks for books of a kind, or for a reader. */
 
 import { matches, NEWCOMER } from '../../query/purpose.ts';
+import type { Query } from '../../query/query.ts';
 import { themeOf } from '../../search/themes.ts';
 import { found } from '../about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
@@ -48,14 +49,19 @@ export function ofSearch({
   refs,
   snapshot,
 }: Pick<Asked, 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
-  if (query.entities.series.length === 0 && isForReader({ query, refs }) && !refs.pronoun)
-    return { task: 'recommendation' };
-  const { genres, tone, demographics } = query.conditions;
-  const isFirst = query.rest.length === 0 && matches(NEWCOMER, refs.form);
-  const ofTheme = themeOf(query, snapshot.themes) !== null;
-  const hasKind = ofTheme || isFirst || [genres, tone, demographics].some((each) => each !== undefined);
-  const isPlain = ofTheme || isFirst || query.suggests || query.rest.length <= 1;
-  return hasKind && isPlain && !refs.service && query.entities.series.length === 0
+  const { entities, suggests, rest } = query;
+  if (entities.series.length > 0) return null;
+  if (isForReader({ query, refs }) && !refs.pronoun) return { task: 'recommendation' };
+  if (refs.service) return null;
+  const isOfKind = namesKind(query) && (suggests || rest.length <= 1);
+  return isOfKind || isForNewcomer({ query, refs }) || themeOf(query, snapshot.themes) !== null
     ? { task: 'recommendation' }
     : null;
 }
+
+const namesKind = ({ conditions: { genres, tone, demographics } }: Query): boolean =>
+  [genres, tone, demographics].some((each) => each !== undefined);
+
+/** "Where do I start with manga?" and no other words. */
+const isForNewcomer = ({ query, refs }: Pick<Asked, 'query' | 'refs'>): boolean =>
+  query.rest.length === 0 && matches(NEWCOMER, refs.form);
