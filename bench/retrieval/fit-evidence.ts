@@ -11,11 +11,39 @@ import {
   withoutOtherWorks,
 } from '../../packages/store/training/evidence-rows.ts';
 import { crossValidated, fitLogistic, type Row } from '../../packages/store/training/logistic-fit.ts';
+import { nameRows, questionsForWorks } from '../../packages/store/training/name-rows.ts';
 import { print, round } from '../print.ts';
 import { isApart, readQueries } from './queries.ts';
 
 const TASKS = ['unknown', 'greeting', 'faq', 'translation', 'discussion', 'recommendation', 'product_search'];
-const DEVELOPMENT = ['dev', 'dev2', 'dev3', 'dev4', 'dev5', 'dev6', 'dev7', 'absent'] as const;
+const DEVELOPMENT = [
+  'dev',
+  'dev2',
+  'dev3',
+  'dev4',
+  'dev5',
+  'dev6',
+  'dev7',
+  'dev8',
+  'dev9',
+  'absent',
+  'held3',
+  'held5',
+  'held6',
+] as const;
+/** Tasks and writers whose questions name series that they mean. */
+const NAMING = [
+  'product_search',
+  'recommendation',
+  'discussion',
+  'comparison',
+  'faq',
+  'shoppers',
+  'writer-a',
+  'writer-b',
+  'writer-e',
+];
+const WORKS = 'packages/store/src/search/build/other-works.data.json';
 const LANGUAGES = ['en', 'ja'] as const;
 const BOUNDS = [0.15, 0.22, 0.3, 0.4, 0.5];
 
@@ -24,9 +52,11 @@ export async function fitEvidence({ json }: { readonly json?: true }): Promise<v
   if (checked.kind !== 'valid') throw new Error('data/store has mistakes: see `npm run cli -- store check`.');
   const { data, lines, text } = buildSnapshot(checked.contents);
   const snapshot = new Snapshot(withoutOtherWorks(data), lines, () => TextIndex.loadNow(text));
+  const works = questionsForWorks(JSON.parse(readFileSync(WORKS, 'utf8')));
   const questions = [...labelled(), ...ofTasks()];
   const rows = [
-    ...report('series', seriesRows(questions, snapshot)),
+    ...report('names', nameRows([...labelled(true), ...ofTasks(NAMING, ['en']), ...works], snapshot)),
+    ...report('series', seriesRows([...questions, ...works], snapshot)),
     ...report('policies', policyRows([...questions, ...topics(snapshot)], snapshot)),
     ...report('conditions', conditionsRows(questions, snapshot)),
   ];
@@ -62,10 +92,10 @@ function topics({ policies }: Snapshot): EvidenceQuestion[] {
 
 const PHRASES = 3;
 
-function labelled(): EvidenceQuestion[] {
+function labelled(all = false): EvidenceQuestion[] {
   return LANGUAGES.flatMap((language) =>
     DEVELOPMENT.flatMap((part) => readQueries(language, part))
-      .filter((query) => !isApart(query))
+      .filter((query) => all || !isApart(query))
       .map(({ q, kind, want, conditions, nothing }) => ({
         text: q,
         kind,
@@ -77,14 +107,17 @@ function labelled(): EvidenceQuestion[] {
   );
 }
 
-function ofTasks(): EvidenceQuestion[] {
-  return LANGUAGES.flatMap((language) =>
-    TASKS.flatMap((kind) =>
+function ofTasks(
+  tasks: readonly string[] = TASKS,
+  languages: readonly string[] = LANGUAGES,
+): EvidenceQuestion[] {
+  return languages.flatMap((language) =>
+    tasks.flatMap((kind) =>
       readFileSync(`data/questions/${language}-${kind}.jsonl`, 'utf8')
         .trim()
         .split('\n')
-        .map((line) => JSON.parse(line) as { text: string; split: string })
-        .filter(({ split }) => split === 'train')
+        .map((line) => JSON.parse(line) as { text: string; split?: string })
+        .filter(({ split = 'train' }) => split === 'train')
         .map(({ text }) => ({ text, kind, want: [], isPolicy: false, hasConditions: false, isQuery: false })),
     ),
   );

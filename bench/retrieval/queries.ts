@@ -1,6 +1,6 @@
 /** The labelled queries of data/queries. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Conditions, Query, VolumesAsked } from '@mangaassist/store';
 
 export interface LabelledQuery {
@@ -25,6 +25,7 @@ export const QUERY_PARTS = [
   'dev6',
   'dev7',
   'dev8',
+  'dev9',
   'absent',
   'held3',
   'held5',
@@ -35,7 +36,10 @@ export const QUERY_PARTS = [
 export type QueryPart = (typeof QUERY_PARTS)[number];
 
 export function readQueries(language: 'en' | 'ja', part: QueryPart): readonly LabelledQuery[] {
-  return readFileSync(`data/queries/queries-${language}-${part}.jsonl`, 'utf8')
+  const path = `data/queries/queries-${language}-${part}.jsonl`;
+  // A part may be of one language alone.
+  if (!existsSync(path)) return [];
+  return readFileSync(path, 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as LabelledQuery);

@@ -22,6 +22,8 @@ export interface EvidenceQuestion {
   readonly hasConditions: boolean;
   /** From the labelled queries, and not from the questions of the classifier. */
   readonly isQuery: boolean;
+  /** What it is a form of, if it is one of several. */
+  readonly group?: string;
 }
 
 /** Data without the names of works that the shop does not carry: they stand for those whose names are not listed. */
@@ -52,13 +54,21 @@ const CONDITIONS_WEIGHTS: Readonly<Record<string, number>> = {
   recommendation: 0.3,
 };
 
+/** Weight of each form of a name of a work that is not carried. */
+const OF_WORK = 0.035;
+
 /** Rows for the evidence of a described series. */
 export function seriesRows(questions: readonly EvidenceQuestion[], snapshot: Snapshot): readonly Row[] {
   return questions.flatMap((question) => {
     const query = parseQuery(question.text, snapshot);
     if (hasNames(query) || query.rest.length === 0 || CONDITIONS_KIND.test(question.kind)) return [];
     const wanted = question.isPolicy ? [] : question.want;
-    const weight = question.isQuery && !question.isPolicy ? 1 : SERIES_WEIGHTS[question.kind];
+    const weight =
+      question.kind === 'work'
+        ? OF_WORK
+        : question.isQuery && !question.isPolicy
+          ? 1
+          : SERIES_WEIGHTS[question.kind];
     if (weight === undefined) return [];
     const row = seriesRow(question, query, snapshot, { wanted, isLeftOut: false, weight });
     const without =
@@ -72,7 +82,7 @@ export function seriesRows(questions: readonly EvidenceQuestion[], snapshot: Sna
 const CONDITIONS_KIND = /^conditions?$/;
 
 function seriesRow(
-  { text }: EvidenceQuestion,
+  { text, group }: EvidenceQuestion,
   query: Query,
   snapshot: Snapshot,
   { wanted, isLeftOut, weight }: { wanted: readonly string[]; isLeftOut: boolean; weight: number },
@@ -93,7 +103,7 @@ function seriesRow(
     features: evidenceFeatures(best, second, query, { policy: policies[0]?.score ?? 0, unknown }),
     isRight: !isLeftOut && wanted.some((id) => first.includes(id)),
     weight,
-    group: text,
+    group: group ?? text,
   };
 }
 

@@ -27,8 +27,8 @@ describe('the search in the store', () => {
     ['ＯＮＥ　ＰＩＥＣＥの1巻', 'one-piece'],
     ['Do you have Komi Can’t Communicate?', 'komi-cant-communicate'],
     ['Can I return Death Note to you?', 'death-note'],
-    ['Tokyo Ghoul:re', 'tokyo-ghoul'],
-    ['Tokyo Ghoul：re', 'tokyo-ghoul'],
+    ['Tokyo Ghoul: vol 3', 'tokyo-ghoul'],
+    ['Tokyo Ghoul：vol 3', 'tokyo-ghoul'],
   ])('asked %j has the named title first', (question, id) => {
     expect(ids(question)[0]).toBe(id);
   });

@@ -7,6 +7,8 @@ import { withoutTakenBack } from './names/corrected-names.ts';
 import type { Lexicon } from './names/lexicon.ts';
 import { spanInForm } from './names/meant-names.ts';
 import { isTitleMention, isWorkMention } from './names/mention-kinds.ts';
+import { isOfOtherWork } from './names/name-evidence.ts';
+import { foundName, isLatinText } from './names/name-surroundings.ts';
 import { namedEntities } from './names/named-entities.ts';
 import { quotedTitles } from './names/quoted-titles.ts';
 import { readIsbns } from './names/read-isbns.ts';
@@ -32,21 +34,49 @@ import { BLANK, Unread } from './rule.ts';
 const MOST_READ = 800;
 
 export function parseQuery(whole: string, lexicon: Lexicon): Query {
-  const text = whole.length <= MOST_READ ? whole : whole.slice(0, MOST_READ).replace(/[\uD800-\uDBFF]$/, '');
-  const all = spotNames(text, lexicon);
-  const spotted = { ...all, mentions: withSpinOffs(withoutTakenBack(all.mentions, all.folded), all.folded) };
-  const query = readWith(text, spotted.mentions, spotted, lexicon);
+  const { query, spotted } = readNames(whole, lexicon);
+  const { text } = query;
   if (isByAccident(query, spotted, lexicon)) {
     const doubtful = [...spotted.doubtful, ...spotted.mentions.filter(isWorkMention)];
     const others = spotted.mentions.filter((mention) => !isWorkMention(mention));
     return readWith(text, others, { ...spotted, doubtful }, lexicon);
   }
+  const others = otherWorks(query, spotted, lexicon);
+  if (others !== null) return readWith(text, others, spotted, lexicon);
   const { series, like, authors, absent } = query.entities;
   const sole =
     series.length + like.length + authors.length + absent.length > 0 || matches(THANKS, spotted.folded.form)
       ? []
       : soleName(spotted.doubtful, query, spotted.folded);
   return sole.length === 0 ? query : readWith(text, sole, { ...spotted, doubtful: [] }, lexicon);
+}
+
+/** A question with all names that stand in it, before it is asked if each is meant. */
+export function readNames(
+  whole: string,
+  lexicon: Lexicon,
+): { readonly query: Query; readonly spotted: Spotted } {
+  const text = whole.length <= MOST_READ ? whole : whole.slice(0, MOST_READ).replace(/[\uD800-\uDBFF]$/, '');
+  const all = spotNames(text, lexicon);
+  const spotted = { ...all, mentions: withSpinOffs(withoutTakenBack(all.mentions, all.folded), all.folded) };
+  return { query: readWith(text, spotted.mentions, spotted, lexicon), spotted };
+}
+
+/** The mentions of a question whose only series is rather part of another work's name, which is not carried; or null. */
+function otherWorks(
+  query: Query,
+  { mentions, folded }: Spotted,
+  lexicon: Lexicon,
+): readonly Mention[] | null {
+  const [series, second] = query.entities.series;
+  if (series === undefined || second !== undefined || !isLatinText(folded.form)) return null;
+  const mention = mentions.find(
+    (each) => isTitleMention(each) && lexicon.series(each.name.of).id === series.id,
+  );
+  if (mention === undefined || !isOfOtherWork(query, foundName(mention, folded), lexicon)) return null;
+  return mentions.map((each) =>
+    isTitleMention(each) ? { ...each, name: { ...each.name, kind: 'elsewhere' as const } } : each,
+  );
 }
 
 /** Reads a question with the given names in it. */

@@ -24,6 +24,7 @@ const NO_UNIT = '(?![\\d.]|[a-z]|\\s{0,3}(?:years?|円|dollars?|yen))';
 /** The first few volumes: the number is that of the last one. */
 export const FIRST_FEW: readonly RegExp[] = [
   compactPattern(`(?<![a-z])first (${N}) (?:of (?:the )?)?(?:${ITS})`, 'gu'),
+  compactPattern(`(?<=${BLANK},? )(?:the )?first (${N})(?=$|[,.?!]| (?:please|pls|in|to|and))`, 'gu'),
   compactPattern(
     `(?:最初|はじめ|始め|頭|初め|前半|冒頭|序盤)(?:の|から)?(?:とりあえず|まず)?(${JN})(?:巻|冊)(?!目|まで)`,
     'gu',
@@ -181,7 +182,7 @@ export const OWNED = compactPattern(
   oneOf([
     `(?<until>${JN})巻?まで(?:は|を)?(?:読|持|買っ|見|揃(?:っ|え(?:て(?!ほ|欲|く)|た(?!い|く)))|あり(?!ま(?:す|せん)か)|集め(?!た[いく])|読了)`,
     `(?<![a-z])(?:got|has|have|owns?|read|finished|bought|collected) (?:${X},? )?(?:(?:the|up to|all|volumes?|vols?\\.?|books|numbers?) ){0,2}(?:${N})(?:${RANGE_MARK}(?:${N}))?(?: (?:of|in) (?:the )?${X})?(?=,? (?:(?:so|and|but|now) )?[^.?!\\d]{0,24}(?:after|needs?|wants?|looking|missing) (?:for )?(?:volumes? |vols? |books? )?(?<wanted>${N})(?![a-z\\d]))`,
-    `(?<![a-z])(?:finished|read|owns?|have|has|got|up to|done with|through) (?:${X} )?(?:the |up to |volumes? |vols?\\.? ){1,3}(?:\\d+\\s{0,3}(?:-|–|to)\\s{0,3})?(?<last>\\d+)(?= already|,| and (?:want|need|looking)| so )`,
+    `(?<![a-z])(?:finished|read|owns?|have|has|got|up to|done with|through) (?:${X} )?(?:the |up to |volumes? |vols?\\.? ){1,3}(?:\\d+\\s{0,3}(?:-|–|to)\\s{0,3})?(?<last>\\d+)(?= already|,|[.;](?!\\d)| and (?:want|need|looking)| so )`,
   ]),
   'gu',
 );
@@ -189,7 +190,7 @@ export const OWNED = compactPattern(
 /** After a volume that the shopper has: the next one is wanted. */
 export const GOES_ON = words(
   [
-    'next(?! (?:day|week|weekend|month|year|time|spring|summer|autumn|winter|fall))(?![a-z])|what comes after|(?:the )?one after|volume after|after that|what.?s after',
+    `(?<!(?:volume|vol\\.?|book|number|#) ?(?:${N}),? )next(?! (?:day|week|weekend|month|year|time|spring|summer|autumn|winter|fall))(?![a-z])|what comes after|(?:the )?one after|volume after|after that|what.?s after`,
   ],
   '次(?!の?第?\\d)|続き',
 );

@@ -5,6 +5,7 @@ import type { Policy } from '../model/policy.ts';
 import type { Series } from '../model/series.ts';
 import type { StoreInfo } from '../model/store-info.ts';
 import { DICTIONARY, EVERYDAY_STEMS } from './build/everyday-words.ts';
+import { initials } from './build/initials.ts';
 import { type AuthorEntry, authorNames, isCommon, seriesNames } from './build/name-rows.ts';
 import { otherWorks } from './build/other-works.ts';
 import { titleParts } from './build/title-parts.ts';
@@ -36,12 +37,13 @@ export function buildSnapshot({ info, series, items, policies }: StoreContents):
   const facets = series.map((each) => facetsOf(each, itemsOf.get(each.id) ?? [], authors));
   const topics = [...new Set(policies.map(({ topic }) => topic))];
   const texts = topics.map((topic) => policyEntry(policies.filter((each) => each.topic === topic)));
-  const names = [
+  const written = [
     ...series.flatMap(seriesNames),
     ...titleParts(series),
     ...titleWords(series, dictionary),
     ...[...authors.values()].flatMap(authorNames),
   ];
+  const names = [...written, ...initials(series, written)];
   return {
     data: {
       info,

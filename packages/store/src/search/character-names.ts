@@ -4,6 +4,7 @@
  */
 import { matchForm } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
+import type { FoundName } from '../query/names/name-surroundings.ts';
 import type { Query } from '../query/query.ts';
 import { isStopWord } from '../query/stop-words.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -22,17 +23,44 @@ const PART = /[\s・=＝]+/u;
 
 /** The best matches that have a name of the question among their keywords; none if too many have it. */
 export function matchesByName(query: Query, matches: readonly Match[], snapshot: Snapshot): readonly Match[] {
-  const form = matchForm(query.left).replace(BY, ' ');
-  const first = matches.slice(0, MOST_READ);
-  const words = (form.match(/[a-z][\p{L}'’]*/gu) ?? []).filter((word) => isUnusual(word, snapshot));
-  if (words.length > 0) {
-    const named = first.filter(({ id }) => hasLatinName(id, form, snapshot));
-    if (named.length > 0) return named.length > MOST_ALIKE ? [] : named;
+  const named = latinNames(query, matches, snapshot);
+  if (named.length > 0) {
+    if (named.length > MOST_ALIKE) return [];
+    const isMeant = named.some(({ found }) => snapshot.isMeant(query, found));
+    return isMeant ? named.map(({ match }) => match) : [];
   }
-  const [best] = first;
+  const form = matchForm(query.left).replace(BY, ' ');
+  const [best] = matches;
   return best !== undefined && JAPANESE_WORD.test(form) && hasJapaneseName(best.id, form, snapshot)
     ? [best]
     : [];
+}
+
+/** The matches among the best whose characters, places or things the question names in Latin letters. */
+export function latinNames(
+  query: Query,
+  matches: readonly Match[],
+  snapshot: Snapshot,
+): readonly { readonly match: Match; readonly found: FoundName }[] {
+  const form = matchForm(query.left).replace(BY, (author) => ' '.repeat(author.length));
+  const words = (form.match(/[a-z][\p{L}'’]*/gu) ?? []).filter((word) => isUnusual(word, snapshot));
+  if (words.length === 0) return [];
+  return matches.slice(0, MOST_READ).flatMap((match) => {
+    const span = latinNameIn(match.id, form, snapshot);
+    if (span === null) return [];
+    const [start, end] = span;
+    const found = {
+      form: matchForm(query.text),
+      start,
+      end,
+      place: match.id,
+      kind: 'character',
+      edits: 0,
+      length: 1,
+      beginsAlike: true,
+    } as const;
+    return [{ match, found }];
+  });
 }
 
 /** An author. */
@@ -41,22 +69,32 @@ const BY = /(?<![a-z])by (?:the )?[^,.?!]{1,40}/gu;
 /** A word of katakana, or a row of kanji, which may be a name. */
 const JAPANESE_WORD = /[\p{Script=Katakana}ー]{2}|\p{Script=Han}{3}/u;
 
-function hasLatinName(place: number, form: string, snapshot: Snapshot): boolean {
-  const { en } = snapshot.product(place).series.keywords;
-  return en.some((name) => LATIN_NAME.test(name) && isLatinNamed(name, form, snapshot));
+/** Span of a name of a series' keywords in a form; null if it has none. */
+function latinNameIn(place: number, form: string, snapshot: Snapshot): readonly [number, number] | null {
+  const { en } = snapshot.work(place).keywords;
+  for (const name of en) {
+    const span = LATIN_NAME.test(name) ? latinNamed(name, form, snapshot) : null;
+    if (span !== null) return span;
+  }
+  return null;
 }
 
 function hasJapaneseName(place: number, form: string, snapshot: Snapshot): boolean {
-  const { ja } = snapshot.product(place).series.keywords;
+  const { ja } = snapshot.work(place).keywords;
   return ja.some((name) => JAPANESE_NAME.test(name) && isJapaneseNamed(name, form));
 }
 
-/** The whole name, or one of its words that is no word of English. */
-function isLatinNamed(name: string, form: string, snapshot: Snapshot): boolean {
+/** Span of the whole name, or of one of its words that is no word of English. */
+function latinNamed(name: string, form: string, snapshot: Snapshot): readonly [number, number] | null {
   const own = matchForm(name);
   const parts = own.split(PART);
-  if (parts.length > 1 && stands(own, form)) return true;
-  return parts.some((part) => isUnusual(part, snapshot) && stands(part, form));
+  const whole = parts.length > 1 ? spanOf(own, form) : null;
+  if (whole !== null) return whole;
+  for (const part of parts) {
+    const span = isUnusual(part, snapshot) ? spanOf(part, form) : null;
+    if (span !== null) return span;
+  }
+  return null;
 }
 
 function isUnusual(word: string, { dictionary, isKnownStem }: Snapshot): boolean {
@@ -65,13 +103,13 @@ function isUnusual(word: string, { dictionary, isKnownStem }: Snapshot): boolean
   );
 }
 
-/** True if a name stands in a text as words of its own. */
-function stands(name: string, form: string): boolean {
+/** Span of a name that stands in a text as words of its own. */
+function spanOf(name: string, form: string): readonly [number, number] | null {
   for (let at = form.indexOf(name); at >= 0; at = form.indexOf(name, at + 1)) {
     const after = form.slice(at + name.length).replace(/^['’]s(?![a-z])/u, '');
-    if (!/[a-z]$/u.test(form.slice(0, at)) && !/^[a-z]/u.test(after)) return true;
+    if (!/[a-z]$/u.test(form.slice(0, at)) && !/^[a-z]/u.test(after)) return [at, at + name.length];
   }
-  return false;
+  return null;
 }
 
 /** A name, or a part of it, whose script goes on neither before nor after it. */

@@ -17,7 +17,7 @@ import type { Match } from './text/text-index.ts';
 const LEAST_OF_BEST = 0.55;
 
 /** Least probability that a description is of its best match. */
-const LEAST_EVIDENCE = 0.22;
+const LEAST_EVIDENCE = 0.2;
 
 /** True if a question has words that may describe a book. */
 export function hasDescription({ rest, text }: Query): boolean {
@@ -76,7 +76,7 @@ function ownEvidence(
   const [best, second] = matches;
   if (best === undefined) return 0;
   if (best.asked === 1) {
-    return isDistinctive(best, query, snapshot) && (asksForBook(query) || !isOfMany(matches)) ? 1 : 0;
+    return isDistinctive(matches, query, snapshot) && (asksForBook(query) || !isOfMany(matches)) ? 1 : 0;
   }
   const evidence = evidenceOf(best, second, query, { policy: policies[0]?.score ?? 0, unknown });
   return evidence >= LEAST_EVIDENCE ? evidence : 0;
@@ -110,13 +110,23 @@ const placed = (place: number | undefined, score: number) =>
   place === undefined ? [] : [[place, score] as const];
 
 /** One word must be a name or keyword that is no everyday word, unless a book is asked for. */
-function isDistinctive(best: Match, query: Query, snapshot: Snapshot): boolean {
+function isDistinctive(matches: readonly Match[], query: Query, snapshot: Snapshot): boolean {
+  const [best] = matches;
   const [word = ''] = query.rest;
-  const isOfBooks = asksForBook(query) || !isPlainWord(word, snapshot);
-  return best.coverage > 0.99 && best.inKeywords > 0 && isOfBooks;
+  const isOfBooks =
+    asksForBook(query) || (!isPlainWord(word, snapshot) && pointsAt(word, matches, query, snapshot));
+  return best !== undefined && best.coverage > 0.99 && best.inKeywords > 0 && isOfBooks;
 }
 
 const asksForBook = ({ describes, text }: Query): boolean => describes || BOOK.test(text);
+
+/** True for a word of Japanese, of the title itself, or beside a word for a book: "Slayers" alone is another work's name. */
+function pointsAt(word: string, matches: readonly Match[], { text }: Query, { facets }: Snapshot): boolean {
+  const isOfTitle = matches.some(({ id }) => (facets[id] as Facets).title.toLowerCase().includes(word));
+  return !/^[a-z]/.test(word) || isOfTitle || POINTS.test(text);
+}
+
+const POINTS = /\b(?:ones?|comics?|books?|series|volumes?)\b/iu;
 
 /** True for one word that many series have alike: the place that stories play in distinguishes none of them. */
 function isOfMany(matches: readonly Match[]): boolean {

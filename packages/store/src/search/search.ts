@@ -1,4 +1,5 @@
 /** Finds what a question is about in one version of the shop's data. */
+import { matchForm } from '@mangaassist/text';
 import { OTHER_WORKS } from '../query/purpose.ts';
 import type { Entities, Query } from '../query/query.ts';
 import { alike, byAuthors, bySameAuthor, withShorter } from './alike.ts';
@@ -63,15 +64,34 @@ function find(
   if (query.sameAuthor && series.length + like.length > 0) return bySameAuthor(query, snapshot, options);
   if (series.length > 0) return named(query, snapshot, options);
   if (like.length > 0) return alike(query, snapshot, options);
-  if (authors.length > 0) return isWorkBy(query) ? [] : byAuthors(query, snapshot, options);
+  if (authors.length > 0) return isWorkBy(query, snapshot) ? [] : byAuthors(query, snapshot, options);
   if (orders.length + absent.length > 0 || onlyPoints(query)) return [];
   return unnamed(query, snapshot, options, readings);
 }
 
 /** True for a work that is not carried, named with its author: "Fire Punch by Fujimoto". */
-function isWorkBy({ entities, text }: Query): boolean {
-  return entities.absent.length > 0 && !OTHER_WORKS.test(text.toLowerCase());
+function isWorkBy(query: Query, snapshot: Snapshot): boolean {
+  const { entities, text, suggests } = query;
+  if (OTHER_WORKS.test(text.toLowerCase())) return false;
+  return entities.absent.length > 0 || (!suggests && isTitleBy(query, snapshot));
 }
+
+/** True if the words before "by" are in none of the author's works. */
+function isTitleBy({ entities, rest, text }: Query, snapshot: Snapshot): boolean {
+  const [head, tail] = matchForm(text).split(/ by (?=[a-z. ]{3,40}\W*$)/u);
+  if (head === undefined || tail === undefined) return false;
+  const words = head.match(/[a-z][a-z'’]*/gu)?.filter((word) => rest.includes(word)) ?? [];
+  const ids = new Set(entities.authors.map(({ id }) => id));
+  const works = snapshot.facets.flatMap(({ authors }, place) =>
+    authors.some((author) => ids.has(snapshot.author(author).id)) ? [snapshot.wordsOf(place)] : [],
+  );
+  const others = words.filter((word) => !works.some((own) => own.has(word)) && !ANY_WORK.test(word));
+  return others.length > 0 && words.length <= MOST_OF_TITLE && others.length >= words.length / 2;
+}
+
+const MOST_OF_TITLE = 4;
+/** Words for works of an author, whichever they are. */
+const ANY_WORK = /^(?:everything|collections?|masterpieces?|classics?|debuts?|bibliography|bundles?|stuff)$/u;
 
 /** The series that a question describes, and those of its conditions. */
 function unnamed(

@@ -8,11 +8,14 @@ import type { Series } from '../model/series.ts';
 import type { StoreInfo } from '../model/store-info.ts';
 import type { Lexicon } from '../query/names/lexicon.ts';
 import type { Dictionary } from '../query/names/misspelt-names.ts';
+import { isOfOtherWork } from '../query/names/name-evidence.ts';
+import { type FoundName, isLatinText } from '../query/names/name-surroundings.ts';
 import { parsed } from '../query/parse-query.ts';
 import type { Query, Sort } from '../query/query.ts';
 import { IsbnIndex } from './isbn-index.ts';
 import { NAME_KINDS, type Name, NameIndex } from './names/name-index.ts';
 import { prepareReadings } from './names/reading-match.ts';
+import { wordsOfSeries } from './names/words-of-series.ts';
 import { Neighbours } from './neighbours.ts';
 import { phrasesOf } from './policies/policy-phrases.ts';
 import { type EditionSets, editionSets } from './results/filter.ts';
@@ -91,6 +94,7 @@ export class Snapshot implements Lexicon {
   readonly #places: ReadonlyMap<string, number>;
   readonly #loadText: () => TextIndex;
   readonly #products = new Map<number, Product>();
+  readonly #wordsOf = new Map<number, Dictionary>();
   #editions: EditionSets | null = null;
   readonly #orders = new Map<Sort, Uint32Array>();
   #text: TextIndex | null = null;
@@ -196,6 +200,18 @@ export class Snapshot implements Lexicon {
     return this.#authors[place] as { id: string; name: string };
   }
 
+  wordsOf(place: number): Dictionary {
+    const words = this.#wordsOf.get(place) ?? wordsOfSeries(this.work(place));
+    if (this.#wordsOf.size >= MOST_WORDS) this.#wordsOf.clear();
+    this.#wordsOf.set(place, words);
+    return words;
+  }
+
+  /** True if a name in a question stands for its series; of names in Latin letters only some do. */
+  isMeant(query: Query, found: FoundName): boolean {
+    return !isLatinText(query.text) || !isOfOtherWork(query, found, this);
+  }
+
   edition(isbn: string): { readonly id: string; readonly name: string; readonly item: Item } | null {
     const place = this.#isbns.placeOf(isbn);
     const item = place === null ? undefined : this.product(place).items.find((each) => each.isbn === isbn);
@@ -230,6 +246,8 @@ const SERIES = '{"series":';
 const ITEMS = ',"items":[';
 /** Products that are kept. One of a hundred volumes takes some 100 KB. */
 const MOST_PRODUCTS = 24;
+/** Series whose words are kept. */
+const MOST_WORDS = 200;
 /** Names that are read without a pause: some milliseconds. */
 const NAMES_A_STEP = 2_000;
 /** Series whose items are read without a pause: some milliseconds. */

@@ -1,11 +1,13 @@
 /** The names by which questions are read. */
 import type { Item } from '../../model/item.ts';
-import type { Spelling } from './misspelt-names.ts';
+import type { Dictionary, Spelling } from './misspelt-names.ts';
 
 export interface Lexicon extends Spelling {
   /** Id and name of a series, and of an author, by its place. */
   series(place: number): { readonly id: string; readonly name: string };
   author(place: number): { readonly id: string; readonly name: string };
+  /** English words of a series' names and text. */
+  wordsOf(place: number): Dictionary;
   /** The item with an ISBN-13, and its series; null if the shop has none. */
   edition(isbn: string): { readonly id: string; readonly name: string; readonly item: Item } | null;
 }

@@ -24,7 +24,7 @@ export function readIsbns(unread: Unread, lexicon: Pick<Lexicon, 'edition'>): Na
     const isbn = isbn13(text);
     const edition = isbn === null ? null : lexicon.edition(isbn);
     if (edition === null) {
-      if (isbn === null || !(isPlain || THIRTEEN.test(text))) return false;
+      if (!(THIRTEEN.test(text) || (isbn !== null && isPlain))) return false;
       absent.push(text);
       return;
     }

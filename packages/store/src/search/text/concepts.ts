@@ -1,6 +1,7 @@
 /** Concepts: words of both languages that stand for one thing, by which "mom" and 母親 find each other. */
 import { stemmer } from 'stemmer';
 import concepts from '../../query/concepts.data.json' with { type: 'json' };
+import { baseOf } from './irregular-words.ts';
 
 /** Stands before the key of a concept: no text has it. */
 export const CONCEPT = '§';
@@ -69,8 +70,14 @@ function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void
 const ALL = Object.entries(concepts).map(([key, [english = '', japanese = '']]) => ({
   key,
   stems: english.split(' ').map(stemmer),
+  bases: english.split(' ').map((word) => stemmer(baseOf(word))),
   japanese: japanese.split(' '),
 }));
-export const STORY_CONCEPTS = new Concepts(ALL.filter(({ key }) => !key.startsWith(SERVICE)));
+export const STORY_CONCEPTS = new Concepts(
+  ALL.filter(({ key }) => !key.startsWith(SERVICE)).map((each) => ({
+    ...each,
+    stems: [...each.stems, ...each.bases],
+  })),
+);
 /** Those of stories as well: gifts are for daughters. */
 export const SERVICE_CONCEPTS = new Concepts(ALL);

@@ -21,6 +21,8 @@ export interface Unit {
 export interface Reading {
   /** True for a word that is left out. */
   readonly isSkipped: (word: string) => boolean;
+  /** The base of an irregular form. */
+  readonly base: (word: string) => string;
   readonly concepts: Concepts;
 }
 
@@ -48,10 +50,10 @@ export function unitsOf(text: string, reading: Reading, longest?: number): reado
   return units;
 }
 
-function addLatin(run: string, units: Unit[], { isSkipped, concepts }: Reading): void {
+function addLatin(run: string, units: Unit[], { isSkipped, base, concepts }: Reading): void {
   const word = plainLatin(run);
   if (word.length < 2 || /^\d+$/.test(word) || isSkipped(word) || isSkipped(run)) return;
-  const stem = stemmer(word);
+  const stem = stemmer(base(word));
   units.push({
     terms: [[stem, 1], ...concepts.ofStem(stem).map((concept) => [concept, SHARES.concept] as const)],
     weight: 1,

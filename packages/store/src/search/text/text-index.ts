@@ -3,6 +3,7 @@
 import { isGrammar, isStopWord } from '../../query/stop-words.ts';
 import { SERVICE_CONCEPTS, STORY_CONCEPTS } from './concepts.ts';
 import { InvertedIndex, type Match } from './inverted-index.ts';
+import { baseOf } from './irregular-words.ts';
 import { type StoredIndex, storedIndex } from './stored-index.ts';
 import { type Reading, termsOf, type Unit, unitsOf } from './terms.ts';
 
@@ -21,11 +22,14 @@ export type { Match } from './inverted-index.ts';
 const PARTS = ['series', 'policies', 'phrases'] as const;
 export type TextPart = (typeof PARTS)[number];
 
+/** What was sent and what is to be sent are two questions to a shop. */
+const asItIs = (word: string) => word;
+
 /** Words of the shop mean nothing for a book and much for a policy. */
 const READINGS: Readonly<Record<TextPart, Reading>> = {
-  series: { isSkipped: isStopWord, concepts: STORY_CONCEPTS },
-  policies: { isSkipped: isGrammar, concepts: SERVICE_CONCEPTS },
-  phrases: { isSkipped: isGrammar, concepts: SERVICE_CONCEPTS },
+  series: { isSkipped: isStopWord, base: baseOf, concepts: STORY_CONCEPTS },
+  policies: { isSkipped: isGrammar, base: asItIs, concepts: SERVICE_CONCEPTS },
+  phrases: { isSkipped: isGrammar, base: asItIs, concepts: SERVICE_CONCEPTS },
 };
 
 type StoredText = Readonly<Record<TextPart, StoredIndex>>;
