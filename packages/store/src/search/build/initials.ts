@@ -20,19 +20,21 @@ export function initials(series: readonly Series[], others: readonly NameRow[]):
   const places = new Map<string, Set<number>>();
   for (const [place, { title }] of series.entries()) {
     for (const name of [title.en, title.romaji]) {
-      const key = foldText(initialsOf(name));
-      if (key.length >= LEAST) places.set(key, (places.get(key) ?? new Set()).add(place));
+      const letters = initialsOf(name);
+      const key = foldText(letters);
+      if (key.length >= LEAST && !isWord(letters)) places.set(key, (places.get(key) ?? new Set()).add(place));
     }
   }
   const kind = NAME_KINDS.indexOf('alias');
   return [...places].flatMap(([key, [place, other]]) =>
-    place === undefined || other !== undefined || taken.has(key) || isWord(key)
+    place === undefined || other !== undefined || taken.has(key)
       ? []
       : [[key, place, kind, isLikeWord(key) ? 1 : 0] as const],
   );
 }
 
-const isWord = (key: string) => EVERYDAY.has(key) || RARE_WORDS.has(key) || isStopWord(key);
+/** Folding changes letters: "did" is a word as it is written. */
+const isWord = (letters: string) => EVERYDAY.has(letters) || RARE_WORDS.has(letters) || isStopWord(letters);
 
 /** Three letters with a vowel may be anybody's word: "sam" counts alone, or where a title is meant. */
 const isLikeWord = (key: string) => key.length === LEAST && /[aeiou]/.test(key);
