@@ -1,6 +1,6 @@
 /** The commands of `npm run bench`. */
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { path, wholeNumber } from '../cli/option-values.ts';
+import { path, someTexts, wholeNumber } from '../cli/option-values.ts';
 import { startLocalStack } from '../local/stack.ts';
 import { benchAnswers } from './answers.ts';
 import { addCacheKeys } from './cache-keys/add-cache-keys.ts';
@@ -86,8 +86,10 @@ measurement(
 
 measurement(
   'hostile',
-  'texts made to take long over every function that reads text of shoppers or models; fails if one takes over 20 ms, or over 20 times a usual text; about a minute',
-).action(benchHostile);
+  'texts made to take long over every function that reads text of shoppers or models; fails if one takes over 20 ms, or over 20 times a usual text; some minutes',
+)
+  .option('--only <name>', 'only functions whose names have this part; may be given again', someTexts)
+  .action(benchHostile);
 
 measurement(
   'load',

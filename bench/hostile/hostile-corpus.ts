@@ -3,8 +3,8 @@ import type { Snapshot } from '@mangaassist/store';
 import { readText } from '@mangaassist/text';
 import { wordsOf } from '@mangaassist/text/words';
 import { framesOfTexts, hostileFrames, questionFrame } from './hostile-frames.ts';
-import type { Source } from './hostile-functions.ts';
 import { hostileKinds, type StoreWords, usualTexts } from './hostile-texts.ts';
+import type { Source } from './measured-function.ts';
 import type { Length, TextKind } from './text-kind.ts';
 
 /** The longest frame that API Gateway lets through. */

@@ -12,12 +12,12 @@ import {
   lastTurns,
   MODEL_PRESETS,
   mentionOf,
-  type Passage,
+  type RetrievedContext,
 } from '@mangaassist/cascade-core';
 import {
   answerPieces,
-  type CompactVerifier,
   cacheKey,
+  citedProducts,
   createVerifier,
   draftVerdict,
   FAULTLESS,
@@ -34,14 +34,11 @@ import { parseFrame } from '@mangaassist/protocol/schemas';
 import {
   CONTEXT_TOKENS,
   canonicalQuestion,
-  focusOf,
   type LoadedStore,
   parseQuery,
-  resolveQuestion,
   StoreRetriever,
   search,
 } from '@mangaassist/store';
-import { readOrderQuestion } from '@mangaassist/store/orders';
 import {
   detectLanguage,
   estimateTokens,
@@ -55,44 +52,20 @@ import { judgeRequest } from '@mangaassist/tuning/deciding';
 import { languageOf } from '@mangaassist/widget';
 import { converseInput } from '../../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import { endOfPart } from '../../lambdas/message/delivery/text-parts.ts';
-import { gradesByQuestion } from '../../lambdas/message/feedback/implicit-grades.ts';
 import { pastTurns } from '../../lambdas/message/question/past-turns.ts';
 import { fitHistory } from '../../lambdas/message/session/fit-history.ts';
 import { judgeAnswer } from '../../local/bedrock/judge-answer.ts';
 import { readPrompt } from '../../local/bedrock/read-prompt.ts';
 import { selfEstimatePercent } from '../../local/bedrock/self-estimate.ts';
+import { EVERY_FEATURE } from './every-feature.ts';
+import { ofConversations } from './hostile-conversations.ts';
+import { ofPeople } from './hostile-people.ts';
 import { STREAMED } from './hostile-streams.ts';
 import { TURN_IDS, TURNS, turnStoreOf, turnsOf } from './hostile-turns.ts';
-
-/**
- * Origin of a text, which bounds its length: `frame` is a whole frame, `raw` the text in it, `question`
- * the same text after the border, `answer` a model's text.
- */
-export type Source = 'frame' | 'raw' | 'question' | 'answer';
-
-export interface MeasuredFunction {
-  readonly name: string;
-  readonly source: Source;
-  readonly run: (text: string) => unknown;
-}
+import { type MeasuredFunction, measured } from './measured-function.ts';
 
 const MODELS = MODEL_PRESETS.current;
 const { cascade: CASCADE } = DEFAULT_LIVE_CONFIG;
-
-/** A verifier that reads all there is to a draft, and weighs nothing of it. */
-const EVERY_FEATURE: CompactVerifier = {
-  version: 1,
-  reads: 'draft',
-  labels: 0,
-  intercept: 0,
-  dense: [{ name: 'lines', mean: 0, deviation: 1, weight: 1 }],
-  scale: 1,
-  grams: Buffer.alloc(32_768, 0x88).toString('base64'),
-  seen: Buffer.alloc(8_192).toString('base64'),
-  curve: [],
-  tasks: {},
-  like: { distance: 1, unseen: 1, gain: 1 },
-};
 
 /** The code of the tags of a prompt. */
 const CODE = '0123456789abcdef';
@@ -105,9 +78,13 @@ export function retrieverOf(loaded: LoadedStore): StoreRetriever {
   return new StoreRetriever({ source: { loaded, ready: async () => loaded }, today: () => TODAY });
 }
 
-/** The functions, over a version of the store; `passages` are what a usual question finds in it. */
-export function measuredFunctions(loaded: LoadedStore, passages: readonly Passage[]): MeasuredFunction[] {
+/** The functions, over a version of the store; `context` is what a usual question finds in it. */
+export function measuredFunctions(
+  loaded: LoadedStore,
+  context: RetrievedContext,
+): readonly MeasuredFunction[] {
   const { snapshot } = loaded;
+  const { passages } = context;
   const classify = createClassifier(TASK_MODEL, snapshot.titles);
   const retriever = retrieverOf(loaded);
   const limit = CASCADE.contextPassages;
@@ -136,13 +113,10 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
   const given = passages.map(({ text }) => text);
   const prepared = givenText(given);
   const verify = createVerifier(EVERY_FEATURE);
-  const of = (source: Source, functions: Readonly<Record<string, (text: string) => unknown>>) =>
-    Object.entries(functions).map(([name, run]) => ({ name, source, run }));
-
   return [
-    ...of('frame', { parseFrame: (text) => parseFrame(text) }),
-    ...of('raw', { readText: (text) => readText(text, 4_000) }),
-    ...of('question', {
+    ...measured('frame', { parseFrame: (text) => parseFrame(text) }),
+    ...measured('raw', { readText: (text) => readText(text, 4_000) }),
+    ...measured('question', {
       matchForm: (text) => matchForm(text),
       wordsOf: (text) => wordsOf(text),
       detectLanguage: (text) => detectLanguage(text),
@@ -155,23 +129,18 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
         cacheKey({ text, task: 'faq', language: 'en', catalogueVersion: 'c', configVersion: 1 }),
       hashed: (text) => hashed(text),
       parseQuery: (text) => parseQuery(text, snapshot),
-      readOrderQuestion: (text) => readOrderQuestion(text),
-      'readOrderQuestion, after an order': (text) => readOrderQuestion(text, ['MA-1052454']),
       canonicalQuestion: (text) => canonicalQuestion(text.slice(0, 120), 'faq', snapshot),
-      resolveQuestion: (text) => {
-        const turn = {
-          question: 'horror manga',
-          task: 'recommendation',
-          spoken: ['gyo', 'uzumaki'],
-        } as const;
-        const read = (words: string) =>
-          classify(words, { lastTask: 'product_search', hasFocus: true }).shares;
-        return resolveQuestion(text, focusOf([{ ...turn, policies: [] }], snapshot), snapshot, read);
-      },
       search: (text) => search(text, snapshot, { limit, today: TODAY }),
       StoreRetriever: (text) => retriever.retrieve({ ...asked(text), task: 'product_search' }),
       'StoreRetriever, of suggestions': (text) =>
         retriever.retrieve({ ...asked(text), task: 'recommendation' }),
+      'StoreRetriever, beside what was spoken of': (text) =>
+        retriever.retrieve({
+          ...asked(text),
+          task: 'comparison',
+          words: text.slice(1),
+          beside: snapshot.facets.slice(0, 4).map((_, place) => snapshot.product(place).series.id),
+        }),
       mentionOf: (text) => mentionOf('a', text),
       isCovered: (text) => isCovered(text, passages),
       coverageOf: (text) => passages.map((passage) => coverageOf(text, passage)),
@@ -203,10 +172,10 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
       inertText: (text) => inertText(text),
       conversation: (text) => conversation(text, history(text), passages, CODE),
       converseInput: (text) => JSON.stringify(converseInput(request(text), 'us')),
-      gradesByQuestion: (text) => gradesByQuestion(text, turnsOf(text)),
       groundInContext: (text) => groundInContext({ question: text, passages }).push(usualAnswer),
     }),
-    ...of('answer', {
+    ...ofConversations(loaded),
+    ...measured('answer', {
       lastTurns: (text) => lastTurns(turnsOf(text), config),
       judgeRequest: (text) =>
         judgeRequest({ question: text, answer: text, history: history(text), passages }, MODELS.strong, CODE),
@@ -217,6 +186,7 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
         ),
       verifier: (text) => verify({ question: usualAnswer, draft: text, passages: given }, 'faq'),
       citedPassages: (text) => citedPassages(text, passages),
+      citedProducts: (text) => citedProducts(text, context),
       answerPieces: (text) => [...answerPieces(text)],
       endOfPart: (text) => endOfPart(text),
       fitHistory: (text) => fitHistory(turnsOf(text)),
@@ -227,6 +197,7 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
         judgeAnswer({ ...readPrompt(chatRequest(text)), question: text.slice(0, 4_000), judged: text }),
       'selfEstimatePercent (stand-in)': (text) => selfEstimatePercent('faq', text.slice(0, 4_000)),
     }),
+    ...ofPeople(),
     ...STREAMED.map(({ name, run }) => ({ name, source: 'answer' as const, run: run(passages) })),
   ];
 }

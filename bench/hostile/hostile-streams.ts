@@ -7,15 +7,18 @@ import {
   type Passage,
 } from '@mangaassist/cascade-core';
 import {
+  createVerifier,
   Draft,
   Evidence,
   groundInContext,
   Leg,
   OutputFilter,
   readSelfEstimate,
+  SentenceSupport,
 } from '@mangaassist/cascade-core/answering';
 import { Broadcast } from '../../lambdas/message/delivery/broadcast.ts';
 import { FrameQueue } from '../../lambdas/message/delivery/frame-queue.ts';
+import { EVERY_FEATURE } from './every-feature.ts';
 
 /** Characters a token, as the stand-in for Bedrock sends them. */
 const PIECE = 4;
@@ -33,6 +36,8 @@ export function piecesOf(text: string): readonly string[] {
   );
 }
 
+const VERIFIED = { asked: true, verified: { fitted: createVerifier(EVERY_FEATURE) } };
+
 interface StreamedFunction {
   readonly name: string;
   readonly run: (passages: readonly Passage[]) => (text: string) => unknown;
@@ -43,6 +48,11 @@ export const STREAMED: readonly StreamedFunction[] = [
   { name: 'readSelfEstimate', run: () => estimate },
   { name: 'HedgingCounter', run: () => hedging },
   { name: 'Evidence', run: (passages) => (text) => evidence(text, passages) },
+  {
+    name: 'Evidence, with a fitted verifier',
+    run: (passages) => (text) => evidence(text, passages, VERIFIED),
+  },
+  { name: 'SentenceSupport', run: (passages) => (text) => support(text, passages) },
   { name: 'Draft', run: () => draft },
   { name: 'Leg', run: () => leg },
   { name: 'FrameQueue', run: () => frames },
@@ -72,16 +82,22 @@ function hedging(text: string): void {
 }
 
 /** The question is as hostile as the answer: a shopper can ask a model to repeat it. */
-function evidence(text: string, passages: readonly Passage[]): void {
+function evidence(text: string, passages: readonly Passage[], verified = {}): void {
   const reader = new Evidence({
     task: 'faq',
     question: text.slice(0, 4_000).toWellFormed(),
     passages,
     grounding: groundInContext,
     curve: undefined,
+    ...verified,
   });
   for (const piece of piecesOf(text)) reader.add({ type: 'text', text: piece });
   reader.add({ type: 'end', stopReason: 'end_turn' });
+}
+
+function support(text: string, passages: readonly Passage[]): void {
+  const supported = new SentenceSupport(passages);
+  for (const piece of piecesOf(text)) supported.push(piece);
 }
 
 function draft(text: string): void {

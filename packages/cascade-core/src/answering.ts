@@ -12,7 +12,9 @@ export { TwoLevelCache, type TwoLevelCacheOptions } from './cache/two-level-cach
 export { estimateConfidence, heuristicBp } from './confidence/confidence.ts';
 export { Evidence } from './confidence/evidence.ts';
 export { groundInContext } from './confidence/grounding.ts';
+export { citedProducts } from './confidence/retrieval.ts';
 export { readSelfEstimate } from './confidence/self-estimate.ts';
+export { SentenceSupport } from './confidence/sentence-support.ts';
 export { GuardedModelPool } from './resilience/guarded-model-pool.ts';
 export { unprotectedPool } from './resilience/model-pool.ts';
 export { ALL_AVAILABLE, type Plan, planAnswer } from './routing/plan.ts';

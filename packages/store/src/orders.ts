@@ -9,7 +9,6 @@ export { MOST_NUMBERS, orderNumbersIn } from './orders/order-numbers.ts';
 export { orderCard, orderPassage } from './orders/order-passage.ts';
 export {
   MOST_CONTACTS,
-  maskContacts,
   type OrderQuestion,
   readOrderQuestion,
 } from './orders/read-order-question.ts';

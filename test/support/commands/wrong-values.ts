@@ -82,6 +82,7 @@ export const FREE_TEXTS: ReadonlySet<string> = new Set([
   'folder',
   'store rollback version',
   '--profile',
+  '--only',
 ]);
 
 /** Commands with an action, by their whole names. */

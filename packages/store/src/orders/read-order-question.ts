@@ -92,13 +92,6 @@ function withSeparators(form: string, numbers: readonly FoundNumber[]): readonly
   }));
 }
 
-/** Replaces e-mail addresses, and postal codes with a mark, for a log line or another text without a question. */
-export function maskContacts(text: string): string {
-  const placed = placedForm(text);
-  const emails = findAllEmails(placed.form);
-  return mask(text, [...emails, ...findMarkedCodes(blankSpans(placed.form, emails))], placed);
-}
-
 function numbersBefore(earlier: readonly string[]): readonly string[] {
   for (const question of earlier.slice(-EARLIER_QUESTIONS).reverse()) {
     const numbers = orderNumbersIn(question);

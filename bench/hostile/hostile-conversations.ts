@@ -1,0 +1,66 @@
+/** Functions that read a question together with the conversation, the page or the cart it comes from. */
+import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
+import {
+  cartQuestion,
+  focusOf,
+  type LoadedStore,
+  resolveQuestion,
+  type TurnFacts,
+  withPage,
+} from '@mangaassist/store';
+import { mayAskAboutOrders, orderNumbersIn, readOrderQuestion } from '@mangaassist/store/orders';
+import { isAskedAgain, sameQuestionAs } from '../../lambdas/message/feedback/asked-again.ts';
+import { contentWords } from '../../lambdas/message/feedback/content-words.ts';
+import { gradesByQuestion, readSign } from '../../lambdas/message/feedback/implicit-grades.ts';
+import { isObjection } from '../../lambdas/message/feedback/objections.ts';
+import { turnsOf } from './hostile-turns.ts';
+import { type MeasuredFunction, measured } from './measured-function.ts';
+
+const READER = { age: 9, isShopper: false } as const;
+
+/** Lengths up to which two questions are compared; longer ones are not read. */
+const COMPARED = { same: 400, again: 200 } as const;
+
+const TURN: TurnFacts = {
+  question: 'horror manga',
+  task: 'recommendation',
+  spoken: ['gyo', 'uzumaki'],
+  policies: [],
+};
+
+export function ofConversations({ snapshot }: LoadedStore): readonly MeasuredFunction[] {
+  const classify = createClassifier(TASK_MODEL, snapshot.titles);
+  const read = (words: string) => classify(words, { lastTask: 'product_search', hasFocus: true }).shares;
+  const page = {
+    seriesId: 'gyo',
+    cart: [{ seriesId: 'gyo' }, { seriesId: 'uzumaki' }],
+    language: 'en',
+  } as const;
+  const afterSearch = focusOf([TURN], snapshot);
+  const child = focusOf([{ ...TURN, question: 'manga for my 9-year-old niece', reader: READER }], snapshot);
+  // Of another question than its own, as both are compared.
+  const answered = (text: string) => ({ question: text.slice(1), answer: text });
+  return measured('question', {
+    readOrderQuestion: (text) => readOrderQuestion(text),
+    'readOrderQuestion, after an order': (text) => readOrderQuestion(text, ['MA-1052454']),
+    'readOrderQuestion, after four questions': (text) => readOrderQuestion(text, [text, text, text, text]),
+    orderNumbersIn: (text) => orderNumbersIn(text),
+    mayAskAboutOrders: (text) => mayAskAboutOrders(text),
+    cartQuestion: (text) => cartQuestion(text, page, snapshot),
+    withPage: (text) => withPage([TURN], text, page, snapshot),
+    focusOf: (text) => focusOf([TURN, { ...TURN, question: text }], snapshot),
+    resolveQuestion: (text) => resolveQuestion(text, afterSearch, snapshot, read),
+    'resolveQuestion, of a first question': (text) => resolveQuestion(text, null, snapshot, read),
+    'resolveQuestion, for a child': (text) => resolveQuestion(text, child, snapshot, read),
+    gradesByQuestion: (text) => gradesByQuestion(text, turnsOf(text)),
+    readSign: (text) => readSign(text, answered(text), null),
+    isObjection: (text) => isObjection(text, answered(text)),
+    sameQuestionAs: (text) => sameQuestionAs(text.slice(0, COMPARED.same))(text.slice(1, COMPARED.same)),
+    isAskedAgain: (text) =>
+      isAskedAgain(text.slice(0, COMPARED.again), {
+        question: text.slice(1, COMPARED.again),
+        answer: text,
+      }),
+    contentWords: (text) => contentWords(text),
+  });
+}
