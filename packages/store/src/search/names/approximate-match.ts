@@ -2,6 +2,7 @@
  * The stretch of a text that is closest to a name: Sellers' algorithm (1980) with transpositions of neighbours
  * (optimal string alignment), for stretches that begin and end where words do.
  */
+import { isNearBy } from './near-by.ts';
 
 export interface ApproximateMatch {
   /** Span in the text. */
@@ -29,8 +30,9 @@ export function approximateMatch(
   mayStart: (at: number) => boolean,
   mayEnd: (at: number) => boolean,
 ): ApproximateMatch | null {
+  if (!isNearBy(name, text, most)) return null;
   // Row i holds, for each end in the text, the edits that turn the stretch before it into the first i units.
-  const rows = [emptyRow(text.length), emptyRow(text.length), emptyRow(text.length)] as const;
+  const rows = rowsFor(text.length);
   let [above] = rows;
   for (let at = 0; at <= text.length; at += 1) {
     above.cost[at] = mayStart(at) ? 0 : IMPOSSIBLE;
@@ -42,7 +44,17 @@ export function approximateMatch(
     if (fillRow(row, name, text, i, above, before) > most) return null;
     [before, above] = [above, row];
   }
-  return bestEnd(above, most, mayEnd);
+  return bestEnd(above, text.length, most, mayEnd);
+}
+
+type Rows = readonly [Row, Row, Row];
+
+/** The rows of the longest text so far: each comparison fills them anew. */
+let kept: Rows = [emptyRow(0), emptyRow(0), emptyRow(0)];
+
+function rowsFor(length: number): Rows {
+  if (kept[0].cost.length <= length) kept = [emptyRow(length), emptyRow(length), emptyRow(length)];
+  return kept;
 }
 
 function emptyRow(length: number): Row {
@@ -75,11 +87,12 @@ function take(row: Row, at: number, cost: number, start: number, first = false):
 
 function bestEnd(
   { cost, start }: Row,
+  length: number,
   most: number,
   mayEnd: (at: number) => boolean,
 ): ApproximateMatch | null {
   let best: ApproximateMatch | null = null;
-  for (let end = 1; end < cost.length; end += 1) {
+  for (let end = 1; end <= length; end += 1) {
     const distance = cost[end] as number;
     if (distance > most || !mayEnd(end)) continue;
     if (best === null || distance <= best.distance) best = { start: start[end] as number, end, distance };

@@ -46,8 +46,6 @@ function plain(reading: string): string {
   return reading.charAt(0).normalize('NFD').charAt(0) + reading.slice(1);
 }
 
-const isKanji = (character: string) => /[\p{Script=Han}々]/u.test(character);
-
 /**
  * Returns the stretch with the least cost, the longest of several, or null if each costs more than `most`. The text is no longer than a
  * sentence: time grows with the product of the two lengths.
@@ -59,15 +57,11 @@ export function readingMatch(
   mayStart: (at: number) => boolean,
   mayEnd: (at: number) => boolean,
 ): ApproximateMatch | null {
-  const grid = new Grid(name.length, text.length);
+  const grid = gridFor(name.length, text.length);
   for (let at = 0; at <= text.length; at += 1) if (mayStart(at)) grid.reach(0, at, 0, at);
-  for (let i = 0; i <= name.length; i += 1) {
+  for (let i = 0; i < name.length; i += 1) {
     for (let at = 0; at <= text.length; at += 1) {
-      const here = grid.cost(i, at);
-      if (here > most) continue;
-      for (const [own, other, step] of stepsOf(name, text, i, at)) {
-        grid.reach(i + own, at + other, here + step, grid.start(i, at));
-      }
+      if (grid.cost(i, at) <= most) goOn(grid, name, text, i, at);
     }
   }
   return bestEnd(grid, name.length, text.length, most, mayEnd);
@@ -75,14 +69,23 @@ export function readingMatch(
 
 /** Least costs of beginnings of a name against stretches of a text, with the starts of these. */
 class Grid {
-  readonly #width: number;
   readonly #cost: Float64Array;
   readonly #start: Int32Array;
+  #width = 0;
 
-  constructor(name: number, text: number) {
+  constructor(cells: number) {
+    this.#cost = new Float64Array(cells);
+    this.#start = new Int32Array(cells);
+  }
+
+  get cells(): number {
+    return this.#cost.length;
+  }
+
+  /** Begins with a name and a text of these lengths. */
+  reset(name: number, text: number): void {
     this.#width = text + 1;
-    this.#cost = new Float64Array((name + 1) * this.#width).fill(Number.POSITIVE_INFINITY);
-    this.#start = new Int32Array(this.#cost.length);
+    this.#cost.fill(Number.POSITIVE_INFINITY, 0, (name + 1) * this.#width);
   }
 
   cost(i: number, at: number): number {
@@ -94,45 +97,58 @@ class Grid {
   }
 
   reach(i: number, at: number, cost: number, start: number): void {
-    if (cost >= this.cost(i, at)) return;
-    this.#cost[i * this.#width + at] = cost;
-    this.#start[i * this.#width + at] = start;
+    const cell = i * this.#width + at;
+    if (cost >= (this.#cost[cell] as number)) return;
+    this.#cost[cell] = cost;
+    this.#start[cell] = start;
   }
 }
 
-type Step = readonly [ofName: number, ofText: number, cost: number];
+/** The largest grid so far: each comparison begins it anew. */
+let kept = new Grid(0);
 
-/** Ways to go on: the same or another character, one more, one less, or characters of the same sound. */
-function stepsOf(name: string, text: string, i: number, at: number): readonly Step[] {
-  const [own, other] = [name.charAt(i), text.charAt(at)];
-  if (own === '') return [];
-  if (own === other) return [[1, 1, 0]];
-  const steps: Step[] = [[1, 0, EDIT]];
-  if (other === '') return steps;
-  if (i > 0) steps.push([0, 1, EDIT]);
-  steps.push([1, 1, soundsAlike(own, other) ? SAME_SOUND : EDIT]);
-  for (const length of lengthsRead(own, text, at)) steps.push([1, length, SAME_SOUND]);
-  for (const length of lengthsRead(other, name, i)) steps.push([length, 1, SAME_SOUND]);
-  return steps;
+function gridFor(name: number, text: number): Grid {
+  const cells = (name + 1) * (text + 1);
+  if (kept.cells < cells) kept = new Grid(cells);
+  kept.reset(name, text);
+  return kept;
 }
 
-function soundsAlike(a: string, b: string): boolean {
-  if (!isKanji(a) || !isKanji(b)) return false;
-  const others = readingsOf(b);
-  for (const reading of readingsOf(a)) if (others.has(reading)) return true;
+/** Goes on from a cell: the same or another character, one more, one less, or characters of the same sound. */
+function goOn(grid: Grid, name: string, text: string, i: number, at: number): void {
+  const [cost, start] = [grid.cost(i, at), grid.start(i, at)];
+  const isEnd = at === text.length;
+  if (!isEnd && name.charCodeAt(i) === text.charCodeAt(at)) {
+    grid.reach(i + 1, at + 1, cost, start);
+    return;
+  }
+  grid.reach(i + 1, at, cost + EDIT, start);
+  if (isEnd) return;
+  if (i > 0) grid.reach(i, at + 1, cost + EDIT, start);
+  const [own, other] = [readingsOf(name.charAt(i)), readingsOf(text.charAt(at))];
+  grid.reach(i + 1, at + 1, cost + (haveOneAlike(own, other) ? SAME_SOUND : EDIT), start);
+  for (let length = 1; isRead(own, text, at, length); length += 1) {
+    if (own.has(plain(text.slice(at, at + length)))) grid.reach(i + 1, at + length, cost + SAME_SOUND, start);
+  }
+  for (let length = 1; isRead(other, name, i, length); length += 1) {
+    if (other.has(plain(name.slice(i, i + length)))) grid.reach(i + length, at + 1, cost + SAME_SOUND, start);
+  }
+}
+
+function haveOneAlike(readings: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  if (readings.size === 0 || others.size === 0) return false;
+  for (const reading of readings) if (others.has(reading)) return true;
   return false;
 }
 
-/** Lengths of the kana from a place on that a kanji can be read as. */
-function lengthsRead(kanji: string, kana: string, at: number): readonly number[] {
-  if (!isKanji(kanji)) return [];
-  const own = readingsOf(kanji);
-  const lengths: number[] = [];
-  for (let length = 1; length <= LONGEST_READING; length += 1) {
-    if (at + length <= kana.length && own.has(plain(kana.slice(at, at + length)))) lengths.push(length);
-  }
-  return lengths;
+/** True if so many characters can be a reading: there are any, and they are hiragana. */
+function isRead(readings: ReadonlySet<string>, kana: string, at: number, length: number): boolean {
+  if (readings.size === 0 || length > LONGEST_READING || at + length > kana.length) return false;
+  const last = kana.charCodeAt(at + length - 1);
+  return last >= HIRAGANA.first && last <= HIRAGANA.last;
 }
+
+const HIRAGANA = { first: 0x3041, last: 0x309f };
 
 function bestEnd(
   grid: Grid,

@@ -1,0 +1,78 @@
+/** The sieve before names are compared in full leaves out no name that is near, and few that are not. */
+import { expect, it } from '@jest/globals';
+import { approximateMatch } from '../../../packages/store/src/search/names/approximate-match.ts';
+import { isNearBy } from '../../../packages/store/src/search/names/near-by.ts';
+
+it.each([
+  ['its letters', 'berserk', 'have you berserk in english', 0, true],
+  ['another letter', 'berserk', 'havebersekkinstock', 0, false],
+  ['another letter, of one edit', 'berserk', 'havebersekkinstock', 1, true],
+  ['two letters that changed places, of one edit', 'berserk', 'havebesrerkinstock', 1, true],
+  ['a letter too many, of one edit', 'berserk', 'haveberserrkinstock', 1, true],
+  ['a letter less, of one edit', 'berserk', 'havebersrkinstock', 1, true],
+  ['two edits, of one', 'berserk', 'havebesekkinstock', 1, false],
+  ['other kana, of one edit', 'しんげきのきょじん', 'しんげきのきょしんある', 1, true],
+  ['nothing', 'berserk', '', 3, false],
+  ['fewer letters than edits', 'ab', 'xyz', 2, true],
+  ['more letters than have a bit: it is compared in full', 'a'.repeat(33), 'b'.repeat(40), 1, true],
+])('a name beside %s', (_, name, text, most, is) => {
+  expect(isNearBy(name, text, most)).toBe(is);
+});
+
+it('agrees with the whole comparison on 4,000 names and texts of few letters, where all kinds of edits meet', () => {
+  const anywhere = () => true;
+  const random = numbers(11);
+  const word = (letters: string, longest: number) =>
+    Array.from({ length: 1 + (random() % longest) }, () => letters.charAt(random() % letters.length)).join(
+      '',
+    );
+  const different = [];
+  let near = 0;
+  for (let i = 0; i < 4_000; i += 1) {
+    const letters = ['ab', 'abcd', 'あいうえ'][random() % 3] as string;
+    const [name, text, most] = [word(letters, 32), word(letters, 40), random() % 5];
+    // A comparison that leaves no bit is not the sieve's.
+    if (name.length <= most) continue;
+    const isFound = reference(name, text) <= most;
+    if (isFound) near += 1;
+    if (isNearBy(name, text, most) !== isFound) different.push({ name, text, most });
+    if ((approximateMatch(name, text, most, anywhere, anywhere) !== null) !== isFound)
+      different.push({ name, text, most });
+  }
+
+  expect(different).toEqual([]);
+  expect(near).toBeGreaterThan(400);
+});
+
+it('compares a name again as if nothing had been compared before', () => {
+  expect(isNearBy('berserk', 'naruto', 1)).toBe(false);
+  expect(isNearBy('naruto', 'narut0', 1)).toBe(true);
+  expect(isNearBy('berserk', 'naruto', 1)).toBe(false);
+});
+
+/** Fewest edits between a name and any stretch of a text that is not empty, by the whole table. */
+function reference(name: string, text: string): number {
+  const rows = [new Array<number>(text.length + 1).fill(0)];
+  for (let i = 1; i <= name.length; i += 1) {
+    const row = [i];
+    for (let at = 1; at <= text.length; at += 1) {
+      const above = rows[i - 1] as number[];
+      const isSame = name[i - 1] === text[at - 1];
+      let cost = Math.min((above[at - 1] as number) + (isSame ? 0 : 1), (above[at] as number) + 1);
+      cost = Math.min(cost, (row[at - 1] as number) + 1);
+      const isSwapped = i > 1 && at > 1 && name[i - 1] === text[at - 2] && name[i - 2] === text[at - 1];
+      row.push(isSwapped ? Math.min(cost, (rows[i - 2]?.[at - 2] as number) + 1) : cost);
+    }
+    rows.push(row);
+  }
+  return Math.min(...(rows.at(-1) as number[]).slice(1));
+}
+
+/** The same numbers for the same seed. */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return state >>> 8;
+  };
+}
