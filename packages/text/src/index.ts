@@ -4,6 +4,7 @@ export { asHiragana, isDigit, isJapanese, isLatin, isUpper, joinsWords, SPACE } 
 export { endOfCharacterAt, startOfCharacterAt } from './character-boundary.ts';
 export { characterTest } from './character-test.ts';
 export { compactPattern } from './compact-pattern.ts';
+export { everyMatch } from './every-match.ts';
 export { HASH_BITS, HashTable, hashEnd, hashOf, hashOfNumbers, hashStart, hashStep } from './hash-table.ts';
 export { inertText } from './inert-text.ts';
 export { detectLanguage, type Language } from './language.ts';

@@ -42,16 +42,21 @@ export function coverageOf(question: string, passage: Pick<Passage, 'title' | 't
 }
 
 function coverageBy(sought: Sought, passage: Pick<Passage, 'title' | 'text'>): number {
-  return mentionIn(matchForm(passage.title), sought.form) >= 0 ? 1 : shareOf(sought, passage);
+  return mentionIn(matchForm(passage.title), sought.form) >= 0 ? 1 : shareOf(sought, formOf(passage));
 }
 
-/** The share of a sentence's stems that occur in a passage, 0–1; its title alone supports nothing. */
-export function supportOf(sentence: string, passage: Pick<Passage, 'title' | 'text'>): number {
-  return shareOf(soughtBy(sentence), passage);
+/** The form of a passage in which the words of sentences are looked up. */
+export function formOf({ title, text }: Pick<Passage, 'title' | 'text'>): MatchForm {
+  return matchForm(`${title} ${text}`);
 }
 
-function shareOf({ stems }: Sought, { title, text }: Pick<Passage, 'title' | 'text'>): number {
-  const passage = matchForm(`${title} ${text}`);
+/** The most of a sentence's stems that occur in one passage, as a share, 0–1; a title alone supports nothing. */
+export function supportOf(sentence: string, passages: readonly MatchForm[]): number {
+  const sought = soughtBy(sentence);
+  return passages.reduce((most, passage) => Math.max(most, shareOf(sought, passage)), 0);
+}
+
+function shareOf({ stems }: Sought, passage: MatchForm): number {
   let [found, all] = [0, 0];
   for (const [stem, times] of stems) {
     all += times;

@@ -69,9 +69,8 @@ class ContextCounter implements ClaimCounter {
 
   push(text: string): number {
     if (this.#isFull) return this.#ungrounded.size;
-    for (const character of text) {
-      const title = this.#title.take(character);
-      if (title !== null && !this.#sources.names(title)) this.#ungrounded.add(title);
+    for (const title of this.#title.push(text)) {
+      if (!this.#sources.names(title)) this.#ungrounded.add(title);
     }
     this.#addPrices(this.#prices?.push(text) ?? []);
     this.#addClaims(this.#sentences.push(text));

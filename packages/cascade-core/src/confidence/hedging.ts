@@ -2,7 +2,7 @@
  * Hedging phrases: the list of R5, and more Japanese equivalents. English phrases count as whole words, so that
  * "maybe" is not found in a name.
  */
-import { WORD_END, WORD_START } from '@mangaassist/text';
+import { everyMatch, WORD_END, WORD_START } from '@mangaassist/text';
 
 const word = (phrase: string) => new RegExp(`${WORD_START}${phrase}${WORD_END}`, 'giu');
 
@@ -56,11 +56,7 @@ export class HedgingCounter {
     const firstStart = this.#textDropped ? 2 : 0;
     for (const phrase of PHRASES) {
       if (this.#seen.has(phrase)) continue;
-      // Most pieces have no phrase, and `matchAll` copies the pattern first, which takes longer than the search.
-      phrase.lastIndex = 0;
-      if (!phrase.test(window)) continue;
-      phrase.lastIndex = 0;
-      for (const match of window.matchAll(phrase)) {
+      for (const match of everyMatch(phrase, window)) {
         if (match.index >= firstStart && match.index + match[0].length <= lastEnd) {
           this.#seen.add(phrase);
           break;

@@ -1,6 +1,6 @@
 import type { OrderCard, ProductCard, Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
-import { type MatchForm, matchForm } from '@mangaassist/text';
+import { everyMatch, type MatchForm, matchForm } from '@mangaassist/text';
 import type { PassageFacts } from './facts.ts';
 
 /** A piece of the store's own data: a catalogue entry, a policy. */
@@ -97,7 +97,7 @@ export function citedProducts(
 const VOLUMES = /(?:volumes?|vols?\.?|#)\s?(\d{1,4})|第?(\d{1,4})巻/gu;
 
 function volumesIn(form: string): readonly number[] {
-  return [...form.matchAll(VOLUMES)].map((match) => Number(match[1] ?? match[2]));
+  return everyMatch(VOLUMES, form).map((match) => Number(match[1] ?? match[2]));
 }
 
 /** The orders that an answer names by their number; the only one if it names none. */

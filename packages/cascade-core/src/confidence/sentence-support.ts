@@ -1,6 +1,7 @@
 /** The beginning of a draft that the store's data supports: its leading sentences whose words the passages have. */
+import type { MatchForm } from '@mangaassist/text';
 import { Sentences } from './claims/sentences.ts';
-import { supportOf } from './coverage.ts';
+import { formOf, supportOf } from './coverage.ts';
 import type { Passage } from './retrieval.ts';
 
 /** Least share of a sentence's words that one passage has. */
@@ -8,6 +9,8 @@ const SUPPORTED = 0.85;
 
 export class SentenceSupport {
   readonly #passages: readonly Passage[];
+  /** Made at the first sentence: a sentence is a few words, and a passage some hundred. */
+  #forms: readonly MatchForm[] | null = null;
   readonly #sentences = new Sentences();
   #units = 0;
   #isBroken = false;
@@ -26,6 +29,7 @@ export class SentenceSupport {
   }
 
   #isSupported(sentence: string): boolean {
-    return this.#passages.some((passage) => supportOf(sentence, passage) >= SUPPORTED);
+    this.#forms ??= this.#passages.map(formOf);
+    return supportOf(sentence, this.#forms) >= SUPPORTED;
   }
 }

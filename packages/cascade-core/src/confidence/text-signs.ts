@@ -43,7 +43,7 @@ export class TextSigns {
 
   /** Adds text; returns the number of signs so far. */
   push(text: string): number {
-    for (const character of text) this.#count(character);
+    if (this.#letters < LETTERS) for (const character of text) this.#count(character);
     this.#repeats(this.#sentences.push(text));
     return this.#signs;
   }

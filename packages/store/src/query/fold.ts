@@ -3,7 +3,7 @@
  * hiragana, one spelling of romaji. "Spy x Family" and "spyfamily", 「ワンピース」 and 「わんぴいす」 differ in it by
  * little or nothing.
  */
-import { asHiragana, isDigit, isJapanese, matchForm } from '@mangaassist/text';
+import { asHiragana, everyMatch, isDigit, isJapanese, matchForm } from '@mangaassist/text';
 
 /** A compact text with the places where its words start. */
 export interface Folded {
@@ -39,7 +39,7 @@ export function fold(text: string): Folded {
   const from: number[] = [];
   const starts: boolean[] = [];
   let folded = '';
-  for (const match of form.matchAll(WORD)) {
+  for (const match of everyMatch(WORD, form)) {
     const piece = foldWord(match[0]);
     for (let i = 0; i < piece.length; i += 1) {
       from.push(match.index + Math.min(i, match[0].length - 1));

@@ -11,16 +11,37 @@ const DECORATION = /[\s*_#>`|~•"'\\\-–—\p{DI}\u2800]/gu;
 
 const ONLY_DECORATION = new RegExp(`^${DECORATION.source}*$`, 'u');
 
-/** A line without spaces and decoration, in lower case. Filters read a line again with each character of it. */
+/**
+ * A line without spaces and decoration, in lower case. Filters read a line again with each character of it, and several
+ * do so in turns: the latest lines are kept, and go on with the form that they have.
+ */
 export function bare(line: string): string {
-  if (line === last.line) return last.bare;
-  const isLonger = line.length === last.line.length + 1 && line.startsWith(last.line);
-  const tail = isLonger ? bareTail(line.charAt(line.length - 1)) : null;
-  last = { line, bare: tail === null ? bareWhole(line) : last.bare + tail };
-  return last.bare;
+  const shorter = line.length - 1;
+  for (const known of latest) {
+    if (known.line === line) return known.bare;
+    if (known.line.length !== shorter || !line.startsWith(known.line)) continue;
+    const tail = bareTail(line.charAt(shorter));
+    return keep(known, line, tail === null ? bareWhole(line) : known.bare + tail);
+  }
+  next = (next + 1) % latest.length;
+  return keep(latest[next] as KnownLine, line, bareWhole(line));
 }
 
-let last = { line: '', bare: '' };
+interface KnownLine {
+  line: string;
+  bare: string;
+}
+
+/** A line and the sentence within it, each as it was and with what may end it. */
+const latest: readonly KnownLine[] = Array.from({ length: 4 }, () => ({ line: '', bare: '' }));
+/** The one that was made anew last. */
+let next = 0;
+
+function keep(known: KnownLine, line: string, form: string): string {
+  known.line = line;
+  known.bare = form;
+  return form;
+}
 
 const bareWhole = (line: string): string => line.normalize('NFKC').replace(DECORATION, '').toLowerCase();
 

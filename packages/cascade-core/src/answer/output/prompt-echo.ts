@@ -120,6 +120,12 @@ export class PromptEcho {
 
   #passedWord(word: string): string {
     this.#fromStart = false;
+    if (this.#held.length === 0 && !this.#runs.runs.has(word)) {
+      // A run has words of the prompt only.
+      this.#passed = [];
+      this.#shown = [];
+      return '';
+    }
     this.#passed = [...this.#passed, word];
     while (this.#passed.length > 0 && !this.#isRun) this.#passed = this.#passed.slice(1);
     this.#shown = this.#runs.runs.has(word) ? [...this.#shown, word].slice(1 - RUN) : [];

@@ -1,4 +1,5 @@
 /** Claims of dates and times in an answer, checked against the sources. */
+import { everyMatch } from '@mangaassist/text';
 import type { FactOrderState } from '../facts.ts';
 import type { SentenceInAnswer } from './claim.ts';
 import { type DayNamed, dayOfIso, daysIn, durationsIn, isSameDay } from './dates.ts';
@@ -165,12 +166,12 @@ function unknownTimes({ sentence, known }: SentenceInAnswer): readonly string[] 
 }
 
 function timesIn(text: string): readonly string[] {
-  const times = [...text.matchAll(TIME)].map(([, hour, minute]) => `${Number(hour)}:${minute}`);
+  const times = everyMatch(TIME, text).map(([, hour, minute]) => `${Number(hour)}:${minute}`);
   return SERVICE_HOURS.test(text) ? [...times, ...hoursIn(text)] : times;
 }
 
 function hoursIn(text: string): readonly string[] {
-  return [...text.matchAll(HOUR)].map(([, hour, minute = '00', half, part, japanese = '']) => {
+  return everyMatch(HOUR, text).map(([, hour, minute = '00', half, part, japanese = '']) => {
     const own = hour ?? japanese;
     const number = /^\d/u.test(own) ? Number(own) : valueOfKanji(own);
     const isAfternoon = part === '午後' || /^p/iu.test(half ?? '');

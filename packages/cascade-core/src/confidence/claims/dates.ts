@@ -1,5 +1,5 @@
 /** A day in a text; the year is 0 where it is left out. */
-import { compactPattern } from '@mangaassist/text';
+import { compactPattern, everyMatch } from '@mangaassist/text';
 import { NUMBER_IN_KANJI, NUMBER_IN_WORDS, valueOfKanji, valueOfWords } from './prices/amount-words.ts';
 
 export interface DayNamed {
@@ -34,7 +34,7 @@ const ORDERS = [
 
 /** The days named in a text in one width. */
 export function daysIn(text: string): readonly DayNamed[] {
-  return [...text.matchAll(DATE)].flatMap((match) => {
+  return everyMatch(DATE, text).flatMap((match) => {
     const [whole, ...groups] = match;
     const order = ORDERS.find(([, month]) => groups[month] !== undefined);
     if (order === undefined) return [];
@@ -93,19 +93,19 @@ export function durationsIn(text: string): readonly string[] {
   return [
     ...inFigures(text),
     ...inKanji(text),
-    ...[...text.matchAll(NAMED)].map(([name]) => (name === '半年' ? '6 month' : '2 week')),
+    ...everyMatch(NAMED, text).map(([name]) => (name === '半年' ? '6 month' : '2 week')),
   ];
 }
 
 function inKanji(text: string): readonly string[] {
   const units = ['business-day', 'day', 'week', 'month', 'hour'];
-  return [...text.matchAll(KANJI_DURATION)].map(([, number = '', ...groups]) => {
+  return everyMatch(KANJI_DURATION, text).map(([, number = '', ...groups]) => {
     return `${valueOfKanji(number)} ${units[groups.findIndex((group) => group !== undefined)]}`;
   });
 }
 
 function inFigures(text: string): readonly string[] {
-  return [...text.matchAll(DURATION)].flatMap((match) => {
+  return everyMatch(DURATION, text).flatMap((match) => {
     const [, low = '', high, ...units] = match;
     const unit = UNITS[units.findIndex((group) => group !== undefined)]?.[0] ?? '';
     return [low, ...(high === undefined ? [] : [high])].map((number) => `${wholeOf(number)} ${unit}`);

@@ -1,4 +1,5 @@
 /** Denials of what the data has: a volume that exists "does not exist", a work on sale "is not carried". */
+import { everyMatch } from '@mangaassist/text';
 import type { SentenceInAnswer } from './claim.ts';
 import { mentioning } from './mentioning.ts';
 import { itemsOf } from './scope.ts';
@@ -35,8 +36,8 @@ function deniedVolumes({ sentence, scope }: SentenceInAnswer): readonly string[]
 
 function deniedWorks({ sentence: { text, names, volumes } }: SentenceInAnswer): readonly string[] {
   if (volumes.length > 0 || OF_FORM.test(text)) return [];
-  const after = [...text.matchAll(NOT_CARRIED)].map((match) => match.index + match[0].length);
-  const before = [...text.matchAll(NOT_CARRIED_JA)].map(({ index }) => index);
+  const after = everyMatch(NOT_CARRIED, text).map((match) => match.index + match[0].length);
+  const before = everyMatch(NOT_CARRIED_JA, text).map(({ index }) => index);
   const denied = names.filter(({ index, end }) => after.includes(index) || before.includes(end));
   return denied
     .filter(({ subjects }) => subjects.length > 0 && subjects.every(({ items }) => items.length > 0))

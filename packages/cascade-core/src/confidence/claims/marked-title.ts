@@ -1,12 +1,19 @@
 /** Titles within quotation marks. */
 const OPENING = '『“';
 const CLOSING = '』”';
+const MARK = /[『“』”]/u;
 const LONGEST_TITLE = 60;
 
 /** Reads titles in Japanese title marks or English quotation marks, one character at a time. */
 export class MarkedTitle {
   /** The text since an opening mark that is not closed yet; empty outside of a title. */
   #open: string[] = [];
+
+  /** Adds text; returns the titles that it closes. Most pieces of an answer neither open nor go on with one. */
+  push(text: string): readonly string[] {
+    if (this.#open.length === 0 && !MARK.test(text)) return [];
+    return Array.from(text).flatMap((character) => this.take(character) ?? []);
+  }
 
   /** Adds a character; returns the title that it closes, or null. */
   take(character: string): string | null {

@@ -37,6 +37,7 @@ export class NamesInText<V> {
 
   /** The names in a text, in order and without overlaps; the longest at each place. Case is ignored. */
   find(text: string): readonly FoundName<V>[] {
+    if (this.#byFirst.size === 0) return [];
     const lower = lowerOf(text);
     const found: FoundName<V>[] = [];
     for (let index = 0; index < lower.length; ) {

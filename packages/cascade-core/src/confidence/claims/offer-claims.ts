@@ -1,4 +1,5 @@
 /** Offers that no source makes: discounts, percentages, codes, what is free, opening at all hours. */
+import { everyMatch } from '@mangaassist/text';
 import type { SentenceInAnswer } from './claim.ts';
 import { kept } from './kept.ts';
 import type { Known } from './known.ts';
@@ -66,7 +67,7 @@ function unknownPercentages(text: string, texts: readonly string[]): readonly st
 }
 
 const percentagesIn = (text: string): readonly number[] =>
-  [...text.matchAll(PERCENT)].map(([, digits, words, tenths]) =>
+  everyMatch(PERCENT, text).map(([, digits, words, tenths]) =>
     words === undefined ? Number(digits ?? `${tenths}0`) : valueOfWords(words),
   );
 

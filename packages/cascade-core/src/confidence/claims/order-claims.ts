@@ -1,4 +1,5 @@
 /** Claims of an order's state in an answer, checked against the orders at hand. */
+import { everyMatch } from '@mangaassist/text';
 import type { FactOrderState, OrderFacts } from '../facts.ts';
 import type { SentenceInAnswer } from './claim.ts';
 import type { Subject } from './known.ts';
@@ -64,7 +65,7 @@ export function ungroundedOrders(answer: SentenceInAnswer): readonly string[] {
   const { sentence } = answer;
   if (sentence.isQuestion || !isAboutOrder(answer)) return [];
   return STATES.flatMap((state, i) =>
-    [...sentence.text.matchAll(state.words)].flatMap((match) => {
+    everyMatch(state.words, sentence.text).flatMap((match) => {
       const { index } = match;
       const end = index + match[0].length;
       return isRightState(state, { index, end }, answer) ? [] : [`order ${i} ${sentence.text.slice(0, 40)}`];

@@ -1,4 +1,4 @@
-import { compactPattern } from '@mangaassist/text';
+import { compactPattern, everyMatch } from '@mangaassist/text';
 import type { FactAvailability, ItemFacts } from '../facts.ts';
 import type { SentenceInAnswer } from './claim.ts';
 import { kept, keptBy, keptByKey } from './kept.ts';
@@ -172,7 +172,7 @@ const hasCopies = mentioning('copies copy stock left remaining 残 在庫 冊 �
 function wrongCounts(answer: SentenceInAnswer): readonly string[] {
   const { sentence, scope } = answer;
   if (!hasCopies(sentence.text)) return [];
-  return [...sentence.text.matchAll(COPIES)].flatMap((match) => {
+  return everyMatch(COPIES, sentence.text).flatMap((match) => {
     const [whole, english, japanese, single, other] = match;
     const count = single === undefined ? numberOf(english ?? japanese ?? other ?? '') : 1;
     const { index } = match;

@@ -1,4 +1,4 @@
-import { compactPattern } from '@mangaassist/text';
+import { compactPattern, everyMatch } from '@mangaassist/text';
 import type { FactAvailability } from '../facts.ts';
 import { mentioning } from './mentioning.ts';
 
@@ -61,7 +61,7 @@ function meantBy(
 /** The stock words of a text in one width. */
 export function availabilitiesIn(text: string): readonly StockWord[] {
   if (!hasStockWord(text)) return [];
-  return [...text.matchAll(PATTERN)].flatMap((match) => {
+  return everyMatch(PATTERN, text).flatMap((match) => {
     const [whole, ...groups] = match;
     const word = WORDS[groups.findIndex((group) => group !== undefined)];
     if (word === undefined) return [];

@@ -1,4 +1,4 @@
-import { type MatchForm, matchForm } from '@mangaassist/text';
+import { everyMatch, type MatchForm, matchForm } from '@mangaassist/text';
 import { mentionIn } from '../retrieval.ts';
 import type { SentenceInAnswer } from './claim.ts';
 import type { Known } from './known.ts';
@@ -25,10 +25,10 @@ const MAY_CLAIM = /["「『]|sell|stock|carr|ha[sv]|offer/i;
 export function ungroundedTitles({ sentence, known }: SentenceInAnswer): readonly string[] {
   const { text } = sentence;
   if (!MAY_CLAIM.test(text)) return [];
-  const quoted = [...text.matchAll(QUOTED), ...text.matchAll(BRACKETED)].map(([, title = '']) => title);
+  const quoted = [...everyMatch(QUOTED, text), ...everyMatch(BRACKETED, text)].map(([, title = '']) => title);
   const sold = DENIED.test(text)
     ? []
-    : [...text.matchAll(BARE), ...text.matchAll(SOLD)].map(([, title = '']) => title);
+    : [...everyMatch(BARE, text), ...everyMatch(SOLD, text)].map(([, title = '']) => title);
   return [
     ...quoted.filter((title) => !isNamed(title, known)),
     ...sold.filter((title) => !COMMON.test(title) && !isSold(title, known)),

@@ -1,5 +1,5 @@
 /** Claims of volumes and of the length of a series, checked against the sources. */
-import { compactPattern } from '@mangaassist/text';
+import { compactPattern, everyMatch } from '@mangaassist/text';
 import type { SentenceInAnswer } from './claim.ts';
 import { kept } from './kept.ts';
 import { Known, type Subject } from './known.ts';
@@ -53,7 +53,7 @@ function exists(subject: Subject, volume: number): boolean {
 }
 
 function lengths({ sentence, scope, known }: SentenceInAnswer): readonly string[] {
-  return [...sentence.text.matchAll(LENGTH)].flatMap((match) => {
+  return everyMatch(LENGTH, sentence.text).flatMap((match) => {
     const [whole, ...groups] = match;
     const count = numberOf(groups.find((group) => group !== undefined) ?? '');
     const end = match.index + whole.length;

@@ -1,4 +1,4 @@
-import { compactPattern } from '@mangaassist/text';
+import { compactPattern, everyMatch } from '@mangaassist/text';
 import { keptByKey } from './kept.ts';
 import { COUNT, numberOf, ORDINAL } from './numbers.ts';
 
@@ -40,12 +40,12 @@ const MOST = 200;
 export function volumesIn(text: string, titleEnds: readonly number[] = []): readonly VolumesNamed[] {
   if (!MAY_NAME.test(text)) return [];
   const named = [
-    ...[...text.matchAll(ENGLISH)].map((match) => listed(match, match[1] ?? '')),
-    ...[...text.matchAll(JAPANESE)]
+    ...everyMatch(ENGLISH, text).map((match) => listed(match, match[1] ?? '')),
+    ...everyMatch(JAPANESE, text)
       .filter((match) => !isLength(match))
       .map((match) => listed(match, match[1] ?? '')),
-    ...[...text.matchAll(ORDINALS)].map(ordinal),
-    ...[...text.matchAll(FIRST_OF)].map((match) => firstOf(match, match[1] ?? '')),
+    ...everyMatch(ORDINALS, text).map(ordinal),
+    ...everyMatch(FIRST_OF, text).map((match) => firstOf(match, match[1] ?? '')),
     ...titleEnds.flatMap((end) => afterTitle(text, end)),
   ];
   const sorted = named
@@ -100,7 +100,7 @@ function ordinal(match: RegExpExecArray): VolumesNamed {
 const PARTS = compactPattern(`(${NUMBER})(?:巻?${TO}第?(${NUMBER}))?`, 'giu');
 
 function numbersOf(list: string): readonly number[] {
-  const numbers = [...list.matchAll(PARTS)].flatMap(([, first = '', last]) => {
+  const numbers = everyMatch(PARTS, list).flatMap(([, first = '', last]) => {
     const from = numberOf(first);
     const to = last === undefined ? from : numberOf(last);
     return Array.from({ length: Math.max(0, Math.min(to - from + 1, MOST)) }, (_, i) => from + i);

@@ -2,7 +2,7 @@
  * The terms that texts are indexed and searched by. A question is a list of units, each with the terms that stand
  * for it: the word itself, parts of a Japanese compound, and its concept, by which "mom" and 母親 find each other.
  */
-import { asHiragana, isJapanese, type MatchForm, matchForm } from '@mangaassist/text';
+import { asHiragana, everyMatch, isJapanese, type MatchForm, matchForm } from '@mangaassist/text';
 import { wordsOfForm } from '@mangaassist/text/words';
 import { stemmer } from 'stemmer';
 import type { Concepts, FoundConcept } from './concepts.ts';
@@ -43,7 +43,7 @@ export function termsOf(text: string, reading: Reading): ReadonlySet<string> {
 export function unitsOf(text: string, reading: Reading, longest?: number): readonly Unit[] {
   const units: Unit[] = [];
   const form = matchForm(text, longest);
-  for (const [run] of form.matchAll(RUN)) {
+  for (const [run] of everyMatch(RUN, form)) {
     if (isJapanese(run.charCodeAt(0))) addJapanese(run, units, reading);
     else addLatin(run, units, reading);
   }
@@ -76,7 +76,7 @@ const JAPANESE_WORD =
  */
 function addJapanese(run: string, units: Unit[], reading: Reading): void {
   const found = reading.concepts.within(run);
-  for (const match of run.matchAll(JAPANESE_WORD)) {
+  for (const match of everyMatch(JAPANESE_WORD, run)) {
     const [word] = match;
     const conceptsAt = (from: number, to: number) =>
       conceptsWithin(found, match.index + from, match.index + to, reading.concepts.longest);

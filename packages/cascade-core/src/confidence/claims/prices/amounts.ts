@@ -1,4 +1,4 @@
-import { compactPattern } from '@mangaassist/text';
+import { compactPattern, everyMatch } from '@mangaassist/text';
 import type { SpokenCurrency } from '../../facts.ts';
 import { mentioning } from '../mentioning.ts';
 import { NUMBER_IN_KANJI, NUMBER_IN_WORDS, valueOfKanji, valueOfWords } from './amount-words.ts';
@@ -50,10 +50,10 @@ const MAY_HAVE_KANJI = /[〇一二三四五六七八九十百千万](?:円|え�
 /** The amounts of a text in one width, in order. */
 export function amountsIn(text: string): readonly Amount[] {
   if (!hasAmount(text)) return [];
-  const figures = [...text.matchAll(FIGURES)].map(inFigures);
-  const words = mayHaveWords(text) ? [...text.matchAll(WORDS)].map(inWords) : [];
-  const kanji = MAY_HAVE_KANJI.test(text) ? [...text.matchAll(KANJI)].map(inKanji) : [];
-  const bare = mayBeBare(text) ? [...text.matchAll(BARE)].map(inBare) : [];
+  const figures = everyMatch(FIGURES, text).map(inFigures);
+  const words = mayHaveWords(text) ? everyMatch(WORDS, text).map(inWords) : [];
+  const kanji = MAY_HAVE_KANJI.test(text) ? everyMatch(KANJI, text).map(inKanji) : [];
+  const bare = mayBeBare(text) ? everyMatch(BARE, text).map(inBare) : [];
   if (words.length + kanji.length + bare.length === 0) return figures.filter(isNoIdiom);
   // "Eight dollars and 50 cents": an amount within another one is a part of it.
   let end = 0;

@@ -1,5 +1,5 @@
 /** Amounts that follow from given prices: sums, multiples, differences. */
-import { compactPattern } from '@mangaassist/text';
+import { compactPattern, everyMatch } from '@mangaassist/text';
 import type { ItemFacts, SpokenCurrency } from '../../facts.ts';
 import type { SentenceInAnswer } from '../claim.ts';
 import { kept, keptBy } from '../kept.ts';
@@ -34,7 +34,7 @@ export const countsIn = kept(({ text, volumes, amounts }: Sentence): readonly nu
     ...amounts,
   ];
   const taken = new Set(others.flatMap(({ index, end }) => placesOf(index, end)));
-  return [...text.matchAll(COUNTS)]
+  return everyMatch(COUNTS, text)
     .filter(({ index }) => !taken.has(index))
     .map(([count]) => numberOf(count))
     .filter((count) => count >= 2 && count <= 300)

@@ -1,4 +1,6 @@
 /** $9.99, ¥1,200, 528円, 9.99 dollars. A longer run of digits is no price. */
+import { everyMatch } from '@mangaassist/text';
+
 const PRICES =
   /[$¥￥]\s?(\d[\d,]{0,15}(?:\.\d{1,4})?)|(?<!\d|\d,)(\d[\d,]{0,15}(?:\.\d{1,4})?)\s?(?:円|dollars?\b|USD\b)/giu;
 /** UTF-16 units that a price takes at most, with the characters that decide where it ends. */
@@ -8,7 +10,7 @@ const BEFORE_PRICE = 2;
 
 /** The prices in a text, whatever their currency. */
 export function pricesInText(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(PRICES)].map(amount));
+  return new Set(everyMatch(PRICES, text).map(amount));
 }
 
 /**
@@ -41,8 +43,9 @@ export class TextPrices {
   /** Reads the prices that end before `limit`; a later piece may still change the rest. */
   #read(limit: number): readonly string[] {
     const prices: string[] = [];
-    this.#prices.lastIndex = this.#from;
-    for (const match of this.#tail.matchAll(this.#prices)) {
+    const pattern = this.#prices;
+    pattern.lastIndex = this.#from;
+    for (let match = pattern.exec(this.#tail); match !== null; match = pattern.exec(this.#tail)) {
       const end = match.index + match[0].length;
       if (end >= limit) break;
       this.#from = end;
