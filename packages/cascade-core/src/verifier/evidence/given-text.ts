@@ -1,5 +1,4 @@
 /** The store's data that a draft was given, prepared for looking its words up. */
-import { everyMatch } from '@mangaassist/text';
 import { SENTENCE_END } from './sentence-end.ts';
 
 export interface GivenText {
@@ -68,7 +67,7 @@ export function bareSentence(sentence: string): string {
 
 function wordsGiven(text: string): GivenWords {
   const stems = new Set<string>();
-  for (const [word] of everyMatch(LATIN, text)) stems.add(stemOf(word));
+  for (const [word] of text.matchAll(LATIN)) stems.add(stemOf(word));
   const pairs = new Set<number>();
   for (let at = 1; at < text.length; at += 1) {
     const [first, second] = [text.charCodeAt(at - 1), text.charCodeAt(at)];

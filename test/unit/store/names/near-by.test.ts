@@ -1,7 +1,7 @@
 /** The sieve before names are compared in full leaves out no name that is near, and few that are not. */
 import { expect, it } from '@jest/globals';
-import { approximateMatch } from '../../../packages/store/src/search/names/approximate-match.ts';
-import { isNearBy } from '../../../packages/store/src/search/names/near-by.ts';
+import { approximateMatch } from '../../../../packages/store/src/search/names/approximate-match.ts';
+import { isNearBy } from '../../../../packages/store/src/search/names/near-by.ts';
 
 it.each([
   ['its letters', 'berserk', 'have you berserk in english', 0, true],
