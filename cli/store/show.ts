@@ -57,7 +57,7 @@ async function showItem(
   id: string,
   { json }: Options,
 ): Promise<void> {
-  const [row] = await readRows(table, [itemKey(version, id)], table.clock.now() + READ_MS);
+  const [row] = await readRows(table, [itemKey(version, id)], table.clock.elapsedMs() + READ_MS);
   if (row === undefined) throw unknownItem(id, version);
   const item = liveItemOf(row);
   announce();
