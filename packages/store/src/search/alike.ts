@@ -109,7 +109,7 @@ function ofAuthors(
   options: SearchOptions,
 ): SeriesResult[] {
   const own = new Set(places);
-  const order = placesBy(conditions, snapshot.facets, snapshot);
+  const order = placesBy(conditions, snapshot.facets, (sort) => snapshot.orderBy(sort));
   return firstInOrder(
     those(order, own),
     { score: AUTHOR_SCORE, why: 'author' },

@@ -162,6 +162,6 @@ export function byConditions(
   options: SearchOptions,
   score: number,
 ): SeriesResult[] {
-  const order = placesBy(conditions, snapshot.facets, snapshot);
+  const order = placesBy(conditions, snapshot.facets, (sort) => snapshot.orderBy(sort));
   return firstInOrder(order, { score, why: 'conditions' }, snapshot, conditions, options);
 }

@@ -19,10 +19,8 @@ import { wordsOfSeries } from './names/words-of-series.ts';
 import { Neighbours } from './neighbours.ts';
 import { phrasesOf } from './policies/policy-phrases.ts';
 import { type EditionSets, editionSets } from './results/filter.ts';
-import { Moods } from './results/moods.ts';
 import { SORTS, sortedPlaces } from './results/sorted-series.ts';
 import { TextIndex } from './text/text-index.ts';
-import { type Themes, themesOf } from './themes.ts';
 
 /** The properties of a series that filters read. */
 export interface Facets {
@@ -99,8 +97,6 @@ export class Snapshot implements Lexicon {
   readonly #orders = new Map<Sort, Uint32Array>();
   #text: TextIndex | null = null;
   #neighbours: Neighbours | null = null;
-  #moods: Moods | null = null;
-  #themes: Themes | null = null;
 
   /** @param loadText returns the text index; it is called at the first search by words. */
   constructor(data: SnapshotData, lines: readonly string[], loadText: () => TextIndex) {
@@ -157,16 +153,6 @@ export class Snapshot implements Lexicon {
   get neighbours(): Neighbours {
     this.#neighbours ??= new Neighbours(this.facets);
     return this.#neighbours;
-  }
-
-  get moods(): Moods {
-    this.#moods ??= new Moods(this.facets);
-    return this.#moods;
-  }
-
-  get themes(): Themes {
-    this.#themes ??= themesOf(this.facets);
-    return this.#themes;
   }
 
   get text(): TextIndex {

@@ -15,9 +15,17 @@ const BESIDE: ReadonlySet<string> = new Set(
 const LEAST_SERIES = 2;
 
 /** The names of themes as in the data, by their stems: vampires and vampire are one. */
-export type Themes = ReadonlyMap<string, { readonly names: ReadonlySet<string>; readonly series: number }>;
+type Themes = ReadonlyMap<string, { readonly names: ReadonlySet<string>; readonly series: number }>;
 
-export function themesOf(facets: readonly Facets[]): Themes {
+const made = new WeakMap<readonly Facets[], Themes>();
+
+function themesOf(facets: readonly Facets[]): Themes {
+  const themes = made.get(facets) ?? readThemes(facets);
+  made.set(facets, themes);
+  return themes;
+}
+
+function readThemes(facets: readonly Facets[]): Themes {
   const themes = new Map<string, { readonly names: Set<string>; series: number }>();
   for (const theme of facets.flatMap((each) => each.themes)) {
     const key = keyOf(theme.split('-'));
@@ -32,9 +40,10 @@ export function themesOf(facets: readonly Facets[]): Themes {
 const keyOf = (words: readonly string[]): string => words.map((word) => stemmer(word)).join(' ');
 
 /** Names of the theme that all words of a question are that no rule has read; null if they are none. */
-export function themeOf({ rest, left }: Query, themes: Themes): ReadonlySet<string> | null {
+export function themeOf({ rest, left }: Query, { facets }: Snapshot): ReadonlySet<string> | null {
   const meant = rest.filter((word) => !BESIDE.has(word));
   if (meant.length === 0 || meant.length > MOST_WORDS) return null;
+  const themes = themesOf(facets);
   for (const phrase of phrasesOf(left.toLowerCase().match(/[a-z]+/g) ?? [])) {
     if (!meant.every((word) => phrase.includes(word))) continue;
     const known = themes.get(keyOf(phrase));
@@ -57,7 +66,7 @@ const SCORE = 0.8;
 
 /** The series of the theme that a question is, the best-selling first. */
 export function ofTheme(query: Query, snapshot: Snapshot, options: SearchOptions): readonly SeriesResult[] {
-  const names = themeOf(query, snapshot.themes);
+  const names = themeOf(query, snapshot);
   if (names === null) return [];
   const order = snapshot.orderBy(query.conditions.sort ?? 'best_selling');
   const places = [...order].filter((place) =>

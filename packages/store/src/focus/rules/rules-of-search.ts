@@ -54,7 +54,7 @@ export function ofSearch({
   if (isForReader({ query, refs }) && !refs.pronoun) return { task: 'recommendation' };
   if (refs.service) return null;
   const isOfKind = namesKind(query) && (suggests || rest.length <= 1);
-  return isOfKind || isForNewcomer({ query, refs }) || themeOf(query, snapshot.themes) !== null
+  return isOfKind || isForNewcomer({ query, refs }) || themeOf(query, snapshot) !== null
     ? { task: 'recommendation' }
     : null;
 }

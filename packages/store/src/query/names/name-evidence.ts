@@ -11,7 +11,7 @@ import { type FoundName, type Surroundings, surroundingsOf } from './name-surrou
 
 /** Words that make the name of another work of the title before them. */
 const OF_SEQUELS =
-  /^[\s:!-]{0,3}(?:the )?(?:gaiden|side stor(?:y|ies)|spin-?offs?|sequels?|prequels?|prelude|anthology|(?:light )?novels?|doujin(?:shi)?|art ?book|zero|super|gt|gx|re|another|origins?|next|new|return(?:s|ed)?|legends?|chronicles?|memories|rebirth|episode|act|2nd|ii+|iv|[efgrvxz](?![. ]{0,2}\d)|jr\.?)(?![a-z'’])/u;
+  /^[\s:!-]{0,3}(?:the )?(?:gaiden|side stor(?:y|ies)|spin-?offs?|sequels?|prequels?|prelude|anthology|(?:light )?novels?|doujin(?:shi)?|art ?book|zero|super|gt|gx|re|another|origins?|next gen(?:eration)?s?|new(?! (?:volumes?|vol|releases?|ones?|chapters?|edition)(?![a-z]))|return(?:s|ed)?|legends?|chronicles?|memories|rebirth|episode|act|2nd|ii+|iv|[efgrvxz](?![. ]{0,2}\d)|jr\.?)(?![a-z'’])/u;
 
 const MANY = 4;
 const part = (count: number) => Math.min(MANY, count) / MANY;

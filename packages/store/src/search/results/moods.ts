@@ -14,8 +14,17 @@ const PRIOR = 4;
 /** Part of a rank that the best-selling series gets. */
 const KNOWN = 0.5;
 
+const made = new WeakMap<readonly Facets[], Moods>();
+
+/** The moods of a shop's series; made at the first question for one. */
+export function moodsOf(facets: readonly Facets[]): Moods {
+  const moods = made.get(facets) ?? new Moods(facets);
+  made.set(facets, moods);
+  return moods;
+}
+
 /** Ranks of the series for each mood: at its place 0 for a series without it. Each is made once a snapshot. */
-export class Moods {
+class Moods {
   readonly #facets: readonly Facets[];
   readonly #known = new Map<string, Float32Array>();
   readonly #counts: ReadonlyMap<string, number>;

@@ -2,7 +2,7 @@
 import type { Conditions, Sort } from '../../query/query.ts';
 import type { Facets } from '../snapshot.ts';
 import { bestFirst } from './best-first.ts';
-import type { Moods } from './moods.ts';
+import { moodsOf } from './moods.ts';
 
 const SORT_KEYS: Readonly<Record<Exclude<Sort, 'lesser_known'>, (facets: Facets) => number>> = {
   best_selling: ({ sold }) => sold,
@@ -42,18 +42,12 @@ function lesserKnown(bySold: Uint32Array): Uint32Array {
 export function placesBy(
   { sort, tone = [] }: Conditions,
   facets: readonly Facets[],
-  orders: Orders,
+  orderBy: (sort: Sort) => Uint32Array,
 ): Iterable<number> {
-  if (tone.length === 0) return orders.orderBy(sort ?? 'best_selling');
-  if (sort === undefined) return bestFirst([...facets.keys()], orders.moods.rank(tone));
-  const order = [...orders.orderBy(sort)];
+  if (tone.length === 0) return orderBy(sort ?? 'best_selling');
+  if (sort === undefined) return bestFirst([...facets.keys()], moodsOf(facets).rank(tone));
+  const order = [...orderBy(sort)];
   return bestFirst(order, (place) => shared((facets[place] as Facets).tone, tone));
-}
-
-/** What a snapshot orders its series by. */
-export interface Orders {
-  orderBy(sort: Sort): Uint32Array;
-  readonly moods: Moods;
 }
 
 const shared = (own: readonly string[], moods: readonly string[]): number =>

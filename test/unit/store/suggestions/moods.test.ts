@@ -1,8 +1,8 @@
 /** Suggestions by a mood or a theme alone, and for readers who are new to manga, in the demo shop. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Snapshot, search } from '@mangaassist/store';
-import { themeOf } from '../../../packages/store/src/search/themes.ts';
-import { demoSnapshot, TODAY } from './demo-snapshot.ts';
+import { themeOf } from '../../../../packages/store/src/search/themes.ts';
+import { demoSnapshot, TODAY } from '../demo-snapshot.ts';
 
 let shop: Snapshot;
 beforeAll(async () => {
@@ -60,7 +60,7 @@ describe('a theme alone asks for the series that have it', () => {
   it.each(['search', 'travel', 'where is it'])(
     'a word that hardly ever is a theme is none: %s',
     (question) => {
-      expect(themeOf(shop.query(question), shop.themes)).toBeNull();
+      expect(themeOf(shop.query(question), shop)).toBeNull();
     },
   );
 });

@@ -1,7 +1,7 @@
 /** A reader's interests decide among the books of the reader's age. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Snapshot, search } from '@mangaassist/store';
-import { demoSnapshot, TODAY } from './demo-snapshot.ts';
+import { demoSnapshot, TODAY } from '../demo-snapshot.ts';
 
 let shop: Snapshot;
 beforeAll(async () => {
