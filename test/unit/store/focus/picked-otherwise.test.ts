@@ -22,6 +22,16 @@ describe('one of the books at hand, in other words', () => {
     expect(resolve('では山の作品のほうは、何冊ございますの', walks)).toMatch(/^『神々の山嶺』/);
   });
 
+  it('is no search for a theme: that one names no book of the list', () => {
+    const list = turn('something dark please', 'recommendation', 'oshi-no-ko', 'parasyte', 'monster');
+
+    expect(resolve('the revenge one', list)).toMatch(/^“Oshi no Ko”/);
+    expect(resolveWhole('revenge story', list)).toMatchObject({
+      text: 'revenge story',
+      task: 'recommendation',
+    });
+  });
+
   it('is the other one before a colon, and もう片っぽ', () => {
     const first = turn('Do you have The Rose of Versailles?', 'product_search', 'the-rose-of-versailles');
     const second = turn('Do you have Innocent?', 'product_search', 'innocent');

@@ -1,5 +1,6 @@
 /** Rules for a question that names no series: it is about what the conversation has at hand, or about a service. */
 import type { Task } from '@mangaassist/protocol';
+import { themeOf } from '../../search/themes.ts';
 import { aboutIds, found } from '../about-series.ts';
 import type { Asked, ResolvedQuestion, Rule } from '../resolved-question.ts';
 import { taskOf } from '../words/task-of.ts';
@@ -28,6 +29,7 @@ export const OF_UNNAMED: readonly Rule[] = [
   forReader,
   ofEdition,
   ofBefore,
+  ofNewTheme,
   ofPicked,
   ({ query, refs, focus, language, snapshot }) =>
     isSearchChange(query, refs, focus)
@@ -42,6 +44,14 @@ export const OF_UNNAMED: readonly Rule[] = [
   ofSearch,
   besideSubject,
 ];
+
+/** "Revenge story" after a list is another search; "the revenge one" is a book of the list. */
+function ofNewTheme({ query, refs, snapshot }: Asked): Partial<ResolvedQuestion> | null {
+  if (refs.pronoun || OF_LIST.test(refs.form)) return null;
+  return themeOf(query, snapshot) === null ? null : { task: 'recommendation' };
+}
+
+const OF_LIST = /(?<![a-z])(?:the|that|this|these|those|ones?|with|which|who|same)(?![a-z])/u;
 
 /** Series that are picked; "how does it compare with the first one?" is about both. */
 function ofPicked(asked: Asked): Partial<ResolvedQuestion> | null {
