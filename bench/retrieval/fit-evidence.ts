@@ -13,24 +13,9 @@ import {
 import { crossValidated, fitLogistic, type Row } from '../../packages/store/training/logistic-fit.ts';
 import { nameRows, questionsForWorks } from '../../packages/store/training/name-rows.ts';
 import { print, round } from '../print.ts';
-import { isApart, readQueries } from './queries.ts';
+import { DEVELOPMENT_PARTS, isApart, readQueries } from './queries.ts';
 
 const TASKS = ['unknown', 'greeting', 'faq', 'translation', 'discussion', 'recommendation', 'product_search'];
-const DEVELOPMENT = [
-  'dev',
-  'dev2',
-  'dev3',
-  'dev4',
-  'dev5',
-  'dev6',
-  'dev7',
-  'dev8',
-  'dev9',
-  'absent',
-  'held3',
-  'held5',
-  'held6',
-] as const;
 /** Tasks and writers whose questions name series that they mean. */
 const NAMING = [
   'product_search',
@@ -94,7 +79,7 @@ const PHRASES = 3;
 
 function labelled(all = false): EvidenceQuestion[] {
   return LANGUAGES.flatMap((language) =>
-    DEVELOPMENT.flatMap((part) => readQueries(language, part))
+    DEVELOPMENT_PARTS.flatMap((part) => readQueries(language, part))
       .filter((query) => all || !isApart(query))
       .map(({ q, kind, want, conditions, nothing }) => ({
         text: q,

@@ -35,6 +35,10 @@ export const QUERY_PARTS = [
 ] as const;
 export type QueryPart = (typeof QUERY_PARTS)[number];
 
+/** Parts whose mistakes were not looked at: nothing is learnt from them. */
+const BLIND: readonly QueryPart[] = ['held7', 'held8'];
+export const DEVELOPMENT_PARTS = QUERY_PARTS.filter((part) => !BLIND.includes(part));
+
 export function readQueries(language: 'en' | 'ja', part: QueryPart): readonly LabelledQuery[] {
   const path = `data/queries/queries-${language}-${part}.jsonl`;
   // A part may be of one language alone.

@@ -47,13 +47,13 @@ interface Config {
   readonly retryStrategy: () => Promise<RetryStrategy>;
 }
 
-/** What is used of a client of the SDK. */
+/** The part of a client of the SDK that is used. */
 interface SdkClient {
   readonly middlewareStack: unknown;
   readonly config: object;
 }
 
-/** What is used of a command of the SDK. */
+/** The part of a command of the SDK that is used. */
 interface SdkCommand {
   resolveMiddleware(stack: never, config: never, options: never): unknown;
 }
@@ -71,7 +71,7 @@ export interface DirectRequest {
   readonly signal?: AbortSignal;
 }
 
-/** What one try came to, for the SDK to see. */
+/** The outcome of one try, for the SDK to see. */
 type Outcome = { readonly response: HttpResponse } | { readonly error: unknown };
 
 /** Headers of one request alone, which the signer or the SDK's steps set. */

@@ -25,7 +25,7 @@ export interface LegContext {
   readonly passages: readonly Passage[];
 }
 
-/** What request and evidence of a leg follow from. */
+/** The part of a leg that its request and its evidence follow from. */
 export interface AskedContext extends Pick<LegContext, 'passages'> {
   readonly question: Pick<Question, 'text' | 'words' | 'history' | 'language' | 'earlier'> & {
     readonly assignment: Pick<Question['assignment'], 'cascade'>;

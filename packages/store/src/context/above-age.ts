@@ -63,7 +63,7 @@ function aboveAge(
   return ratedAbove(age, [...entities.series.map(({ id }) => id), ...beside], snapshot);
 }
 
-/** Only where the shopper's own words name it: a search that goes on repeats it, and it is told already. */
+/** Only where the shopper's own words name it: a search that goes on repeats it, and an earlier answer has said it. */
 function lovedAbove(
   { entities, conditions: { age } }: Query,
   words: string,

@@ -26,7 +26,7 @@ export function grownUpAfter(before: readonly Sex[], text: string): readonly Sex
 const PRONOUN =
   /(?<![a-z])(?:for (her|him)|(?:would|will|does|do|can|could|may|might|should|is|if|that) (s?he)|(?:the|that|this) (girl|boy|kid|child|little one))(?![a-z'])|([あそこ]の子)/u;
 
-/** The age of a known child that a pronoun means; null if it means the present reader, or nobody known. */
+/** The age of a known child that a pronoun means; null if it means the present reader, or no known child. */
 export function ageByPronoun(text: string, { reader, known, grownUp }: Readers): number | null {
   const match = PRONOUN.exec(matchForm(text));
   if (match === null) return null;

@@ -85,7 +85,7 @@ const LEVEL =
 const OWNERS = ['', 'my', 'overall', 'estimated', 'answer', 'selfrated', 'hereismy', 'heresmy'];
 const NOUNS = ['confidence', 'certainty', 'estimate', 'selfestimate', 'selfassessment', 'sureness'];
 const ENDS = ['', 'level', 'score', 'rating', 'estimate', 'line'];
-/** What an estimate is said to be of. */
+/** The words for that of which an estimate is. */
 const OBJECTS = ['inthisanswer', 'inmyanswer', 'intheanswer', 'ofthisanswer', 'ofmyanswer', 'oftheanswer'];
 const OTHERS = [
   'correctness',
@@ -177,7 +177,7 @@ export function mayBecomePromptTitle(line: string): boolean {
   return start !== '' && PROMPT_LINES.some((title) => title.startsWith(start));
 }
 
-/** What a text that breaks off in an estimate ends with. */
+/** The end of a text that breaks off in an estimate. */
 export const CUT_ESTIMATE = new RegExp(`^\\s*\\**${OPEN}\\d{0,3}$`, 'u');
 
 /** True for an opening bracket. */

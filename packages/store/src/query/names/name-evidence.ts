@@ -28,7 +28,7 @@ export function nameFeatures(query: Query, found: FoundName, lexicon: Lexicon): 
   ];
 }
 
-/** Which words stand around the name. */
+/** Features of the words around the name. */
 function ofNeighbours({ before, after, left, right, grammar, isBare }: Surroundings): number[] {
   const bare = Number(isBare);
   return [
@@ -71,7 +71,7 @@ function ofSigns({ head, tail, core, isBare }: Surroundings, { entities }: Query
 const SUBTITLE = /^[!\s]*[:–-]\s?[a-z]/u;
 const COMPARED = / vs\.? /u;
 
-/** How much of the question the name is, and how it is spelt. */
+/** Features of the name's share of the question, and of its spelling. */
 function ofName(
   { strangers, words, isEnglish, share, isBare }: Surroundings,
   { kind, edits, length, beginsAlike }: FoundName,

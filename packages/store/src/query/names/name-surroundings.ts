@@ -84,7 +84,7 @@ export function foundName(mention: Mention, folded: Folded): FoundName {
   };
 }
 
-/** What stands around a name. */
+/** The words and text around a name. */
 export interface Surroundings {
   /** The text before and after the name. */
   readonly head: string;

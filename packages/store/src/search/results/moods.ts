@@ -6,7 +6,8 @@
 import type { Facets } from '../snapshot.ts';
 
 /** Share of a mood that the first, second … of a series' moods has: the data names the strongest first. */
-const BY_PLACE: readonly number[] = [1, 0.75, 0.6, 0.5];
+const BY_PLACE: readonly number[] = [1, 0.75, 0.6];
+const BY_LATER_PLACE = 0.5;
 
 /** Series that a mark is taken to have had beforehand, so that one of a single series decides nothing. */
 const PRIOR = 4;
@@ -60,7 +61,7 @@ class Moods {
       const marks = marksOf(facets).filter((mark) => mark !== mood);
       const typical = marks.reduce((sum, mark) => sum + lift(mark), 0) / Math.max(1, marks.length);
       const sold = Math.log1p(facets.sold) / Math.log1p(this.#mostSold);
-      return HAS_MOOD + (BY_PLACE[at] ?? 0.5) + typical + KNOWN * sold;
+      return HAS_MOOD + (BY_PLACE[at] ?? BY_LATER_PLACE) + typical + KNOWN * sold;
     });
   }
 }
