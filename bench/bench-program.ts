@@ -22,6 +22,8 @@ import { benchRouting } from './routing.ts';
 import { benchSigns } from './signs.ts';
 import { benchSoak } from './soak/soak.ts';
 import { benchStore } from './store/store.ts';
+import { SUGGESTION_PARTS } from './suggestions/requests.ts';
+import { benchSuggestions } from './suggestions/suggestions.ts';
 import { benchTuning } from './tuning/tuning.ts';
 import { benchTuningAttack } from './tuning/tuning-attack.ts';
 import { benchTuningResamples } from './tuning/tuning-resamples.ts';
@@ -130,6 +132,15 @@ measurement(
 )
   .option('--small', 'the small size alone')
   .action(benchStore);
+
+measurement(
+  'suggestions',
+  'how well suggestions fit, on graded requests of both languages: of the search, in the context of a turn, and by MiniSearch with its defaults',
+)
+  .addOption(new Option('--part <name>', 'requests').choices(SUGGESTION_PARTS).default('dev'))
+  .option('--kinds', 'a row for each kind of request, too')
+  .option('--mistakes', 'with --json: print the requests with suggestions that do not fit')
+  .action(benchSuggestions);
 
 measurement(
   'tuning',

@@ -62,13 +62,13 @@ export function substringFinder(contents: StoreContents): Finder {
   };
 }
 
-export function miniSearchFinder(contents: StoreContents): Finder {
+export function miniSearchFinder(contents: StoreContents, limit = LIMIT): Finder {
   const index = new MiniSearch({ fields: ['names', 'text'] });
   index.addAll(documentsOf(contents));
   return {
     name: 'MiniSearch',
     find: (query) => {
-      const found = index.search(query.q).slice(0, LIMIT);
+      const found = index.search(query.q).slice(0, limit);
       return { query, ids: found.map(({ id }) => topicOf(String(id))), isRead: null };
     },
   };
