@@ -8,7 +8,7 @@ const YES = 2;
  * A test of single characters: the pattern decides on each UTF-16 unit once.
  * @param pattern - not global: it must not keep a place between two texts.
  */
-export function characterTest(pattern: RegExp): (character: string) => boolean {
+export function characterTest(pattern: Pick<RegExp, 'test'>): (character: string) => boolean {
   const known = new Uint8Array(0x10000);
   return (character) => {
     if (character.length !== 1) return pattern.test(character);

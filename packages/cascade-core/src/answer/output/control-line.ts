@@ -1,11 +1,12 @@
 /** Lines, and openings of lines, in which a model estimates its own answer. */
 
 import { TASKS } from '@mangaassist/protocol';
-import { compactPattern } from '@mangaassist/text';
+import { characterTest, compactPattern } from '@mangaassist/text';
 import {
   bare,
   CLOSE,
   closes,
+  firstOf,
   isEstimateForm,
   isLabelForm,
   isOpeningForm,
@@ -63,7 +64,7 @@ export function isControlLine(line: string, opening: OpeningShapes): boolean {
   if (isEstimateForm(text)) return true;
   if (opening !== 'none' && isTaskForm(text)) return true;
   if (opening === 'any' && isOpeningForm(text)) return true;
-  if (isPromptTitle(line)) return true;
+  if (isPromptTitle(text)) return true;
   const sentence = unbracketed(line.trim());
   return sentence !== '' && estimateSentence(sentence) === sentence;
 }
@@ -88,27 +89,35 @@ export function isLabelLine(line: string): boolean {
 
 /** True if the start of a line may still become an estimate. */
 export function mayBecomeControl(line: string, opening: OpeningShapes): boolean {
-  if (mayBecomeSentence(bracketed(line.trimStart())) || mayBecomePromptTitle(line)) return true;
-  return line.length < MAX_LINE && mayBecomeForm(line, opening);
+  const text = bare(line);
+  if (line.length < MAX_LINE && mayBecomeForm(text, opening)) return true;
+  return mayBecomePromptTitle(text) || mayBecomeSentence(bracketed(line.trimStart()));
 }
 
-function mayBecomeForm(line: string, opening: OpeningShapes): boolean {
-  const text = bare(line);
-  if (isNoForm(text, opening)) return false;
-  const start = unopened(text);
-  if (LABEL_STARTS.has(start)) return true;
-  if (mayBeginLabel(text) && AFTER_LABEL.test(text)) return true;
-  if (opening !== 'none' && WORD_STARTS.has(start)) return true;
-  return mayStart(text) && UNFINISHED.test(text);
+function mayBecomeForm(text: string, opening: OpeningShapes): boolean {
+  const first = text.charAt(0);
+  const isOpened = opens(first);
+  if (isNoForm(text, isOpened, opening)) return false;
+  const begin = isOpened ? text.charAt(1) : first;
+  const begins = begin === '' || beginsForm(begin);
+  if (begins && mayBecomeLabel(text, isOpened, opening)) return true;
+  return (isOpened || mayStart(first, text)) && UNFINISHED.test(text);
+}
+
+function mayBecomeLabel(text: string, isOpened: boolean, opening: OpeningShapes): boolean {
+  const start = isOpened ? text.slice(1) : text;
+  if (LABEL_STARTS.has(start) || (opening !== 'none' && WORD_STARTS.has(start))) return true;
+  return mayBeginLabel(text) && AFTER_LABEL.test(text);
 }
 
 /** Numbers that are sentences of their own: 1. 2. 3. */
 const NUMBERED = /^[\d%/,:;]+\.[\d%/,:;]*\./;
+const beginsNumber = characterTest(/[\d%/,:;]/);
 
 /** No form begins with three brackets, and within an answer none begins with a number of two points. */
-function isNoForm(text: string, opening: OpeningShapes): boolean {
-  if (opening === 'none' && NUMBERED.test(text)) return true;
-  return opens(text.charAt(0)) && opens(text.charAt(1)) && opens(text.charAt(2));
+function isNoForm(text: string, isOpened: boolean, opening: OpeningShapes): boolean {
+  if (isOpened) return opens(text.charAt(1)) && opens(text.charAt(2));
+  return opening === 'none' && beginsNumber(text.charAt(0)) && NUMBERED.test(text);
 }
 
 const startsOf = (words: readonly string[]): ReadonlySet<string> =>
@@ -117,16 +126,18 @@ const LABEL_STARTS = startsOf([...LABELS, 'task:', 'tasktype:', 'tagcode:', '$['
 const WORD_STARTS = startsOf(
   WORDS.flatMap((word) => [`${word}.`, `${word}:`, `${word}]`, `${word})`, `${word}[`]),
 );
+const beginsForm = characterTest(firstOf([...LABEL_STARTS, ...WORD_STARTS, '<'].filter(Boolean)));
 /** A label with the beginning of a value, or of a word for one. */
 const AFTER_LABEL = compactPattern(
   `^(?:${OPEN}?${LABEL}(?:${OPEN}[\\da-z]{0,12}${CLOSE}?)?${CLOSE}?(?:[:=—–].{0,24}|i?s?.?|a?t?|は)?${OPEN}?[\\d.%/約≈]{0,9}[,:;/]?[a-z点]{0,16}${CLOSE}?(?:で?す?)` +
     `|task(?:type)?:${OPEN}?[a-z]{0,16}${CLOSE}?|tagcode:?[\\da-f]{0,16}|\\$${OPEN}[\\d.%/]{0,9}${CLOSE}?\\$?|\\$?boxed\\{?[\\d.%/]{0,9}\\}?\\$?|<+[\\d.%/]{0,9})[.:。]?$`,
   'u',
 );
-const STARTS: ReadonlySet<string> = new Set('『{0123456789');
+const starts = characterTest(/[『{0-9]/);
 const START = compactPattern(`^(?:\\.\\d|${WORD})`, 'u');
-const mayStart = (text: string): boolean =>
-  STARTS.has(text.charAt(0)) || opens(text.charAt(0)) || START.test(text);
+const mayBeStart = characterTest(firstOf(['.', ...WORDS]));
+const mayStart = (first: string, text: string): boolean =>
+  starts(first) || (mayBeStart(first) && START.test(text));
 const UNFINISHED = compactPattern(
   `^(?:\\{[:\\d.%,a-z{}/]*|『\\d{0,3}%?』?|[a-z]{0,16}${OPEN}\\d{0,3}%?${CLOSE}?|${OPEN}[一二三四五六七八九十百零〇]{0,4}${CLOSE}?|${OPEN}?${OPEN}?[a-z高中低い]{0,16}[,:;]?[\\d.%/,:;]{0,9}(?:${OPEN}[a-z点]{0,16}|[a-z点]{0,16})${CLOSE}{0,2}${OPEN}?[a-z]{0,16}${CLOSE}?(?:で?す?)[.:。]?)$`,
   'u',

@@ -168,14 +168,21 @@ const PROMPT_LINES = PROMPT_TITLES.flatMap((title) => [title, title.replace(/^\(
   bareWhole,
 );
 
-/** True for a line that the prompt has by itself. */
-export const isPromptTitle = (line: string): boolean => PROMPT_LINES.includes(bare(line));
+const beginsPromptLine = characterTest(firstOf(PROMPT_LINES));
 
-/** True if the start of a line may still become one that the prompt has by itself. */
-export function mayBecomePromptTitle(line: string): boolean {
-  const start = bare(line);
-  return start !== '' && PROMPT_LINES.some((title) => title.startsWith(start));
+/** A pattern of the first characters of some texts. */
+export function firstOf(texts: Iterable<string>): RegExp {
+  const firsts = [...new Set(Array.from(texts, (text) => text.charAt(0)))];
+  return new RegExp(`^[${firsts.join('').replace(/[\\\]^-]/gu, '\\$&')}]`, 'u');
 }
+
+/** True for the bare form of a line that the prompt has by itself. */
+export const isPromptTitle = (text: string): boolean =>
+  beginsPromptLine(text.charAt(0)) && PROMPT_LINES.includes(text);
+
+/** True if the bare start of a line may still become one that the prompt has by itself. */
+export const mayBecomePromptTitle = (start: string): boolean =>
+  beginsPromptLine(start.charAt(0)) && PROMPT_LINES.some((title) => title.startsWith(start));
 
 /** The end of a text that breaks off in an estimate. */
 export const CUT_ESTIMATE = new RegExp(`^\\s*\\**${OPEN}\\d{0,3}$`, 'u');
@@ -192,13 +199,18 @@ export const unopened = (text: string): string => (opens(text.charAt(0)) ? text.
 const FIRSTS: ReadonlySet<string> = new Set(
   [...LABELS, 'task', 'tagcode', 'boxed'].map((word) => word.slice(0, 2)),
 );
+const beginsLabel = characterTest(firstOf(FIRSTS));
 
 /**
  * True if a text may begin with a label, by its first two characters: most texts begin with none, and are not compared
  * with the patterns.
  */
-export const mayBeginLabel = (text: string): boolean =>
-  FIRSTS.has(unopened(text).slice(0, 2)) || text.startsWith('$') || text.startsWith('<');
+export function mayBeginLabel(text: string): boolean {
+  const first = text.charAt(0);
+  if (first === '$' || first === '<') return true;
+  const at = opens(first) ? 1 : 0;
+  return beginsLabel(text.charAt(at)) && FIRSTS.has(text.slice(at, at + 2));
+}
 
 /** True for a form that is an estimate in every place. */
 export const isEstimateForm = (text: string): boolean =>

@@ -2,7 +2,7 @@
  * Sentences in which a model estimates its own answer: "I am 90% sure that the answer will be correct." A
  * sentence that estimates something of the store is text: "I'm 90% sure that volume 3 is out in May."
  */
-import { compactPattern } from '@mangaassist/text';
+import { characterTest, compactPattern } from '@mangaassist/text';
 
 /** Longest sentence about the answer itself, in UTF-16 units. */
 const MAX_SENTENCE = 280;
@@ -51,7 +51,9 @@ const STARTS = ['I am', "I'm ", 'I’m ', 'I would', "I'd ", 'I’d ', 'I rate',
 const FIRSTS: ReadonlySet<string> = new Set(
   [...STARTS, '答え', '約', ...'0123456789'].map((words) => words.charAt(0)),
 );
-const mayBegin = (text: string): boolean => FIRSTS.has(text.charAt(0).toLowerCase().charAt(0));
+const isFirst = characterTest({ test: (character) => FIRSTS.has(character.toLowerCase().charAt(0)) });
+const mayBegin = (text: string): boolean => isFirst(text.charAt(0));
+const isNumberStart = characterTest(/[約\d]/);
 const SUBJECT =
   /^(?:I(?:['’]m| am)[^.]{0,24}\b(?:sure|certain|confident)\b|I(?:['’]d| would)? (?:rate|estimate|put|give|assess|say)\b|(?:my|overall)\b[^.]{0,24}\b(?:confidence|certainty|self-estimate)\b|[^a-z])/iu;
 
@@ -66,7 +68,7 @@ const NUMBERED_SUBJECT = /^約?\d{1,3} ?[%％](?:の|くらいの|ほどの|程�
 
 /** True if the start of a sentence may still become one about the answer. */
 export function mayBecomeSentence(start: string): boolean {
-  if (/^[約\d]/.test(start)) return NUMBERED.test(start) || NUMBERED_SUBJECT.test(start);
+  if (isNumberStart(start.charAt(0))) return NUMBERED.test(start) || NUMBERED_SUBJECT.test(start);
   if (!mayBegin(start) || start.length >= MAX_SENTENCE) return false;
   const lower = start.toLowerCase();
   const begins = STARTS.some((words) =>
