@@ -38,7 +38,7 @@ export async function fitGate({
   readonly json?: true;
 }): Promise<void> {
   const drafts = readDataFolder(data).sets.flatMap((set) => (set.kind === 'drafts' ? set.drafts : []));
-  const judged = (await Promise.all(drafts.map(judge))).flatMap((each) => each ?? []);
+  const judged = drafts.flatMap((draft) => judge(draft) ?? []);
   const fitted = fitFixed(judged, FIXED_WEIGHTS, STRENGTH);
   const rows = [
     gateOf('in force', judged, () => FIXED_WEIGHTS),
@@ -73,8 +73,8 @@ function asLookedAt({ draft, evidence, isRight }: Judged) {
 }
 
 /** Null for an output of which nothing would be shown. */
-async function judge(draft: GradedDraft): Promise<Judged | null> {
-  const { text, evidence } = await readDraft(draft);
+function judge(draft: GradedDraft): Judged | null {
+  const { text, evidence } = readDraft(draft);
   return text === '' ? null : { draft, evidence, isRight: draft.grade === 1 };
 }
 

@@ -35,7 +35,7 @@ export async function judgeDrafts(
   { name, drafts }: DraftSet,
   options: { readonly resamples: number },
 ): Promise<DraftFigures> {
-  const judged = await Promise.all(drafts.map(async (draft) => ({ ...draft, read: await readDraft(draft) })));
+  const judged = drafts.map((draft) => ({ ...draft, read: readDraft(draft) }));
   const escalated = (score: Score) => judged.filter((draft) => score(draft) < ACCEPTED_FROM).length;
   const before = escalated(SCORES['as if a missing estimate were perfect'] as Score);
   const scores = Object.entries(SCORES).map(([score, right]) => {

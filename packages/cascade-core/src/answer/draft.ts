@@ -44,8 +44,11 @@ export class Draft {
   *add(text: string): Generator<CascadeEvent> {
     const running = this.#running;
     if (running === null) return;
+    const isWhole = running.shown === running.text.length;
     running.text += text;
-    if (!running.hold) yield* this.#showTo(running, running.text.length);
+    if (running.hold || text === '') return;
+    // Cutting the piece out of the text again would copy the whole text for each piece.
+    yield* isWhole ? this.#showNext(running, text) : this.#showTo(running, running.text.length);
   }
 
   /** Shows the beginning of a held text. */
@@ -134,9 +137,13 @@ export class Draft {
   /** Shows a leg's text up to a length. */
   *#showTo(leg: LegText, units: number): Generator<CascadeEvent> {
     const text = leg.text.slice(leg.shown, units);
-    if (text === '') return;
+    if (text !== '') yield* this.#showNext(leg, text);
+  }
+
+  /** Shows the text that follows what is shown of a leg. */
+  *#showNext(leg: LegText, text: string): Generator<CascadeEvent> {
     yield* this.#show(leg);
-    leg.shown = units;
+    leg.shown += text.length;
     yield { type: 'text', text };
   }
 

@@ -6,7 +6,7 @@ import { untilAborted } from '../resilience/abortable.ts';
 import type { Clock } from '../resilience/clock.ts';
 import { ModelError, type ModelErrorCode } from '../resilience/errors.ts';
 import type { LegEvent, LegOutcome, LegRecord } from './leg-event.ts';
-import { markedIfEmpty, openingEstimate, visibleText } from './leg-stages.ts';
+import { markedIfEmpty, openingEstimate, type Stage, throughStages, visibleText } from './leg-stages.ts';
 import { withoutControlText } from './output/output-filter.ts';
 import { promptRules } from './prompt.ts';
 
@@ -75,42 +75,43 @@ export class Leg {
     }
   }
 
-  /** The stages of the leg, and what its account keeps of them. */
+  /** The events of the leg, and what its account keeps of them. */
   async *#stream(): AsyncGenerator<LegEvent> {
-    const { request, selfEstimate } = this.#options;
-    const output = this.#output();
-    const opened = selfEstimate ? openingEstimate(output) : output;
-    const text = withoutControlText(opened, {
-      rules: promptRules(request.system),
-      asked: request.messages.at(-1)?.text ?? '',
-    });
+    const { client, request } = this.#options;
+    const stages = this.#stages();
+    const signal = AbortSignal.any([this.#options.signal, this.#abort.signal]);
+    let stopReason: ModelStopReason | null = null;
     try {
-      for await (const event of markedIfEmpty(visibleText(text), request, selfEstimate)) {
-        if (event.type === 'text') this.#firstTextAt ??= this.#options.clock.elapsedMs();
-        yield event;
+      for await (const event of untilAborted(client.stream(request, signal), signal)) {
+        this.#account(event);
+        if (event.type === 'text') yield* this.#noted(throughStages(event, stages));
+        if (event.type === 'stop') stopReason = event.reason;
       }
+      // A model that stopped has written its whole answer, even if its usage never arrives.
+      if (stopReason !== null) yield* this.#noted(throughStages({ type: 'end', stopReason }, stages));
+      else if (!signal.aborted)
+        throw new ModelError('stream_broken', `${request.model.name} broke off its stream.`);
     } catch (error) {
       this.#error = error;
       throw error;
     }
   }
 
-  /**
-   * The model's text, then its end; without an end if the leg was aborted before the model stopped. A model that
-   * stopped has written its whole answer, even if its usage never arrives.
-   */
-  async *#output(): AsyncGenerator<LegEvent> {
-    const { client, request } = this.#options;
-    const signal = AbortSignal.any([this.#options.signal, this.#abort.signal]);
-    let stopReason: ModelStopReason | null = null;
-    for await (const event of untilAborted(client.stream(request, signal), signal)) {
-      this.#account(event);
-      if (event.type === 'text') yield event;
-      if (event.type === 'stop') stopReason = event.reason;
-    }
-    if (stopReason !== null) yield { type: 'end', stopReason };
-    else if (!signal.aborted) {
-      throw new ModelError('stream_broken', `${request.model.name} broke off its stream.`);
+  #stages(): readonly Stage[] {
+    const { request, selfEstimate } = this.#options;
+    const asked = request.messages.at(-1)?.text ?? '';
+    return [
+      ...(selfEstimate ? [openingEstimate()] : []),
+      withoutControlText({ rules: promptRules(request.system), asked }),
+      visibleText(),
+      markedIfEmpty(request, selfEstimate),
+    ];
+  }
+
+  *#noted(events: readonly LegEvent[]): Generator<LegEvent> {
+    for (const event of events) {
+      if (event.type === 'text') this.#firstTextAt ??= this.#options.clock.elapsedMs();
+      yield event;
     }
   }
 

@@ -79,34 +79,33 @@ export class OutputFilter {
  * Removes control text from the answer. An answer with text that ends inside of a block of thoughts ends as
  * `max_tokens`: the rest of it is missing.
  */
-export async function* withoutControlText(
-  events: AsyncIterable<LegEvent>,
+export function withoutControlText(
   prompt: Pick<OutputFilterOptions, 'rules' | 'asked'>,
-): AsyncGenerator<LegEvent> {
+): (event: LegEvent) => readonly LegEvent[] {
   let filter = new OutputFilter({ estimateMissing: false, ...prompt });
   let readBp: number | null = null;
   let hasText = false;
   /** Removed lines that were compared with the estimate. */
   let seen = 0;
-  for await (const event of events) {
+  return (event) => {
     if (event.type === 'estimate') {
       seen = 0;
       readBp = event.estimateBp;
       filter = new OutputFilter({ estimateMissing: event.estimateBp === null, ...prompt });
-      yield event;
-      continue;
+      return [event];
     }
+    const events: LegEvent[] = [];
     const text = event.type === 'text' ? filter.push(event.text) : filter.end();
-    const removed = filter.estimates.slice(seen);
-    seen += removed.length;
-    if (isContradicted(readBp, removed)) {
+    if (filter.estimates.length > seen && isContradicted(readBp, filter.estimates.slice(seen))) {
       readBp = null;
-      yield { type: 'contradiction' };
+      events.push({ type: 'contradiction' });
     }
+    seen = filter.estimates.length;
     hasText ||= text.replace(INVISIBLE_START, '') !== '';
-    if (text !== '') yield { type: 'text', text };
-    if (event.type === 'end') yield hasText && filter.isCut ? cutOff(event) : event;
-  }
+    if (text !== '') events.push({ type: 'text', text });
+    if (event.type === 'end') events.push(hasText && filter.isCut ? cutOff(event) : event);
+    return events;
+  };
 }
 
 /** Estimates that are further apart contradict each other, in basis points. */

@@ -15,22 +15,44 @@ const NUMBER =
 const MAY_CLAIM =
   /@|\d{2}|\.[a-z]{2}|http|\bdot\b|8\d\d-|[〇零一二三四五六七八九]の|(?:zero|one|two|three)[\s,-]/i;
 
+/** A part of what is spelled out: the pattern of it reads up to forty letters from each letter on. */
+const MAY_SPELL =
+  /dot[\s\])]|8\d\d-|[〇零一二三四五六七八九]の|(?:zero|one|two|three|four|five|six|seven|eight|nine|oh)[\s,-]/iu;
+/** Fewest digits of a number that is long. */
+const FEWEST_DIGITS = 6;
+
 /** Phone numbers, addresses, and the numbers of orders and parcels that no source has. */
 export function ungroundedContacts({ sentence, known }: SentenceInAnswer): readonly string[] {
   const { text } = sentence;
   if (!MAY_CLAIM.test(text)) return [];
-  const emails = text.match(EMAIL) ?? [];
-  const rest = text.replace(EMAIL, ' ');
-  const urls = rest.match(URL) ?? [];
-  const numbers = (rest.replace(URL, ' ').match(NUMBER) ?? []).map(plainNumber).filter(isLong);
+  const { emails, urls, numbers } = contactsIn(text);
   const sources = sourcesOf(known, emails.length + urls.length + numbers.length);
   return [
     ...emails.filter((email) => !sources.text.includes(email.toLowerCase())),
     ...urls.filter((url) => !isKnownUrl(plainUrl(url), sources.text)),
     ...numbers.filter((number) => !sources.numbers.has(number)),
     // No source spells an address or a number out.
-    ...(text.match(SPELLED) ?? []),
+    ...((MAY_SPELL.test(text) ? text.match(SPELLED) : null) ?? []),
   ].map((contact) => `contact ${contact}`);
+}
+
+/** Addresses and long numbers; what can be none is not searched for one. */
+function contactsIn(text: string) {
+  const emails = (text.includes('@') ? text.match(EMAIL) : null) ?? [];
+  const rest = emails.length === 0 ? text : text.replace(EMAIL, ' ');
+  const urls = (rest.includes('.') || rest.includes('://') ? rest.match(URL) : null) ?? [];
+  const others = urls.length === 0 ? rest : rest.replace(URL, ' ');
+  const numbers = hasDigits(others) ? (others.match(NUMBER) ?? []).map(plainNumber).filter(isLong) : [];
+  return { emails, urls, numbers };
+}
+
+function hasDigits(text: string): boolean {
+  let digits = 0;
+  for (let at = 0; at < text.length && digits < FEWEST_DIGITS; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) digits += 1;
+  }
+  return digits >= FEWEST_DIGITS;
 }
 
 interface ContactSources {

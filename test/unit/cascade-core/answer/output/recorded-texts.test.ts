@@ -5,24 +5,25 @@ import { withoutControlText } from '../../../../../packages/cascade-core/src/ans
 import { promptRules, systemPrompt } from '../../../../../packages/cascade-core/src/answer/prompt.ts';
 import { CONTROL, drafts, NOTHING_TO_SHOW } from '../../../../support/cascade/recorded-texts.ts';
 
-async function* inPieces(text: string) {
+function* inPieces(text: string) {
   for (const piece of text.match(/[\s\S]{1,4}/gu) ?? []) yield { type: 'text', text: piece } as const;
   yield { type: 'end', stopReason: 'end_turn' } as const;
 }
 
-async function shownOf(said: string, task: Parameters<typeof systemPrompt>[0]): Promise<string> {
-  let shown = '';
-  for await (const event of withoutControlText(inPieces(said), { rules: promptRules(systemPrompt(task)) })) {
-    if (event.type === 'text') shown += event.text;
-  }
-  return shown.trim();
+function shownOf(said: string, task: Parameters<typeof systemPrompt>[0]): string {
+  const stage = withoutControlText({ rules: promptRules(systemPrompt(task)) });
+  const events = [...inPieces(said)].flatMap(stage);
+  return events
+    .map((event) => (event.type === 'text' ? event.text : ''))
+    .join('')
+    .trim();
 }
 
 describe('of the texts that a real small model wrote', () => {
   it.each(drafts.map((draft) => [draft.id, draft] as const))(
     'that of %s shows no control text, and nothing only if it has nothing else',
-    async (_id, { said, task }) => {
-      const shown = await shownOf(said, task);
+    (_id, { said, task }) => {
+      const shown = shownOf(said, task);
 
       expect(shown === '').toBe(NOTHING_TO_SHOW.test(said));
       expect(shown).not.toMatch(CONTROL);
