@@ -1,5 +1,5 @@
 /** Postal codes without a word or a form that marks them: read where a proof is expected, in an answer to that only. */
-import { blankSpans } from './clusters.ts';
+import { blankSpans, type Span } from './clusters.ts';
 import { type FoundContact, findUnmarkedCodes } from './contacts.ts';
 
 /** Characters other than spaces of such a question. */
@@ -25,7 +25,7 @@ export function findBareCode(form: string): readonly FoundContact[] {
 }
 
 /** True if a short form has only words that stand beside a proof, besides these spans. */
-export function isOnlyAbout(form: string, codes: readonly FoundContact[]): boolean {
+export function isOnlyAbout(form: string, codes: readonly Span[]): boolean {
   return form.replace(/\s+/gu, '').length <= LONGEST && isFiller(blankSpans(form, codes));
 }
 

@@ -4,7 +4,7 @@ import { isOnlyAbout } from './bare-codes.ts';
 import { blankSpans, type Span } from './clusters.ts';
 import { type FoundContact, isCounted, lookingBack } from './contacts.ts';
 import { findJoined } from './joined-letters.ts';
-import { DOT, findSpelledCodes, findSpelledEmails, spelledEmail } from './spelled-contacts.ts';
+import { DIGIT_WORD, DOT, findSpelledCodes, findSpelledEmails, spelledEmail } from './spelled-contacts.ts';
 
 /** 5 to 12 digits, alone or in groups: 101 0044, 101の0044, 1 0 1 0 0 4 4, in keys. No date, price or number of an order. */
 const DIGITS =
@@ -13,6 +13,11 @@ const DIGITS =
 const WITH_MARKS = /(?<![\p{L}\p{N}])\d(?:[^\p{L}\p{N}\s,、]{1,2}\d){4,8}(?!\p{N})/gu;
 /** 3,000, which a telephone's keyboard made of 3000 */
 const IN_THOUSANDS = /(?<![\p{L}\p{N}.,$€£¥第-])\d{1,3}(?:,\d{3}){1,2}(?![\p{N}]|[.,]\d)/gu;
+/** nine-eight-one, IX VIII I O I: masked where nothing else stands. */
+const FEW_OR_ROMAN = compactPattern(
+  `(?<![\\p{L}\\p{N}])(?:${DIGIT_WORD}(?:[-‐‑‒–—―−]${DIGIT_WORD}){2,3}|[ivxlo]{1,4}(?:[\\s.-]{1,3}[ivxlo]{1,4}){3,8})(?![\\p{L}\\p{N}])`,
+  'gu',
+);
 const TOKEN = '[^\\s@<>,;、。.]{1,63}';
 /** demo @ example.com, "demo"@example.com, demo@example。com, 用户@例子.公司, demo@example dot com */
 const AT_SIGN = compactPattern(
@@ -49,7 +54,7 @@ interface LikelyContact extends FoundContact {
 }
 
 function findLikelyCodes(form: string, hasNumber: boolean): readonly LikelyContact[] {
-  const spelled = findSpelledCodes(form);
+  const spelled: readonly LikelyContact[] = findSpelledCodes(form);
   let rest = blankSpans(form, spelled);
   const digits = [DIGITS, WITH_MARKS, IN_THOUSANDS].flatMap((pattern) => {
     const codes = [...rest.matchAll(pattern)].map(likelyCode);
@@ -58,7 +63,16 @@ function findLikelyCodes(form: string, hasNumber: boolean): readonly LikelyConta
     rest = blankSpans(rest, found);
     return found;
   });
-  return [...spelled, ...digits];
+  const few = [...blankSpans(rest, digits).matchAll(FEW_OR_ROMAN)].map(
+    ({ 0: whole, index: start }): LikelyContact => ({
+      kind: 'postal',
+      text: '',
+      start,
+      end: start + whole.length,
+      isShort: true,
+    }),
+  );
+  return [...spelled, ...digits, ...few];
 }
 
 function likelyEmail(form: string, { start, end }: Span): FoundContact {

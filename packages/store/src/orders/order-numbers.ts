@@ -31,8 +31,7 @@ export function findNumbers(form: string): readonly FoundNumber[] {
   for (const match of form.matchAll(ORDER_NUMBER)) {
     const digits = match[1] ?? match[2] ?? '';
     const end = match.index + match[0].length;
-    const start = match[1] === undefined ? end - digits.length : match.index;
-    found.push({ start, end, number: `MA-${digits}` });
+    found.push({ start: match.index, end, number: `MA-${digits}` });
   }
   return found;
 }

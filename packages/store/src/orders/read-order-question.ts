@@ -9,6 +9,7 @@ import { type FoundContact, findEmails, findMarkedCodes, hasLetters } from './co
 import { findJoined } from './joined-letters.ts';
 import { findLikelyContacts } from './likely-contacts.ts';
 import { differentNumbers, type FoundNumber, findNumbers, orderNumbersIn } from './order-numbers.ts';
+import { findPlaceCodes } from './place-codes.ts';
 
 /** Most contacts that are tried for one question. */
 export const MOST_CONTACTS = 2;
@@ -62,7 +63,8 @@ function findAllEmails(form: string): readonly FoundContact[] {
 
 function findExpected(unread: string, hasNumber: boolean): readonly FoundContact[] {
   const bare = findBareCode(unread);
-  return [...bare, ...findLikelyContacts(blankSpans(unread, bare), hasNumber)];
+  const found = [...bare, ...findPlaceCodes(blankSpans(unread, bare), hasNumber)];
+  return [...found, ...findLikelyContacts(blankSpans(unread, found), hasNumber)];
 }
 
 interface Bare {

@@ -24,9 +24,9 @@ const FIRST_AT = new RegExp(AT, 'u');
 const EACH_DOT = new RegExp(DOT, 'gu');
 
 /** Each Latin digit word is a word; at least four of them: a shorter row is a volume or a count. */
-const DIGIT_WORD =
+export const DIGIT_WORD =
   '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|double|triple)';
-const WORDS = `(?<!\\p{L})${DIGIT_WORD}(?:(?:[\\s,.-]{1,3}|\\s(?:dash|hyphen|and)\\s)${DIGIT_WORD}(?!\\p{L})){3,15}`;
+const WORDS = `(?<!\\p{L})${DIGIT_WORD}(?:(?:[\\s,.‐‑‒–—―−-]{1,3}|\\s(?:dash|hyphen|and)\\s)${DIGIT_WORD}(?!\\p{L})){3,15}`;
 const KANJI = '[〇零一二三四五六七八九十百千万]';
 const KANJI_CODE = `(?<![第\\p{N}])${KANJI}(?:[\\s.のー・-]?${KANJI}){3,11}(?![巻円冊年月話]|${KANJI})`;
 const KANA =

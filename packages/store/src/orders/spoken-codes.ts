@@ -56,7 +56,9 @@ const EXAMPLE = /(?<=(?<![a-z\d])[a-z],?)\s(?:as in|for|like)\s[a-z]{2,12}(?![a-
 const WORD =
   /(?<![\p{Script=Latin}\p{M}\p{N}])(?:double-(?:you|u)|x-ray|[a-z\d]+)(?![\p{Script=Latin}\p{M}\p{N}])/gu;
 /** Between two parts of a code, with room for a blanked example. */
-const GAP = /^[\s,./_-]{1,24}$/;
+const GAP = /^[\s,./_‐‑‒–—―−-]{1,24}$/;
+/** Digits behind it are counted: "chapter 1100 One Piece". */
+const COUNTED = /(?<!\p{L})(?:vol(?:ume)?|chapter|episode|book|part)s?\.?\s$/u;
 /** Of a code, the fewest and the most letters and digits, and the fewest digits. */
 const FEWEST = 5;
 const MOST = 12;
@@ -79,7 +81,8 @@ export function findSpokenCodes(form: string): readonly FoundContact[] {
   const found: FoundContact[] = [];
   let row: Row | null = null;
   const close = () => {
-    if (row !== null && isCode(row)) found.push(contactOf(row));
+    if (row !== null && isCode(row) && !COUNTED.test(blanked.slice(Math.max(0, row.start - 12), row.start)))
+      found.push(contactOf(row));
     row = null;
   };
   for (const { 0: word, index: start } of blanked.matchAll(WORD)) {
