@@ -3,6 +3,7 @@
  * a pattern of ours that it almost matches.
  */
 import { CLUSTERS, GROWTH, MARKS } from './hostile-characters.ts';
+import { READERS } from './hostile-readers.ts';
 import { cut, type Length, numbered, opened, range, repeated, type TextKind } from './text-kind.ts';
 
 /** Parts of the store's data that texts nearly match. */
@@ -170,7 +171,16 @@ function commonest(terms: readonly string[]): string {
 
 /** All kinds of hostile texts, by what they are. */
 export function hostileKinds(store: StoreWords): ReadonlyMap<string, TextKind> {
-  const all = { ...GROWTH, ...MARKS, ...CLUSTERS, ...SCRIPTS, ...RUNS, ...MARKUP, ...NEAR_MISSES };
+  const all = {
+    ...GROWTH,
+    ...MARKS,
+    ...CLUSTERS,
+    ...SCRIPTS,
+    ...RUNS,
+    ...MARKUP,
+    ...NEAR_MISSES,
+    ...READERS,
+  };
   return new Map(Object.entries({ ...all, ...fromStore(store) }));
 }
 

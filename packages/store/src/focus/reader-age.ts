@@ -2,6 +2,7 @@
  * The reader that a conversation looks for books for. The age is a hard limit: a child that was named once is the
  * reader of each later question about books, until the shopper takes it back or names another reader.
  */
+import { everyMatch } from '@mangaassist/text';
 import { AGES, ageOf } from '../query/conditions/ages-told.ts';
 import type { Query } from '../query/query.ts';
 import { ageByPronoun, type Sex } from './child-meant.ts';
@@ -81,19 +82,20 @@ const CLAUSE_END = /[,;。、.！!]|(?<![a-z])(?:and|but|plus|while)(?![a-z])/gi
 function agesByClause(text: string): ReadonlyMap<string, number> {
   const ages = new Map<string, number>();
   for (const clause of text.split(CLAUSE_END)) {
+    const named = relationsIn(clause);
+    if (named.length === 0) continue;
+    const form = clause.toLowerCase();
     const told = new Set(
-      AGES.flatMap((pattern) =>
-        [...clause.toLowerCase().matchAll(pattern)].map(([, age = '']) => ageOf(age)),
-      ),
+      AGES.flatMap((pattern) => everyMatch(pattern, form).map(([, age = '']) => ageOf(age))),
     );
     const [age] = told;
-    if (told.size === 1 && age !== undefined) for (const who of relationsIn(clause)) ages.set(who, age);
+    if (told.size === 1 && age !== undefined) for (const who of named) ages.set(who, age);
   }
   return ages;
 }
 
 function relationsIn(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(RELATIONS)].map(([word]) => word.toLowerCase()))];
+  return [...new Set(everyMatch(RELATIONS, text).map(([word]) => word.toLowerCase()))];
 }
 
 /** A resolved question repeats the age without the words that showed whose it is. */

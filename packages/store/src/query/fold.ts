@@ -119,8 +119,6 @@ const GLUED_VOLUME = /^[1-9]\d{0,2}巻/u;
 /** True if a mention may end within a number, which is that of its title with the number of a volume. */
 export function endsBeforeVolume({ form, text, from }: Folded, start: number, end: number): boolean {
   const isWithinNumber = isDigit(text.charCodeAt(end - 1)) && isDigit(text.charCodeAt(end));
-  const hasOtherCharacters = () => /\D/.test(text.slice(start, end));
-  return (
-    isWithinNumber && hasOtherCharacters() && GLUED_VOLUME.test(form.slice(from[end], (from[end] ?? 0) + 4))
-  );
+  if (!isWithinNumber || !/\D/.test(text.slice(start, end))) return false;
+  return GLUED_VOLUME.test(form.slice(from[end], (from[end] ?? 0) + 4));
 }

@@ -105,14 +105,17 @@ const ASKED_AFTER =
 
 /** A capital within a sentence that is not written in capitals throughout. */
 function isCapitalised(text: string, form: string, from: number, to: number): boolean {
-  if (text.length !== form.length) return false;
+  if (text.length !== form.length || !STARTS_CAPITAL.test(text.slice(from, from + 2))) return false;
+  if (PLACE.test(form.slice(from, to))) return false;
   const before = text.slice(0, from).trimEnd();
   if (before === '' || /[.!?:。！？]$/u.test(before)) return false;
   const others = `${before} ${text.slice(to)}`;
   const small = others.match(/(?<!\p{L})\p{Ll}/gu)?.length ?? 0;
   const capital = others.match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0;
-  return /^\p{Lu}/u.test(text.slice(from)) && small > capital && !PLACE.test(form.slice(from, to));
+  return small > capital;
 }
+
+const STARTS_CAPITAL = /^\p{Lu}/u;
 
 /** Names of places have a capital anyway. */
 const PLACE = /^(?:japan|tokyo|kyoto|osaka|america|china|korea|england|france|paris|london)$/;

@@ -24,19 +24,21 @@ export function wordsOfSeries({
   ];
   const words = new Set(matchForm(texts.join(' ')).match(/[a-z0-9]+/g));
   const long = [...words].filter((word) => word.length >= LEAST_OF_NEAR);
+  const sounds = new Set(long.map(consonants));
   return {
     has: (word) =>
       words.has(word.replace(/['’]s$/u, '')) ||
-      (word.length >= LEAST_OF_NEAR && long.some((own) => isNear(own, word))),
+      (word.length >= LEAST_OF_NEAR &&
+        (sounds.has(consonants(word)) || long.some((own) => isNear(own, word)))),
   };
 }
 
 const LEAST_OF_NEAR = 4;
 
-/** True for two words that begin alike, sound alike, or differ by one letter: "petal" and "pedal". */
+/** True for two words that begin alike or differ by one letter: "petal" and "pedal". */
 function isNear(own: string, word: string): boolean {
   const start = sharedAtStart(own, word);
-  if (start >= LEAST_OF_NEAR || own.endsWith(word) || consonants(own) === consonants(word)) return true;
+  if (start >= LEAST_OF_NEAR || own.endsWith(word)) return true;
   const left = Math.max(own.length, word.length) - start - sharedAtEnd(own, word, start);
   return left <= 1 || (left === 2 && own.length === word.length && own.length > LEAST_OF_NEAR);
 }
