@@ -49,6 +49,25 @@ describe('claims on passages with facts', () => {
     expect(ungrounded(['ダンダダンの25巻は572円です。'])).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['Dandadan volume 25 is not out yet; the latest is volume 30.', true],
+    ['Dandadan volume 25 is not out yet, the latest is volume 30.', true],
+    ["Dandadan volume 25 isn't out yet, but volume 30 is.", true],
+    ['Dandadan volume 25 is not out yet; the latest is 30.', true],
+    ['Volume 25 of Dandadan is not out yet: the most recent volume is volume 30.', true],
+    ['『ダンダダン』の25巻はまだ出ていませんが、最新刊は30巻です。', true],
+    ['Dandadan volume 25 is not out yet; the latest is volume 24.', false],
+    ["Dandadan volume 25 isn't out yet, but volume 24 is.", false],
+    ['Dandadan volume 25 is not out yet; the latest is 24.', false],
+    ['Dandadan volume 30 is not out yet, nor is volume 31.', false],
+    ['Dandadan has no volume 25 or volume 26 yet.', false],
+    ['『ダンダダン』の25巻はまだ出ていませんが、最新刊は24巻です。', false],
+    ['『ダンダダン』の25巻はまだ出ていません。', false],
+    ['The latest volume of Dandadan is not volume 30 but volume 24.', false],
+  ])('a wrong latest volume is one, also beside a true denial: %s', (text, isWrong) => {
+    expect(ungrounded([text]) > 0).toBe(isWrong);
+  });
+
   it('a set has a stock of its own, and not that of each of its volumes', () => {
     const set = { ...item(1, 1_899, 2), last: 2 };
     const facts = { names: ['ダンダダン'], items: [item(1, 999, 12), item(2, 999, 0), set] };

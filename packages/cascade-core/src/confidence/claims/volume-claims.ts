@@ -9,6 +9,14 @@ import { itemsOf } from './scope.ts';
 const DENIED =
   /\bno\b|\bnot\b|n't|\bnone\b|never|beyond|\byet\b|only goes|doesn|unavailable|まだ|ありません|ございません|おりません|いません|未発売|未刊|存在し|出てい?ない|おらず|いたしておりません|お取り扱いでき/iu;
 
+/** Between a denial and what is said beside it: "volume 25 is not out yet; the latest is volume 30". */
+const BREAK =
+  /[;—。]|[,\s]\s?(?:but|however|though|although|whereas)\s|(?:です|ます|せん)が、?|けれども?、?|ものの、?/giu;
+/** Before a volume, or at the start of a length: it is said to be out, whatever is denied beside it. */
+const LATEST =
+  /(?:\b(?:latest|newest|most recent|last|final)\s(?:(?:one|volume|release)\s)?(?:[a-z]+\s){0,3}?(?:is|was)\s(?:currently\s|now\s)?|\b(?:up|out) (?:to|through)\s|最新刊?(?:は|が)[、\s]?第?)$/iu;
+const SAID_LATEST = /^(?:latest|newest|final)\b/iu;
+
 /** The number of volumes of a series: "24 volumes", 全23巻, 15巻まで. */
 const LENGTH = compactPattern(
   `(?:\\b(?:has|have|of|spans?|at|in|with|all|are|runs? (?:for|to)|finished at|stands at|ended (?:at|with)|total of)\\s(?:a total of\\s|currently\\s|only\\s|now\\s)?(${COUNT})\\svolumes?(?! for| at \\$| would| are \\$| come| together))|(?:全|既刊)(${COUNT})巻|(?<![から〜~–-])(${COUNT})巻(?:まで|で?完結|が最新刊?|まで出)|(?:stopped|ended|ends|wraps up|concludes|latest is|newest is|final is)(?: at| with| in)?\\s(?:volume\\s)?(\\d{1,3})\\b|(?:stands|is|now|currently) at (\\d{1,3})\\b(?! volumes)`,
@@ -35,13 +43,25 @@ export function ungroundedVolumes(answer: SentenceInAnswer): readonly string[] {
 }
 
 function pastTheLast({ sentence, scope }: SentenceInAnswer): readonly string[] {
-  if (DENIED.test(sentence.text)) return [];
   return sentence.volumes.flatMap(({ volumes, index, end }) => {
+    if (isDenied(sentence.text, index)) return [];
     const subjects = seriesIn(scope.subjectsAt(sentence, index, end));
     if (subjects.length === 0) return [];
     const isOut = (volume: number) => subjects.some((subject) => exists(subject, volume));
     return volumes.filter((volume) => !isOut(volume)).map((volume) => `volume ${volume}`);
   });
+}
+
+function isDenied(text: string, index: number): boolean {
+  if (!DENIED.test(text)) return false;
+  return DENIED.test(clauseAt(text, index)) && !LATEST.test(text.slice(Math.max(0, index - 60), index));
+}
+
+function clauseAt(text: string, index: number): string {
+  const breaks = everyMatch(BREAK, text);
+  const before = breaks.findLast((each) => each.index < index);
+  const start = before === undefined ? 0 : before.index + before[0].length;
+  return text.slice(start, breaks.find((each) => each.index >= index)?.index);
 }
 
 function seriesIn(subjects: readonly Subject[]): readonly Subject[] {
@@ -58,7 +78,7 @@ function lengths({ sentence, scope, known }: SentenceInAnswer): readonly string[
     const count = numberOf(groups.find((group) => group !== undefined) ?? '');
     const end = match.index + whole.length;
     const around = sentence.text.slice(Math.max(0, match.index - 12), end + 24);
-    if (PURCHASE.test(around) || DENIED.test(around)) return [];
+    if (PURCHASE.test(around) || (DENIED.test(around) && !SAID_LATEST.test(whole))) return [];
     // The name of a heading: "There are 116 volumes" is about what was spoken of.
     const subjects = scope
       .subjectsAt(sentence, match.index + 1, end)
