@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import type { OwnedOrder, StoreContents } from '@mangaassist/store/building';
 import { writeOrders } from '../../lambdas/adapters/orders-table/write-orders.ts';
 import type { BatchTable } from '../../lambdas/adapters/store-table/batch-requests.ts';
+import { foreignToOrders, foreignToStore } from '../../lambdas/adapters/store-table/foreign-table.ts';
 import {
   type LoadOutcome,
   type LoadProgress,
@@ -30,13 +31,28 @@ export async function load(
   const { contents, orders } = validOrThrow(await readSource(paths, options));
   await onStore(options, 'change', async (table, target) => {
     target.announce();
+    const ordersTable = options.ordersTable ?? target.ordersTable;
+    await refuseForeign(table, orders.length > 0 ? ordersTable : null);
     await confirm(target.deployment, changeInWords(contents, orders), options);
     const outcome = await withEngine(target, (engine) => loadContents(table, contents, options, engine));
-    const ordersTable = options.ordersTable ?? target.ordersTable;
     if (orders.length > 0 && ordersTable !== null) await loadOrders({ ...table, table: ordersTable }, orders);
     const ordersLoaded = ordersTable === null ? 0 : orders.length;
     print({ outcome, orders: orders.length, ordersLoaded }, target, options);
   });
+}
+
+/** @throws CommandError if a table holds something else: a load would write beside it, and never be found. */
+async function refuseForeign({ client, table }: BatchTable, ordersTable: string | null): Promise<void> {
+  const isForeign = async (found: Promise<string | null>) => (await found) !== null;
+  const [name, output] = (await isForeign(foreignToStore(client, table)))
+    ? [table, 'StoreTableName, with --table']
+    : ordersTable !== null && (await isForeign(foreignToOrders(client, ordersTable)))
+      ? [ordersTable, 'OrdersTableName, with --orders-table']
+      : [null, ''];
+  if (name === null) return;
+  throw new CommandError(
+    `The table ${name} holds something else; nothing was written. Name the deployment with --stage, or its output ${output}.`,
+  );
 }
 
 function changeInWords({ series, items }: StoreContents, orders: readonly OwnedOrder[]): string {

@@ -2,13 +2,14 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startAwsAccount } from '../../support/stack/aws-account.ts';
 import { command } from '../../support/stack/command.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 import { useTable } from '../../support/stack/table.ts';
 
-const { dynamo } = useTable();
+const { client, dynamo } = useTable();
 
 let folder: string;
 beforeAll(async () => {
@@ -64,6 +65,41 @@ describe('npm run cli -- store', () => {
     expect((await store('rollback')).stdout).toContain(`instead of ${second.version.version}`);
     expect((await store('rollback', second.version.version)).code).toBe(0);
     expect((await store('rollback', 'nope')).stderr).toContain('There is no version nope. Kept: ');
+  });
+
+  it('refuses a table that holds something else, before a write', async () => {
+    const { access, tableName, storeTableName } = dynamo();
+    const at = ['--endpoint', access.endpoint];
+    await client().send(
+      new PutCommand({ TableName: tableName, Item: { pk: 'connections#guest:a', sk: 'connections' } }),
+    );
+    await command(['store', 'load', STORE_FIXTURE, ...at, '--table', storeTableName]);
+    const [orderLine = ''] = (await readFile(join('data', 'store', 'orders.jsonl'), 'utf8')).split('\n');
+    const orders = await shop('with-orders', { 'orders.jsonl': () => orderLine });
+    const rowsOf = async (table: string) =>
+      (await client().send(new ScanCommand({ TableName: table, Select: 'COUNT' }))).Count;
+    const before = [await rowsOf(tableName), await rowsOf(storeTableName)];
+
+    const outcomes = [
+      await command(['store', 'load', STORE_FIXTURE, ...at, '--table', tableName]),
+      await command(['store', 'load', orders, ...at, '--table', storeTableName, '--orders-table', tableName]),
+      await command([
+        'store',
+        'load',
+        orders,
+        ...at,
+        '--table',
+        storeTableName,
+        '--orders-table',
+        storeTableName,
+      ]),
+    ];
+
+    for (const { code, stdout, stderr } of outcomes) {
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/^The table \S+ holds something else; nothing was written\. Name [^\n]+\n$/m);
+    }
+    expect([await rowsOf(tableName), await rowsOf(storeTableName)]).toEqual(before);
   });
 
   it('lists the mistakes of every file at once, by line and field, and loads nothing', async () => {
