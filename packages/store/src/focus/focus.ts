@@ -4,6 +4,7 @@
  */
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
+import { narrowWords } from '../query/narrow-words.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { grownUpAfter, type Sex } from './child-meant.ts';
@@ -188,7 +189,7 @@ function listAfter(list: readonly string[], spoken: readonly string[]): readonly
   return spoken.every((id) => list.includes(id)) ? list : spoken.slice(0, MOST_SPOKEN);
 }
 
-function ofSearch(last: Subject, { task, spoken }: TurnFacts, { entities, conditions, rest }: Query) {
+function ofSearch(last: Subject, { task, spoken }: TurnFacts, { text, entities, conditions, rest }: Query) {
   return {
     series: spoken.length === 1 ? spoken : [],
     before: last.series.length > 0 ? last.series : last.spoken.slice(0, 1),
@@ -197,7 +198,7 @@ function ofSearch(last: Subject, { task, spoken }: TurnFacts, { entities, condit
     conditions,
     like: entities.like.map(({ id }) => id),
     authors: entities.authors.map(({ name }) => name),
-    words: rest,
+    words: [...new Set([...narrowWords(text), ...rest])],
     // A description of one book has found its subject.
     isSearch: task !== 'product_search' || spoken.length !== 1,
   };

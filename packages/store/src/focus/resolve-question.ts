@@ -19,7 +19,12 @@ import {
   type Rule,
   standsAlone,
 } from './resolved-question.ts';
+import { sameService } from './rules/carry-over.ts';
+import { ofKindAlone } from './rules/kind-alone.ts';
+import { ofStep } from './rules/of-edition.ts';
+import { ofEditionChoice } from './rules/of-edition-choice.ts';
 import { ofFitness } from './rules/of-fitness.ts';
+import { ofOwned } from './rules/of-owned.ts';
 import { ofShownOrder } from './rules/of-shown-order.ts';
 import { listAtHand, MOST_OF_LIST, pairOf } from './rules/picks.ts';
 import { OF_NAMED, ofPair, ofStock } from './rules/rules-of-named.ts';
@@ -86,9 +91,11 @@ function resolveFollowUp(
   if (refs.thanks) return { ...own, task: 'greeting', language: focus.language };
   const asked = askedOf(text, query, refs, ofReader(focus, reader), snapshot);
   const plain = context.namesEntity ? null : (ofShownOrder(asked) ?? ofFitness(asked));
-  return plain === null
-    ? forReader({ ...own, ...byEvidence(asked, context, read) }, asked)
-    : { ...own, ...plain };
+  if (plain !== null) return { ...own, ...plain };
+  const ofWords = context.namesEntity
+    ? (sameService(asked) ?? ofOwned(asked))
+    : (ofEditionChoice(asked) ?? ofStep(asked) ?? ofKindAlone(asked));
+  return forReader({ ...own, ...(ofWords ?? byEvidence(asked, context, read)) }, asked);
 }
 
 function byEvidence(

@@ -1,5 +1,6 @@
 /** Volumes that carry over from the turns before, and those that must not. */
 import type { Language } from '@mangaassist/text';
+import { numberOf } from '../query/numerals.ts';
 import type { Query, VolumesAsked } from '../query/query.ts';
 import type { Focus } from './focus.ts';
 import type { References } from './words/references.ts';
@@ -8,16 +9,22 @@ import { STEPS } from './words/steps.ts';
 /** The volumes that a question goes on with; none if it names its own or asks about the whole work. */
 export function volumesFor(
   { entities }: Query,
-  { ofWork, place }: References,
+  { form, ofWork, place }: References,
   { volumes, spoken }: Focus,
   isSame: boolean,
 ): readonly VolumesAsked[] {
   if (entities.volumes.length > 0) return [];
+  const few = isSame ? FIRST_FEW.exec(form)?.[1] : undefined;
+  if (few !== undefined) return [{ kind: 'range', from: 1, to: numberOf(few) }];
   // "The first one" of a single series is a volume.
   if (place !== null && spoken.length < 2 && place >= 0)
     return [{ kind: 'range', from: place + 1, to: place + 1 }];
   return ofWork || !isSame ? [] : volumes;
 }
+
+/** "How much for the first two?" of the book at hand: its volumes. */
+const FIRST_FEW =
+  /(?<![a-z])first (two|three|four|five|six|[2-9]|1\d)(?![a-z\d])(?! of (?:them|those|these))/u;
 
 /** "The next one" after volume 3 is volume 4, and a number alone is a volume. */
 export function withStep(

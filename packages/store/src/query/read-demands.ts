@@ -5,12 +5,14 @@ import { readBoxSets, readConditions, readSort } from './conditions/read-conditi
 import { readGenres } from './conditions/read-genres.ts';
 import { readLength } from './conditions/read-length.ts';
 import { readPrice } from './conditions/read-price.ts';
+import { choosesEdition } from './edition-choice.ts';
 import { DESCRIBES, matches, NEWCOMER, SUGGESTS } from './purpose.ts';
 import type { Conditions, VolumesAsked } from './query.ts';
 import { hasSuggestion } from './read-likeness.ts';
 import { readVolumes } from './read-volumes.ts';
 import { restOf } from './rest.ts';
 import { Unread } from './rule.ts';
+import { words } from './spoken.ts';
 
 export interface Reading {
   /** A series is named, and not only as a model for others. */
@@ -27,20 +29,26 @@ export function readDemands(
   conditions: Conditions,
   { isNamed, ends, currency }: Reading,
 ): { readonly volumes: readonly VolumesAsked[]; readonly described: string } {
+  const isChoice = choosesEdition(unread.text);
   if (!isNamed) unread.take(NEWCOMER, () => undefined);
   readAge(unread, conditions, { isStory: matches(DESCRIBES, unread.text), isNamed });
+  unread.take(FOR_READER, () => undefined);
   readPrice(unread, conditions, { fallback: currency, isNamed });
   readBoxSets(unread, conditions);
   // "the complete series" is all volumes of a series that is named, and else a series that has ended.
   const ofNamed = ends.length > 0 ? readVolumes(unread, ends) : [];
   if (!isNamed) readLength(unread, conditions);
   readConditions(unread, conditions);
+  if (isChoice) for (const key of OF_EDITION) delete conditions[key];
   readSort(unread, conditions, isNamed);
   const hasVolumes = ends.length === 0 && HAS_VOLUME.test(unread.text);
   const volumes = hasVolumes ? readVolumes(unread, ends) : ofNamed;
   if (isNamed && !hasSuggestion(unread.text)) return { volumes, described: unread.text };
   return { volumes, described: readGenresOf(unread, conditions) };
 }
+
+/** Demands of an edition: a question that chooses between two of them demands neither. */
+const OF_EDITION = ['kind', 'formats', 'language'] as const;
 
 /**
  * Reads genres. A genre by itself is a demand only if the question has hardly any other words: in a description it
@@ -70,6 +78,12 @@ const OF_READER: ReadonlySet<string> = new Set(
   'son daughter child kid boy girl nephew niece grandson granddaughter brother sister cousin mum mom dad wife husband friend birthday present gift likes like loves love loved enjoys fan crazy into he she 息子 娘 孫 甥 姪 弟 妹 子 男の子 女の子 誕生日 プレゼント 好き 大好き 友達'.split(
     ' ',
   ),
+);
+
+/** Whom a book is for says nothing of what it is about: "for my father". */
+const FOR_READER = words(
+  "for (?:my|our) (?:(?:elderly|old|dear|little|younger|older|big|lovely|best) ){0,2}(?:father|mother|grandfather|grandmother|grandad|grandma|grandpa|granny|dad|mum|mom|wife|husband|girlfriend|boyfriend|partner|friend|brother|sister|aunt|uncle|cousin|boss|colleague|teacher|roommate|flatmate|neighbou?r)(?:'s birthday)?",
+  [],
 );
 
 /** Other words that a question may have whose genres are all demands. */

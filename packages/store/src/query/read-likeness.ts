@@ -50,12 +50,16 @@ export function hasSuggestion(whole: string): boolean {
 const VOLUME_AFTER =
   /^["”」』'’]?\s{0,3}(?:(?:vol(?:ume|\.)?|v\.?|#|book)\s{0,3})?\d{1,3}(?![\d円歳]|\s?(?:years?|times))/u;
 
+/** "When's the next Jujutsu Kaisen?" is its next volume. */
+const WHEN_NEXT = /(?<![a-z])when(?:['’]?s| is| does| will| do).{0,20}the next $/u;
+
 /** True if the question asks for series like the one named at a span. */
 export function isLikened(whole: string, start: number, end: number, isSuggestion: boolean): boolean {
   const head = whole.slice(Math.max(0, start - 48), start);
   const tail = whole.slice(end, end + 24).replace(/^[!！?？]+/u, '');
   if (SURE_BEFORE.test(head) || SURE_AFTER.test(tail)) return true;
   if (VOLUME_AFTER.test(tail)) return false;
+  if (WHEN_NEXT.test(head)) return false;
   return isSuggestion && (HINT_BEFORE.test(head) || HINT_AFTER.test(tail));
 }
 

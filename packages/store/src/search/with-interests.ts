@@ -1,4 +1,5 @@
 /** Books of a reader's conditions, those first that are about what the reader likes: "she's 6 and loves cats". */
+import { narrowWords } from '../query/narrow-words.ts';
 import type { Query } from '../query/query.ts';
 import { descriptions } from './describe.ts';
 import type { Readings } from './readings.ts';
@@ -20,11 +21,18 @@ export function withInterests(
   options: SearchOptions,
 ): readonly SeriesResult[] {
   const [first] = others;
-  if (first === undefined || query.rest.length === 0) return others;
-  const meant = described.filter(isDescribed).slice(0, MOST_FIRST);
+  if (first === undefined) return others;
+  const narrow = narrowWords(query.text);
+  if (query.rest.length + narrow.length === 0) return others;
+  const matches = query.rest.length > 0 ? described : ofWords(narrow, query, snapshot);
+  const meant = matches.filter(isDescribed).slice(0, MOST_FIRST);
   const found = meetingItems(meant, first.score, query, snapshot, options);
   const ids = new Set(found.map(({ id }) => id));
   return [...found, ...others.filter(({ id }) => !ids.has(id))].slice(0, options.limit);
+}
+
+function ofWords(narrow: readonly string[], query: Query, snapshot: Snapshot): readonly Match[] {
+  return descriptions({ ...query, rest: narrow, left: narrow.join(' ') }, snapshot);
 }
 
 /**

@@ -5,6 +5,7 @@ import { matchForm } from '@mangaassist/text';
 import type { NamedEntity, Query } from '../../query/query.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
 import type { Focus } from '../focus.ts';
+import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import type { References } from '../words/references.ts';
 import { TAKEN_BACK } from '../words/taken-back.ts';
 
@@ -19,7 +20,7 @@ const OF_A_BOOK: ReadonlySet<Task | null> = new Set<Task | null>([
 ]);
 
 const MARKS =
-  /(?<![a-z])(?:and|what about|how about|or|no|nope|sorry|oops|wait|actually|i mean(?:t)?|not that(?: one)?|then|ok(?:ay)?|also|maybe|the same for|same for|same question for|for|please|thanks)(?![a-z])|(?:そっち|こっち|それ|見て|見せて|ください|お願い|します|じゃなくて|ではなくて?|違う|ちがう|違い|いや|いえ|すみません|ごめん(?:なさい)?|あと|それと|じゃあ|では|なら|同じく|の(?:方|ほう)|のこと|です|でした|だと|だった|って|は|も|を|で|の|、|。)|[\p{P}\p{S}\s]/gu;
+  /(?<![a-z])(?:and|what about|how about|or|no|nope|sorry|oops|wait|actually|i mean(?:t)?|not that(?: one)?|then|ok(?:ay)?|also|maybe|the same for|same for|same question(?: for)?|same thing(?: for)?|for|please|thanks)(?![a-z])|(?:そっち|こっち|それ|見て|見せて|ください|お願い|します|じゃなくて|ではなくて?|違う|ちがう|違い|いや|いえ|すみません|ごめん(?:なさい)?|あと|それと|じゃあ|では|なら|同じく|の(?:方|ほう)|のこと|です|でした|だと|だった|って|は|も|を|で|の|、|。)|[\p{P}\p{S}\s]/gu;
 
 /**
  * The last question with the series named now in place of its own; null if the question has more than a name, or
@@ -38,6 +39,17 @@ export function carried(
   const text = before === undefined ? null : replaced(focus.question, before, named, query.text);
   return { text: text ?? query.text, by: 'carried', task: focus.task };
 }
+
+/** "Same for Kagurabachi?" after a service is the same question about the service. */
+export function sameService(
+  asked: Pick<Asked, 'query' | 'refs' | 'focus'>,
+): Partial<ResolvedQuestion> | null {
+  const { query, refs, focus } = asked;
+  if (focus.task !== 'faq' || focus.policies.length === 0 || query.entities.series.length === 0) return null;
+  return SAME_FOR.test(refs.form) ? { task: 'faq', beside: focus.policies } : null;
+}
+
+const SAME_FOR = /(?<![a-z])same (?:(?:question|thing|deal|goes) )?(?:for|with|about)(?![a-z])/u;
 
 /** True if a question is a series' name with words that join it to the one before. */
 function isNameOnly({ entities }: Query, { text }: NamedEntity, { form }: References): boolean {
@@ -72,7 +84,7 @@ function replaced(question: string, before: NamedEntity, now: NamedEntity, text:
 
 /** A name without the marks around it. */
 function bare(name: string): string {
-  return name.replace(/^[\p{P}\s]+|["”」』'’》〉】:：,、.。\s]+$/gu, '');
+  return name.replace(/^[\p{P}\s]+|(?:["”」』'’》〉】:：,、.。\s(]|[?？!！](?=\s?\())+$/gu, '');
 }
 
 const DENIED_BEFORE = /(?:^|[\s,.])(?:not|instead of|rather than|isn't|wasn't)\s+["“「『]?$/u;

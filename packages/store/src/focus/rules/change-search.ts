@@ -1,5 +1,6 @@
 /** A search for books that a question goes on with: more conditions, fewer, or different ones. */
 import type { Language } from '@mangaassist/text';
+import { narrowWords } from '../../query/narrow-words.ts';
 import type { Conditions, Query } from '../../query/query.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
 import type { Focus } from '../focus.ts';
@@ -32,6 +33,7 @@ function asksForOthers({ suggests }: Query, refs: References, { isSearch }: Focu
 
 function addsDemands(query: Query, refs: References, { isSearch }: Focus): boolean {
   if (refs.service || isOfOneBook(query, refs) || isFresh(query, refs)) return false;
+  if (isSearch && namesPart(query, refs)) return true;
   const demands = isSearch ? demandsOf(query) : demandsOfWork(query);
   const most = isSearch && !/[?？]/u.test(refs.form) ? MOST_WORDS_OF_STATEMENT : MOST_WORDS;
   return demands.length > 0 && wordsLeft(query).length <= most;
@@ -72,9 +74,21 @@ function wordsLeft({ rest }: Query): readonly string[] {
 function isOfOneBook({ entities }: Query, refs: References): boolean {
   return (
     entities.volumes.some(({ kind }) => kind === 'range') ||
-    (refs.pronoun && !/for (?:me|my|him|her)/.test(refs.form))
+    (refs.pronoun && !/for (?:me|my|him|her)/.test(refs.form) && !THAN_THOSE.test(refs.form))
   );
 }
+
+/** "Less tragic than that, but still sad": the last results are a measure, and no book that is asked about. */
+const THAN_THOSE =
+  /^(?:(?:and|ok(?:ay)?|hm+|maybe|perhaps|actually|but|no|something|anything|one|ones|a (?:bit|little)|slightly|much|way)[\s,.]+)*(?:(?:less|more|not (?:as|so|quite as)) [a-z]+|[a-z]+er)(?: one| ones)? (?:than|as) (?:that|this|it|these|those|them)(?![a-z])/u;
+
+/** "With a female lead?": a part of what is looked for, and no sentence. */
+function namesPart({ rest, suggests }: Query, { form, aspect }: References): boolean {
+  return !aspect && !suggests && rest.length > 0 && rest.length <= MOST_WORDS_OF_STATEMENT && PART.test(form);
+}
+
+const PART =
+  /^(?:(?:and|ok(?:ay)?|but|maybe|preferably|ideally|also|or)[\s,]+)*(?:with|without|set in|about|featuring|where|in which|starring)(?: [a-z'-]+){1,6}[\s?.!]*$/u;
 
 /** True for a search that stands alone: it names its own object and does not go on with another search. */
 function isFresh({ conditions }: Query, { form }: References): boolean {
@@ -107,7 +121,11 @@ export function changedSearch(
 const MOST_SEARCHED = 8;
 
 function wordsOfBoth(query: Query, { dropped, more }: References, { words }: Focus): readonly string[] {
-  const before = words.filter((word) => !NO_SEARCH_WORDS.has(word));
-  const own = dropped.length > 0 || more ? [] : wordsLeft(query);
+  const narrow = narrowWords(query.text);
+  const isOtherKind = query.conditions.genres !== undefined;
+  const isKept = (word: string) =>
+    !(NO_SEARCH_WORDS.has(word) || (isOtherKind && narrowWords(word).length > 0));
+  const before = words.filter(isKept);
+  const own = dropped.length > 0 || more ? [] : [...narrow, ...wordsLeft(query)];
   return [...new Set([...before, ...own])].slice(-MOST_SEARCHED);
 }

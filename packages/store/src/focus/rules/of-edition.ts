@@ -20,6 +20,15 @@ const OF_EDITION = new RegExp(
   'u',
 );
 
+/** "Which one comes next?" behind a volume is the volume after it, whatever else its words are read as. */
+export function ofStep(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { refs, focus, subject } = asked;
+  const hasVolume = focus.series.length === 1 && focus.volumes.some(({ kind }) => kind === 'range');
+  if (refs.step === null || refs.service || refs.more || !hasVolume) return null;
+  const of = aboutIds(asked, subject, 'subject');
+  return of === null ? null : { ...of, task: 'product_search' };
+}
+
 /** A few words that stand for an edition, a price or a date of the one series that the conversation is about. */
 export function ofEdition(asked: Asked): Partial<ResolvedQuestion> | null {
   const { refs, focus, subject } = asked;

@@ -44,17 +44,26 @@ function oneOfAuthor(asked: Asked): Partial<ResolvedQuestion> | null {
   const { query, refs, focus, snapshot } = asked;
   const { series, like, authors } = query.entities;
   if (authors.length !== 1 || series.length + like.length > 0 || query.sameAuthor || refs.more) return null;
-  if ((refs.one === null && !refs.pronoun) || DENIES.test(refs.form)) return null;
+  if (refs.one === null && !refs.pronoun) return null;
+  if (DENIES.test(refs.form.replace(authors[0]?.text ?? '', '@'))) return null;
   const isOfAuthor = (id: string) =>
     (snapshot.facets[snapshot.placeOf(id) ?? -1]?.authors ?? []).some(
       (place) => snapshot.author(place).id === authors[0]?.id,
     );
   const lists = [focus.series.length > 1 ? focus.series : focus.spoken, focus.subjects];
   const picked = lists.map((ids) => ids.filter(isOfAuthor)).find((ids) => ids.length === 1) ?? [];
-  return aboutIds(asked, picked, 'list');
+  // The author's name behind "not" would ask for the author's other works.
+  const words = refs.one === null ? null : new RegExp(refs.one.replace(/[^\p{L}\p{N} ]/gu, '.'), 'iu');
+  const text =
+    words === null || refs.form.length !== asked.text.length
+      ? asked.text
+      : asked.text.replace(words, 'that one');
+  return aboutIds({ ...asked, text }, picked, 'list');
 }
 
-const DENIES = /(?<![a-z])(?:not|no)(?![a-z])|(?:じゃ|では)な/u;
+/** The author is denied, and nothing else: "the Urasawa one, not the dog". */
+const DENIES =
+  /(?<![a-z])not(?: [a-z]+){0,4} @|(?<![a-z])no(?: (?:the|by|that))* @|@(?:の(?:やつ|ほう|方))?(?:じゃ|では)な/u;
 
 const BY_AUTHOR =
   /(?<![a-z])(?:(?:is|was|isn't|wasn't) (?:it|that|this|that one|this one) (?:by|from)|(?:it|that|this)(?:'s| is| was) (?:by|from)|the (?:author|artist|writer) (?:is|was))(?![a-z])|(?:作者|著者|作家|描い(?:た|て)(?:る|た)?(?:の|人)|書い(?:た|て)(?:る|た)?(?:の|人))(?:さん)?(?:って|は|が)/u;
@@ -87,7 +96,7 @@ function added(asked: Asked): Partial<ResolvedQuestion> | null {
 }
 
 const OF_STOCK =
-  /(?<![a-z])(?:how much|how many (?:volumes?|vols?|books?|tankobons?)|price|cost|in stock|do you (?:have|sell|carry)|have you got|got any|rating|ongoing|finished|still (?:running|going|coming out|being))(?![a-z])|完結|終わ(?:って|った|り)|何巻|何冊|いくら|値段|価格|在庫|置いて|ありますか|ある[?？]?$|売って/u;
+  /(?<![a-z])(?:how much|how many (?:volumes?|vols?|books?|tankobons?)|price|cost|in stock|do you (?:have|sell|carry)|have you got|got any|who (?:wrote|made|drew|created|is behind)|rating|ongoing|finished|still (?:running|going|coming out|being))(?![a-z])|完結|終わ(?:って|った|り)|何巻|何冊|いくら|値段|価格|在庫|置いて|ありますか|ある[?？]?$|売って/u;
 
 /** A question of a volume or of stock is of the shop's goods, also behind thanks and the like. */
 export function ofStock({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {

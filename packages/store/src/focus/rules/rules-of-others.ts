@@ -86,7 +86,12 @@ export function sameAuthor(asked: Asked): Partial<ResolvedQuestion> | null {
   if (!asksForAll) return null;
   const title = titleOf(first, language, snapshot);
   const lead = language === 'ja' ? `${title}の作者の他の作品：` : `Other works by the author of ${title}: `;
-  return { text: `${lead}${text.replace(AUTHOR_WORDS, '')}`, by: 'author', task: 'product_search' };
+  return {
+    text: `${lead}${text.replace(AUTHOR_WORDS, '')}`,
+    by: 'author',
+    task: 'product_search',
+    beside: [first],
+  };
 }
 
 /** Words for some other work, of which there may be but one: 同じ人の新しいやつ, "his other, unfinished one". */

@@ -28,12 +28,19 @@ export function settled(
 }
 
 /** The likest task. "Is this manga good for kids?" is of the book that it points at, and looks for no other. */
-function taskBy(shares: readonly number[], byRule: Partial<ResolvedQuestion>, { refs }: Asked): Task {
-  const best = likest(shares, () => true);
+function taskBy(shares: readonly number[], byRule: Partial<ResolvedQuestion>, asked: Asked): Task {
+  const { refs } = asked;
+  const best = likest(shares, (task) => kindOfTask(task) !== 'book' || hasBook(byRule, asked));
   const points = byRule.by === 'subject' && refs.pronoun && !refs.more;
   return points && kindOfTask(best) === 'search'
     ? likest(shares, (task) => kindOfTask(task) === 'book')
     : best;
+}
+
+/** "How much does it cost?" right after a service, with no book at hand, asks for no book. */
+function hasBook({ by = null }: Partial<ResolvedQuestion>, { query, focus, subject }: Asked): boolean {
+  const isOfService = by === 'policy' && focus.subjects.length === 0 && subject.length === 0;
+  return !isOfService || query.rest.length > 0 || query.entities.series.length > 0;
 }
 
 function likest(shares: readonly number[], isOne: (task: Task) => boolean): Task {
@@ -58,21 +65,27 @@ function withPolicies(found: Partial<ResolvedQuestion>, asked: Asked): Partial<R
   return { ...found, beside: [...(found.beside ?? []), ...policiesFor(asked), ...besideService(asked)] };
 }
 
-/** "Book 1, and can you gift wrap?" is about the book at hand as well. */
-function besideService({ query, subject }: Asked): readonly string[] {
-  return query.entities.volumes.length > 0 ? subject.slice(0, 1) : [];
+/** "Book 1, and can you gift wrap?" and "can I preorder it?" are about the book at hand as well. */
+function besideService({ query, refs, subject, focus }: Asked): readonly string[] {
+  const isOfBook =
+    query.entities.volumes.length > 0 ||
+    (refs.pronoun && focus.task !== null && kindOfTask(focus.task) === 'book');
+  return isOfBook ? subject.slice(0, 1) : [];
 }
 
 /** The resolution to the book at hand, unless the question describes another one. */
 function withOwnSubject(resolved: Partial<ResolvedQuestion>, asked: Asked): Partial<ResolvedQuestion> {
   const { by = null } = resolved;
   if (by !== null && by !== 'subject') return resolved;
-  const own = ownSubject(asked);
+  const own = isOfSome(asked) ? null : ownSubject(asked);
   if (own === null) return resolved;
   if (own.isSure && by === 'subject')
     return { ...aboutIds(asked, [own.id], 'list'), task: resolved.task ?? null };
   return { ...resolved, beside: [...(resolved.beside ?? []), own.id] };
 }
+
+/** "Which has better art?" chooses among books at hand: no other book is described. */
+const isOfSome = ({ refs, subject }: Asked): boolean => refs.which && subject.length > 1;
 
 /** Kinds of tasks that the rules resolve questions to. */
 const KINDS: Readonly<Record<ResolvedBy, TaskKind>> = {

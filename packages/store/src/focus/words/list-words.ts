@@ -3,6 +3,8 @@ import { type Spoken, spoken } from '../../query/spoken.ts';
 
 export type Property = 'cheaper' | 'dearer' | 'shorter' | 'longer' | 'newer' | 'older';
 
+/** "Which would you read first?" is about the order, and "it says first" about nothing of a list. */
+const NO_ADVERB = '(?<!(?:read|start|get|buy|try|watch|begin|comes?|came|do|go|pick) )';
 const END = '(?= |$|[?,.!:;—–-])';
 /** Ways to speak of what was listed: "the first you mentioned", 最初におっしゃった…. */
 const LISTED =
@@ -11,7 +13,7 @@ const SAID = '言(?:っ|う|わ)|挙|おすすめ|出て|出し|おっしゃ|仰
 export const PLACES: readonly (readonly [Spoken, number])[] = [
   [
     spoken(
-      `(?:the |your )?(?:first|1st)(?: one| ${LISTED})?${END}(?! (?:[0-9]|time|volume|vol|book|choice|pick|two|three|few))|(?:number|option) (?:one|1)|no\\.? ?1|#1`,
+      `(?:the |your )?${NO_ADVERB}(?:first|1st)(?: one| ${LISTED})?${END}(?! (?:[0-9]|time|volume|vol|book|choice|pick|two|three|few|arc|chapter|half|season|part|edition|print))|(?:number|option) (?:one|1)|no\\.? ?1|#1`,
       `(?:1|一|ひと)(?:つ|番|個)目|(?:最初|(?:一番|いちばん)?(?:初め|はじめ))(?:の(?:やつ|方|ほう|もの|作品|漫画|ん)|に(?:ご)?(?:${SAID})|のは)|1番(?!売|人)`,
     ),
     0,
@@ -48,6 +50,9 @@ export const PLACES: readonly (readonly [Spoken, number])[] = [
   [spoken('(?:the )?former(?: one)?', '前者'), 0],
   [spoken('(?:the )?latter(?: one)?', '後者'), 1],
 ];
+/** "Is that the last one?" is of the volumes of the book at hand, or of copies. */
+export const IS_LAST =
+  /(?<![a-z])(?:is|was|are) (?:it|that|this|these|those|volume \d+|\d+) (?:really |actually |also )?the last(?! of (?:them|those|these))/u;
 export const PAIR = spoken('former|latter', '前者|後者');
 export const OTHER = spoken(
   `(?:the )?other(?: one| series| book| title)?${END}(?! (?:manga|books|series|titles|stuff|recommend|works|ones|than|volumes|editions|formats|languages))`,
@@ -64,7 +69,7 @@ export const RETURNS = spoken(
 const PROPERTIES: readonly (readonly [Property, string, string])[] = [
   [
     'cheaper',
-    'cheap(?:er|est)|(?:less|least) expensive|costs? less',
+    'cheap(?:er|est)(?! (?:way|option|price|edition|version|format|cop(?:y|ies)|method|possible)(?![a-z]))|(?:less|least) expensive|costs? less',
     '安い|安め|安かった|お得|やすい|手頃な',
   ],
   [
@@ -100,7 +105,7 @@ export const ONE = spoken(
     'the one (?:about|with|by|from|set|where|that|who|in|you)[^?,.]{2,40}',
     '(?:the|that|those|meant|nah|no|^) ?[^?,.]{2,40}? one(?![a-z])',
     '(?:the|that) (?!(?:whole|same|other|next|new|first|last|main) )[^?,.]{2,30}? (?:thing|series|book|manga|comic|title|story|guys?|girls?|boys?|dude|lad|lady)(?![a-z])',
-    "^(?:and |ok(?:ay)? |so |then |actually |but )*(?:the|that) [a-z' -]{3,30}(?=[?.]|$)",
+    "^(?:and |ok(?:ay)? |so |then |actually |but )*(?:the|that) (?![^?.]* (?:it|them)(?![a-z]))[a-z' -]{3,30}(?=[?.]|$)",
   ],
   [
     '(?:さっき|先ほど|最初)の[^、。?\\s]{2,12}(?=は|って|も|を|、|。|[?]|$)',

@@ -2,7 +2,18 @@
 import { matchForm } from '@mangaassist/text';
 import type { Conditions, Sort } from '../../query/query.ts';
 import { first, has, type Spoken, spoken } from '../../query/spoken.ts';
-import { EARLIER, ONE, OTHER, PAIR, PICKS, PLACES, type Property, RETURNS, WHICH } from './list-words.ts';
+import {
+  EARLIER,
+  IS_LAST,
+  ONE,
+  OTHER,
+  PAIR,
+  PICKS,
+  PLACES,
+  type Property,
+  RETURNS,
+  WHICH,
+} from './list-words.ts';
 import { STEPS } from './steps.ts';
 import { ALL, ASPECT, MORE, OF_WORK, PRONOUN, SERVICE } from './subject-words.ts';
 import { TAKEN_BACK } from './taken-back.ts';
@@ -117,16 +128,27 @@ const READ_OF_END = 500;
 const endsOf = (text: string): string =>
   text.length > 2 * READ_OF_END ? `${text.slice(0, READ_OF_END)} ${text.slice(-READ_OF_END)}` : text;
 
+/** Words of a sentence that looks for another book. */
+const SEEKS =
+  /(?<![a-z])(?:something|anything|(?:what|which)(?: else| other)? (?:would|do|can|should|could) you (?:suggest|recommend)|(?:can|could|would) you (?:suggest|recommend)|(?:recommend|suggest)(?: me)?|what else)(?![a-z])/u;
+
+/** "It's too long. Something shorter?" points at no book: its last sentence alone asks. */
+function partOfSearch(form: string): string {
+  const at = form.search(/[.!?;]\s+[^.!?;]+[.!?;]*$/u);
+  const last = at < 0 ? '' : form.slice(at + 1);
+  return SEEKS.test(last) ? last : form;
+}
+
 function readReferences(text: string): References {
   const form = matchForm(endsOf(text));
   return {
     form,
-    place: PLACES.find(([pattern]) => has(pattern, form))?.[1] ?? null,
+    place: IS_LAST.test(form) ? null : (PLACES.find(([pattern]) => has(pattern, form))?.[1] ?? null),
     other: has(OTHER, form),
     earlier: has(EARLIER, form),
     returns: has(RETURNS, form),
     by: PICKS.find(([, pattern]) => has(pattern, form))?.[0] ?? null,
-    which: has(WHICH, form),
+    which: !has(STEPS.next, form) && has(WHICH, form),
     one: first(ONE, form),
     ofPair: has(PAIR, form),
     adds: has(ADDS, form),
@@ -135,7 +157,7 @@ function readReferences(text: string): References {
     numbers: numbersIn(form),
     thanks: form.length < 60 && THANKS.test(form.trim()),
     sort: SORTS.find(([, pattern]) => has(pattern, form))?.[0] ?? null,
-    pronoun: has(PRONOUN, form),
+    pronoun: has(PRONOUN, partOfSearch(form)),
     aspect: has(ASPECT, form),
     ofWork: has(OF_WORK, form),
     service: has(SERVICE, form),

@@ -2,7 +2,7 @@
 import { spoken } from '../../query/spoken.ts';
 
 const NEXT = spoken(
-  '(?:the )?(?:next|following) (?:one|volume|vol|book)|(?:the )?(?:one|volume) after(?: (?:that|it|this))?',
+  "(?:the )?(?:next|following) (?:one|volume|vol|book)|(?:the )?(?:one|volume) after(?: (?:that|it|this))?|(?:which|what)(?: one| volume| book)?(?:'s|s)? (?:comes |is |goes )?(?:after(?: (?:that|it|this)(?: one)?)?|next)(?=$|[?.!,])",
   '(?:その)?次の?(?:巻|は|も|のは)|その次',
 );
 const PREVIOUS = spoken(

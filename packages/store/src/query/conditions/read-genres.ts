@@ -94,6 +94,8 @@ export function readGenres(
   if (genres.size > 0) conditions.genres = [...genres];
   if (notGenres.size > 0) conditions.notGenres = [...notGenres];
   if (tone.size > 0) conditions.tone = [...tone];
+  // "Less tragic, but still sad": what is wanted is not refused.
+  for (const key of tone) notTone.delete(key);
   if (notTone.size > 0) conditions.notTone = [...notTone];
 }
 

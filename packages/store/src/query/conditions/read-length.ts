@@ -37,7 +37,12 @@ const RANGES: readonly RegExp[] = [
 
 /** Bounds by their words, the surest first. */
 const RULES: readonly (readonly [RegExp, Bound])[] = [
-  [before(`(?:no(?:t|thing)?|never|n't|[a-z]+n't|dont|doesnt)(?: [a-z]+)? (?:${ABOVE})`), atMost],
+  [
+    before(
+      `(?:(?:no(?:t|thing)?|never|n't|[a-z]+n't|dont|doesnt)(?: [a-z]+)?|(?:remove|drop|skip|exclude|without|except(?: for)?|minus|lose|hide|ditch|take out|leave out|get rid of)(?: (?:all|any|every|the|ones?|those|series|manga|that|which|is|are|with|have|has|of|them|anything|everything)){0,5}) (?:${ABOVE})`,
+    ),
+    atMost,
+  ],
   [before(`(?:no(?:t|thing)?) (?:${BELOW}|less|fewer)`), atLeast],
   [before(`${BELOW}|<(?!=)`), lessThan],
   [
@@ -75,7 +80,7 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
 
 const ONE_SHOT = words(
   [
-    'one[- ]?shots?|single[- ]volumes?|standalones?|stand[- ]alones?|one[- ]volumes?(?: manga)?|(?:just|only) (?:one|1|a single) (?:book|volume)|(?:one|1) (?:book|volume) only',
+    'one[- ]?shots?|single[- ]volumes?|standalones?|stand-alones?|stand alones|(?<!(?:do|does|did|can|could|will|would)(?: [a-z]+){0,4} )stand alone|one[- ]volumes?(?: manga)?|(?:just|only) (?:one|1|a single) (?:book|volume)|(?:one|1) (?:book|volume) only',
     'complete in (?:one|1|a single)(?: volume| book)?',
   ],
   ['読み切り|読切|[1一](?:巻|冊)(?:で)?(?:完結|終わ|おわ|読め)|[1一]巻(?:もの|だけ)|単巻|全[1一]巻'],

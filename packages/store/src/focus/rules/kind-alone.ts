@@ -1,0 +1,28 @@
+/** The rule for a follow-up that is no more than a kind of books: "revenge story", "how about football?" */
+import { themeOf } from '../../search/themes.ts';
+import { found } from '../about-series.ts';
+import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+import { changedSearch, hasSearch } from './change-search.ts';
+
+/** Words before a kind that only join it to the conversation. */
+const LEAD =
+  /^(?:(?:and|or|ok(?:ay)?|so|then|hm+|well|maybe|perhaps|actually|no|nah|sorry|now|also|instead|rather|just|what about|how about|let's (?:try|do)|(?:do )?(?:you|u) (?:have|got)|have you got|got|give me|show me|i(?:'d| would) (?:like|prefer)|i want|something|anything|any|some|more|a|an|with|of|in|good|really|kind of|sort of)[\s,.!:]+)*/u;
+/** Words that speak of a book, or of one of a list: "too dark?", "the revenge one". */
+const OF_BOOK =
+  /(?<![a-z])(?:is|are|was|were|does|do|did|has|have|how|why|too|very|the|that|this|these|those|its?|ones?|which|who|same)(?![a-z])/u;
+const MOST_WORDS = 4;
+
+/** Another search, whatever the classifier reads: a kind alone asks nothing of the books that were found. */
+export function ofKindAlone(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { query, refs, focus, language, snapshot } = asked;
+  const kind = refs.form.replace(LEAD, '').replace(/(?: instead| then| please| maybe)*[\s?.!]*$/u, '');
+  if (kind === '' || kind.split(' ', MOST_WORDS + 1).length > MOST_WORDS || OF_BOOK.test(kind)) return null;
+  if (refs.service || focus.series.length + focus.spoken.length === 0) return null;
+  if (!hasSearch(focus)) return null;
+  if (themeOf(query, snapshot) !== null) return { task: 'recommendation' };
+  const { genres, tone, demographics } = query.conditions;
+  const namesKind = [genres, tone, demographics].some((each) => each !== undefined);
+  return namesKind && query.rest.length === 0
+    ? found('conditions', changedSearch(query, refs, focus, language, snapshot), 'recommendation')
+    : null;
+}

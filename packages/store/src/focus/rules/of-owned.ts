@@ -1,0 +1,22 @@
+/** The rule for books that the reader has: "she already has that one" makes a search go on without it. */
+import { found } from '../about-series.ts';
+import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+import { changedSearch, hasSearch } from './change-search.ts';
+
+const OWNED =
+  /(?<![a-z])(?:i|we|he|she|they|my [a-z]+|(?:i|we|they)'ve|(?:he|she)'s)(?: (?:have|has|had|'ve|already|both|actually|just|also)){0,3} (?:already |just )?(?:have|has|got|own|owns|read|seen|finished|done)(?![a-z])(?:.{0,40}already)?/u;
+const ALREADY =
+  /(?<![a-z])(?:already|(?:have|has|'ve|'s) (?:got|read|seen|finished|done)|owns?|has)(?![a-z])/u;
+
+/** The search goes on with books like it, and without it. A question about the book itself is none of these. */
+export function ofOwned(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { query, refs, focus, language, snapshot } = asked;
+  const { series, volumes } = query.entities;
+  if (series.length === 0 || volumes.length > 0 || refs.service || refs.form.includes('?')) return null;
+  if (!hasSearch(focus) || focus.task !== 'recommendation') return null;
+  if (!OWNED.test(refs.form) || !ALREADY.test(refs.form)) return null;
+  const like = [...new Set([...focus.like, ...series.map(({ id }) => id)])];
+  const words = { ...query, rest: [] };
+  const text = changedSearch(words, refs, { ...focus, like }, language, snapshot);
+  return found('conditions', text, 'recommendation');
+}
