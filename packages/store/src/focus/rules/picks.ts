@@ -143,9 +143,11 @@ const NUMBER = /(?<![a-z])(?:number|no\.?) ?\d/u;
 const PLACE_ALONE =
   /^(?:(?:is|was|does|did|has|and|ok|so|no|what about|how about|how long is|how much is) )*(?:the |that )?(?:first|second|third|fourth|last|middle|1st|2nd|3rd|4th|former|latter)(?: one)?$/u;
 
+const isPlaceAlone = ({ place, one }: References): boolean => place !== null && PLACE_ALONE.test(one ?? '');
+
 /** "The horror one", "the one about cooking": if it fits one series of the list only, or else of all that came up. */
 function byDescription(query: Query, refs: References, focus: Focus, snapshot: Snapshot): readonly string[] {
-  if (refs.one === null || (refs.place !== null && PLACE_ALONE.test(refs.one))) return [];
+  if (refs.one === null || isPlaceAlone(refs)) return [];
   const { spoken, subjects } = focus;
   const isOfBefore = refs.earlier && subjects.length > spoken.length;
   const earlier = isOfBefore

@@ -41,24 +41,30 @@ function ofAuthorship(asked: Asked): Partial<ResolvedQuestion> | null {
 
 /** "The Urasawa one", CLAMPの方: the only series that came up whose author is named. */
 function oneOfAuthor(asked: Asked): Partial<ResolvedQuestion> | null {
-  const { query, refs, focus, snapshot } = asked;
+  const { query, focus, snapshot } = asked;
   const { series, like, authors } = query.entities;
-  if (authors.length !== 1 || series.length + like.length > 0 || query.sameAuthor || refs.more) return null;
-  if (refs.one === null && !refs.pronoun) return null;
-  if (DENIES.test(refs.form.replace(authors[0]?.text ?? '', '@'))) return null;
+  const [author] = authors;
+  if (author === undefined || authors.length + series.length + like.length !== 1) return null;
+  if (!pointsAtWork(asked, author.text)) return null;
   const isOfAuthor = (id: string) =>
     (snapshot.facets[snapshot.placeOf(id) ?? -1]?.authors ?? []).some(
-      (place) => snapshot.author(place).id === authors[0]?.id,
+      (place) => snapshot.author(place).id === author.id,
     );
   const lists = [focus.series.length > 1 ? focus.series : focus.spoken, focus.subjects];
   const picked = lists.map((ids) => ids.filter(isOfAuthor)).find((ids) => ids.length === 1) ?? [];
-  // The author's name behind "not" would ask for the author's other works.
-  const words = refs.one === null ? null : new RegExp(refs.one.replace(/[^\p{L}\p{N} ]/gu, '.'), 'iu');
-  const text =
-    words === null || refs.form.length !== asked.text.length
-      ? asked.text
-      : asked.text.replace(words, 'that one');
-  return aboutIds({ ...asked, text }, picked, 'list');
+  return aboutIds({ ...asked, text: withoutAuthor(asked) }, picked, 'list');
+}
+
+/** True for "the … one" or a pronoun beside an author who is not denied. */
+function pointsAtWork({ query, refs }: Asked, name: string): boolean {
+  if (query.sameAuthor || refs.more || (refs.one === null && !refs.pronoun)) return false;
+  return !DENIES.test(refs.form.replace(name, '@'));
+}
+
+/** The author's name behind "not" would ask for the author's other works. */
+function withoutAuthor({ text, refs: { one, form } }: Asked): string {
+  const at = one === null || form.length !== text.length ? -1 : form.indexOf(one);
+  return at < 0 || one === null ? text : `${text.slice(0, at)}that one${text.slice(at + one.length)}`;
 }
 
 /** The author is denied, and nothing else: "the Urasawa one, not the dog". */

@@ -139,16 +139,23 @@ function partOfSearch(form: string): string {
   return SEEKS.test(last) ? last : form;
 }
 
+function placeIn(form: string): number | null {
+  return IS_LAST.test(form) ? null : (PLACES.find(([pattern]) => has(pattern, form))?.[1] ?? null);
+}
+
+/** "Which one comes next?" asks for a volume and chooses among no books. */
+const asksWhich = (form: string): boolean => !has(STEPS.next, form) && has(WHICH, form);
+
 function readReferences(text: string): References {
   const form = matchForm(endsOf(text));
   return {
     form,
-    place: IS_LAST.test(form) ? null : (PLACES.find(([pattern]) => has(pattern, form))?.[1] ?? null),
+    place: placeIn(form),
     other: has(OTHER, form),
     earlier: has(EARLIER, form),
     returns: has(RETURNS, form),
     by: PICKS.find(([, pattern]) => has(pattern, form))?.[0] ?? null,
-    which: !has(STEPS.next, form) && has(WHICH, form),
+    which: asksWhich(form),
     one: first(ONE, form),
     ofPair: has(PAIR, form),
     adds: has(ADDS, form),

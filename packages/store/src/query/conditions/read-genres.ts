@@ -95,8 +95,8 @@ export function readGenres(
   if (notGenres.size > 0) conditions.notGenres = [...notGenres];
   if (tone.size > 0) conditions.tone = [...tone];
   // "Less tragic, but still sad": what is wanted is not refused.
-  for (const key of tone) notTone.delete(key);
-  if (notTone.size > 0) conditions.notTone = [...notTone];
+  const refused = [...notTone].filter((key) => !tone.has(key));
+  if (refused.length > 0) conditions.notTone = refused;
 }
 
 /** All genres, and the words that join refused ones: "no horror or thriller", ホラーもサスペンスも抜きで. */
