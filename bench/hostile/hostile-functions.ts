@@ -47,6 +47,7 @@ import {
   readText,
   tokenCeiling,
 } from '@mangaassist/text';
+import { isRomaji, romajiInKana } from '@mangaassist/text/romaji';
 import { wordsOf } from '@mangaassist/text/words';
 import { judgeRequest } from '@mangaassist/tuning/deciding';
 import { languageOf } from '@mangaassist/widget';
@@ -120,6 +121,8 @@ export function measuredFunctions(
       matchForm: (text) => matchForm(text),
       wordsOf: (text) => wordsOf(text),
       detectLanguage: (text) => detectLanguage(text),
+      isRomaji: (text) => isRomaji(text.toLowerCase()),
+      romajiInKana: (text) => romajiInKana(text.toLowerCase(), () => false),
       classify: (text) => classify(text),
       readNeeds: (text) => readNeeds(text),
       isCacheable: (text) => isCacheable({ text, task: 'faq', hasHistory: false }, DEFAULT_LIVE_CONFIG.cache),

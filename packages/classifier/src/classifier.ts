@@ -6,11 +6,11 @@
 
 import { TASKS, type Task } from '@mangaassist/protocol';
 import { detectLanguage, type Language } from '@mangaassist/text';
+import { isRomaji } from '@mangaassist/text/romaji';
 import type { Complexity } from './complexity.ts';
 import type { QuestionContext } from './context-features.ts';
 import { LONGEST_READ } from './fold-text.ts';
 import { readingOf, type TaskReading, type WeighedReading } from './read-parts.ts';
-import { isRomaji } from './romaji.ts';
 import { probabilities, scoreColumns } from './score-tasks.ts';
 import { readFeatures } from './task-features.ts';
 import { type CompactTaskModel, readTaskModel } from './task-model.ts';

@@ -12,9 +12,9 @@ import {
   readingForm,
   SPACE,
 } from '@mangaassist/text';
+import { isRomaji, kanaOf } from '@mangaassist/text/romaji';
 import { hasSentenceCase } from './letter-case.ts';
 import { endOfName, endOfQuotation } from './marked-parts.ts';
-import { isRomaji, kanaOf } from './romaji.ts';
 import { splitWords } from './split-words.ts';
 
 /** A title or person. */

@@ -6,6 +6,7 @@ import type { LiveItem } from '../model/item.ts';
 import type { Knowledge } from '../ports/knowledge.ts';
 import type { LoadedStore, StoreSource } from '../ports/store-versions.ts';
 import type { Query } from '../query/query.ts';
+import { inShopSpelling } from '../query/shop-spelling.ts';
 import { embeddedKnowledge } from '../search/embedded-knowledge.ts';
 import type { SearchAnswer } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
@@ -68,12 +69,13 @@ export class StoreRetriever implements ContextRetriever {
     const { language, task, limit, beside = [] } = request;
     // Questions with one cache key have one context: their spaces and widths do not count.
     const text = keyForm(request.text);
-    const words = request.words === undefined ? text : keyForm(request.words);
     const needs = NEEDS[task];
     if (needs === null || limit === 0) return { passages: [] };
     const { source, today: todayIn, knowledge = embeddedKnowledge } = this.#options;
     const loaded = source.loaded ?? (await source.ready());
     if (loaded === null) throw new StoreUnavailable('No version of the store data could be read.');
+    const typed = request.words === undefined ? text : keyForm(request.words);
+    const words = inShopSpelling(typed, (each) => loaded.snapshot.query(each));
     const today = todayIn(loaded.snapshot.info.timeZone);
     const count = Math.max(limit, needs.series);
     const asked = loaded.snapshot.query(text);

@@ -7,6 +7,7 @@ import { RESOLVED_TOKENS } from '../context/budget.ts';
 import { namedTopics } from '../context/named-topics.ts';
 import { topicsOfGoods } from '../context/topics-of-conditions.ts';
 import type { Query } from '../query/query.ts';
+import { inShopSpelling } from '../query/shop-spelling.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { withChildMeant } from './child-meant.ts';
 import { type Focus, ofReader } from './focus.ts';
@@ -45,12 +46,13 @@ import { asksOfShop } from './words/whole-shop.ts';
  * @param ofPage language of the page that a first question is asked from: that of its answer if it has none of its own.
  */
 export function resolveQuestion(
-  text: string,
+  typed: string,
   focus: Focus | null,
   snapshot: Snapshot,
   read?: ReadShares,
   ofPage: Language | null = null,
 ): ResolvedQuestion {
+  const text = inShopSpelling(typed, (words) => snapshot.query(words));
   if (focus === null) return first(text, snapshot, ofPage);
   const asking = askingPart(text);
   const named = withChildMeant(asking, focus);
@@ -115,7 +117,7 @@ export function evidenceOfFollowUp(
   snapshot: Snapshot,
   read: ReadShares,
 ): FollowUpEvidence | null {
-  const text = askingPart(whole);
+  const text = askingPart(inShopSpelling(whole, (words) => snapshot.query(words)));
   const query = snapshot.query(text);
   const refs = withServices(referencesIn(text), query, snapshot);
   if (refs.thanks) return null;
@@ -222,8 +224,8 @@ const OF_TWO =
 
 /** The series that "both" and "them" are; none if there is but one. */
 function allOf({ series, spoken, before }: Focus, { pronoun, form }: References): readonly string[] {
-  // それを全部 is the whole of one series.
-  if (pronoun && form.includes('全部')) return [];
+  // それを全部, and 全部 with one series at hand, is the whole of it.
+  if ((pronoun || series.length === 1) && form.includes('全部')) return [];
   const isList = !pronoun && spoken.length > 1 && (series.length < 2 || spoken.length > series.length);
   if (isList) return spoken.slice(0, MOST_OF_LIST);
   return series.length === 1 && before.length > 0 ? [...before.slice(0, 2), ...series] : [];

@@ -218,7 +218,7 @@ export const TONES: Readonly<Record<string, Term>> = {
     'uplifting',
     '前向き',
     'uplifting|inspir(?:ing|ational)|motivat(?:ing|ional)|hopeful|cheer(?:s|ing)?(?: me| us| her| him)? up|pick-me-up|feel better|happ(?:y|ier)|cheerful',
-    '前向き|元気が出る|熱い|勇気',
+    '前向き|元気が?出る|熱い|勇気|スカッと(?:する|した|でき|なれ)?|スッキリする|爽快(?:感(?:の|が)ある)?|痛快',
   ),
   scary: term('scary', '怖い', 'terrifying|frightening|scarier', '恐ろしい'),
   sad: term(

@@ -39,7 +39,7 @@ const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
     'josei',
     words(
       'josei|(?:manga|comics?|books?|stories) for (?:adult |grown(?:[- ]up)? )?(?:women|ladies)|ladies (?:manga|comics?)',
-      '女性(?:漫画|マンガ|まんが|誌|向け|コミック)|(?:女の人|おとなの女性|大人の女性|働く女性|OLさん?|お姉さん)(?:向け|が読む)|レディース|レディ(?:ー|ース)?コミ(?:ック)?',
+      '女性(?:漫画|マンガ|まんが|誌|向け|コミック)|(?:女の人|おとなの女性|大人の女性|働く女性|OLさん?|お姉さん)(?:向け|が読む)|(?:大人|社会人|社会人同士|働く大人)の(?=恋|ラブ|ロマンス)|レディース|レディ(?:ー|ース)?コミ(?:ック)?',
     ),
   ],
 ];

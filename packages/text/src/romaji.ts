@@ -2,7 +2,7 @@
  * Japanese in Latin letters: recognition, and its hiragana. Questions in romaji then have the features of the same
  * questions in hiragana.
  */
-import { isLatin } from '@mangaassist/text';
+import { isLatin } from './character.ts';
 
 const VOWELS = 'aiueo';
 /** The kana of a consonant before a, i, u, e and o, separated by spaces. */
@@ -114,6 +114,21 @@ function doubledAt(word: string, at: number): Mora | null {
   const letter = word.charAt(at);
   const isDoubled = letter === word.charAt(at + 1) || (letter === 't' && word.startsWith('ch', at + 1));
   return isDoubled && 'kstpcgdbjz'.includes(letter) ? { kana: 'っ', end: at + 1 } : null;
+}
+
+/** Particles that are not written as they sound. */
+const PARTICLES: Readonly<Record<string, string>> = { wa: 'は', wo: 'を', o: 'を', e: 'へ' };
+
+/** A romaji text (small letters) in hiragana; words that have none stay, as do those that `isKept` is true for. */
+export function romajiInKana(text: string, isKept: (start: number, end: number) => boolean): string {
+  let kana = '';
+  for (const match of text.matchAll(/[a-z']+|[^a-z']+/g)) {
+    const [part] = match;
+    const read = isKept(match.index, match.index + part.length) ? null : (PARTICLES[part] ?? kanaOf(part));
+    // Japanese has no spaces between its words.
+    kana = read === null ? kana + part : kana.replace(/(?<=[\u3040-\u30ff]) $/, '') + read;
+  }
+  return kana;
 }
 
 function latinWords(text: string): string[] {
