@@ -72,9 +72,15 @@ function isPlain({ common, kind }: Name, folded: Folded, start: number, end: num
 
 /** True for a surname behind a word that is no English: a given name, and not that of the author alone. */
 function isOfAnother({ form, from }: Folded, start: number, dictionary: Dictionary): boolean {
-  const [, before = ''] = /([\p{L}\p{M}']+)\s$/u.exec(form.slice(0, from[start])) ?? [];
+  const at = from[start] ?? 0;
+  // The pattern begins anew at each letter of a text: only the word before the name is looked at.
+  const [, before = ''] = WORD_BEFORE.exec(form.slice(Math.max(0, at - LONGEST_WORD), at)) ?? [];
   return /^[a-z]/.test(before) && isUnknownWord(before, dictionary);
 }
+
+const WORD_BEFORE = /([\p{L}\p{M}']+)\s$/u;
+/** UTF-16 units of the longest word, with the space behind it. */
+const LONGEST_WORD = 40;
 
 /** Particles after a place or a thing: 河原で, and no author. */
 const OF_PLACE = /^(?:で(?!す|しょ|は)|に(?!似)|へ|から|まで|を(?!探|検|読))/u;
