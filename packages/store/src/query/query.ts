@@ -68,6 +68,8 @@ export interface Conditions {
   tone?: readonly string[];
   notTone?: readonly string[];
   demographics?: readonly Demographic[];
+  /** None of these. */
+  notDemographics?: readonly Demographic[];
   inStock?: true;
   language?: Language;
   formats?: readonly Format[];

@@ -59,8 +59,8 @@ function readGenresOf(unread: Unread, conditions: Conditions): string {
   const loose: Conditions = {};
   readGenres(trial, loose, { genres: 'all', moods: true });
   // "ほっこりする漫画": the words of a mood tell no story.
-  const isStory = matches(DESCRIBES, trial.text);
   const others = restOf(trial).filter((word) => !OF_READER.has(word)).length;
+  const isStory = others > 0 && matches(DESCRIBES, trial.text);
   const isLoose = others <= MOST_BESIDE_GENRES && !isStory;
   const isSuggestion = matches(SUGGESTS, unread.text) && !isStory;
   const bound = new Unread(unread.text);
@@ -74,7 +74,7 @@ function readGenresOf(unread: Unread, conditions: Conditions): string {
 }
 
 /** Words for a reader and what they like, which describe no story. */
-const OF_READER: ReadonlySet<string> = new Set(
+export const OF_READER: ReadonlySet<string> = new Set(
   'son daughter child kid boy girl nephew niece grandson granddaughter brother sister cousin mum mom dad wife husband friend birthday present gift likes like loves love loved enjoys fan crazy into he she 息子 娘 孫 甥 姪 弟 妹 子 男の子 女の子 誕生日 プレゼント 好き 大好き 友達'.split(
     ' ',
   ),

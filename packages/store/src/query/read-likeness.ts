@@ -1,7 +1,11 @@
 /** Questions for series that are like one they name, or for any but that one. */
 import { compactPattern } from '@mangaassist/text';
 import type { Conditions, VolumesAsked } from './query.ts';
+import { BLANK } from './rule.ts';
 import { type Alternatives, oneOf, words } from './spoken.ts';
+
+/** Several names with joints between them. */
+const MANY = `"?${BLANK}+"?(?:(?:,| and|,? and| &|、|と|や|も|とか|・)\\s?["「『]?${BLANK}+["」』]?){1,4}`;
 
 const beforeName = (english: Alternatives) =>
   compactPattern(
@@ -19,7 +23,7 @@ const SURE_BEFORE = beforeName([
 /** Words before a name that ask for likeness if a suggestion is asked for as well. */
 const HINT_BEFORE = beforeName([
   '(?<!would |you |do )(?:loved?|loves|liked?|likes|enjoy(?:ed|s)?|adored?|adores?|finish(?:ed)?|read|into|after|since|over|through|done with|obsessed with|the next|another|what|watched|binged)',
-  'favou?rites? (?:is|are|was)',
+  'favou?rites? (?:is|are|was|were)|(?<!difference |differences )between|(?:mix|blend|cross) of',
 ]);
 
 /** Words after a name that leave no doubt. */
@@ -44,6 +48,20 @@ const SUGGESTION = words(
 
 export function hasSuggestion(whole: string): boolean {
   return matches(SUGGESTION, whole);
+}
+
+/**
+ * Names of several series and the statement that they are liked, and nothing else: "I liked Frieren and Mushishi",
+ * AとBが好きです. Of whom this is true wants others like them.
+ */
+const STATES_LIKING = compactPattern(
+  `^\\W*(?:(?:hi|hey|hello|so|well|ok)[,!. ]*)?(?:(?:i|we|i've|ive|he|she|they|my \\p{L}+) )?(?:have |has |also |really |absolutely |just |both )*(?:like|likes|liked|love|loves|loved|enjoy|enjoys|enjoyed|adore|adored)(?: reading| both)?[ ,:"]*${MANY}(?:[,.]? *(?:but )?(?:(?:i|he|she|they) )?(?:didn't|did not|don't|doesn't) (?:like|enjoy|love) "?${BLANK}+"?)?\\W*$|^\\W*(?:(?:私|僕|俺|娘|息子|友達|彼女|彼)は)?${MANY}[がをに]?(?:とても|すごく|本当に|大)?(?:好き|気に入|ハマ|はま)[^?？]{0,12}$`,
+  'u',
+);
+
+/** True if a question, with a blank for each character of a name, only says which series are liked. */
+export function statesLiking(blanked: string): boolean {
+  return STATES_LIKING.test(blanked);
 }
 
 /** A volume is named with the series: it is that of the shopper, and another volume is asked for. */

@@ -1,5 +1,6 @@
 /** Series that are like those of a question, and other works of their authors. */
-import type { Query } from '../query/query.ts';
+import { matchForm } from '@mangaassist/text';
+import type { Conditions, Query } from '../query/query.ts';
 import {
   allPlaces,
   firstInOrder,
@@ -7,18 +8,26 @@ import {
   type SearchOptions,
   type SeriesResult,
 } from './results/results.ts';
-import { placesBy } from './results/sorted-series.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
 import type { Match } from './text/text-index.ts';
+import { isWanted, type Wishes, wishedPlaces, wishesOf } from './wishes/wishes.ts';
+import { topicsOfSeries } from './wishes/topics.ts';
+import { BESIDE_THEMES } from './wishes/themes.ts';
 
 export function alike(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
   const models = placesOf(query, snapshot);
   const { neighbours } = snapshot;
   const likeness = neighbours.likeness(models.slice(0, MOST_MODELS));
-  for (const [place, fit] of wordFit(query, snapshot)) likeness[place] = (likeness[place] as number) + fit;
-  const score = (place: number) => (likeness[place] as number) + KNOWN * (neighbours.sold[place] as number);
+  const wishes = wishesOf(query, snapshot);
+  const fit = fitOf(query, snapshot, wishes);
+  const score = (place: number) =>
+    (likeness[place] as number) + fit(place) + KNOWN * (neighbours.sold[place] as number);
   const isModel = new Set(models);
-  const places = allPlaces(snapshot).filter((place) => !isModel.has(place));
+  const isGood = isWanted(snapshot, wishes);
+  const isOther = byOthers(query, models, snapshot);
+  const places = allPlaces(snapshot).filter(
+    (place) => !isModel.has(place) && isGood(place) && isOther(place),
+  );
   const ranking = { rank: score, score: (place: number) => Math.min(1, score(place)), why: 'like' } as const;
   return firstOf(places, ranking, snapshot, query.conditions, options);
 }
@@ -31,20 +40,33 @@ function placesOf({ entities: { series, like } }: Query, snapshot: Snapshot): nu
   return [...series, ...like].flatMap(({ id }) => snapshot.placeOf(id) ?? []);
 }
 
-/** Part of a score that the words and moods of a question add, by place. */
-function wordFit({ left, conditions }: Query, snapshot: Snapshot): ReadonlyMap<number, number> {
-  const fit = new Map<number, number>();
-  for (const { id, coverage } of wordMatches(left, snapshot)) {
-    fit.set(id, WORDS_FIT * coverage);
-  }
-  const tones = conditions.tone ?? [];
-  if (tones.length === 0) return fit;
-  for (const [place, { tone }] of snapshot.facets.entries()) {
-    const shared = tones.filter((each) => tone.includes(each)).length;
-    if (shared > 0) fit.set(place, (fit.get(place) ?? 0) + TONE_FITS);
-  }
-  return fit;
+/** Part of a score that the moods, topics and words of a question add: "Frieren but funny", 人間と怪物の話. */
+function fitOf(query: Query, snapshot: Snapshot, wishes: Wishes): (place: number) => number {
+  const topics = topicsOfSeries(snapshot.facets);
+  const unread = query.rest.filter((word) => !BESIDE_THEMES.has(word));
+  const words = new Map(wordMatches(unread.join(' '), snapshot).map(({ id, coverage }) => [id, coverage]));
+  return (place) => {
+    const { tone, genres } = snapshot.facets[place] as Facets;
+    const has = (mark: string) => tone.includes(mark) || genres.includes(mark);
+    return (
+      MARK_FITS * wishes.marks.filter(has).length -
+      MARK_FITS * wishes.unwanted.filter(has).length +
+      TOPIC_FITS * topics.about(place, wishes.topics) +
+      WORDS_FIT * (words.get(place) ?? 0)
+    );
+  };
 }
+
+/** "Like Uzumaki by someone else": true for works of other authors than the models', if these are asked for. */
+function byOthers({ text }: Query, models: readonly number[], snapshot: Snapshot): (place: number) => boolean {
+  if (!OTHER_AUTHOR.test(matchForm(text))) return () => true;
+  const authorsOf = (place: number) => (snapshot.facets[place] as Facets).authors;
+  const authors = new Set(models.flatMap(authorsOf));
+  return (place) => !authorsOf(place).some((author) => authors.has(author));
+}
+
+const OTHER_AUTHOR =
+  /(?<![a-z])by (?:someone|somebody) else|(?:by |from )?(?:an? )?(?:other|another|different) (?:author|artist|mangaka|writer|creator)s?|(?:他|別|ほか|違う)の?(?:作者|作家|漫画家|人)の/u;
 
 function wordMatches(text: string, snapshot: Snapshot): readonly Match[] {
   return snapshot.text.search(
@@ -59,21 +81,30 @@ function wordMatches(text: string, snapshot: Snapshot): readonly Match[] {
 const LIKENESS =
   /(?<![a-z])(?:similar|fans?|big|huge|spirit|vein|vibes?|feels?|feeling|style|along|lines|finished|loves?|loved|enjoyed|enjoys?|adored?|next|try|after|close|reminds?|else|new|here|want|surprise|ideas?|alternatives?|mood|energy|kind|type|stuff|recs?|same)(?![a-z])|好き|似た?|近い|雰囲気|次|読み終わっ?た?|終わっ?た?|ロス|同じ|系統?|感じ/gu;
 
-const WORDS_FIT = 0.25;
-const TONE_FITS = 0.12;
+const WORDS_FIT = 0.15;
+const MARK_FITS = 0.2;
+const TOPIC_FITS = 0.25;
 
 /** Part of a score that the best-selling series gets: a bookseller suggests what sold well. */
 const KNOWN = 0.08;
 
-/** The conditions of a question, with a length under that of the series that the results are to be like. */
-export function withShorter(query: Query, snapshot: Snapshot): Query {
-  const { conditions, entities, left } = query;
-  if (entities.like.length === 0 || conditions.length !== undefined || !SHORTER.test(left)) return query;
-  const lengths = placesOf(query, snapshot).map((place) => (snapshot.facets[place] as Facets).volumes);
-  return { ...query, conditions: { ...conditions, length: { max: Math.max(1, Math.min(...lengths) - 1) } } };
+/** The conditions of a question, with those that compare results with the series that they are to be like. */
+export function withCompared(query: Query, snapshot: Snapshot): Query {
+  const { conditions, entities, left, text } = query;
+  if (entities.like.length === 0) return query;
+  const models = placesOf(query, snapshot).map((place) => snapshot.facets[place] as Facets);
+  const compared: Conditions = {};
+  const least = Math.min(...models.map(({ volumes }) => volumes));
+  const isLengthSaid = conditions.length !== undefined && !COMPARED_LENGTH.test(text);
+  if (!isLengthSaid && (SHORTER.test(left) || COMPARED_LENGTH.test(text))) compared.length = { max: Math.max(1, least - 1) };
+  const years = models.map(({ year }) => year);
+  if (conditions.years === undefined && NEWER.test(left)) compared.years = { min: Math.max(...years) + 1 };
+  return { ...query, conditions: { ...conditions, ...compared } };
 }
 
 const SHORTER = /(?<![a-z])(?:shorter|not as long|less long)(?![a-z])|短い|短め|より短/u;
+const COMPARED_LENGTH = /(?:もっと|より)短/u;
+const NEWER = /(?<![a-z])(?:more recent|more modern|newer)(?![a-z])|(?:もっと|より)(?:新し|最近)/u;
 
 /** Other works of the authors of the named series. */
 export function bySameAuthor(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
@@ -104,17 +135,17 @@ const AUTHOR_SCORE = 0.9;
 
 function ofAuthors(
   places: readonly number[],
-  { conditions }: Query,
+  query: Query,
   snapshot: Snapshot,
   options: SearchOptions,
 ): SeriesResult[] {
   const own = new Set(places);
-  const order = placesBy(conditions, snapshot.facets, (sort) => snapshot.orderBy(sort));
+  const order = wishedPlaces(query, snapshot);
   return firstInOrder(
     those(order, own),
     { score: AUTHOR_SCORE, why: 'author' },
     snapshot,
-    conditions,
+    query.conditions,
     options,
   );
 }

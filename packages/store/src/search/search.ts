@@ -2,7 +2,7 @@
 import { matchForm } from '@mangaassist/text';
 import { OTHER_WORKS } from '../query/purpose.ts';
 import type { Entities, Query } from '../query/query.ts';
-import { alike, byAuthors, bySameAuthor, withShorter } from './alike.ts';
+import { alike, byAuthors, bySameAuthor, withCompared } from './alike.ts';
 import { described } from './describe.ts';
 import { meantByOthers } from './doubtful-names.ts';
 import { conditionsEvidence } from './evidence/conditions-evidence.ts';
@@ -11,9 +11,9 @@ import { onlyPoints } from './points-at-book.ts';
 import { findPolicies, type PolicyResult } from './policies/find-policies.ts';
 import { type Readings, readingsOf } from './readings.ts';
 import { firstInOrder, resultAt, type SearchOptions, type SeriesResult } from './results/results.ts';
-import { placesBy } from './results/sorted-series.ts';
 import type { Snapshot } from './snapshot.ts';
-import { ofTheme } from './themes.ts';
+import { ofTheme } from './wishes/themes.ts';
+import { asksByWishes, isOfWishes, wantedPlaces, wishesOf } from './wishes/wishes.ts';
 import { ofInterest, withInterests } from './with-interests.ts';
 
 export type { PolicyResult } from './policies/find-policies.ts';
@@ -28,7 +28,7 @@ export interface SearchAnswer {
 }
 
 export function search(text: string, snapshot: Snapshot, options: SearchOptions): SearchAnswer {
-  const query = withShorter(options.query ?? snapshot.query(text), snapshot);
+  const query = withCompared(options.query ?? snapshot.query(text), snapshot);
   const readings = readingsOf(query, snapshot);
   const found = find(query, snapshot, options, readings);
   const policies = findPolicies(query, snapshot, readings);
@@ -103,6 +103,8 @@ function unnamed(
   const meant = meantByOthers(query, snapshot, options);
   if (meant.length > 0) return meant;
   const ofOneTheme = ofTheme(query, snapshot, options);
+  const wished = options.suggest === true ? byWishes(query, snapshot, options) : ofOneTheme;
+  if (wished.length > 0) return wished;
   if (ofOneTheme.length > 0) return ofOneTheme;
   const found = described(query, snapshot, options, readings);
   if (Object.keys(query.conditions).length > 0) {
@@ -120,6 +122,22 @@ function unnamed(
   return found.length > 0 || !isOpen ? found : byConditions(query, snapshot, options, CONDITIONS_SCORE);
 }
 
+/** Suggestions for a question that says nothing but moods, kinds and topics; of a topic, the series that are about it. */
+function byWishes(query: Query, snapshot: Snapshot, options: SearchOptions): readonly SeriesResult[] {
+  const wishes = wishesOf(query, snapshot);
+  const isByMarks = (query.conditions.tone ?? query.conditions.genres) !== undefined && !query.describes;
+  if (!isByMarks && !asksByWishes(query, snapshot, wishes)) return [];
+  const found = byConditions(query, snapshot, options, CONDITIONS_SCORE);
+  const { sort, tone, genres } = query.conditions;
+  if (wishes.topics.size === 0 || (tone ?? sort) !== undefined) return found;
+  const isAbout = isOfWishes(snapshot, wishes);
+  const about = found.filter(({ id }) => isAbout(snapshot.placeOf(id) ?? -1));
+  return about.length >= FEW || (about.length > 0 && genres === undefined) ? about : found;
+}
+
+/** Series of a topic that are enough without any others. */
+const FEW = 3;
+
 /** Any books of a question's conditions, if it has no other words or these mean little. */
 function ofKind(
   query: Query,
@@ -128,7 +146,7 @@ function ofKind(
   readings: Readings,
 ): readonly SeriesResult[] {
   if (query.rest.length === 0) return byConditions(query, snapshot, options, CONDITIONS_SCORE);
-  const evidence = conditionsEvidence(query, readings);
+  const evidence = options.suggest === true ? 1 : conditionsEvidence(query, readings);
   if (evidence < LEAST_EVIDENCE) return [];
   return byConditions(query, snapshot, options, CONDITIONS_SCORE * evidence);
 }
@@ -157,11 +175,11 @@ function named(
 const CONDITIONS_SCORE = 0.8;
 
 export function byConditions(
-  { conditions }: Query,
+  query: Query,
   snapshot: Snapshot,
   options: SearchOptions,
   score: number,
 ): SeriesResult[] {
-  const order = placesBy(conditions, snapshot.facets, (sort) => snapshot.orderBy(sort));
-  return firstInOrder(order, { score, why: 'conditions' }, snapshot, conditions, options);
+  const order = wantedPlaces(query, snapshot);
+  return firstInOrder(order, { score, why: 'conditions' }, snapshot, query.conditions, options);
 }

@@ -1,7 +1,7 @@
 /** Suggestions by a mood or a theme alone, and for readers who are new to manga, in the demo shop. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Snapshot, search } from '@mangaassist/store';
-import { themeOf } from '../../../../packages/store/src/search/themes.ts';
+import { themeOf } from '../../../../packages/store/src/search/wishes/themes.ts';
 import { demoSnapshot, TODAY } from '../demo-snapshot.ts';
 
 let shop: Snapshot;

@@ -1,6 +1,6 @@
 /** Rules for a question that names no series: it is about what the conversation has at hand, or about a service. */
 import type { Task } from '@mangaassist/protocol';
-import { themeOf } from '../../search/themes.ts';
+import { themeOf } from '../../search/wishes/themes.ts';
 import { aboutIds, found } from '../about-series.ts';
 import type { Asked, ResolvedQuestion, Rule } from '../resolved-question.ts';
 import { taskOf } from '../words/task-of.ts';

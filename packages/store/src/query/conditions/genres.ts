@@ -47,8 +47,8 @@ export const GENRES: Readonly<Record<string, Term>> = {
   horror: term(
     'horror',
     'ホラー',
-    'horror|scary|creepy|spooky',
-    'ホラー|怖い|こわい|怖(?=く)|こわ(?=く)|恐怖|怪談',
+    'horror|scary|creepy|spooky|scare (?:me|us)|nightmares?',
+    'ホラー|怖い|こわい|怖(?=く)|こわ(?=く)|恐怖|怪談|ゾッと|ぞっと',
   ),
   mystery: term('mystery', 'ミステリー', 'myster(?:y|ies)|detectives?|whodunn?its?', 'ミステリー?|推理|探偵'),
   thriller: term('thriller', 'サスペンス', 'thrillers?|suspense(?:ful)?', 'サスペンス|スリラー'),
@@ -166,8 +166,8 @@ export const TONES: Readonly<Record<string, Term>> = {
   dark: term(
     'dark',
     '重い',
-    '(?:really |very |super |pretty |kinda |quite )?(?:dark(?:er|est)?|grim(?:mer)?|bleak(?:er)?|disturbing|messed[- ]up|fucked[- ]up|sinister|morbid|macabre)',
-    '重い|重め|暗い|暗め|ダークな?|鬱|救い(?:が|の)ない|胸糞',
+    '(?:really |very |super |pretty |kinda |quite )?(?:dark(?:er|est)?|grim(?:mer)?|bleak(?:er)?|disturbing|messed[- ]up|fucked[- ]up|sinister|morbid|macabre|hopeless)',
+    '重[いくめ]|暗[いくめ]|ダークな?|鬱|救い(?:が|の)ない|胸糞',
   ),
   gritty: term(
     'gritty',
@@ -186,18 +186,18 @@ export const TONES: Readonly<Record<string, Term>> = {
     'funny',
     '面白おかしい',
     'funn(?:y|ier|iest)|hilarious|(?:make|makes|made|making)s? (?:me|us|him|her|them) (?:laugh|giggle|lol|smile)(?: out loud)?|laugh(?:s|ing|[- ]out[- ]loud)?(?: out loud)?|crack(?:s)? me up|silly|goofy',
-    '爆笑|笑え(?:る)?|おかしい|お腹を抱えて',
+    '爆笑|笑え(?:る)?|笑いたい|おかしい|お腹を抱えて',
   ),
   wholesome: term(
     'wholesome',
     'ほっこり',
-    'wholesome|heart-?warming|warm and fuzzy|sweet(?:er)?|cute(?:r|st)?|feel[- ]good',
-    'ほっこり(?:する|した|できる)?|心温まる|心あたたまる|やさしい世界|かわいい',
+    'wholesome|heart-?warming|warm and fuzzy|sweet(?:er)?|cute(?:r|st)?|feel[- ]good|nice stor(?:y|ies)',
+    'ほっこり(?:する|した|できる)?|心温まる|心あたたまる|(?:やさ|優)しい(?:世界|話|物語|漫画|マンガ|気持ち)|かわいい',
   ),
   cozy: term(
     'cozy',
     '癒される',
-    'co[sz]y|comfy|relax(?:ing|ed)?|chill(?:er)?|calm(?:er)?|gentle|peaceful|soothing|comforting',
+    'co[sz]y|comfy|relax(?:ing|ed)?|chill(?:er)?|calm(?:er)?|gentle|peaceful|soothing|comfort(?:ing)?|wind down|unwind|destress',
     '癒さ?れる|癒やされる|まったり|ゆるい|ゆるめ|のんびり|平和な|穏やか',
   ),
   quiet: term(
@@ -207,24 +207,24 @@ export const TONES: Readonly<Record<string, Term>> = {
     '静かな?|しみじみ|淡々',
   ),
   melancholic: term('melancholic', '切ない', 'melanchol(?:y|ic)|bittersweet', '切ない|せつない|ほろ苦い'),
-  romantic: term('romantic', 'ときめく', 'swoony', 'キュンキュン|胸キュン|ときめ'),
+  romantic: term('romantic', 'ときめく', 'swoony|butterflies', 'キュンキュン|きゅんきゅん|胸キュン|ときめ'),
   surreal: term(
     'surreal',
     '不条理',
     'surreal|weird(?:er|est)?|bizarre|trippy|absurd|mind[- ]?(?:bending|blowing|fuck|screw)(?:er)?',
-    '不条理|シュール|奇妙',
+    '不条理|シュール|奇妙|変な(?:漫画|マンガ|話|作品|やつ)|ぶっ飛んだ|ぶっとんだ|カオス',
   ),
   uplifting: term(
     'uplifting',
     '前向き',
     'uplifting|inspir(?:ing|ational)|motivat(?:ing|ional)|hopeful|cheer(?:s|ing)?(?: me| us| her| him)? up|pick-me-up|feel better|happ(?:y|ier)|cheerful',
-    '前向き|元気が?出る|熱い|勇気|スカッと(?:する|した|でき|なれ)?|スッキリする|爽快(?:感(?:の|が)ある)?|痛快',
+    '前向き|元気(?:[がに]?(?:出|な)る)|熱い|勇気|スカッと(?:する|した|でき|なれ)?|スッキリする|爽快(?:感(?:の|が)ある)?|痛快',
   ),
   scary: term('scary', '怖い', 'terrifying|frightening|scarier', '恐ろしい'),
   sad: term(
     'sad',
     '泣ける',
-    'sad(?:der|dest)?|tragic|tear-?jerk(?:er|ing)|(?:make|makes|made|making) (?:me|you|us|her|him) (?:cry|sob|weep|bawl)|(?:good |proper |ugly )?cry|bawl(?:ing)?|sob(?:bing)?|heart-?break(?:ing|er)|emotional|bring(?:s)? (?:me|you) to tears',
+    'sad(?:der|dest)?|tragic|devastating|tear-?jerk(?:er|ing)|(?:make|makes|made|making) (?:me|you|us|her|him) (?:cry|sob|weep|bawl)|(?:good |proper |ugly )?cry|bawl(?:ing)?|sob(?:bing)?|heart-?break(?:ing|er)|emotional|bring(?:s)? (?:me|you) to tears',
     '泣ける|泣きたい|悲しい|感動|号泣|涙腺',
   ),
   philosophical: term(

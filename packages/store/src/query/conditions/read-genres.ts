@@ -31,8 +31,8 @@ const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
   [
     'seinen',
     words(
-      'seinen|(?:manga|comics?) for (?:adult |grown(?:[- ]up)? )?(?:adults|men|grown[- ]?ups)',
-      '青年(?:漫画|マンガ|まんが|誌|向け|系|コミック|(?=sf|ホラー|ミステリ|サスペンス|ファンタジ|スポーツ|アクション|歴史|恋愛))|大人向けの?(?:漫画|マンガ)',
+      'seinen|(?:manga|comics?|something|anything|one|but) for (?:adult |grown(?:[- ]up)? )?(?:adults|men|grown[- ]?ups)',
+      '青年(?:漫画|マンガ|まんが|誌|向け|系|コミック|(?=sf|ホラー|ミステリ|サスペンス|ファンタジ|スポーツ|アクション|歴史|恋愛))|大人向けの?(?:漫画|マンガ)?',
     ),
   ],
   [
@@ -45,7 +45,7 @@ const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
 ];
 
 const NOT_BEFORE =
-  "(?:no|not|non|zero|isn't|isnt|aren't|nothing|hates?|avoid|except(?: for)?|minus|less|without|anything but|other than|don't (?:want|like)|doesn't like|can't stand|free of|dislikes?|no more|tired of|sick of|bored (?:of|with)|done with|had enough(?: of)?|over|skip|hold the|leave out|never|neither|nor)[ -](?:(?:an?|too|very|so|any|a lot of|much|really|all|that|the|with) )*";
+  "(?:no|not|non|zero|isn't|isnt|aren't|nothing|hates?|avoid|except(?: for)?|minus|less|without|anything but|other than|don't (?:want|like)|doesn't like|can't stand|free of|dislikes?|no more|tired of|sick of|bored (?:of|with)|done with|had enough(?: of)?|over|skip|hold the|leave out|never|neither|nor)[ -](?:(?:an?|too|very|so|any|a lot of|much|really|all|that|the|with|about|in|set in|set at|your|another|more|teenage|teen|high|typical|usual|generic|cheesy|shou?nen|shou?jo) ){0,5}";
 const NOT_AFTER =
   '(?:の)?(?:もの|もん|やつ)?(?:とか|なんか|など|みたいなの)?(?:が舞台)?(?:が|は|も|を)?(?:なし|無し|抜き|以外|じゃな|ではな|でな|やな[いく]|ちゃう|じゃねえ|はちょっと|苦手|嫌|いや|イヤ|ng|だめ|ダメ|駄目|無理|ムリ|いらな|要らな|控えめ|避け|除[いく]|読めな|勘弁|(?:もう)?(?:飽き|あき(?:た|て)|お腹いっぱい|おなかいっぱい|十分|けっこう|結構(?!好|面白))|(?:の)?ない(?!です|か|の[?？]|[?？])|興味な|ぬき|嫌い|きらい|あかん)|すぎな|くな[いく]';
 /** Binds a genre to the books asked for: "horror manga", 「恋愛もの」. */
@@ -68,8 +68,10 @@ export function readGenres(
   conditions: Conditions,
   loose: { readonly genres: GenresRead; readonly moods: boolean },
 ): void {
+  readRefusedReaders(unread, conditions);
   for (const [demographic, pattern] of DEMOGRAPHIC_WORDS) {
     unread.take(pattern, () => {
+      if (conditions.notDemographics?.includes(demographic)) return false;
       conditions.demographics = [...(conditions.demographics ?? []), demographic];
     });
   }
@@ -99,6 +101,21 @@ export function readGenres(
   if (refused.length > 0) conditions.notTone = refused;
 }
 
+/** Reads refusals of books for some readers: "tired of shonen", 少年漫画っぽくない. The words behind a refusal stay. */
+function readRefusedReaders(unread: Unread, conditions: Conditions): void {
+  const { text } = unread;
+  for (const [demographic, pattern] of DEMOGRAPHIC_WORDS) {
+    unread.take(pattern, ({ index, 0: word }) => {
+      const isRefused = REFUSED_BEFORE.test(text.slice(0, index)) || REFUSED_BEHIND.test(text.slice(index + word.length));
+      if (isRefused) conditions.notDemographics = [...(conditions.notDemographics ?? []), demographic];
+      return false;
+    });
+  }
+}
+
+const REFUSED_BEFORE = compactPattern(`(?<![\\p{L}])${NOT_BEFORE}$`, 'u');
+const REFUSED_BEHIND = compactPattern(`^(?:っぽくな|${NOT_AFTER})`, 'u');
+
 /** All genres, and the words that join refused ones: "no horror or thriller", ホラーもサスペンスも抜きで. */
 const [ANY_EN, ANY_JA] = [
   oneOf(Object.values(GENRES).map(({ en }) => en)),
@@ -110,6 +127,16 @@ const REFUSED_LIST = compactPattern(
   'gu',
 );
 const EACH = Object.entries(GENRES).map(([key, { en, ja }]) => [key, words(en, ja)] as const);
+
+const MARKS = Object.entries({ ...GENRES, ...TONES }).map(([key, { en, ja }]) => [key, words(en, ja)] as const);
+
+/** Genres and moods whose words a text has, whatever they stand beside. */
+export function marksIn(form: string): readonly string[] {
+  return MARKS.flatMap(([key, pattern]) => {
+    pattern.lastIndex = 0;
+    return pattern.test(form) ? [key] : [];
+  });
+}
 
 /** Reads genres that are refused in one list. */
 function readRefusedLists(unread: Unread, notGenres: Set<string>): void {

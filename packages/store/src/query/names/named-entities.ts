@@ -2,9 +2,10 @@
 import type { Mention } from '../../search/names/name-index.ts';
 import type { Folded } from '../fold.ts';
 import type { Entities, NamedEntity } from '../query.ts';
-import { hasSuggestion, isLikened } from '../read-likeness.ts';
+import { hasSuggestion, isLikened, statesLiking } from '../read-likeness.ts';
 import type { Lexicon } from './lexicon.ts';
 import { spanInForm } from './meant-names.ts';
+import { BLANK } from '../rule.ts';
 import { isTitleMention } from './mention-kinds.ts';
 
 export function namedEntities(
@@ -29,7 +30,8 @@ export function namedEntities(
     if ([...list, ...(isTitle ? lists.like : [])].some((known) => known.id === id)) continue;
     list.push({ id, text: whole.slice(start, end), name, edits: mention.distance });
   }
-  return { ...lists, absent };
+  const liked = new Set(lists.like.map(({ id }) => id));
+  return { ...lists, series: lists.series.filter(({ id }) => !liked.has(id)), absent };
 }
 
 /** Models for others, or series that are asked for. Names that are joined are of one kind: "like Bleach and Naruto". */
@@ -40,6 +42,7 @@ function kindsOf(
 ): readonly ('like' | 'series')[] {
   const isSuggestion = hasSuggestion(whole);
   const spans = mentions.map((mention) => spanInForm(folded, mention));
+  if (mentions.length > 1 && statesLiking(blanked(whole, spans))) return mentions.map(() => 'like');
   const isLike = spans.map(([start, end]) => isLikened(whole, start, end, isSuggestion));
   for (let i = 1; i < spans.length; i += 1) {
     const between = whole.slice(spans[i - 1]?.[1], spans[i]?.[0]);
@@ -48,5 +51,11 @@ function kindsOf(
   }
   return isLike.map((each) => (each ? 'like' : 'series'));
 }
+
+const blanked = (whole: string, spans: readonly (readonly [number, number])[]): string =>
+  spans.reduce(
+    (text, [start, end]) => text.slice(0, start) + BLANK.repeat(end - start) + text.slice(end),
+    whole,
+  );
 
 const JOINT = /^["”」』'’]?\s{0,3}(?:and|or|&|,|、|とか|と|や|か|\/|・|,? and)\s{0,3}["“「『'‘]?$/u;

@@ -34,6 +34,10 @@ const FACET_RULES: readonly FacetRule[] = [
       demographics === undefined || demographics.includes(demographic),
   },
   {
+    of: 'notDemographics',
+    holds: ({ demographic }, { notDemographics }) => notDemographics?.includes(demographic) !== true,
+  },
+  {
     of: 'genres',
     holds: (facets, { genres }) => (genres ?? []).every((genre) => hasGenre(facets.genres, genre)),
   },

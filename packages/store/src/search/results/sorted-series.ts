@@ -1,8 +1,6 @@
 /** All series in the orders that questions ask for. Each order is made once a snapshot. */
-import type { Conditions, Sort } from '../../query/query.ts';
+import type { Sort } from '../../query/query.ts';
 import type { Facets } from '../snapshot.ts';
-import { bestFirst } from './best-first.ts';
-import { moodsOf } from './moods.ts';
 
 const SORT_KEYS: Readonly<Record<Exclude<Sort, 'lesser_known'>, (facets: Facets) => number>> = {
   best_selling: ({ sold }) => sold,
@@ -37,18 +35,3 @@ function lesserKnown(bySold: Uint32Array): Uint32Array {
   const middle = bySold.length >> 1;
   return Uint32Array.from([...bySold.subarray(middle), ...bySold.subarray(0, middle)]);
 }
-
-/** Places in the order of a question: by what it sorts by, or by the moods that it names, or by copies sold. */
-export function placesBy(
-  { sort, tone = [] }: Conditions,
-  facets: readonly Facets[],
-  orderBy: (sort: Sort) => Uint32Array,
-): Iterable<number> {
-  if (tone.length === 0) return orderBy(sort ?? 'best_selling');
-  if (sort === undefined) return bestFirst([...facets.keys()], moodsOf(facets).rank(tone));
-  const order = [...orderBy(sort)];
-  return bestFirst(order, (place) => shared((facets[place] as Facets).tone, tone));
-}
-
-const shared = (own: readonly string[], moods: readonly string[]): number =>
-  moods.filter((mood) => own.includes(mood)).length;

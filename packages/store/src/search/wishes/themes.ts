@@ -1,12 +1,12 @@
 /** Questions that are nothing but a theme of the shop's series: "revenge story", "time travel", "found family?". */
 import { stemmer } from 'stemmer';
-import type { Query } from '../query/query.ts';
-import { firstInOrder, type SearchOptions, type SeriesResult } from './results/results.ts';
-import type { Facets, Snapshot } from './snapshot.ts';
+import type { Query } from '../../query/query.ts';
+import { firstInOrder, type SearchOptions, type SeriesResult } from '../results/results.ts';
+import type { Facets, Snapshot } from '../snapshot.ts';
 
 /** Words beside a theme that say only that it is one. */
-const BESIDE: ReadonlySet<string> = new Set(
-  'story stories plot plots trope tropes theme themes themed setting tale tales arc arcs stuff kind type'.split(
+export const BESIDE_THEMES: ReadonlySet<string> = new Set(
+  'story stories plot plots trope tropes theme themes themed setting settings tale tales arc arcs stuff kind type involving focused featuring based centred centered classic classics anime starring gift gifts present presents birthday christmas graduation wife husband boyfriend girlfriend mum mom dad person people thing things likes loves crazy hates teenage adult adults reader readers reading lead main character characters person people 主人公 話 舞台 世界 世界観 設定 テーマ 名作 傑作 要素 登場 ジャンル 全部 知 好き 大好き プレゼント 誕生日 誕生 日 贈り 贈 ギフト'.split(
     ' ',
   ),
 );
@@ -41,7 +41,7 @@ const keyOf = (words: readonly string[]): string => words.map((word) => stemmer(
 
 /** Names of the theme that all words of a question are that no rule has read; null if they are none. */
 export function themeOf({ rest, left }: Query, { facets }: Snapshot): ReadonlySet<string> | null {
-  const meant = rest.filter((word) => !BESIDE.has(word));
+  const meant = rest.filter((word) => !BESIDE_THEMES.has(word));
   if (meant.length === 0 || meant.length > MOST_WORDS) return null;
   const themes = themesOf(facets);
   for (const phrase of phrasesOf(left.toLowerCase().match(/[a-z]+/g) ?? [])) {
