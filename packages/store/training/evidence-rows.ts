@@ -7,8 +7,8 @@ import { evidenceFeatures } from '../src/search/evidence/series-evidence.ts';
 import { NAME_KINDS } from '../src/search/names/name-index.ts';
 import { readingsOf } from '../src/search/readings.ts';
 import { facetsFilter } from '../src/search/results/filter.ts';
-import { byConditions } from '../src/search/search.ts';
 import type { Facets, Snapshot, SnapshotData } from '../src/search/snapshot.ts';
+import { byConditions } from '../src/search/wishes/by-wishes.ts';
 import type { Row } from './logistic-fit.ts';
 
 /** A question with the series and topics that answer it, and its kind: a task, or the kind of a labelled query. */

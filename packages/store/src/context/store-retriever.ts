@@ -10,6 +10,7 @@ import { inShopSpelling } from '../query/shop-spelling.ts';
 import { embeddedKnowledge } from '../search/embedded-knowledge.ts';
 import type { SearchAnswer } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { isOnlyTopics } from '../search/wishes/by-wishes.ts';
 import { forReader, withinAge } from './above-age.ts';
 import { asksForTotal, jointSum } from './asked-sums.ts';
 import { BESIDE } from './beside.ts';
@@ -79,7 +80,7 @@ export class StoreRetriever implements ContextRetriever {
     const today = todayIn(loaded.snapshot.info.timeZone);
     const count = Math.max(limit, needs.series);
     const asked = loaded.snapshot.query(text);
-    const suggest = task === 'recommendation';
+    const suggest = wantsAny(task, asked, loaded.snapshot);
     const reader = forReader({ text, words, query: asked, beside, isSuggestion: suggest }, loaded.snapshot);
     const { query } = reader;
     const options = { limit: count, today, suggest };
@@ -102,6 +103,11 @@ export class StoreRetriever implements ContextRetriever {
       return item !== undefined && stampOf(item) === stamp;
     });
   }
+}
+
+/** True for a task whose question any books may answer, and for one that is nothing but topics: "zombies". */
+function wantsAny(task: Task, asked: Query, snapshot: Snapshot): boolean {
+  return task === 'recommendation' || (task === 'unknown' && isOnlyTopics(asked, snapshot));
 }
 
 /** Tasks that look for books by what they should be like. */

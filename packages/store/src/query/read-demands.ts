@@ -6,6 +6,7 @@ import { readGenres } from './conditions/read-genres.ts';
 import { readLength } from './conditions/read-length.ts';
 import { readPrice } from './conditions/read-price.ts';
 import { choosesEdition } from './edition-choice.ts';
+import { OF_READER } from './plain-words.ts';
 import { DESCRIBES, matches, NEWCOMER, SUGGESTS } from './purpose.ts';
 import type { Conditions, VolumesAsked } from './query.ts';
 import { hasSuggestion } from './read-likeness.ts';
@@ -72,13 +73,6 @@ function readGenresOf(unread: Unread, conditions: Conditions): string {
   });
   return bound.text;
 }
-
-/** Words for a reader and what they like, which describe no story. */
-export const OF_READER: ReadonlySet<string> = new Set(
-  'son daughter child kid boy girl nephew niece grandson granddaughter brother sister cousin mum mom dad wife husband friend birthday present gift likes like loves love loved enjoys fan crazy into he she 息子 娘 孫 甥 姪 弟 妹 子 男の子 女の子 誕生日 プレゼント 好き 大好き 友達'.split(
-    ' ',
-  ),
-);
 
 /** Whom a book is for says nothing of what it is about: "for my father". */
 const FOR_READER = words(

@@ -1,5 +1,6 @@
 /** Series that are like those of a question, and other works of their authors. */
 import { matchForm } from '@mangaassist/text';
+import { BESIDE_THEMES } from '../query/plain-words.ts';
 import type { Conditions, Query } from '../query/query.ts';
 import {
   allPlaces,
@@ -10,15 +11,15 @@ import {
 } from './results/results.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
 import type { Match } from './text/text-index.ts';
-import { isWanted, type Wishes, wishedPlaces, wishesOf } from './wishes/wishes.ts';
 import { topicsOfSeries } from './wishes/topics.ts';
-import { BESIDE_THEMES } from './wishes/themes.ts';
+import { isWanted, wishedPlaces } from './wishes/wished-places.ts';
+import type { Wishes } from './wishes/wishes.ts';
 
 export function alike(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
   const models = placesOf(query, snapshot);
   const { neighbours } = snapshot;
   const likeness = neighbours.likeness(models.slice(0, MOST_MODELS));
-  const wishes = wishesOf(query, snapshot);
+  const wishes = snapshot.wishes(query);
   const fit = fitOf(query, snapshot, wishes);
   const score = (place: number) =>
     (likeness[place] as number) + fit(place) + KNOWN * (neighbours.sold[place] as number);
@@ -58,10 +59,21 @@ function fitOf(query: Query, snapshot: Snapshot, wishes: Wishes): (place: number
 }
 
 /** "Like Uzumaki by someone else": true for works of other authors than the models', if these are asked for. */
-function byOthers({ text }: Query, models: readonly number[], snapshot: Snapshot): (place: number) => boolean {
-  if (!OTHER_AUTHOR.test(matchForm(text))) return () => true;
+function byOthers(
+  { text, entities }: Query,
+  models: readonly number[],
+  snapshot: Snapshot,
+): (place: number) => boolean {
+  const form = matchForm(text);
   const authorsOf = (place: number) => (snapshot.facets[place] as Facets).authors;
-  const authors = new Set(models.flatMap(authorsOf));
+  const refused = entities.authors
+    .filter(({ text: name }) => form.includes(`${name}以外`))
+    .map(({ id }) => id);
+  const authors = new Set(OTHER_AUTHOR.test(form) ? models.flatMap(authorsOf) : []);
+  if (authors.size + refused.length === 0) return () => true;
+  for (const author of models.flatMap(authorsOf)) {
+    if (refused.includes(snapshot.author(author).id)) authors.add(author);
+  }
   return (place) => !authorsOf(place).some((author) => authors.has(author));
 }
 
@@ -96,7 +108,8 @@ export function withCompared(query: Query, snapshot: Snapshot): Query {
   const compared: Conditions = {};
   const least = Math.min(...models.map(({ volumes }) => volumes));
   const isLengthSaid = conditions.length !== undefined && !COMPARED_LENGTH.test(text);
-  if (!isLengthSaid && (SHORTER.test(left) || COMPARED_LENGTH.test(text))) compared.length = { max: Math.max(1, least - 1) };
+  if (!isLengthSaid && (SHORTER.test(left) || COMPARED_LENGTH.test(text)))
+    compared.length = { max: Math.max(1, least - 1) };
   const years = models.map(({ year }) => year);
   if (conditions.years === undefined && NEWER.test(left)) compared.years = { min: Math.max(...years) + 1 };
   return { ...query, conditions: { ...conditions, ...compared } };

@@ -10,10 +10,10 @@ import { nearestSeries } from './nearest-series.ts';
 import { onlyPoints } from './points-at-book.ts';
 import { findPolicies, type PolicyResult } from './policies/find-policies.ts';
 import { type Readings, readingsOf } from './readings.ts';
-import { firstInOrder, resultAt, type SearchOptions, type SeriesResult } from './results/results.ts';
+import { resultAt, type SearchOptions, type SeriesResult } from './results/results.ts';
 import type { Snapshot } from './snapshot.ts';
+import { byConditions, byWishes, CONDITIONS_SCORE } from './wishes/by-wishes.ts';
 import { ofTheme } from './wishes/themes.ts';
-import { asksByWishes, isOfWishes, wantedPlaces, wishesOf } from './wishes/wishes.ts';
 import { ofInterest, withInterests } from './with-interests.ts';
 
 export type { PolicyResult } from './policies/find-policies.ts';
@@ -122,22 +122,6 @@ function unnamed(
   return found.length > 0 || !isOpen ? found : byConditions(query, snapshot, options, CONDITIONS_SCORE);
 }
 
-/** Suggestions for a question that says nothing but moods, kinds and topics; of a topic, the series that are about it. */
-function byWishes(query: Query, snapshot: Snapshot, options: SearchOptions): readonly SeriesResult[] {
-  const wishes = wishesOf(query, snapshot);
-  const isByMarks = (query.conditions.tone ?? query.conditions.genres) !== undefined && !query.describes;
-  if (!isByMarks && !asksByWishes(query, snapshot, wishes)) return [];
-  const found = byConditions(query, snapshot, options, CONDITIONS_SCORE);
-  const { sort, tone, genres } = query.conditions;
-  if (wishes.topics.size === 0 || (tone ?? sort) !== undefined) return found;
-  const isAbout = isOfWishes(snapshot, wishes);
-  const about = found.filter(({ id }) => isAbout(snapshot.placeOf(id) ?? -1));
-  return about.length >= FEW || (about.length > 0 && genres === undefined) ? about : found;
-}
-
-/** Series of a topic that are enough without any others. */
-const FEW = 3;
-
 /** Any books of a question's conditions, if it has no other words or these mean little. */
 function ofKind(
   query: Query,
@@ -170,16 +154,4 @@ function named(
     const score = (1 - edits / Math.max(name.length, edits + 1)) * (1 - i / 100);
     return [resultAt(place, { score, why: edits > 0 ? 'misspelt' : 'named' }, snapshot, conditions, today)];
   });
-}
-
-const CONDITIONS_SCORE = 0.8;
-
-export function byConditions(
-  query: Query,
-  snapshot: Snapshot,
-  options: SearchOptions,
-  score: number,
-): SeriesResult[] {
-  const order = wantedPlaces(query, snapshot);
-  return firstInOrder(order, { score, why: 'conditions' }, snapshot, query.conditions, options);
 }

@@ -21,6 +21,7 @@ import { phrasesOf } from './policies/policy-phrases.ts';
 import { type EditionSets, editionSets } from './results/filter.ts';
 import { SORTS, sortedPlaces } from './results/sorted-series.ts';
 import { TextIndex } from './text/text-index.ts';
+import { type Wishes, wishesOf } from './wishes/wishes.ts';
 
 /** The properties of a series that filters read. */
 export interface Facets {
@@ -170,6 +171,10 @@ export class Snapshot implements Lexicon {
     const known = this.#orders.get(sort) ?? sortedPlaces(this.facets, sort);
     this.#orders.set(sort, known);
     return known;
+  }
+
+  wishes(query: Query): Wishes {
+    return wishesOf(query, this.facets);
   }
 
   /** A question taken apart by the names of this version. */

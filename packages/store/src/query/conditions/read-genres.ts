@@ -68,16 +68,15 @@ export function readGenres(
   conditions: Conditions,
   loose: { readonly genres: GenresRead; readonly moods: boolean },
 ): void {
-  readRefusedReaders(unread, conditions);
-  for (const [demographic, pattern] of DEMOGRAPHIC_WORDS) {
-    unread.take(pattern, () => {
-      if (conditions.notDemographics?.includes(demographic)) return false;
-      conditions.demographics = [...(conditions.demographics ?? []), demographic];
-    });
-  }
+  readDemographics(unread, conditions);
   const genres = new Set<string>();
   const notGenres = new Set<string>();
   readRefusedLists(unread, notGenres);
+  const notTone = new Set<string>();
+  unread.take(NO_DEATHS, () => {
+    notGenres.add('horror');
+    notTone.add('dark').add('gritty');
+  });
   for (const [english, japanese, keys] of COMPOUND_GENRES) {
     readTerm(unread, english, japanese, loose.genres, (isRefused) => {
       for (const key of keys) (isRefused ? notGenres : genres).add(key);
@@ -87,7 +86,6 @@ export function readGenres(
     readTerm(unread, en, ja, loose.genres, (isRefused) => (isRefused ? notGenres : genres).add(key));
   }
   const tone = new Set<string>();
-  const notTone = new Set<string>();
   for (const [key, { en, ja }] of Object.entries(TONES)) {
     readTerm(unread, en, ja, loose.moods ? 'all' : 'beside-books', (isRefused) =>
       (isRefused ? notTone : tone).add(key),
@@ -101,17 +99,42 @@ export function readGenres(
   if (refused.length > 0) conditions.notTone = refused;
 }
 
+/** Reads the readers that books are for, and those that they are not for. */
+function readDemographics(unread: Unread, conditions: Conditions): void {
+  readRefusedReaders(unread, conditions);
+  unread.take(FOR_ADULTS, () => {
+    conditions.demographics = ['seinen', 'josei'];
+  });
+  for (const [demographic, pattern] of DEMOGRAPHIC_WORDS) {
+    unread.take(pattern, () => {
+      if (conditions.notDemographics?.includes(demographic)) return false;
+      conditions.demographics = [...(conditions.demographics ?? []), demographic];
+    });
+  }
+}
+
 /** Reads refusals of books for some readers: "tired of shonen", 少年漫画っぽくない. The words behind a refusal stay. */
 function readRefusedReaders(unread: Unread, conditions: Conditions): void {
   const { text } = unread;
   for (const [demographic, pattern] of DEMOGRAPHIC_WORDS) {
     unread.take(pattern, ({ index, 0: word }) => {
-      const isRefused = REFUSED_BEFORE.test(text.slice(0, index)) || REFUSED_BEHIND.test(text.slice(index + word.length));
+      const isRefused =
+        REFUSED_BEFORE.test(text.slice(0, index)) || REFUSED_BEHIND.test(text.slice(index + word.length));
       if (isRefused) conditions.notDemographics = [...(conditions.notDemographics ?? []), demographic];
       return false;
     });
   }
 }
+
+const FOR_ADULTS = words(
+  '(?:for|with|about) (?:adults|grown[- ]?ups)(?! (?:only|content))',
+  '大人向けの?(?:漫画|マンガ)?|大人の(?=恋愛|ラブ|ドラマ|物語|漫画|マンガ)',
+);
+
+const NO_DEATHS = words(
+  '(?:where )?(?:no ?one|nobody) dies|without (?:any )?deaths?|no deaths?',
+  '(?:人|誰も?|キャラ|登場人物)[がも]?死な(?:ない|ず)',
+);
 
 const REFUSED_BEFORE = compactPattern(`(?<![\\p{L}])${NOT_BEFORE}$`, 'u');
 const REFUSED_BEHIND = compactPattern(`^(?:っぽくな|${NOT_AFTER})`, 'u');
@@ -128,7 +151,9 @@ const REFUSED_LIST = compactPattern(
 );
 const EACH = Object.entries(GENRES).map(([key, { en, ja }]) => [key, words(en, ja)] as const);
 
-const MARKS = Object.entries({ ...GENRES, ...TONES }).map(([key, { en, ja }]) => [key, words(en, ja)] as const);
+const MARKS = Object.entries({ ...GENRES, ...TONES }).map(
+  ([key, { en, ja }]) => [key, words(en, ja)] as const,
+);
 
 /** Genres and moods whose words a text has, whatever they stand beside. */
 export function marksIn(form: string): readonly string[] {
@@ -136,6 +161,11 @@ export function marksIn(form: string): readonly string[] {
     pattern.lastIndex = 0;
     return pattern.test(form) ? [key] : [];
   });
+}
+
+/** A text without the words of moods. */
+export function withoutMoods(form: string): string {
+  return MARKS.reduce((text, [key, pattern]) => (key in TONES ? text.replace(pattern, ' ') : text), form);
 }
 
 /** Reads genres that are refused in one list. */

@@ -3,9 +3,9 @@ import type { Mention } from '../../search/names/name-index.ts';
 import type { Folded } from '../fold.ts';
 import type { Entities, NamedEntity } from '../query.ts';
 import { hasSuggestion, isLikened, statesLiking } from '../read-likeness.ts';
+import { BLANK } from '../rule.ts';
 import type { Lexicon } from './lexicon.ts';
 import { spanInForm } from './meant-names.ts';
-import { BLANK } from '../rule.ts';
 import { isTitleMention } from './mention-kinds.ts';
 
 export function namedEntities(

@@ -1,15 +1,9 @@
 /** Questions that are nothing but a theme of the shop's series: "revenge story", "time travel", "found family?". */
 import { stemmer } from 'stemmer';
+import { BESIDE_THEMES } from '../../query/plain-words.ts';
 import type { Query } from '../../query/query.ts';
 import { firstInOrder, type SearchOptions, type SeriesResult } from '../results/results.ts';
 import type { Facets, Snapshot } from '../snapshot.ts';
-
-/** Words beside a theme that say only that it is one. */
-export const BESIDE_THEMES: ReadonlySet<string> = new Set(
-  'story stories plot plots trope tropes theme themes themed setting settings tale tales arc arcs stuff kind type involving focused featuring based centred centered classic classics anime starring gift gifts present presents birthday christmas graduation wife husband boyfriend girlfriend mum mom dad person people thing things likes loves crazy hates teenage adult adults reader readers reading lead main character characters person people 主人公 話 舞台 世界 世界観 設定 テーマ 名作 傑作 要素 登場 ジャンル 全部 知 好き 大好き プレゼント 誕生日 誕生 日 贈り 贈 ギフト'.split(
-    ' ',
-  ),
-);
 
 /** Series that a theme of one word must have: many words are a theme of some series. */
 const LEAST_SERIES = 2;

@@ -37,10 +37,13 @@ class Topics {
   constructor(facets: readonly Facets[]) {
     this.#facets = facets;
     for (const { themes } of facets) {
-      const keys = new Set(themes.flatMap((theme) => [...wordsOf(theme).flatMap(keysOf), ...wholeKeys(theme)]));
+      const keys = new Set(
+        themes.flatMap((theme) => [...wordsOf(theme).flatMap(keysOf), ...wholeKeys(theme)]),
+      );
       for (const key of keys) this.#series.set(key, (this.#series.get(key) ?? 0) + 1);
     }
-    for (const theme of new Set(facets.flatMap((each) => each.themes))) this.#themes.set(theme, this.#read(theme));
+    for (const theme of new Set(facets.flatMap((each) => each.themes)))
+      this.#themes.set(theme, this.#read(theme));
   }
 
   #read(theme: string): Theme {

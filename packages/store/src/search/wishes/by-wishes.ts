@@ -1,0 +1,52 @@
+/** Suggestions: the series of a question's conditions, those first that meet its wishes best. */
+import type { Query } from '../../query/query.ts';
+import { firstInOrder, type SearchOptions, type SeriesResult } from '../results/results.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { isOfWishes, wantedPlaces } from './wished-places.ts';
+import type { Wishes } from './wishes.ts';
+
+export const CONDITIONS_SCORE = 0.8;
+
+export function byConditions(
+  query: Query,
+  snapshot: Snapshot,
+  options: SearchOptions,
+  score: number,
+): SeriesResult[] {
+  const order = wantedPlaces(query, snapshot);
+  return firstInOrder(order, { score, why: 'conditions' }, snapshot, query.conditions, options);
+}
+
+/** Suggestions for a question that says nothing but moods, kinds and topics; none for any other. */
+export function byWishes(query: Query, snapshot: Snapshot, options: SearchOptions): readonly SeriesResult[] {
+  const wishes = snapshot.wishes(query);
+  const { tone, genres } = query.conditions;
+  const isByMarks = (tone ?? genres) !== undefined && !query.describes;
+  if (!isByMarks && !wishes.isAll) return [];
+  return aboutTopics(byConditions(query, snapshot, options, CONDITIONS_SCORE), query, snapshot, wishes);
+}
+
+/** Of series that are found by a topic those that are about it, if they are enough. */
+function aboutTopics(
+  found: readonly SeriesResult[],
+  { conditions: { sort, tone, genres } }: Query,
+  snapshot: Snapshot,
+  wishes: Wishes,
+): readonly SeriesResult[] {
+  if (wishes.topics.size === 0 || (tone ?? sort) !== undefined) return found;
+  const isAbout = isOfWishes(snapshot, wishes);
+  const about = found.filter(({ id }) => isAbout(snapshot.placeOf(id) ?? -1));
+  const least = genres === undefined ? 1 : FEW;
+  return about.length >= least ? about : found;
+}
+
+/** True for a question that is nothing but topics: "zombies", 忍者. */
+export function isOnlyTopics(query: Query, snapshot: Snapshot): boolean {
+  const { series, like, authors, orders, absent } = query.entities;
+  if ([series, like, authors, orders, absent].some((names) => names.length > 0)) return false;
+  const { topics, isAll } = snapshot.wishes(query);
+  return topics.size > 0 && isAll;
+}
+
+/** Series of a topic that are enough without others of the genre. */
+const FEW = 3;

@@ -1,0 +1,93 @@
+/** The series in the order of how well they meet the wishes of a question: a wish is met more or less. */
+import type { Query } from '../../query/query.ts';
+import { bestFirst } from '../results/best-first.ts';
+import { HAS_MARK, moodsOf } from '../results/moods.ts';
+import type { Facets, Snapshot } from '../snapshot.ts';
+import { topicsOfSeries } from './topics.ts';
+import type { Wishes } from './wishes.ts';
+
+/** Parts of a rank. A topic counts less than a mood that is asked for, and more than how typical one is. */
+const TOPIC = 0.75 * HAS_MARK;
+const WORDS = 0.5 * HAS_MARK;
+const UNWANTED = 0.5;
+/** Volumes from which a series is no place to begin. */
+const LONG = 75;
+
+/** The higher, the better a series meets the wishes. */
+function wishRank(snapshot: Snapshot, wishes: Wishes): (place: number) => number {
+  const { facets } = snapshot;
+  const moods = moodsOf(facets);
+  const byMarks = moods.rank(wishes.marks);
+  const topics = topicsOfSeries(facets);
+  const byWords = wordRanks(wishes, snapshot);
+  const isOpen = wishes.isForNewcomer && wishes.marks.length === 0;
+  return (place) => {
+    const { volumes, age, tone, genres } = facets[place] as Facets;
+    const isHard = isOpen && (volumes > LONG || age === 0 || age > 16);
+    return (
+      byMarks(place) +
+      TOPIC * topics.about(place, wishes.topics) +
+      (byWords.get(place) ?? 0) -
+      UNWANTED * wishes.unwanted.filter((mark) => tone.includes(mark) || genres.includes(mark)).length -
+      (isHard ? 1 : 0)
+    );
+  };
+}
+
+function wordRanks(
+  { words: text, topics, isOfLooks }: Wishes,
+  snapshot: Snapshot,
+): ReadonlyMap<number, number> {
+  if (text === '' || (topics.size === 0 && !isOfLooks)) return new Map();
+  const units = snapshot.text.units(text, 'series');
+  const found = snapshot.text.search('series', units, () => true, snapshot.isKnownStem);
+  return new Map(
+    found
+      .filter(({ inKeywords }) => isOfLooks || inKeywords > 0)
+      .map(({ id, coverage, score }) => [id, isOfLooks ? score : WORDS * coverage] as const),
+  );
+}
+
+/** True for a series that is about a topic of the wishes, or has their words. */
+export function isOfWishes(snapshot: Snapshot, wishes: Wishes): (place: number) => boolean {
+  const topics = topicsOfSeries(snapshot.facets);
+  const byWords = wordRanks(wishes, snapshot);
+  return (place) => topics.about(place, wishes.topics) > 0 || (byWords.get(place) ?? 0) >= WORDS / 2;
+}
+
+/** True for a series that has nothing that is refused. */
+export function isWanted(snapshot: Snapshot, { refused }: Wishes): (place: number) => boolean {
+  if (refused.size === 0) return () => true;
+  const topics = topicsOfSeries(snapshot.facets);
+  return (place) => topics.about(place, refused) === 0;
+}
+
+/** All series that have nothing that is refused, in the order of {@link wishedPlaces}. */
+export function* wantedPlaces(query: Query, snapshot: Snapshot): Generator<number, void, void> {
+  const isGood = isWanted(snapshot, snapshot.wishes(query));
+  for (const place of wishedPlaces(query, snapshot)) if (isGood(place)) yield place;
+}
+
+/** All series, those that meet the wishes best first; in the question's own order if it has one. */
+export function wishedPlaces(query: Query, snapshot: Snapshot): Iterable<number> {
+  const wishes = snapshot.wishes(query);
+  const { sort } = query.conditions;
+  const order = snapshot.orderBy(sort ?? 'best_selling');
+  const isOpen = wishes.marks.length + wishes.topics.size + wishes.unwanted.length === 0;
+  if (isOpen && !wishes.isOfLooks && !wishes.isForNewcomer) return order;
+  const rank = wishRank(snapshot, wishes);
+  if (sort === undefined) return bestFirst([...order], rank);
+  if (sort === 'lesser_known') return lesserKnownFirst([...order], rank);
+  const topics = topicsOfSeries(snapshot.facets);
+  return bestFirst([...order], (place) => {
+    const { tone } = snapshot.facets[place] as Facets;
+    const isOfTopic = topics.about(place, wishes.topics) > 0;
+    return wishes.marks.filter((each) => tone.includes(each)).length + Number(isOfTopic);
+  });
+}
+
+/** Of an order whose first half is less known, that half by rank, and then the other half. */
+function lesserKnownFirst(order: readonly number[], rank: (place: number) => number): readonly number[] {
+  const middle = Math.ceil(order.length / 2);
+  return [order.slice(0, middle), order.slice(middle)].flatMap((half) => [...bestFirst(half, rank)]);
+}
