@@ -102,10 +102,10 @@ function unnamed(
 ): readonly SeriesResult[] {
   const meant = meantByOthers(query, snapshot, options);
   if (meant.length > 0) return meant;
-  const ofOneTheme = ofTheme(query, snapshot, options);
-  const wished = options.suggest === true ? byWishes(query, snapshot, options) : ofOneTheme;
-  if (wished.length > 0) return wished;
-  if (ofOneTheme.length > 0) return ofOneTheme;
+  const wished = [byWishes, ofTheme]
+    .map((find) => find(query, snapshot, options))
+    .find(({ length }) => length > 0);
+  if (wished !== undefined) return wished;
   const found = described(query, snapshot, options, readings);
   if (Object.keys(query.conditions).length > 0) {
     const others = withInterests(
