@@ -1,5 +1,5 @@
 /** The rule for a follow-up that is no more than a kind of books: "revenge story", "how about football?" */
-import { themeOf } from '../../search/themes.ts';
+import { themeOf } from '../../search/wishes/themes.ts';
 import { found } from '../about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { changedSearch, hasSearch } from './change-search.ts';
