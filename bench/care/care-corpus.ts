@@ -18,7 +18,12 @@ export function readMessages(split: CareSplit): readonly LabelledMessage[] {
   return ['en', 'ja'].flatMap((language) => linesOf<LabelledMessage>(`care/${language}-${name}.jsonl`));
 }
 
-/** Questions to the shop, without the reviewed ones of `shop-exceptions.jsonl` that do need a person or a limit. */
+/** Customers' talk about parcels, money, gifts and feelings for books, in words that people in danger use as well. */
+export function readSupportTalk(): readonly string[] {
+  return linesOf<{ text: string }>('care/support-talk.jsonl').map(({ text }) => text);
+}
+
+/** Questions to the shop, those of conversations among them, without the reviewed ones of `shop-exceptions.jsonl` that do need a person or a limit. */
 export function readShopQuestions(): readonly string[] {
   const exceptions = new Set(linesOf<{ text: string }>('care/shop-exceptions.jsonl').map(({ text }) => text));
   const questions = filesOf('questions', '.jsonl').flatMap((file) =>
@@ -27,7 +32,11 @@ export function readShopQuestions(): readonly string[] {
   const queries = filesOf('queries', '-dev.jsonl').flatMap((file) =>
     linesOf<{ q: string }>(file).map(({ q }) => q),
   );
-  return [...questions, ...queries].filter((text) => !exceptions.has(text));
+  const turns = filesOf('conversations', '.jsonl')
+    .filter((file) => /-dev\d*\.jsonl$/.test(file))
+    .flatMap((file) => linesOf<{ turns: readonly { q: string }[] }>(file))
+    .flatMap(({ turns: asked }) => asked.map(({ q }) => q));
+  return [...new Set([...questions, ...queries, ...turns])].filter((text) => !exceptions.has(text));
 }
 
 function filesOf(folder: string, ending: string): readonly string[] {

@@ -4,7 +4,7 @@
  */
 import { readNeeds } from '@mangaassist/care';
 import { print, round } from '../print.ts';
-import { type CareSplit, readMessages, readShopQuestions } from './care-corpus.ts';
+import { type CareSplit, readMessages, readShopQuestions, readSupportTalk } from './care-corpus.ts';
 import { falseAlarms, figuresOf, readAll } from './care-figures.ts';
 import { HOSTILE_TEXTS } from './hostile-care-texts.ts';
 
@@ -22,6 +22,7 @@ export function benchCare(options: { json?: true }): void {
       falseAlarmPct: percent(shopAlarms, shop.length),
       micros: microsOf(shop),
     },
+    supportRow(),
     ...Object.entries(HOSTILE_TEXTS).map(([name, text]) => ({
       split: 'hostile',
       kind: name,
@@ -53,6 +54,19 @@ function splitRows(split: CareSplit) {
       micros: microsOf(ordinary.map(({ text }) => text)),
     },
   ];
+}
+
+/** Share of customers' talk that is taken for a crisis; other needs are right for some of it. */
+function supportRow() {
+  const messages = readSupportTalk();
+  const alarms = messages.filter((text) => readNeeds(text)?.kind === 'crisis').length;
+  return {
+    split: 'support',
+    kind: 'none',
+    messages: messages.length,
+    falseAlarmPct: percent(alarms, messages.length),
+    micros: microsOf(messages),
+  };
 }
 
 /** µs a text, of the fastest of some rounds: the machine's other work is not the layer's. */

@@ -12,7 +12,7 @@ import {
 } from '../../packages/care/training/fit-likeness.ts';
 import { seededRandom, shuffle } from '../../packages/classifier/training/random.ts';
 import { print, round } from '../print.ts';
-import { readMessages, readShopQuestions } from './care-corpus.ts';
+import { readMessages, readShopQuestions, readSupportTalk } from './care-corpus.ts';
 
 const FILE = 'packages/care/src/crisis/likeness/likeness.data.json';
 const SEED = 1;
@@ -52,7 +52,13 @@ function readAll(): readonly Message[] {
   const shop = readShopQuestions()
     .filter((text) => !isCrisisByRules(text))
     .map((text) => ({ text, isCrisis: false, weight: SHOP_WEIGHT, set: 'shop' }));
-  return [...labelled, ...shop].map((message) => ({ ...message, features: featuresOf(message.text) }));
+  const support = readSupportTalk()
+    .filter((text) => !isCrisisByRules(text))
+    .map((text) => ({ text, isCrisis: false, weight: 1, set: 'support' }));
+  return [...labelled, ...shop, ...support].map((message) => ({
+    ...message,
+    features: featuresOf(message.text),
+  }));
 }
 
 /** Scores of each message by a model that was fitted without its fold. */

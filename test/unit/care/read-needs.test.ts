@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readNeeds } from '@mangaassist/care';
-import { readMessages, readShopQuestions } from '../../../bench/care/care-corpus.ts';
+import { readMessages, readShopQuestions, readSupportTalk } from '../../../bench/care/care-corpus.ts';
 import { falseAlarms, figuresOf, readAll } from '../../../bench/care/care-figures.ts';
 import { HOSTILE_TEXTS } from '../../../bench/care/hostile-care-texts.ts';
 
@@ -101,6 +101,41 @@ test('reasons name rules and contain nothing of the message', () => {
   const need = readNeeds('my name is Zork and I want to die');
   expect(need?.reasons.join(' ')).not.toContain('zork');
   expect(need?.reasons.length).toBeGreaterThan(0);
+});
+
+describe('what a shopper says of an order', () => {
+  test.each([
+    ['i dont have the number, only my email'],
+    ['i just want this to be over, refund me please'],
+    ['how do i delete myself from the newsletter'],
+    ["i can't go on like this, fix your checkout"],
+    ["i can't take this anymore your site logs me out every 5 min"],
+    ["I won't be around next week, can you hold it"],
+    ['i hurt my wrist so light volumes only please'],
+    ["i'm worthless at choosing gifts"],
+    ['i want to take it all back'],
+    ['早く終わらせたいので返金お願いします'],
+    ['箱がカッターで切られてました'],
+  ])('is no crisis: %s', (text) => {
+    expect(readNeeds(text)?.kind).not.toBe('crisis');
+  });
+
+  test('is taken for a crisis in at most 3 % of the labelled messages', () => {
+    const messages = readSupportTalk();
+    const alarms = messages.filter((text) => readNeeds(text)?.kind === 'crisis');
+    expect(alarms.length).toBeLessThanOrEqual(messages.length * 0.03);
+  });
+
+  test.each([
+    ["I won't be around next week"],
+    ['i just want it to be over'],
+    ['i just want my life to end, cancel my order'],
+    ['I have been hurting my wrists'],
+    ["i'm worthless"],
+    ['もう早く終わらせたい'],
+  ])('takes nothing from a crisis in like words: %s', (text) => {
+    expect(readNeeds(text)?.kind).toBe('crisis');
+  });
 });
 
 describe('a wish to die in a language that the assistant does not answer in', () => {

@@ -3,7 +3,8 @@ import { type Rule, rule } from '../rule.ts';
 /** Farewells and despair that do not name death. Talk about books or orders beside them makes them ordinary. */
 export const ENGLISH_INDIRECT: readonly Rule[] = [
   rule('says farewell', [
-    ' (?:wont|will not|not going to|not gonna) be (?:here|around|alive)(?: [a-z]+){0,2} (?:tomorrow|anymore|much longer|next week|next month|after tonight|in the morning|long|for long|to see|soon)',
+    ' (?:wont|will not|not going to|not gonna) be (?:here|around|alive)(?: [a-z]+){0,2} (?:tomorrow|anymore|much longer|after tonight|in the morning|long|for long|to see|soon)',
+    ' (?:wont|will not|not going to|not gonna) be (?:here|around)(?: [a-z]+){0,2} next (?:week|month)(?! (?:[.]|so|but|and| )*(?:can|could|would|please|hold|deliver|ship|send))',
     ' goodbye (?:cruel world|forever|world|everyone|everybody|to everyone|for good|for ever)(?! or)',
     ' (?:my|the) last (?:night|day|days|hours|message|words)(?: [a-z]+){0,2} (?:alive|on earth|ever|to anyone|here|on this)',
     ' (?:this is|saying|say|just wanted to say|its) (?:my |a |the )?(?:final |last )?goodbye ',
@@ -24,6 +25,8 @@ export const ENGLISH_INDIRECT: readonly Rule[] = [
     [
       ' (?:i )?cant (?:go on|take (?:it|this|life)|keep going|live like this|do this|do it|keep doing this|handle (?:it|this|life)|bear (?:it|this)|cope|carry on)(?: (?:anymore|any longer|like this|with life|much longer|alone)|(?= \\.)|(?= $)|$)',
       ' (?:dont|not|never)(?: [a-z]+){0,1} (?:want|see|feel like)(?: to| myself)? (?:do this|go on|keep going|be here|be around|continue|a future|any future|carry on|fight)(?: (?:for me|anymore|any longer|at all|like this)|(?= \\.)|(?= $)|$)',
+      ' want (?:it|this|all of this) (?:all )?to (?:be over|end|stop|go away)(?! (?:with|in vol|well))',
+      ' (?:nothing|no one|nobody) here for me(?: |$)',
       ' want to (?:just )?(?:disappear|vanish|be gone|give up on everything|fade away)(?! into| in )',
       ' (?:everything|it all|it) is (?:so |just |completely |totally )?(?:hopeless|pointless|meaningless)(?: |$)',
       ' (?:no|lost all|without|losing all|losing) (?:more )?hope (?:left|anymore|for me|in life|\\.)',

@@ -4,7 +4,7 @@ import { type Rule, rule } from '../rule.ts';
 const I = `(?: i (?:[a-z0-9]+ ){0,4}| \\. (?:just |really |honestly |so )?|^ (?:just |really |honestly |so )?)`;
 const WANT = `(?<!dont )(?<!not )(?<!never )(?:want|wish|wishing|ready|going|need|hope|hoping|plan|planning|decided|trying|tried|try|like|prefer|rather|deserve|deserves|supposed|thinking|thoughts|about|feel like|urge|urges|keep thinking)`;
 const MY_LIFE =
-  '(?:end|ends|ending|take|taking|finish) (?:my (?:own )?life|my existence|my suffering|it all)';
+  '(?:end|ends|ending|take|taking|finish) (?:my (?:own )?life|my existence|my suffering|it all(?! back))';
 
 /** Self-harm and suicide of the speaker, in plain words. */
 export const ENGLISH_SELF: readonly Rule[] = [
@@ -25,7 +25,7 @@ export const ENGLISH_SELF: readonly Rule[] = [
     ' (?:someone|god|please|just) (?:please |just )?kill me(?: (?:now|please|already|today|tonight)| \\.|$| $)',
     ' let me (?:just )?die(?: |$)',
     ' hope i (?:just )?(?:die|dont wake|never wake|wont wake)',
-    ' want (?:it|everything|this|the pain|my life|all of this|life) (?:all )?to (?:be over|end|stop|go away)(?! (?:with|in vol|well))',
+    ' want (?:everything|the pain|my life|life) (?:all )?to (?:be over|end|stop|go away)(?! (?:with|in vol|well))',
     ' (?:pain|hurting|suffering|voices?) to (?:stop|end|go away)',
     ' (?:welcome|long for|longing for|crave|praying for|pray for|waiting for) death ',
   ]),

@@ -6,8 +6,12 @@ import type { CareForm } from '../care-form.ts';
 const STORIES =
   '(?:manga|anime|comics?|volumes?|vols?|chapters?|arcs?|series|characters?|mc|protagonist|heroine|plot|panel|scene|episode|season|order|orders|delivery|shipping|preorder|release|released|delays?|delayed|sold out|cliffhanger|spoilers?|book|books|novel|dvd|price|stock|edition|box ?set|reprint|restock|ending|fandom|cosplay|waifu|husbando)';
 
+/** A shop's service, its site, and what it is asked to do. */
+const SERVICE =
+  '(?:refund(?:s|ed)?|parcels?|packages?|courier|checkout|basket|cart|newsletter|subscription|password|log ?in|logged|logs|receipt|invoice|website|site|(?:can|could|would) (?:you|i) (?:please )?(?:hold|keep|send|deliver|ship|cancel|return|exchange))';
+
 /** Weak signs are ordinary beside these. */
-export const SHOP_TALK = compactPattern(` ${STORIES} `);
+export const SHOP_TALK = compactPattern(` (?:${STORIES}|${SERVICE}) `);
 
 /** A foreign word to explain, or a line of a story: a question of language, not of its speaker. */
 export const ENGLISH_QUOTED = compactPattern(
