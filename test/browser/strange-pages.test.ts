@@ -14,15 +14,23 @@ const belowView = () =>
   testId('log').evaluate((log) => Math.round(log.scrollHeight - log.scrollTop - log.clientHeight));
 
 describe('the chat element', () => {
-  it('keeps its text size in a page with html { font-size: 62.5% }', async () => {
-    const sizeOf = () => testId('input').evaluate((input) => getComputedStyle(input).fontSize);
-    const before = await sizeOf();
+  it('keeps its letters in a page with html { font-size: 62.5% }, wide spacing and capitals', async () => {
+    const lettersOf = () =>
+      testId('state').evaluate((state) => {
+        const { fontSize, letterSpacing, wordSpacing, textTransform } = getComputedStyle(state);
+        return { fontSize, letterSpacing, wordSpacing, textTransform };
+      });
+    const before = await lettersOf();
 
     await page().evaluate(() => {
-      document.documentElement.style.fontSize = '62.5%';
+      // By properties: the page's policy forbids a style attribute.
+      const { style } = document.documentElement;
+      Object.assign(style, { fontSize: '62.5%', letterSpacing: '3px', wordSpacing: '9px' });
+      style.textTransform = 'uppercase';
     });
 
-    expect([before, await sizeOf()]).toEqual(['16px', '16px']);
+    expect(before.fontSize).toBe('13px');
+    expect(await lettersOf()).toEqual(before);
   });
 
   it('keeps a pasted text that is too long, shows its length, and does not send it', async () => {

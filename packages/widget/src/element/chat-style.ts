@@ -15,6 +15,7 @@ export const CHAT_STYLE = `
   --chat-font: system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif;
   --chat-font-ja: 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans JP', 'Noto Sans CJK JP', Meiryo, system-ui, sans-serif;
   display: block; height: 100%; min-height: 320px; min-width: 0; text-align: start;
+  letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; text-shadow: none; white-space: normal;
 }
 :host([theme='light']) { color-scheme: light; }
 :host([theme='dark']) { color-scheme: dark; }
@@ -102,8 +103,8 @@ button:disabled { cursor: default; }
 .chip { font-size: 15px; line-height: 1.4; }
 
 .offline {
-  padding: 6.4px 16px; border-top: 1px solid var(--chat-line); background: var(--chat-tone);
-  font-size: 13px; color: var(--chat-muted);
+  display: flex; flex-wrap: wrap; gap: 6.4px 8px; align-items: center; padding: 8px 16px;
+  border-top: 1px solid var(--chat-line); background: var(--chat-tone); font-size: 13px; color: var(--chat-muted);
 }
 .offline:empty { display: none; }
 .chat[data-state='closed'] .typing i { animation: none; }
@@ -133,7 +134,10 @@ button:disabled { cursor: default; }
 .disclosure a { color: inherit; }
 
 @container (max-width: 352px) {
-  .header, .composer, .offline { padding-inline: 12px; }
+  .header, .composer, .offline, .disclosure { padding-inline: 12px; }
+  .header { column-gap: 8px; }
+  .tools { gap: 2px; }
+  .languages button { padding-inline: 8px; }
   .log { padding: 12px; }
   .send, .stop { padding-inline: 13.6px; }
 }

@@ -13,8 +13,12 @@ export interface ConnectionNoteOptions {
 export class ConnectionNote {
   readonly element = make('p', { class: 'offline', role: 'status', 'data-testid': 'offline' });
   readonly #wording: Wording;
-  readonly #continueButton = make('button', { type: 'button', 'data-testid': 'continue-here' });
-  readonly #retryButton = make('button', { type: 'button', 'data-testid': 'retry-sign-in' });
+  readonly #continueButton = make('button', {
+    class: 'retry',
+    type: 'button',
+    'data-testid': 'continue-here',
+  });
+  readonly #retryButton = make('button', { class: 'retry', type: 'button', 'data-testid': 'retry-sign-in' });
   #text = '';
 
   constructor(wording: Wording, { onContinue, onRetry }: ConnectionNoteOptions) {

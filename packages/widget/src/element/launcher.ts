@@ -3,6 +3,7 @@ import { icon, make } from './make.ts';
 import type { Wording } from './words/wording.ts';
 
 const BUBBLE = 'M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z';
+const LINE = 'M5 11h14v2H5z';
 
 export interface LauncherOptions {
   readonly chat: HTMLElement;
@@ -34,7 +35,7 @@ export class Launcher {
     const attributes = { type: 'button', class: 'launcher', part: 'launcher', 'data-testid': 'launcher' };
     this.#button = make('button', attributes, icon(BUBBLE));
     this.#button.addEventListener('click', () => onOpen(!this.#isOpen));
-    this.minimise = make('button', { type: 'button', class: 'more', 'data-testid': 'minimise' }, '–');
+    this.minimise = make('button', { type: 'button', class: 'more', 'data-testid': 'minimise' }, icon(LINE));
     this.minimise.addEventListener('click', () => onOpen(false));
     chat.addEventListener('keydown', (event) => {
       if (this.#isUsed && event.key === 'Escape' && !event.isComposing) onOpen(false);

@@ -14,6 +14,9 @@ export const PERSON_STYLE = `
 }
 .person-bar .ask { background: var(--chat-accent); border-color: transparent; color: var(--chat-on-accent); }
 .person-bar .ask:hover:enabled { color: var(--chat-on-accent); text-decoration: underline; }
+@container (max-width: 352px) {
+  .person-bar { padding-inline: 12px; }
+}
 @media (forced-colors: active) {
   .person-bar .ask { background: Highlight; color: HighlightText; forced-color-adjust: none; }
 }
