@@ -4,6 +4,7 @@ import type { Snapshot } from '@mangaassist/store';
 import { parseQuery } from '../../../packages/store/src/query/parse-query.ts';
 import { demoSnapshot } from './demo-snapshot.ts';
 import { CHILDREN, NO_CHILDREN } from './phrasings/children.ts';
+import { COUNTED, NOT_COUNTED } from './phrasings/children-counted.ts';
 
 let shop: Snapshot;
 beforeAll(async () => {
@@ -13,11 +14,11 @@ beforeAll(async () => {
 const ageOf = (text: string) => parseQuery(text, shop).conditions.age;
 
 describe('a child who reads', () => {
-  it.each(CHILDREN)('of at most %d: %s', (age, text) => {
+  it.each([...CHILDREN, ...COUNTED])('of at most %d: %s', (age, text) => {
     expect(ageOf(text)).toBeLessThanOrEqual(age);
   });
 
-  it.each(NO_CHILDREN)('is absent from: %s', (text) => {
+  it.each([...NO_CHILDREN, ...NOT_COUNTED])('is absent from: %s', (text) => {
     expect(ageOf(text)).toBeUndefined();
   });
 

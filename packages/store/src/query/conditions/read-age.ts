@@ -2,6 +2,7 @@
 import type { Conditions } from '../query.ts';
 import type { Unread } from '../rule.ts';
 import { words } from '../spoken.ts';
+import { AT_MOST, BETWEEN, COUNTED, NOT_YET, PERSONS, youngestOf } from './ages-counted.ts';
 import { AGES, ageOf, BORN_IN, CHILD, IN_BRACKETS, UP_TO, YOUNGER, youngestBornIn } from './ages-told.ts';
 import { CHILDREN_MEANT, GROWN, SERVICE } from './places-of-children.ts';
 import { ageInYear, SCHOOL_YEARS } from './school-years.ts';
@@ -11,7 +12,7 @@ const GROUPS: readonly (readonly [pattern: RegExp, age: number, oldest?: number]
   [words('toddlers?|babies|baby', '赤ちゃん|幼児|乳児'), 3],
   [
     words(
-      'kindergart(?:en|ner)s?|preschool(?:er)?s?|pre-k',
+      'kindergart(?:en|e?ner)s?|preschool(?:er)?s?|pre-k',
       '幼稚園児?|保育園児?|園児|未就学児?|就学前|年[長中少](?:さん|児)?',
     ),
     5,
@@ -62,7 +63,7 @@ const COMICS_AFTER = /^(?:['’]s?)?\s*(?:manga|comics?)/u;
 
 /** Names of groups of children alone; a reader is meant, unless the words before are about a story. */
 const OF_CHILDREN =
-  /^(?:kindergartner|preschooler|toddler|tween|pre-?teen|elementary|(?:primary|grade|middle) schooler|園児|幼児|未就学)/u;
+  /^(?:kindergarte?ner|preschooler|toddler|tween|pre-?teen|elementary|(?:primary|grade|middle) schooler|園児|幼児|未就学)/u;
 const WITH_BEFORE =
   /(?<![a-z])(?:with|by|like|as|of|and|become|becomes|into|from|teaching|teaches) (?:an? |the |\p{L}+ )?$/u;
 
@@ -84,11 +85,11 @@ const IN_STORY_AFTER =
 const OF_FIGURE =
   /(?<![a-z])(?:whose \p{L}+|hero(?:ine)?|villain|protagonist|(?:main )?character|mc)(?: (?:is|was|who is|aged?|named \p{L}+))? (?:only |just |about )?$/u;
 const READER_ANYWHERE =
-  /(?<![a-z])(?:for (?:my|our|a|his|her|someone|somebody)|to my|my (?:son|daughter|kid|child|niece|nephew|boy|girl)|gift|present|birthday|got an? (?:kid|child|boy|girl)|(?:kid|child|son|daughter|boy|girl|niece|nephew) (?=\(?\d))(?![a-z])|プレゼント|向け|でも読|が読(?:める|んで)|(?:息子|娘|孫|甥|姪|弟|妹)(?:に|へ|が|は)/u;
+  /(?<![a-z])(?:for (?:my|our|a|his|her|someone|somebody)|to my|my (?:son|daughter|kid|child|niece|nephew|boy|girl)|gift|present|birthday|got an? (?:kid|child|boy|girl)|(?:i|we)(?: have|'ve)(?: got)? (?:\p{L}+ )?(?:kids|children|twins|boys|girls|sons|daughters)|(?:should|could|would|can) (?:s?he|they) (?:read|share|like)|what (?:do|would|did) you (?:recommend|suggest|pick)|(?:kid|child|son|daughter|boy|girl|niece|nephew) (?=\(?\d))(?![a-z])|プレゼント|向け|でも読|が読(?:める|んで)|(?:息子|娘|孫|甥|姪|弟|妹)(?:に|へ|が|は)/u;
 
 /** Children of a story: "about", "set in a". */
 const STORY_BEFORE =
-  /(?:about|featuring|starring|set (?:in|at)|where|in which|story of|kind of) (?:(?!for |to |my |our )\p{L}+ ){0,3}$/u;
+  /(?<![a-z])(?:about|featuring|starring|set (?:in|at)|where|in which|story of|kind of) (?:(?!for |to |my |our )\p{L}+ ){0,3}$/u;
 
 /** A reader that a book is not for: "not for my kid, for me". */
 const NOT_FOR = words(
@@ -116,13 +117,20 @@ export function readAge(
   };
   unread.take(ONES_OWN, () => true);
   unread.take(NOT_FOR, () => true);
-  for (const pattern of YOUNGER) {
+  for (const pattern of [...NOT_YET, ...YOUNGER]) {
     unread.take(pattern, ({ 1: age = '' }) => limit(conditions, ageOf(age) - 1));
   }
   unread.take(BORN_IN, ({ 1: english, 2: japanese }) =>
     limit(conditions, youngestBornIn(Number(english ?? japanese))),
   );
-  for (const pattern of UP_TO) unread.take(pattern, ({ 1: age = '' }) => limit(conditions, ageOf(age)));
+  for (const pattern of [...UP_TO, ...AT_MOST])
+    unread.take(pattern, ({ 1: age = '' }) => limit(conditions, ageOf(age)));
+  for (const pattern of PERSONS.test(whole) ? [...COUNTED, BETWEEN] : COUNTED) {
+    unread.take(pattern, ({ 0: found, 1: ages = '', index }) => {
+      if (isOfStory(found, index) || STORY_BEFORE.test(whole.slice(0, index))) return false;
+      return limit(conditions, youngestOf(ages));
+    });
+  }
   let isGrown = isNamed || GROWN.test(whole) || SERVICE.test(whole);
   for (const pattern of CHILD.test(whole) ? [...AGES, IN_BRACKETS] : AGES) {
     unread.take(pattern, ({ 0: found, 1: age = '', index }) => {
