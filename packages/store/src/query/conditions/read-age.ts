@@ -100,6 +100,34 @@ const NOT_FOR = words(
 /** The shopper as the reader, without an age. */
 const ONES_OWN = /(?:自分|僕|私|俺|わたし|ぼく)用[にの]?/gu;
 
+/** Ages that are limits by their words: "not yet ten", "under 12", 2015年生まれ. */
+function readLimits(unread: Unread, conditions: Conditions): void {
+  for (const pattern of [...NOT_YET, ...YOUNGER]) {
+    unread.take(pattern, ({ 1: age = '' }) => limit(conditions, ageOf(age) - 1));
+  }
+  unread.take(BORN_IN, ({ 1: english, 2: japanese }) =>
+    limit(conditions, youngestBornIn(Number(english ?? japanese))),
+  );
+  for (const pattern of [...UP_TO, ...AT_MOST]) {
+    unread.take(pattern, ({ 1: age = '' }) => limit(conditions, ageOf(age)));
+  }
+}
+
+/** The youngest of several readers. */
+function readCounted(
+  unread: Unread,
+  conditions: Conditions,
+  isOfStory: (found: string, index: number) => boolean,
+): void {
+  const { text: whole } = unread;
+  for (const pattern of PERSONS.test(whole) ? [...COUNTED, BETWEEN] : COUNTED) {
+    unread.take(pattern, ({ 0: found, 1: ages = '', index }) => {
+      if (isOfStory(found, index) || STORY_BEFORE.test(whole.slice(0, index))) return false;
+      return limit(conditions, youngestOf(ages));
+    });
+  }
+}
+
 /**
  * @param isStory true if a question describes what happens in a book.
  * @param isNamed true if a work is named. Nothing of it is refused to children whose age is a guess.
@@ -117,20 +145,8 @@ export function readAge(
   };
   unread.take(ONES_OWN, () => true);
   unread.take(NOT_FOR, () => true);
-  for (const pattern of [...NOT_YET, ...YOUNGER]) {
-    unread.take(pattern, ({ 1: age = '' }) => limit(conditions, ageOf(age) - 1));
-  }
-  unread.take(BORN_IN, ({ 1: english, 2: japanese }) =>
-    limit(conditions, youngestBornIn(Number(english ?? japanese))),
-  );
-  for (const pattern of [...UP_TO, ...AT_MOST])
-    unread.take(pattern, ({ 1: age = '' }) => limit(conditions, ageOf(age)));
-  for (const pattern of PERSONS.test(whole) ? [...COUNTED, BETWEEN] : COUNTED) {
-    unread.take(pattern, ({ 0: found, 1: ages = '', index }) => {
-      if (isOfStory(found, index) || STORY_BEFORE.test(whole.slice(0, index))) return false;
-      return limit(conditions, youngestOf(ages));
-    });
-  }
+  readLimits(unread, conditions);
+  readCounted(unread, conditions, isOfStory);
   let isGrown = isNamed || GROWN.test(whole) || SERVICE.test(whole);
   for (const pattern of CHILD.test(whole) ? [...AGES, IN_BRACKETS] : AGES) {
     unread.take(pattern, ({ 0: found, 1: age = '', index }) => {
