@@ -84,7 +84,7 @@ describe('Japanese words of shoppers', () => {
   it.each([
     ['スカッとする漫画ない？', { tone: ['uplifting'] }],
     ['社会人の恋愛漫画', { demographics: ['josei'], genres: ['romance'] }],
-    ['大人の恋愛もの', { demographics: ['josei'], genres: ['romance'] }],
+    ['大人の恋愛もの', { demographics: ['seinen', 'josei'], genres: ['romance'] }],
   ])('name what is wished for: %s', (question, conditions) => {
     expect(snapshot().query(question).conditions).toEqual(conditions);
   });

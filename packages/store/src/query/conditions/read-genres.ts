@@ -39,7 +39,7 @@ const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
     'josei',
     words(
       'josei|(?:manga|comics?|books?|stories) for (?:adult |grown(?:[- ]up)? )?(?:women|ladies)|ladies (?:manga|comics?)',
-      '女性(?:漫画|マンガ|まんが|誌|向け|コミック)|(?:女の人|おとなの女性|大人の女性|働く女性|OLさん?|お姉さん)(?:向け|が読む)|(?:大人|社会人|社会人同士|働く大人)の(?=恋|ラブ|ロマンス)|レディース|レディ(?:ー|ース)?コミ(?:ック)?',
+      '女性(?:漫画|マンガ|まんが|誌|向け|コミック)|(?:女の人|おとなの女性|大人の女性|働く女性|OLさん?|お姉さん)(?:向け|が読む)|(?:社会人|社会人同士|働く大人)の(?=恋|ラブ|ロマンス)|レディース|レディ(?:ー|ース)?コミ(?:ック)?',
     ),
   ],
 ];
@@ -128,7 +128,7 @@ function readRefusedReaders(unread: Unread, conditions: Conditions): void {
 
 const FOR_ADULTS = words(
   '(?:for|with|about) (?:adults|grown[- ]?ups)(?! (?:only|content))',
-  '大人向けの?(?:漫画|マンガ)?|大人の(?=恋愛|ラブ|ドラマ|物語|漫画|マンガ)',
+  '大人向けの?(?:漫画|マンガ)?|大人の(?=恋|ラブ|ロマンス|ドラマ|物語|漫画|マンガ)',
 );
 
 const NO_DEATHS = words(
