@@ -3,11 +3,6 @@
  * the system: one for Japanese has to be there, such as Noto Sans CJK.
  */
 import { parseArgs } from 'node:util';
-import closeChromium from '../close-chromium.mjs';
-import launchChromium from '../launch-chromium.mjs';
-import { consolePictures } from './console-pictures.ts';
-import { startPictured } from './pictured-stack.ts';
-import { widgetPictures } from './widget-pictures.ts';
 
 try {
   parseArgs({ options: {} });
@@ -15,6 +10,13 @@ try {
   process.stderr.write(`npm run pictures: ${error.message}\n`);
   process.exit(2);
 }
+
+// Loaded after the options are parsed, so that a mistyped one fails at once.
+const { default: launchChromium } = await import('../launch-chromium.mjs');
+const { default: closeChromium } = await import('../close-chromium.mjs');
+const { consolePictures } = await import('./console-pictures.ts');
+const { startPictured } = await import('./pictured-stack.ts');
+const { widgetPictures } = await import('./widget-pictures.ts');
 
 await launchChromium();
 const pictured = await startPictured();
