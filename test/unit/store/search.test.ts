@@ -52,11 +52,30 @@ describe('goods that have names of series', () => {
   });
 });
 
+describe('an everyday word that is a title', () => {
+  test.each([
+    ['how many days do I have', 'days'],
+    ['is it 3 business days', 'days'],
+    ['for real?? lol', 'real'],
+    ['is this for real', 'real'],
+  ])('is no name where it is counted or part of an idiom: %s', (text, id) => {
+    expect(idsFor(text)).not.toContain(id);
+  });
+  test.each([
+    ['how many monster volumes are there', 'monster'],
+    ['looking for real by the slam dunk guy', 'real'],
+    ['is days finished', 'days'],
+  ])('is one where books are asked for: %s', (text, id) => {
+    expect(idsFor(text)).toContain(id);
+  });
+});
+
 describe('descriptions and policies', () => {
   test.each([
     ['kids in an orphanage find out theyre food', 'the-promised-neverland'],
     ['孤児院の子どもたちが脱走するやつ', 'the-promised-neverland'],
     ['how do i use my points', 'points'],
+    ['wheres my stuff', 'order-tracking'],
     ['送料いくら', 'shipping'],
   ])('%s finds %s', (text, id) => {
     expect(idsFor(text)).toContain(id);

@@ -7,8 +7,15 @@ const EDITION =
 const BETWEEN =
   '(?: (?:manga|one|ones|edition|editions|version|versions|volumes?|vols?|books?|cop(?:y|ies)|set|them|buying|getting|just|the|a|an|of|in|for|is|are|it))*[,?]? (?:and|or|vs\\.?|versus|than|over|compared (?:to|with)|from|instead of|against)(?: (?:just|the|a|an|to|buy|buying|get|getting|go|for|them|it|is|with|all|in|regular))* ';
 
+/** Names of one edition: no choice is between two of them. */
+const SAME = [
+  /^(?:e-?books?|digital|kindle)$/,
+  /^(?:singles?|individual(?:ly)?|normal|regular|standard|ordinary|plain|separate(?:ly)?|one by one)$/,
+  /^(?:paper ?backs?|paper|print(?:ed)?|physical)$/,
+];
+
 const CHOICE = compactPattern(
-  `(?<![a-z])${EDITION}${BETWEEN}${EDITION}(?![a-z])|(?<![a-z])(?:the|both|these|those|between) (?:two |2 |different )?(?:editions|versions|formats|languages)(?![a-z])`,
+  `(?<![a-z])(?<one>${EDITION})${BETWEEN}(?<other>${EDITION})(?![a-z])|(?<![a-z])(?:the|both|these|those|between) (?:two |2 |different )?(?:editions|versions|formats|languages)(?![a-z])`,
   'u',
 );
 const CHOOSES =
@@ -16,5 +23,8 @@ const CHOOSES =
 
 /** @param form a question in one width and case. */
 export function choosesEdition(form: string): boolean {
-  return CHOICE.test(form) && CHOOSES.test(form);
+  const found = CHOICE.exec(form);
+  if (found === null || !CHOOSES.test(form)) return false;
+  const { one = '', other = '' } = found.groups ?? {};
+  return !SAME.some((names) => names.test(one) && names.test(other));
 }

@@ -1,4 +1,5 @@
 /** Finds the series and authors that a question names. */
+import { compactPattern } from '@mangaassist/text';
 import type { Mention, Name } from '../../search/names/name-index.ts';
 import { asksForGoods, asksForMerchandise } from '../asks-for-goods.ts';
 import { type Folded, fold } from '../fold.ts';
@@ -60,8 +61,25 @@ function isPartOfOther(
   dictionary: Dictionary,
 ): boolean {
   if (name.kind === 'surname' && isOfAnother(folded, start, dictionary)) return true;
+  if (name.common && isOfPhrase(folded, start, end)) return true;
   return isGrammarAlone(name, folded, start, end) || isWithinWord(name, folded, start, end);
 }
+
+/** True for a word that is counted, or part of an idiom: "how many days do I have", "for real?". */
+function isOfPhrase(folded: Folded, start: number, end: number): boolean {
+  const { form } = folded;
+  const [first, behind] = spanInForm(folded, { start, end });
+  const head = form.slice(Math.max(0, first - LONGEST_BEFORE), behind);
+  return PHRASE.test(head) && !BOOKS_BEHIND.test(form.slice(behind, behind + 10));
+}
+
+/** UTF-16 units of the longest words before a name that are looked at. */
+const LONGEST_BEFORE = 20;
+const PHRASE = compactPattern(
+  '(?<![a-z])(?:(?:how many|few|several|business|working) \\p{L}+|(?<!(?:look|looking|search|searching|ask|asking|wait|waiting|price|fan) )for real)$',
+  'u',
+);
+const BOOKS_BEHIND = /^ (?:by|vol|book|chapter|manga)/;
 
 /** True for a name that needs no other words; a surname is no part of a longer word. */
 function isPlain({ common, kind }: Name, folded: Folded, start: number, end: number): boolean {
