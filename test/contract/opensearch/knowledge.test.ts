@@ -45,7 +45,7 @@ describe.each(COLLECTIONS)('%s', (_, options) => {
   });
 
   it('is asked for no price and no stock, and signs its requests for serverless collections', async () => {
-    const text = 'a manga about ghosts under $6';
+    const text = 'the one where a girl believes in ghosts and a boy in aliens, under $6';
     await knowledge().search(text, parts().loaded, { limit: 4, today: '2026-11-28', suggest: true });
 
     const searches = parts().proxy.asked.filter(({ path }) => /_m?search/.test(path));
