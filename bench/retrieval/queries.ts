@@ -26,6 +26,7 @@ export const QUERY_PARTS = [
   'dev7',
   'dev8',
   'dev9',
+  'dev10',
   'absent',
   'held3',
   'held5',
