@@ -40,6 +40,7 @@ export const SETS = [
   'dev7',
   'dev8',
   'dev9',
+  'dev10',
   'held',
   'held2',
   'held4',
