@@ -1,6 +1,7 @@
 /** The context of an answer: the shopper's own orders, then the results of the search in the store's data. */
 import type { Classification } from '@mangaassist/classifier';
-import { NO_CONTEXT, type RetrievedContext } from '../confidence/retrieval.ts';
+import type { Language } from '@mangaassist/text';
+import { NO_CONTEXT, type Passage, type RetrievedContext } from '../confidence/retrieval.ts';
 import { orAborted } from '../resilience/abortable.ts';
 import type { CascadeDeps, Question } from './question.ts';
 
@@ -12,7 +13,11 @@ interface ReadContext {
   readonly error: unknown;
 }
 
-/** Reads both parts at once. A part that fails, or is not read before the signal, is left out. */
+/**
+ * Reads both parts at once. A part that fails, or is not read before the signal, is left out. Where the store's data
+ * failed, a passage says so: without it an answer would deny what the store has, and the strong tier would be asked for
+ * what it cannot know either.
+ */
 export async function readContext(
   { text, words, assignment, own, beside = [] }: Question,
   { language, task }: Classification,
@@ -22,7 +27,10 @@ export async function readContext(
   const further = { ...(words === undefined ? {} : { words }), ...(beside.length === 0 ? {} : { beside }) };
   const { contextPassages: limit } = assignment.cascade;
   let error: unknown = null;
-  const unlessFailed = async (part: Promise<RetrievedContext> | undefined): Promise<RetrievedContext> => {
+  const unlessFailed = async (
+    part: Promise<RetrievedContext> | undefined,
+    otherwise: RetrievedContext,
+  ): Promise<RetrievedContext> => {
     if (part === undefined) return NO_CONTEXT;
     try {
       const read = (await orAborted(part, signal)) ?? NO_CONTEXT;
@@ -30,13 +38,29 @@ export async function readContext(
       return read;
     } catch (failure) {
       error = failure;
-      return NO_CONTEXT;
+      return otherwise;
     }
   };
   const [orders, found] = await Promise.all([
-    unlessFailed(own?.({ task, language })),
-    unlessFailed(retriever.retrieve({ text, language, task, limit, ...further })),
+    unlessFailed(own?.({ task, language }), NO_CONTEXT),
+    unlessFailed(retriever.retrieve({ text, language, task, limit, ...further }), {
+      passages: [UNREADABLE[language]],
+    }),
   ]);
   const context = { ...found, ...orders, passages: [...orders.passages, ...found.passages] };
   return { context, isOwn: orders.passages.length > 0, error };
 }
+
+/** Instead of the store's data. */
+const UNREADABLE: Readonly<Record<Language, Passage>> = {
+  en: {
+    id: 'unreadable',
+    title: "The store's data",
+    text: "The store's data cannot be read at this moment, so books, prices, stock and rules cannot be looked up. Please ask again in a minute.",
+  },
+  ja: {
+    id: 'unreadable',
+    title: '当店のデータ',
+    text: 'ただいま当店のデータを読み込めないため、商品・価格・在庫・規定をお調べできません。1分ほどしてから、もう一度お尋ねください。',
+  },
+};

@@ -39,6 +39,23 @@ describe('the cascade', () => {
     expect(['finished', 'failed']).toContain(result.terminal.type);
   });
 
+  it('tells the fast tier that the store’s data cannot be read, and does not escalate for want of it', async () => {
+    const retriever = { ...NO_CONTEXT, retrieve: () => Promise.reject(new Error('index gone')) };
+    const sentence = "The store's data cannot be read at this moment";
+
+    const { client, terminal } = await run({
+      text: 'do you ship to Portugal?',
+      task: 'faq',
+      config: { confidenceFrom: 'verifier' },
+      fast: [says(`[95]\n${sentence}. Please ask again in a minute.`)],
+      retriever,
+    });
+
+    expect(client.calls).toHaveLength(1);
+    expect(JSON.stringify(client.calls[0]?.request)).toContain(sentence);
+    expect(terminal).toMatchObject({ type: 'finished', tier: 'fast' });
+  });
+
   it('costs nothing when it is cancelled before a model was called', async () => {
     const { clock, cancelled, events } = prepare({
       fast: [says('[95]\nWe ship.')],
