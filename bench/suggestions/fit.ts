@@ -1,4 +1,4 @@
-/** How well lists of suggestions fit what was asked for. */
+/** Figures of how well lists of suggestions fit what was asked for. */
 import type { Series } from '@mangaassist/store';
 import { round } from '../print.ts';
 import { type GradedRequest, gradeOf, isForbidden } from './requests.ts';

@@ -1,5 +1,5 @@
 /**
- * How well suggestions fit: those of the search, those that the first turn of a conversation has in its context, and
+ * The fit of suggestions: those of the search, those that the first turn of a conversation has in its context, and
  * those of MiniSearch with its defaults, on graded requests.
  */
 import { type Snapshot, search } from '@mangaassist/store';
@@ -21,7 +21,7 @@ interface Options {
 
 const TODAY = '2026-11-28';
 
-/** What one way of suggesting gives for a request, and the task and tier that a turn has. */
+/** The suggestions that one way gives for a request, and the task and tier that a turn has. */
 interface Given {
   readonly ids: readonly string[];
   readonly task?: string;

@@ -7,7 +7,7 @@ const CHILD =
   '(?:(?:step|grand|god)?(?:child|kid|son|daughter)|kiddo|niece|nephew|boy|girl|brother|sister|cousin|reader|pupil|student|grandchild|little one)';
 const CHILDREN =
   '(?:(?:step|grand|god)?(?:children|kids|sons|daughters)|kiddos|nieces|nephews|boys|girls|brothers|sisters|cousins|readers|pupils|students|twins|triplets|siblings|they)';
-/** What is counted is no age: "who are 9 volumes long", "10 of them", "9.5". */
+/** Numbers of counted things are no age: "who are 9 volumes long", "10 of them", "9.5". */
 const NO_OTHER =
   "(?!['’]?[a-z\\d]|[.,]\\d|\\s{0,3}(?:[%$€¥:+]|(?:vol|book|chap|episode|issue|page|dollar|buck|euro|yen|percent|cop(?:y|ies)|more|of|times|or more|in|am|pm|days?|weeks?|months?|minutes?|hours?|feet|cm)(?:[a-z]*)(?![a-z])))";
 /** One age or several, all of them: "7, 9 and 12". */

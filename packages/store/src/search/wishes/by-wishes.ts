@@ -19,7 +19,7 @@ export function byConditions(
 
 /** Suggestions for a question that says nothing but moods, kinds and topics; none for any other. */
 export function byWishes(query: Query, snapshot: Snapshot, options: SearchOptions): readonly SeriesResult[] {
-  // What a search engine found by its meaning is not passed over for the words of topics.
+  // Series that a search engine found by their meaning are not passed over for the words of topics.
   if (options.suggest !== true || (options.found ?? []).length > 0) return [];
   const wishes = snapshot.wishes(query);
   const { tone, genres } = query.conditions;

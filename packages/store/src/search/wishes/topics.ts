@@ -1,5 +1,5 @@
 /**
- * What series are about, by the words and concepts of their themes: "soccer", "cats" and 忍者 are topics of a question,
+ * The topics of series, by the words and concepts of their themes: "soccer", "cats" and 忍者 are topics of a question,
  * and a series whose whole theme is one of them is more about it than one with `vampire-hunters` is about hunters.
  */
 import { stemmer } from 'stemmer';
@@ -60,7 +60,7 @@ class Topics {
     return (this.#series.get(key) ?? 0) > 0;
   }
 
-  /** How much of a series' themes the keys are: the sum over the keys' best themes, 0 without one. */
+  /** The part of a series' themes that the keys are: the sum over the keys' best themes, 0 without one. */
   about(place: number, keys: TopicKeys): number {
     const best = new Map<string, number>();
     for (const theme of (this.#facets[place] as Facets).themes) {
