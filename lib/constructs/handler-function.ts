@@ -7,6 +7,7 @@ import type { ISecurityGroup, ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import {
+  type BundlingOptions,
   type ICommandHooks,
   LogLevel,
   NodejsFunction,
@@ -88,6 +89,49 @@ function bundlingHooks({ folder, files = {} }: HandlerFunctionProps): ICommandHo
   };
 }
 
+/** How esbuild makes the program: one minified module, with a source map beside it. */
+function bundling(props: HandlerFunctionProps): BundlingOptions {
+  return {
+    format: OutputFormat.ESM,
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    minify: true,
+    loader: { '.data.json': 'copy' }, // data stays a file beside the program and is not parsed as code
+    esbuildArgs: {
+      '--asset-names': '[name]',
+      '--charset': 'utf8', // Japanese text stays UTF-8; escapes are twice as long
+      '--legal-comments': 'none',
+      ...leftOut(props),
+      '--alias:@smithy/node-http-handler': join(SHIMS, 'http1-handler.ts'),
+      '--alias:@smithy/core/checksum': join(SHIMS, 'native-checksums.ts'),
+      '--alias:@aws-sdk/middleware-endpoint-discovery': join(SHIMS, 'no-endpoint-discovery.ts'),
+    },
+    // These clients are CommonJS packages, which ask for modules of Node.js by `require`.
+    ...((props.withValkey || props.withSearch) && { banner: REQUIRE }),
+    sourceMap: true,
+    sourceMapMode: SourceMapMode.EXTERNAL,
+    logLevel: LogLevel.WARNING,
+    bundleAwsSDK: true, // the tested version, independent of the runtime's
+    commandHooks: bundlingHooks(props),
+  };
+}
+
+/** Arguments that leave out what this function does not use. */
+function leftOut({ withValkey, withSearch, withHandOff, longLived }: HandlerFunctionProps) {
+  const no = JSON.stringify('no');
+  return {
+    ...(withValkey ? {} : { '--define:process.env.VALKEY_BUNDLED': no }),
+    ...(withSearch ? {} : { '--define:process.env.SEARCH_BUNDLED': no }),
+    ...(withHandOff ? {} : { '--define:process.env.HANDOFF_BUNDLED': no }),
+    ...(longLived
+      ? {}
+      : {
+          '--alias:@aws-sdk/credential-provider-node': join(SHIMS, 'lambda-credentials.ts'),
+          '--alias:@aws-sdk/token-providers': join(SHIMS, 'lambda-tokens.ts'),
+        }),
+  };
+}
+
 export interface Permission {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -161,37 +205,7 @@ export class HandlerFunction extends Construct implements Grantee {
         STAGE: props.settings.stage,
         ...props.environment,
       },
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        mainFields: ['module', 'main'],
-        minify: true,
-        loader: { '.data.json': 'copy' }, // data stays a file beside the program and is not parsed as code
-        esbuildArgs: {
-          '--asset-names': '[name]',
-          '--charset': 'utf8', // Japanese text stays UTF-8; escapes are twice as long
-          '--legal-comments': 'none',
-          ...(props.withValkey ? {} : { '--define:process.env.VALKEY_BUNDLED': JSON.stringify('no') }),
-          ...(props.withSearch ? {} : { '--define:process.env.SEARCH_BUNDLED': JSON.stringify('no') }),
-          ...(props.withHandOff ? {} : { '--define:process.env.HANDOFF_BUNDLED': JSON.stringify('no') }),
-          ...(props.longLived
-            ? {}
-            : {
-                '--alias:@aws-sdk/credential-provider-node': join(SHIMS, 'lambda-credentials.ts'),
-                '--alias:@aws-sdk/token-providers': join(SHIMS, 'lambda-tokens.ts'),
-              }),
-          '--alias:@smithy/node-http-handler': join(SHIMS, 'http1-handler.ts'),
-          '--alias:@smithy/core/checksum': join(SHIMS, 'native-checksums.ts'),
-          '--alias:@aws-sdk/middleware-endpoint-discovery': join(SHIMS, 'no-endpoint-discovery.ts'),
-        },
-        // These clients are CommonJS packages, which ask for modules of Node.js by `require`.
-        ...((props.withValkey || props.withSearch) && { banner: REQUIRE }),
-        sourceMap: true,
-        sourceMapMode: SourceMapMode.EXTERNAL,
-        logLevel: LogLevel.WARNING,
-        bundleAwsSDK: true, // the tested version, independent of the runtime's
-        commandHooks: bundlingHooks(props),
-      },
+      bundling: bundling(props),
     });
     if (props.place !== undefined) this.allow({ actions: NETWORK_ACTIONS, resources: ['*'] });
     giveWildcardReason(this.role, '*', 'X-Ray has no resources to name: PutTraceSegments takes only "*".');

@@ -74,12 +74,21 @@ export function messageEnvironment({
 }
 
 /** The least permissions of the handler: by partition key where the request has one. */
-export function allowMessage(
-  handler: Grantee,
-  { table, store, socket, settings, handOff, cache, search }: MessageAccess,
-): void {
-  const { models } = settings;
-  const { guardrail } = models;
+export function allowMessage(handler: Grantee, access: MessageAccess): void {
+  const { store, socket, settings, handOff, cache, search } = access;
+  allowTable(handler, access);
+  store.allowReadingStore(handler);
+  store.allowReadingOrders(handler);
+  socket.allowPostingAndClosing(handler);
+  allowModels(handler, settings.models);
+  cache?.allow(handler);
+  search?.allowSearching(handler);
+  allowGuardrail(handler, settings);
+  if (handOff === undefined) return;
+  handler.allow({ actions: ['lambda:InvokeFunction'], resources: [handOff.function.functionArn] });
+}
+
+function allowTable(handler: Grantee, { table, settings }: MessageAccess): void {
   table.allow(handler, {
     [`${PARTITIONS.session}*`]: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'],
     [`${PARTITIONS.connection}*`]: ['GetItem', 'UpdateItem'],
@@ -96,26 +105,14 @@ export function allowMessage(
     [PARTITIONS.lastGoodConfig]: ['GetItem', 'PutItem'],
   });
   table.allowGuestKey(handler);
-  store.allowReadingStore(handler);
-  store.allowReadingOrders(handler);
-  socket.allowPostingAndClosing(handler);
-  allowModels(handler, models);
-  cache?.allow(handler);
-  search?.allowSearching(handler);
-  if (guardrail !== undefined)
-    handler.allow({
-      actions: ['bedrock:ApplyGuardrail'],
-      resources: [
-        Stack.of(handler).formatArn({
-          service: 'bedrock',
-          resource: 'guardrail',
-          resourceName: guardrail.id,
-        }),
-      ],
-    });
-  if (handOff !== undefined)
-    handler.allow({
-      actions: ['lambda:InvokeFunction'],
-      resources: [handOff.function.functionArn],
-    });
+}
+
+function allowGuardrail(handler: Grantee, { models: { guardrail } }: DeploySettings): void {
+  if (guardrail === undefined) return;
+  const arn = Stack.of(handler).formatArn({
+    service: 'bedrock',
+    resource: 'guardrail',
+    resourceName: guardrail.id,
+  });
+  handler.allow({ actions: ['bedrock:ApplyGuardrail'], resources: [arn] });
 }

@@ -3,7 +3,7 @@
  * network of the cache.
  */
 import { ArnFormat, Stack } from 'aws-cdk-lib';
-import { Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { type IVpc, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { CfnServerlessCache, CfnUser, CfnUserGroup } from 'aws-cdk-lib/aws-elasticache';
 import { Construct } from 'constructs';
 import type { FunctionPlace, Grantee } from './handler-function.ts';
@@ -36,20 +36,7 @@ export class SharedCache extends Construct {
     super(scope, id);
     const { vpc, subnets } = network;
     const name = `mangaassist-${stage}`.toLowerCase().slice(0, LONGEST_NAME);
-    const ofFunction = new SecurityGroup(this, 'FunctionGroup', {
-      vpc,
-      description: 'The message function',
-      allowAllOutbound: false,
-    });
-    const ofCache = new SecurityGroup(this, 'CacheGroup', {
-      vpc,
-      description: 'The cache of answers',
-      allowAllOutbound: false,
-    });
-    ofCache.addIngressRule(ofFunction, Port.tcp(PORT), 'The message function alone');
-    ofFunction.addEgressRule(ofCache, Port.tcp(PORT), 'The cache');
-    ofFunction.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'Services of AWS');
-
+    const groups = this.groups(vpc);
     // IAM authenticates a user only if its id is its name.
     this.user = new CfnUser(this, 'User', {
       engine: 'valkey',
@@ -70,17 +57,28 @@ export class SharedCache extends Construct {
       description: 'Answers that shoppers share; all of them can be generated anew',
       userGroupId: group.ref,
       subnetIds: subnets.map(({ subnetId }) => subnetId),
-      securityGroupIds: [ofCache.securityGroupId],
+      securityGroupIds: [groups.cache.securityGroupId],
       cacheUsageLimits: {
         dataStorage: { maximum: MOST_GB, unit: 'GB' },
         ecpuPerSecond: { maximum: MOST_ECPU_PER_SECOND },
       },
     });
-    this.place = { vpc, subnets, securityGroup: ofFunction };
+    this.place = { vpc, subnets, securityGroup: groups.message };
     this.environment = {
       VALKEY_URL: `rediss://${name}-message@${this.cache.attrEndpointAddress}:${this.cache.attrEndpointPort}`,
       VALKEY_IAM_CACHE: name,
     };
+  }
+
+  private groups(vpc: IVpc) {
+    const group = (id: string, description: string) =>
+      new SecurityGroup(this, id, { vpc, description, allowAllOutbound: false });
+    const message = group('FunctionGroup', 'The message function');
+    const cache = group('CacheGroup', 'The cache of answers');
+    cache.addIngressRule(message, Port.tcp(PORT), 'The message function alone');
+    message.addEgressRule(cache, Port.tcp(PORT), 'The cache');
+    message.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'Services of AWS');
+    return { message, cache };
   }
 
   /** Lets a handler connect as the cache's user. */

@@ -40,9 +40,9 @@ export class Tuning extends Construct {
   /** Events of runs that failed twice, with the error, and of runs that did not start. */
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { table, store, alerts, settings }: TuningProps) {
+  constructor(scope: Construct, id: string, props: TuningProps) {
     super(scope, id);
-    const { models, tuning, memoryMib } = settings;
+    const minutes = props.settings.tuning.everyMinutes;
     this.deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -50,10 +50,25 @@ export class Tuning extends Construct {
     });
     acknowledge(this.deadLetters, 'AwsSolutions-SQS3', 'It is the dead-letter queue.');
 
-    this.handler = new HandlerFunction(this, 'Optimizer', {
+    this.handler = this.optimizer(props);
+    this.allowOptimizer(props);
+
+    // Retries and the queue are set on the qualifier that is invoked.
+    this.live = addLiveAlias(this.handler, this.handler);
+    this.live.configureAsyncInvoke({
+      retryAttempts: 1,
+      maxEventAge: Duration.minutes(Math.min(minutes, MAX_EVENT_AGE_MINUTES)),
+      onFailure: new SqsDestination(this.deadLetters),
+    });
+    this.schedule(minutes);
+  }
+
+  private optimizer({ table, store, alerts, settings }: TuningProps): HandlerFunction {
+    const { models, tuning } = settings;
+    return new HandlerFunction(this, 'Optimizer', {
       folder: 'optimizer',
       timeout: Duration.minutes(5),
-      memoryMib: memoryMib.optimizer,
+      memoryMib: settings.memoryMib.optimizer,
       reservedConcurrency: OPTIMIZER_CONCURRENCY,
       settings,
       files: messageFiles(settings),
@@ -68,6 +83,9 @@ export class Tuning extends Construct {
         ...(models.verifier && { VERIFIER_FILE }),
       } satisfies Environment<OptimizerSettings>,
     });
+  }
+
+  private allowOptimizer({ table, store, alerts, settings: { models } }: TuningProps): void {
     table.allow(this.handler, {
       [PARTITIONS.config]: ['GetItem', 'PutItem', 'Query'],
       [PARTITIONS.reports]: ['PutItem', 'Query'],
@@ -93,15 +111,6 @@ export class Tuning extends Construct {
     // The judge is the strong model; the fast one drafts questions of the shadow sample.
     allowModels(this.handler, { ...models, tiers: ['fast', 'strong'] });
     allowModelLookups(this.handler, models.preset);
-
-    // Retries and the queue are set on the qualifier that is invoked.
-    this.live = addLiveAlias(this.handler, this.handler);
-    this.live.configureAsyncInvoke({
-      retryAttempts: 1,
-      maxEventAge: Duration.minutes(Math.min(tuning.everyMinutes, MAX_EVENT_AGE_MINUTES)),
-      onFailure: new SqsDestination(this.deadLetters),
-    });
-    this.schedule(tuning.everyMinutes);
   }
 
   /** Invokes the function asynchronously; retries and failed runs are handled by the function's own settings. */

@@ -82,16 +82,11 @@ function logTable(title: string, { logGroup }: HandlerFunction, queryLines: stri
   });
 }
 
-function well({ handlers, socket, tableName }: DashboardProps, metrics: StageMetrics): IWidget[] {
-  const all = Object.entries(handlers);
-  const table = (metricName: string) =>
-    new Metric({
-      namespace: 'AWS/DynamoDB',
-      metricName,
-      dimensionsMap: { TableName: tableName },
-      statistic: 'Sum',
-      label: metricName,
-    });
+function well(props: DashboardProps, metrics: StageMetrics): IWidget[] {
+  return [...outcomesAndModels(props, metrics), ...functionsAndTable(props), ...frames(props)];
+}
+
+function outcomesAndModels({ handlers }: DashboardProps, metrics: StageMetrics): IWidget[] {
   const outcomes = [...SERVED, ...FAILED, ...BROKEN_OFF].map((name) =>
     metrics.metric(name, 'Sum', { label: name }),
   );
@@ -105,6 +100,20 @@ function well({ handlers, socket, tableName }: DashboardProps, metrics: StageMet
       'sort @timestamp desc',
       'limit 20',
     ]),
+  ];
+}
+
+function functionsAndTable({ handlers, tableName }: DashboardProps): IWidget[] {
+  const all = Object.entries(handlers);
+  const table = (metricName: string) =>
+    new Metric({
+      namespace: 'AWS/DynamoDB',
+      metricName,
+      dimensionsMap: { TableName: tableName },
+      statistic: 'Sum',
+      label: metricName,
+    });
+  return [
     graph(
       'Errors of functions',
       all.map(([label, { function: f }]) => f.metricErrors({ label })),
@@ -120,6 +129,11 @@ function well({ handlers, socket, tableName }: DashboardProps, metrics: StageMet
         right: [table('ConsumedReadCapacityUnits'), table('ConsumedWriteCapacityUnits')],
       },
     ),
+  ];
+}
+
+function frames({ socket }: DashboardProps): IWidget[] {
+  return [
     graph(
       'Frames a second, both ways',
       [math('m / 60', { m: socket.metric('MessageCount', MINUTE) }, MINUTE, 'frames a second')],

@@ -63,33 +63,49 @@ export class MessageService extends Construct {
   constructor(scope: Construct, id: string, props: MessageServiceProps) {
     super(scope, id);
     this.props = props;
-    const { network, settings } = props;
+    const { settings } = props;
     this.secrets = { A: this.secret('A'), B: this.secret('B') };
     this.logGroup = new LogGroup(this, 'Log', {
       retention: settings.logs.retentionDays as RetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const { vpc } = network;
-    const balancerGroup = new SecurityGroup(this, 'BalancerGroup', { vpc, allowAllOutbound: false });
-    const taskGroup = new SecurityGroup(this, 'TaskGroup', { vpc });
-    taskGroup.addIngressRule(balancerGroup, Port.tcp(PORT), 'frames and health checks');
-    balancerGroup.addEgressRule(taskGroup, Port.tcp(PORT), 'frames and health checks');
-    this.balancer = new NetworkLoadBalancer(this, 'Balancer', {
+    const groups = this.groups();
+    this.balancer = this.networkBalancer(groups.balancer);
+    this.targets = this.listen(this.service(groups.tasks));
+    this.link = new VpcLink(this, 'Link', { targets: [this.balancer as INetworkLoadBalancer] });
+  }
+
+  /** Security groups between which only the balancer reaches the tasks. */
+  private groups() {
+    const { vpc } = this.props.network;
+    const balancer = new SecurityGroup(this, 'BalancerGroup', { vpc, allowAllOutbound: false });
+    const tasks = new SecurityGroup(this, 'TaskGroup', { vpc });
+    tasks.addIngressRule(balancer, Port.tcp(PORT), 'frames and health checks');
+    balancer.addEgressRule(tasks, Port.tcp(PORT), 'frames and health checks');
+    return { balancer, tasks };
+  }
+
+  private networkBalancer(group: SecurityGroup): NetworkLoadBalancer {
+    const { vpc, subnets } = this.props.network;
+    const balancer = new NetworkLoadBalancer(this, 'Balancer', {
       vpc,
-      vpcSubnets: { subnets: network.subnets },
+      vpcSubnets: { subnets },
       internetFacing: false,
       crossZoneEnabled: true,
       // Its group admits no address in the VPC. What comes by the VPC link is not held against the group's rules.
-      securityGroups: [balancerGroup],
+      securityGroups: [group],
       enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: false,
     });
     acknowledge(
-      this.balancer,
+      balancer,
       'AwsSolutions-ELB2',
       'Its access log has TLS listeners only; API Gateway logs each frame.',
     );
-    const service = this.service(taskGroup);
-    this.targets = this.balancer.addListener('Frames', { port: 80 }).addTargets('Tasks', {
+    return balancer;
+  }
+
+  private listen(service: FargateService): NetworkTargetGroup {
+    return this.balancer.addListener('Frames', { port: 80 }).addTargets('Tasks', {
       port: PORT,
       protocol: Protocol.TCP,
       targets: [service],
@@ -102,7 +118,6 @@ export class MessageService extends Construct {
         unhealthyThresholdCount: 2,
       },
     });
-    this.link = new VpcLink(this, 'Link', { targets: [this.balancer as INetworkLoadBalancer] });
   }
 
   /** The integration of the route of frames: a request of each, with the headers that the tasks trust. */
@@ -155,8 +170,7 @@ export class MessageService extends Construct {
   }
 
   private task(): FargateTaskDefinition {
-    const { settings } = this.props;
-    const { cpu, memoryMib, answersAtOnce, answerSeconds } = settings.service;
+    const { cpu, memoryMib } = this.props.settings.service;
     const role = new TaskRole(this, 'TaskRole');
     allowMessage(role, this.props);
     const task = new FargateTaskDefinition(this, 'Task', {
@@ -167,19 +181,7 @@ export class MessageService extends Construct {
     });
     task.addContainer('Handler', {
       image: ContainerImage.fromDockerImageAsset(serviceImage(this, this.props)),
-      environment: {
-        POWERTOOLS_SERVICE_NAME: 'mangaassist',
-        LOG_LEVEL: settings.logs.level,
-        AWS_REGION: Stack.of(this).region,
-        ...messageEnvironment(this.props),
-        ...({
-          STAGE: settings.stage,
-          PORT: String(PORT),
-          ANSWERS_AT_ONCE: String(answersAtOnce),
-          DRAIN_SECONDS: String(DRAIN_SECONDS),
-          ANSWER_DEADLINE_MS: String(answerSeconds * 1_000),
-        } satisfies Environment<ServiceSettings>),
-      },
+      environment: this.environment(),
       secrets: {
         TRUST_SECRET: EcsSecret.fromSecretsManager(this.secrets.A as ISecret),
         TRUST_SECRET_OTHER: EcsSecret.fromSecretsManager(this.secrets.B as ISecret),
@@ -201,6 +203,23 @@ export class MessageService extends Construct {
       'The variables are settings and names of resources; the secrets come from Secrets Manager.',
     );
     return task;
+  }
+
+  private environment() {
+    const { stage, logs, service } = this.props.settings;
+    return {
+      POWERTOOLS_SERVICE_NAME: 'mangaassist',
+      LOG_LEVEL: logs.level,
+      AWS_REGION: Stack.of(this).region,
+      ...messageEnvironment(this.props),
+      ...({
+        STAGE: stage,
+        PORT: String(PORT),
+        ANSWERS_AT_ONCE: String(service.answersAtOnce),
+        DRAIN_SECONDS: String(DRAIN_SECONDS),
+        ANSWER_DEADLINE_MS: String(service.answerSeconds * 1_000),
+      } satisfies Environment<ServiceSettings>),
+    };
   }
 
   private secret(name: 'A' | 'B'): Secret {

@@ -5,9 +5,14 @@ import { type AlarmSpec, DAY, FIVE_MINUTES, HOUR, LEAST_REQUESTS, TARGETS, TWICE
 
 /** Alarms on the cost of answers. A stage without a daily budget has no alarm on the budget. */
 export function moneyAlarms(metrics: StageMetrics, { dailyBudgetUsd }: DeploySettings): AlarmSpec[] {
+  const budget = dailyBudgetUsd === null ? [] : budgetAlarms(metrics, dailyBudgetUsd);
+  return [...costAlarms(metrics), ...budget];
+}
+
+function costAlarms(metrics: StageMetrics): AlarmSpec[] {
   const hourly = (name: OwnMetric) =>
     metrics.withTraffic(metrics.metric(name, 'Average', { period: HOUR }), LEAST_REQUESTS);
-  const alarms: AlarmSpec[] = [
+  return [
     {
       id: 'LedgerFailures',
       section: 'ledger of spending',
@@ -33,11 +38,12 @@ export function moneyAlarms(metrics: StageMetrics, { dailyBudgetUsd }: DeploySet
       periods: TWICE,
     },
   ];
-  if (dailyBudgetUsd === null) return alarms;
+}
+
+function budgetAlarms(metrics: StageMetrics, dailyBudgetUsd: number): AlarmSpec[] {
   // Five times the average hour. A day's peak reaches that, but does not last for two hours.
   const pace = (5 * dailyBudgetUsd) / 24;
   return [
-    ...alarms,
     {
       id: 'BudgetPace',
       section: 'budget',

@@ -1,5 +1,5 @@
 /** Alarms on metrics of AWS. They detect failures in which the functions cannot write metrics of their own. */
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Handlers } from '../../constructs/handler-function.ts';
 import type { WebSocketApi } from '../../constructs/websocket-api.ts';
 import { math } from '../metrics.ts';
@@ -21,26 +21,10 @@ export function gatewayAlarms(socket: WebSocketApi): AlarmSpec[] {
 
 /** DynamoDB fails, throttles the table, or refuses requests. */
 export function tableAlarms(TableName: string): AlarmSpec[] {
-  const table = (metricName: string, dimensionsMap: Record<string, string>) =>
-    new Metric({
-      namespace: 'AWS/DynamoDB',
-      metricName,
-      dimensionsMap,
-      statistic: 'Sum',
-      period: FIVE_MINUTES,
-    });
-  const sum = (metrics: readonly Metric[]) => {
-    const named = Object.fromEntries(metrics.map((metric, n) => [`m${n}`, metric]));
-    return math(
-      Object.keys(named)
-        .map((id) => `FILL(${id}, 0)`)
-        .join(' + '),
-      named,
-      FIVE_MINUTES,
-    );
-  };
-  const throttled = ['ReadThrottleEvents', 'WriteThrottleEvents'].map((name) => table(name, { TableName }));
-  const failed = OPERATIONS.map((Operation) => table('SystemErrors', { TableName, Operation }));
+  const throttled = ['ReadThrottleEvents', 'WriteThrottleEvents'].map((name) =>
+    tableMetric(name, { TableName }),
+  );
+  const failed = OPERATIONS.map((Operation) => tableMetric('SystemErrors', { TableName, Operation }));
   return [
     {
       id: 'TableThrottles',
@@ -62,11 +46,28 @@ export function tableAlarms(TableName: string): AlarmSpec[] {
       section: 'table',
       what: 'DynamoDB refused more than 50 requests of this account and Region in five minutes, twice in a row. Search the logs of the functions for ValidationException and AccessDeniedException.',
       // UserErrors has no dimension that names the table.
-      metric: table('UserErrors', {}),
+      metric: tableMetric('UserErrors', {}),
       threshold: { over: 50 },
       periods: TWICE,
     },
   ];
+}
+
+function tableMetric(metricName: string, dimensionsMap: Record<string, string>): Metric {
+  return new Metric({
+    namespace: 'AWS/DynamoDB',
+    metricName,
+    dimensionsMap,
+    statistic: 'Sum',
+    period: FIVE_MINUTES,
+  });
+}
+
+/** The sum of metrics, each of which may have no data. */
+function sum(metrics: readonly Metric[]): IMetric {
+  const named = Object.fromEntries(metrics.map((metric, n) => [`m${n}`, metric]));
+  const filled = Object.keys(named).map((id) => `FILL(${id}, 0)`);
+  return math(filled.join(' + '), named, FIVE_MINUTES);
 }
 
 /** Invocations so long that Lambda or API Gateway is about to end them. */

@@ -13,14 +13,21 @@ const DAYS_BEFORE_END_OF_LIFE = 60;
 /** Share of the answers without a grade, of a day with so many samples, from which the grades of the rest may mislead. */
 const UNGRADED = { share: 0.2, least: 20 } as const;
 
-/** Alarms on the results of the tuning loop, and on runs that fail or do not start. */
+/** Alarms on the results of the tuning loop, on runs that fail or do not start, and on the life of models. */
 export function tuningAlarms(
   metrics: StageMetrics,
   { tuning }: DeploySettings,
   deadLetters: IQueue,
 ): AlarmSpec[] {
-  // A run sometimes falls into the period before or after its own, so two of three periods count.
   const everyRun = Duration.minutes(Math.max(60, tuning.everyMinutes));
+  return [
+    ...resultAlarms(metrics, everyRun),
+    ...runAlarms(metrics, everyRun, deadLetters),
+    ...TIER_NAMES.map((tier) => endOfLifeAlarm(metrics, tier)),
+  ];
+}
+
+function resultAlarms(metrics: StageMetrics, everyRun: Duration): AlarmSpec[] {
   return [
     {
       id: 'Quality',
@@ -28,6 +35,7 @@ export function tuningAlarms(
       what: `The weighted mean grade of answers was under ${TARGETS.quality} in two of the last three windows. See the recommendations: npm run cli -- report --stage ${metrics.stage}.`,
       metric: metrics.metric('TuningQuality', 'Average', { period: everyRun }),
       threshold: { under: TARGETS.quality },
+      // A run sometimes falls into the period before or after its own.
       periods: { bad: 2, of: 3 },
     },
     {
@@ -37,6 +45,11 @@ export function tuningAlarms(
       metric: metrics.ungradedShare(DAY, UNGRADED.least),
       threshold: { over: UNGRADED.share },
     },
+  ];
+}
+
+function runAlarms(metrics: StageMetrics, everyRun: Duration, deadLetters: IQueue): AlarmSpec[] {
+  return [
     {
       id: 'TuningRuns',
       section: 'tuning runs',
@@ -57,14 +70,17 @@ export function tuningAlarms(
       }),
       threshold: { over: 0 },
     },
-    ...TIER_NAMES.map((tier) => ({
-      id: `ModelEndOfLife-${tier}`,
-      section: 'model end of life',
-      what: `The ${tier} model reaches its end of life in less than ${DAYS_BEFORE_END_OF_LIFE} days. Test another preset (models.preset) and deploy it.`,
-      metric: metrics.metric('ModelDaysLeft', 'Minimum', { period: DAY, dimensions: { tier } }),
-      threshold: { under: DAYS_BEFORE_END_OF_LIFE },
-      // A late run does not end the alarm.
-      missing: TreatMissingData.IGNORE,
-    })),
   ];
+}
+
+function endOfLifeAlarm(metrics: StageMetrics, tier: (typeof TIER_NAMES)[number]): AlarmSpec {
+  return {
+    id: `ModelEndOfLife-${tier}`,
+    section: 'model end of life',
+    what: `The ${tier} model reaches its end of life in less than ${DAYS_BEFORE_END_OF_LIFE} days. Test another preset (models.preset) and deploy it.`,
+    metric: metrics.metric('ModelDaysLeft', 'Minimum', { period: DAY, dimensions: { tier } }),
+    threshold: { under: DAYS_BEFORE_END_OF_LIFE },
+    // A late run does not end the alarm.
+    missing: TreatMissingData.IGNORE,
+  };
 }

@@ -1,11 +1,11 @@
 /** The function that admits or refuses clients at `$connect`, with its permissions. */
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { AuthorizerSettings } from '../../lambdas/authorizer/settings.ts';
-import type { Environment } from '../../lambdas/settings.ts';
-import type { DeploySettings } from '../stages/deploy-settings.ts';
-import { HandlerFunction } from './handler-function.ts';
-import type { SessionTable } from './session-table.ts';
+import type { AuthorizerSettings } from '../../../lambdas/authorizer/settings.ts';
+import type { Environment } from '../../../lambdas/settings.ts';
+import type { DeploySettings } from '../../stages/deploy-settings.ts';
+import { HandlerFunction } from '../handler-function.ts';
+import type { SessionTable } from '../session-table.ts';
 
 /** Adds the authorizer to a stack. It reads only the table of the guest key. */
 export function addAuthorizer(
