@@ -73,37 +73,19 @@ export async function benchAnswers(
   watched.setTable(stack.dynamo.access.endpoint);
   await stack.storeLoaded;
   // Every round is generated.
-  await putLiveConfig(stack, {
-    ...SHOWN_AFTER_GATE,
-    cache: { ...DEFAULT_LIVE_CONFIG.cache, enabled: false },
-  });
+  const cache = { ...DEFAULT_LIVE_CONFIG.cache, enabled: false };
+  await putLiveConfig(stack, { ...SHOWN_AFTER_GATE, cache });
   const client = new ChatClient({ url: stack.socket, WebSocket, newId: randomUUID });
   const rows = [];
   try {
     for await (const _ of client.ask('hello'));
-    for (const { path, question, sequence } of PATHS) {
-      const asked = [];
-      const direct = [];
-      const document = [];
-      for (let round = 0; round < options.rounds; round += 1) {
-        asked.push(await ask(client, question));
-        direct.push(await callModel(standIn.endpoint, sequence.at(-1) ?? 'fast', question));
-        document.push(await documentAlgorithm(standIn.endpoint, sequence, question));
-      }
-      const of = (timings: readonly Timing[], what: keyof Timing) =>
-        Math.round(median(timings.map((t) => t[what])));
-      rows.push({
-        path,
-        firstTextMs: of(asked, 'firstTextMs'),
-        totalMs: of(asked, 'totalMs'),
-        modelAloneFirstTextMs: of(direct, 'firstTextMs'),
-        documentFirstTextMs: of(document, 'firstTextMs'),
-        timesSoonerThanDocument: round(of(document, 'firstTextMs') / of(asked, 'firstTextMs'), 2),
-        timesModelAlone: round(of(asked, 'firstTextMs') / of(direct, 'firstTextMs'), 2),
-        roundTrips: await watched.tripsOf(() => ask(client, question)),
-        frames: median(asked.map(({ frames }) => frames)),
-        tokensPerFrame: round(median(asked.map(({ outputTokens, frames }) => outputTokens / frames)), 2),
+    for (const asked of PATHS) {
+      const figures = await comparePath(asked, {
+        client,
+        endpoint: standIn.endpoint,
+        rounds: options.rounds,
       });
+      rows.push({ ...figures, roundTrips: await watched.tripsOf(() => ask(client, asked.question)) });
     }
   } finally {
     client.close();
@@ -112,6 +94,34 @@ export async function benchAnswers(
     await standIn.stop();
   }
   print({ models: 'stand-in', rounds: options.rounds, rows }, options);
+}
+
+/** Asks the product, the model alone and the document's algorithm in turn, round by round. */
+async function comparePath(
+  { path, question, sequence }: (typeof PATHS)[number],
+  { client, endpoint, rounds }: { client: ChatClient; endpoint: string; rounds: number },
+) {
+  const asked = [];
+  const direct = [];
+  const document = [];
+  for (let count = 0; count < rounds; count += 1) {
+    asked.push(await ask(client, question));
+    direct.push(await callModel(endpoint, sequence.at(-1) ?? 'fast', question));
+    document.push(await documentAlgorithm(endpoint, sequence, question));
+  }
+  const of = (timings: readonly Timing[], what: keyof Timing) =>
+    Math.round(median(timings.map((t) => t[what])));
+  return {
+    path,
+    firstTextMs: of(asked, 'firstTextMs'),
+    totalMs: of(asked, 'totalMs'),
+    modelAloneFirstTextMs: of(direct, 'firstTextMs'),
+    documentFirstTextMs: of(document, 'firstTextMs'),
+    timesSoonerThanDocument: round(of(document, 'firstTextMs') / of(asked, 'firstTextMs'), 2),
+    timesModelAlone: round(of(asked, 'firstTextMs') / of(direct, 'firstTextMs'), 2),
+    frames: median(asked.map(({ frames }) => frames)),
+    tokensPerFrame: round(median(asked.map(({ outputTokens, frames }) => outputTokens / frames)), 2),
+  };
 }
 
 async function ask(client: ChatClient, question: string) {

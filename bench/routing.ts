@@ -36,22 +36,21 @@ export async function benchRouting(options: { json?: true }): Promise<void> {
   const within = { ttlMs: 300_000, signal };
   for (const text of questions) await keep(text, cache, within);
 
+  const lookUp = async (text: string) => void (await cache.lookUp(keyOf(text), within));
   const steps = {
     classify: async (text: string) => void classify(text),
     plan: async (text: string) => void planOf(classify(text)),
-    lookUp: async (text: string) => void (await cache.lookUp(keyOf(text), within)),
+    lookUp,
     decision: async (text: string) => {
       planOf(classify(text));
-      if (isCacheable({ text, task: 'faq', hasHistory: false }, DEFAULT_LIVE_CONFIG.cache)) {
-        await cache.lookUp(keyOf(text), within);
-      }
+      const asked = { text, task: 'faq', hasHistory: false } as const;
+      if (isCacheable(asked, DEFAULT_LIVE_CONFIG.cache)) await lookUp(text);
     },
     parseFrame: async () => void JSON.parse(frame),
   };
   const rows: { readonly step: string; readonly p50Us: number; readonly p99Us: number }[] = [];
   for (const [step, work] of Object.entries(steps)) {
-    const us = await measure(questions, work);
-    rows.push({ step, p50Us: round(percentile(us, 0.5), 1), p99Us: round(percentile(us, 0.99), 1) });
+    rows.push({ step, ...(await measure(questions, work)) });
   }
   const p50 = (step: string) => rows.find((row) => row.step === step)?.p50Us ?? 0;
   print(
@@ -129,7 +128,7 @@ async function keep(text: string, cache: TwoLevelCache, within: { ttlMs: number;
 async function measure(
   questions: readonly string[],
   work: (text: string) => Promise<void>,
-): Promise<number[]> {
+): Promise<{ readonly p50Us: number; readonly p99Us: number }> {
   const us: number[] = [];
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {
     const text = questions[(round + WARM_UP) % questions.length] ?? '';
@@ -137,7 +136,8 @@ async function measure(
     await work(text);
     if (round >= 0) us.push(Number(process.hrtime.bigint() - startedAt) / 1_000);
   }
-  return us.sort((a, b) => a - b);
+  us.sort((a, b) => a - b);
+  return { p50Us: round(percentile(us, 0.5), 1), p99Us: round(percentile(us, 0.99), 1) };
 }
 
 function percentile(sorted: readonly number[], share: number): number {

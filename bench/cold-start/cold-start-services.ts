@@ -36,12 +36,7 @@ export async function startServices(modelSpeed: number): Promise<Services> {
   await loadLocalStore(dynamo.access, dynamo, await readStore(STORE_FOLDER));
   const models = await startBedrockStandIn(modelSpeed);
   const frames: PostedFrame[] = [];
-  const posts = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-    frames.push(JSON.parse(Buffer.concat(chunks).toString('utf8')) as PostedFrame);
-    response.end();
-  });
+  const posts = collectPosts(frames);
   const managementEndpoint = await listen(posts);
   // Every round is generated.
   await putLiveConfig(
@@ -63,22 +58,7 @@ export async function startServices(modelSpeed: number): Promise<Services> {
       STORE_TABLE_NAME: dynamo.storeTableName,
       ORDERS_TABLE_NAME: dynamo.ordersTableName,
     },
-    connect: async () => {
-      const id = randomUUID();
-      const now = Date.now();
-      const address = '127.0.0.1';
-      const who = { principal: `guest:${id}`, anonymous: true, authExpiresAtMs: null, address };
-      await connections.open({ id, ...who, expiresAtMs: now + HOUR_MS });
-      const socket = {
-        id,
-        connectedAt: now,
-        lastActiveAt: now,
-        sourceIp: address,
-        userAgent: '',
-        authorizer: {},
-      };
-      return (frame) => messageEvent({ ...socket, socket: null }, Buffer.from(JSON.stringify(frame)), false);
-    },
+    connect: () => connect(connections),
     takeFrames: () => frames.splice(0),
     stop: async () => {
       client.destroy();
@@ -86,6 +66,34 @@ export async function startServices(modelSpeed: number): Promise<Services> {
       await Promise.all([models.stop(), dynamo.stop()]);
     },
   };
+}
+
+/** A connection-management API that keeps what is posted. */
+function collectPosts(frames: PostedFrame[]): Server {
+  return createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+    frames.push(JSON.parse(Buffer.concat(chunks).toString('utf8')) as PostedFrame);
+    response.end();
+  });
+}
+
+async function connect(connections: DynamoConnectionStore): Promise<(frame: object) => object> {
+  const id = randomUUID();
+  const now = Date.now();
+  const address = '127.0.0.1';
+  const who = { principal: `guest:${id}`, anonymous: true, authExpiresAtMs: null, address };
+  await connections.open({ id, ...who, expiresAtMs: now + HOUR_MS });
+  const socket = {
+    id,
+    connectedAt: now,
+    lastActiveAt: now,
+    sourceIp: address,
+    userAgent: '',
+    authorizer: {},
+    socket: null,
+  };
+  return (frame) => messageEvent(socket, Buffer.from(JSON.stringify(frame)), false);
 }
 
 async function listen(server: Server): Promise<string> {

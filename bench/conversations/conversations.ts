@@ -31,42 +31,31 @@ async function benchWith(shop: Shop, standIn: StandInShop, options: Conversation
   for (const set of options.set === undefined ? SETS : [options.set]) {
     const turns = await replaySet(set, shop);
     if (turns.length === 0) continue;
-    const of = (language: string, kind: string, part: readonly Replayed[]) =>
-      part.length === 0 ? [] : [{ set, language, kind, ...ratesOf(part) }];
-    for (const language of ['en', 'ja']) {
-      const own = turns.filter(({ conversation }) => conversation.language === language);
-      rows.push(
-        ...kindsOf(own).flatMap((kind) =>
-          of(
-            language,
-            kind,
-            own.filter((each) => kindOf(each) === kind),
-          ),
-        ),
-      );
-      rows.push(
-        ...of(
-          language,
-          'follow-ups',
-          own.filter(({ index }) => index > 0),
-        ),
-        ...of(language, 'all', own),
-      );
-    }
-    rows.push(
-      ...of(
-        'both',
-        'follow-ups',
-        turns.filter(({ index }) => index > 0),
-      ),
-    );
-    rows.push({ ...of('both', 'all', turns)[0], ...resolutionTimes(turns, shop) });
+    rows.push(...rowsOf(set, turns, resolutionTimes(turns, shop)));
     const asked = await escalationsOf(turns, standIn);
     escalations.push({ set, ...escalationRates(asked) });
     if (options.mistakes) mistakes.push(...asked.flatMap(needless));
     if (options.mistakes) mistakes.push(...turns.flatMap(mistakesOf));
   }
   print({ rows, escalations, ...(options.mistakes ? { mistakes } : {}) }, options);
+}
+
+/** Rates by language and kind of turn, and of the whole set with its times. */
+function rowsOf(set: SetName, turns: readonly Replayed[], times: object): object[] {
+  const of = (language: string, kind: string, part: readonly Replayed[]) =>
+    part.length === 0 ? [] : [{ set, language, kind, ...ratesOf(part) }];
+  const followUps = (part: readonly Replayed[]) => part.filter(({ index }) => index > 0);
+  const byLanguage = ['en', 'ja'].flatMap((language) => {
+    const own = turns.filter(({ conversation }) => conversation.language === language);
+    const ofKind = (kind: string) => own.filter((each) => kindOf(each) === kind);
+    return [
+      ...kindsOf(own).flatMap((kind) => of(language, kind, ofKind(kind))),
+      ...of(language, 'follow-ups', followUps(own)),
+      ...of(language, 'all', own),
+    ];
+  });
+  const whole = { ...of('both', 'all', turns)[0], ...times };
+  return [...byLanguage, ...of('both', 'follow-ups', followUps(turns)), whole];
 }
 
 function kindsOf(turns: readonly Replayed[]): readonly string[] {

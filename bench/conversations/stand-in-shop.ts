@@ -75,27 +75,32 @@ export async function startStandInShop(shop: Shop): Promise<StandInShop> {
     catalogueVersion: () => 'files',
   };
   return {
-    ask: async ({ asked, history, earlier }) => {
+    ask: async (asked) => {
       Object.assign(seen, { text: '', claims: 0, isFirst: true });
       const events: CascadeEvent[] = [];
-      const { cascade } = DEFAULT_LIVE_CONFIG;
-      const question = {
-        ...asked,
-        history,
-        earlier,
-        caller: {},
-        budget: 'ok',
-        live: DEFAULT_LIVE_CONFIG,
-        assignment: { variant: CONTROL, cascade },
-        deadlineMs: 25_000,
-        own: async (of: { readonly task: string; readonly language: Language }) =>
-          ordersOf(asked.text, of, orders),
-        signal: new AbortController().signal,
-      } as const;
-      for await (const event of answer(question, deps)) events.push(event);
+      for await (const event of answer(questionOf(asked, orders), deps)) events.push(event);
       return { events, draft: evidenceIn(seen) };
     },
     stop: () => standIn.stop(),
+  };
+}
+
+function questionOf(
+  { asked, history, earlier }: StandInQuestion,
+  orders: Awaited<ReturnType<typeof readStore>>['orders'],
+): Parameters<typeof answer>[0] {
+  return {
+    ...asked,
+    history,
+    earlier,
+    caller: {},
+    budget: 'ok',
+    live: DEFAULT_LIVE_CONFIG,
+    assignment: { variant: CONTROL, cascade: DEFAULT_LIVE_CONFIG.cascade },
+    deadlineMs: 25_000,
+    own: async (of: { readonly task: string; readonly language: Language }) =>
+      ordersOf(asked.text, of, orders),
+    signal: new AbortController().signal,
   };
 }
 

@@ -54,16 +54,7 @@ type Result = Awaited<ReturnType<typeof measure>>;
 
 function report(cascade: Result, naive: Result, options: LoadOptions): void {
   const { json, ...traffic } = options;
-  const names = Object.keys(cascade.figures) as (keyof Result['figures'])[];
-  const rows = names.map((figure) => {
-    const [ours, theirs] = [cascade.figures[figure], naive.figures[figure]];
-    return {
-      figure,
-      cascade: ours,
-      naive: theirs,
-      timesNaive: theirs === 0 ? null : round(ours / theirs, 2),
-    };
-  });
+  const rows = rowsOf(cascade, naive);
   const paths = byPath(cascade.answers, naive.answers);
   const aims = aimsOf(cascade, naive, paths);
   const broken = [...cascade.broken, ...naive.broken.map((what) => `naive: ${what}`)];
@@ -93,6 +84,15 @@ function report(cascade: Result, naive: Result, options: LoadOptions): void {
     return lostFrames + duplicatedFrames + framesOutOfOrder + otherPromisesBroken + failedAnswers;
   });
   if (faults.some((count) => count > 0)) process.exitCode = 1;
+}
+
+function rowsOf(cascade: Result, naive: Result) {
+  const names = Object.keys(cascade.figures) as (keyof Result['figures'])[];
+  return names.map((figure) => {
+    const [ours, theirs] = [cascade.figures[figure], naive.figures[figure]];
+    const timesNaive = theirs === 0 ? null : round(ours / theirs, 2);
+    return { figure, cascade: ours, naive: theirs, timesNaive };
+  });
 }
 
 /** Of issue 4. First text also where one model answers and is shown as it writes: there the time is all ours. */

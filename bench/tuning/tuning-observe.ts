@@ -74,6 +74,22 @@ function observeTask(
       graded.add('strong', confidenceBand(at), drafts, shop.strongQuality(task, bp));
     }
   }
+  return summary({ shop, task, window, requests, passed, recorded, graded });
+}
+
+interface Observed {
+  readonly shop: Shop;
+  readonly task: Task;
+  readonly window: number;
+  readonly requests: number;
+  /** Drafts at the threshold or over it. */
+  readonly passed: number;
+  /** Drafts by the confidence that was recorded, in basis points. */
+  readonly recorded: ReadonlyMap<number, number>;
+  readonly graded: GradeBook;
+}
+
+function summary({ shop, task, window, requests, passed, recorded, graded }: Observed): TaskObservations {
   const drafts = shop.confidences(task).length === 0 ? 0 : requests;
   if (drafts === 0) graded.add('strong', null, requests, shop.strongQuality(task, 10_000));
   const { accepted, escalated } = shop.prices(task, window);

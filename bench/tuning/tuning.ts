@@ -66,27 +66,25 @@ export function benchTuning(options: {
     usdPerDay: round(mean(of, ({ usd }) => usd) / DAYS, 2),
     regretUsdPerDay: round((atTarget(policy) - best) / DAYS, 2),
     savingOfOraclePct: round((100 * (untuned - atTarget(policy))) / (untuned - best), 1),
-    windowsBelowPct: percent(of, ({ windowsBelow }) => windowsBelow / WINDOWS),
-    taskWindowsBelowPct: percent(of, (each) => each.taskWindowsBelow / WINDOWS / CHEAP_FIRST.length),
-    anyTaskBelowPct: percent(of, ({ anyTaskBelow }) => anyTaskBelow / WINDOWS),
-    meanShortfall: round(
-      mean(of, (each) => each.shortfall / Math.max(1, each.taskWindowsBelow)),
-      4,
-    ),
-    recoveryWindows: round(
-      mean(of, ({ recovery }) => recovery),
-      1,
-    ),
-    changes: round(
-      mean(of, ({ changes }) => changes),
-      1,
-    ),
-    mostTurns: Math.max(...of.map(({ turns }) => turns)),
+    ...qualityOf(of),
   }));
   print(
     { simulated: true, seeds, firstSeed, perDay, windows: WINDOWS, windowHours: WINDOW_HOURS, rows },
     options,
   );
+}
+
+function qualityOf(runs: readonly Run[]) {
+  const meanOf = (pick: (run: Run) => number, digits: number) => round(mean(runs, pick), digits);
+  return {
+    windowsBelowPct: percent(runs, ({ windowsBelow }) => windowsBelow / WINDOWS),
+    taskWindowsBelowPct: percent(runs, (each) => each.taskWindowsBelow / WINDOWS / CHEAP_FIRST.length),
+    anyTaskBelowPct: percent(runs, ({ anyTaskBelow }) => anyTaskBelow / WINDOWS),
+    meanShortfall: meanOf((each) => each.shortfall / Math.max(1, each.taskWindowsBelow), 4),
+    recoveryWindows: meanOf(({ recovery }) => recovery, 1),
+    changes: meanOf(({ changes }) => changes, 1),
+    mostTurns: Math.max(...runs.map(({ turns }) => turns)),
+  };
 }
 
 function run(policy: Policy, shop: Shop): Run {

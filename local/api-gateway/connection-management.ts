@@ -1,7 +1,8 @@
 /** API Gateway's connection-management API: POST, GET and DELETE on /@connections/{id}. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { WebSocket } from 'ws';
 import { refuseForeignCallers } from '../foreign-callers.ts';
-import type { Connections } from './connections.ts';
+import type { Connection, Connections } from './connections.ts';
 
 /** Largest message that may be posted, in bytes. */
 const MAX_POST_BYTES = 128 * 1024;
@@ -36,31 +37,52 @@ async function handle(
   const socket = connection?.socket;
   if (connection === undefined || !socket || socket.readyState !== socket.OPEN) {
     fail(response, 410, 'GoneException', 'GoneException');
-  } else if (request.method === 'GET') {
-    const { connectedAt, lastActiveAt, sourceIp, userAgent } = connection;
-    response.setHeader('Content-Type', 'application/json');
-    response.end(
-      JSON.stringify({
-        connectedAt: new Date(connectedAt).toISOString(),
-        lastActiveAt: new Date(lastActiveAt).toISOString(),
-        identity: { sourceIp, userAgent },
-      }),
-    );
-  } else if (request.method === 'DELETE') {
-    socket.close(1000);
-    response.writeHead(204).end();
-  } else if (request.method !== 'POST') {
-    fail(response, 403, 'ForbiddenException', 'Forbidden');
-  } else if (body.length > MAX_POST_BYTES) {
-    fail(response, 413, 'PayloadTooLargeException', 'Message too long');
-  } else {
-    connection.lastActiveAt = Date.now();
-    const failed = await new Promise<boolean>((resolve) => {
-      socket.send(body.toString('utf8'), (error) => resolve(error !== undefined && error !== null));
-    });
-    if (failed) fail(response, 410, 'GoneException', 'GoneException');
-    else response.end();
+    return;
   }
+  switch (request.method) {
+    case 'GET':
+      describe(connection, response);
+      return;
+    case 'DELETE':
+      socket.close(1000);
+      response.writeHead(204).end();
+      return;
+    case 'POST':
+      await post(connection, socket, body, response);
+      return;
+    default:
+      fail(response, 403, 'ForbiddenException', 'Forbidden');
+  }
+}
+
+function describe(connection: Connection, response: ServerResponse): void {
+  const { connectedAt, lastActiveAt, sourceIp, userAgent } = connection;
+  response.setHeader('Content-Type', 'application/json');
+  response.end(
+    JSON.stringify({
+      connectedAt: new Date(connectedAt).toISOString(),
+      lastActiveAt: new Date(lastActiveAt).toISOString(),
+      identity: { sourceIp, userAgent },
+    }),
+  );
+}
+
+async function post(
+  connection: Connection,
+  socket: WebSocket,
+  body: Buffer,
+  response: ServerResponse,
+): Promise<void> {
+  if (body.length > MAX_POST_BYTES) {
+    fail(response, 413, 'PayloadTooLargeException', 'Message too long');
+    return;
+  }
+  connection.lastActiveAt = Date.now();
+  const failed = await new Promise<boolean>((resolve) => {
+    socket.send(body.toString('utf8'), (error) => resolve(error !== undefined && error !== null));
+  });
+  if (failed) fail(response, 410, 'GoneException', 'GoneException');
+  else response.end();
 }
 
 function fail(response: ServerResponse, status: number, type: string, message: string): void {

@@ -34,6 +34,9 @@ export const GATEWAY_LIMITS = {
   framesAtOnce: 50,
 };
 
+/** API Gateway's words for a function that took longer than `integrationMs`. */
+const TIMED_OUT = 'Endpoint request timed out';
+
 export type GatewayLimits = typeof GATEWAY_LIMITS;
 
 export interface GatewayOptions {
@@ -55,72 +58,85 @@ export interface Gateway {
 
 /** Serves WebSocket upgrades of `server` on `path`. */
 export function attachGateway(options: GatewayOptions): Gateway {
-  const { server, path, connections, handlers, limits, integrationFailed = () => undefined } = options;
-  const running = new Set<Promise<unknown>>();
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: limits.maxMessageBytes,
-    handleProtocols: (_offered, request) => acceptedProtocols.get(request) ?? false,
-  });
-  const acceptedProtocols = new WeakMap<IncomingMessage, string>();
+  return new LocalGateway(options);
+}
 
-  const track = <T>(work: Promise<T>): Promise<T> => {
-    running.add(work);
-    void work.catch(() => undefined).finally(() => running.delete(work));
-    return work;
-  };
+class LocalGateway implements Gateway {
+  readonly #options: GatewayOptions;
+  readonly #running = new Set<Promise<unknown>>();
+  readonly #acceptedProtocols = new WeakMap<IncomingMessage, string>();
+  readonly #sockets: WebSocketServer;
 
-  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    stream.on('error', () => stream.destroy());
-    if (request.url?.split('?')[0] !== path) {
-      refuse(stream, 403, 'Forbidden');
-      return;
-    }
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+    this.#sockets = new WebSocketServer({
+      noServer: true,
+      maxPayload: options.limits.maxMessageBytes,
+      handleProtocols: (_offered, request) => this.#acceptedProtocols.get(request) ?? false,
+    });
+    options.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+      stream.on('error', () => stream.destroy());
+      if (request.url?.split('?')[0] === options.path) this.#upgrade(request, stream, head);
+      else refuse(stream, 403, 'Forbidden');
+    });
+  }
+
+  async stop(): Promise<void> {
+    const closing = [...this.#options.connections.values()].map(({ socket }) => {
+      const closed = new Promise((resolve) => socket?.once('close', resolve));
+      socket?.terminate();
+      return closed;
+    });
+    this.#sockets.close();
+    await Promise.all(closing);
+    // Handlers end their answers once a post reports that the client is gone, and store the text so far.
+    while (this.#running.size > 0) await Promise.allSettled(this.#running);
+  }
+
+  #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const connection = newConnection(request);
-    void track(admit(connection, request)).then(
+    void this.#track(this.#admit(connection, request)).then(
       ({ statusCode, protocol, body }) => {
         if (statusCode !== 200) {
           refuse(stream, statusCode, body);
           return;
         }
-        if (protocol !== undefined) acceptedProtocols.set(request, protocol);
-        sockets.handleUpgrade(request, stream, head, (socket) => serve(connection, socket, stream));
+        if (protocol !== undefined) this.#acceptedProtocols.set(request, protocol);
+        this.#sockets.handleUpgrade(request, stream, head, (socket) =>
+          this.#serve(connection, socket, stream),
+        );
         // The client is gone, or the upgrade failed. $connect succeeded, so $disconnect has to follow.
-        if (connection.socket === null) disconnected(connection, 1006, '');
+        if (connection.socket === null) this.#disconnected(connection, 1006, '');
       },
       () => refuse(stream, 500, 'Internal server error'),
     );
-  });
+  }
 
   /** Calls the authorizer, and the $connect handler if it allows the connection. */
-  async function admit(connection: Connection, request: IncomingMessage): Promise<ConnectAnswer> {
+  async #admit(connection: Connection, request: IncomingMessage): Promise<ConnectAnswer> {
+    const { handlers } = this.#options;
     const authorization = await authorize(handlers.authorizer, authorizerEvent(connection, request));
     if (authorization.kind === 'refused') return { ...authorization, protocol: undefined };
     connection.authorizer = authorization.context;
     const connected = handlers.connect(connectEvent(connection, request));
-    connected.catch(integrationFailed);
+    connected.catch(() => this.#integrationFailed());
     return connectAnswer(await connected);
   }
 
-  function serve(connection: Connection, socket: WebSocket, stream: Duplex): void {
+  #serve(connection: Connection, socket: WebSocket, stream: Duplex): void {
+    const { connections, limits } = this.#options;
     connection.socket = socket;
     connections.set(connection.id, connection);
     const frameSize = new FrameSizeWatch(limits.maxFrameBytes);
     stream.prependListener('data', (bytes: Buffer) => {
       if (frameSize.exceededBy(bytes)) socket.close(1009, 'Message too big');
     });
-    const lifetime = setTimeout(() => socket.close(1001, 'Going away'), limits.lifetimeMs);
-    const idle = setInterval(
-      () => {
-        if (Date.now() - connection.lastActiveAt >= limits.idleMs) socket.close(1001, 'Going away');
-      },
-      Math.min(limits.idleMs / 4, 15_000),
-    );
+    const stopTimers = startTimers(connection, socket, limits);
     socket.on('error', () => undefined);
     const intake = new FrameIntake({
       atOnce: limits.framesAtOnce,
       handle: async (data, binary) => {
-        if (socket.readyState === socket.OPEN) await onMessage(connection, socket, data, binary);
+        if (socket.readyState === socket.OPEN) await this.#onMessage(connection, socket, data, binary);
       },
       pause: () => socket.pause(),
       resume: () => socket.resume(),
@@ -130,49 +146,60 @@ export function attachGateway(options: GatewayOptions): Gateway {
       intake.take(data, binary);
     });
     socket.on('close', (code, reason) => {
-      clearTimeout(lifetime);
-      clearInterval(idle);
+      stopTimers();
       intake.drop();
       connections.delete(connection.id);
-      disconnected(connection, code, reason.toString());
+      this.#disconnected(connection, code, reason.toString());
     });
   }
 
-  function disconnected(connection: Connection, code: number, reason: string): void {
-    void track(handlers.disconnect(disconnectEvent(connection, code, reason))).catch(integrationFailed);
-  }
-
-  async function onMessage(connection: Connection, socket: WebSocket, data: Buffer, binary: boolean) {
+  async #onMessage(connection: Connection, socket: WebSocket, data: Buffer, binary: boolean): Promise<void> {
     const event = messageEvent(connection, data, binary);
     let giveUp: NodeJS.Timeout | undefined;
     const timedOut = new Promise<never>((_, reject) => {
-      giveUp = setTimeout(() => reject(new Error('Endpoint request timed out')), limits.integrationMs);
+      giveUp = setTimeout(() => reject(new Error(TIMED_OUT)), this.#options.limits.integrationMs);
     });
     try {
-      await Promise.race([track(handlers.message(event)), timedOut]);
+      await Promise.race([this.#track(this.#options.handlers.message(event)), timedOut]);
     } catch (error) {
-      integrationFailed();
+      this.#integrationFailed();
       const { connectionId, requestId } = event.requestContext;
-      const late = error instanceof Error && error.message === 'Endpoint request timed out';
-      const message = late ? 'Endpoint request timed out' : 'Internal server error';
+      const late = error instanceof Error && error.message === TIMED_OUT;
+      const message = late ? TIMED_OUT : 'Internal server error';
       socket.send(JSON.stringify({ message, connectionId, requestId }), () => undefined);
     } finally {
       clearTimeout(giveUp);
     }
   }
 
-  return {
-    async stop() {
-      const closing = [...connections.values()].map(({ socket }) => {
-        const closed = new Promise((resolve) => socket?.once('close', resolve));
-        socket?.terminate();
-        return closed;
-      });
-      sockets.close();
-      await Promise.all(closing);
-      // Handlers end their answers once a post reports that the client is gone, and store the text so far.
-      while (running.size > 0) await Promise.allSettled(running);
+  #disconnected(connection: Connection, code: number, reason: string): void {
+    const left = this.#track(this.#options.handlers.disconnect(disconnectEvent(connection, code, reason)));
+    void left.catch(() => this.#integrationFailed());
+  }
+
+  #integrationFailed(): void {
+    this.#options.integrationFailed?.();
+  }
+
+  #track<T>(work: Promise<T>): Promise<T> {
+    this.#running.add(work);
+    void work.catch(() => undefined).finally(() => this.#running.delete(work));
+    return work;
+  }
+}
+
+/** Closes the socket when it is too old or was idle for too long. Returns what ends that. */
+function startTimers(connection: Connection, socket: WebSocket, limits: GatewayLimits): () => void {
+  const lifetime = setTimeout(() => socket.close(1001, 'Going away'), limits.lifetimeMs);
+  const idle = setInterval(
+    () => {
+      if (Date.now() - connection.lastActiveAt >= limits.idleMs) socket.close(1001, 'Going away');
     },
+    Math.min(limits.idleMs / 4, 15_000),
+  );
+  return () => {
+    clearTimeout(lifetime);
+    clearInterval(idle);
   };
 }
 

@@ -43,23 +43,12 @@ export async function startIssuer(origins: readonly string[] = []): Promise<Issu
 
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
-    const sub = searchParams.get('sub');
-    const expires = searchParams.get('expires');
     if (request.method !== 'GET') answer(response, 405, { error: 'GET only.' });
     else if (pathname === '/.well-known/openid-configuration') {
       answer(response, 200, { issuer: url, jwks_uri: `${url}/keys` });
     } else if (pathname === '/keys') answer(response, 200, { keys });
-    else if (pathname !== '/token')
-      answer(response, 404, { error: 'Unknown path. For a token: /token?sub=alice.' });
-    else if (!sub) answer(response, 400, { error: 'The parameter sub is missing: /token?sub=alice.' });
-    else if (expires !== null && !/^[1-9]\d{0,5}$/.test(expires))
-      answer(response, 400, {
-        error: 'The parameter expires must be a number of seconds: /token?sub=alice&expires=60.',
-      });
-    else {
-      const lifetime = expires === null ? {} : { expiresInSeconds: Number(expires) };
-      void token({ sub, ...lifetime }).then((signed) => answerText(response, signed));
-    }
+    else if (pathname === '/token') void answerToken(response, searchParams, token);
+    else answer(response, 404, { error: 'Unknown path. For a token: /token?sub=alice.' });
   });
   refuseForeignCallers(server, origins);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -81,6 +70,26 @@ export async function startIssuer(origins: readonly string[] = []): Promise<Issu
   }
 
   return { url, token, stop: () => close(server) };
+}
+
+/** Responds with a token for the subject `sub`, which lives for `expires` seconds. */
+async function answerToken(
+  response: ServerResponse,
+  parameters: URLSearchParams,
+  token: Issuer['token'],
+): Promise<void> {
+  const sub = parameters.get('sub');
+  const expires = parameters.get('expires');
+  if (!sub) {
+    answer(response, 400, { error: 'The parameter sub is missing: /token?sub=alice.' });
+  } else if (expires !== null && !/^[1-9]\d{0,5}$/.test(expires)) {
+    answer(response, 400, {
+      error: 'The parameter expires must be a number of seconds: /token?sub=alice&expires=60.',
+    });
+  } else {
+    const lifetime = expires === null ? {} : { expiresInSeconds: Number(expires) };
+    answerText(response, await token({ sub, ...lifetime }));
+  }
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {
