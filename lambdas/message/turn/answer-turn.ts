@@ -65,7 +65,11 @@ async function acquireAndAnswer(
   const { principal } = connection;
   const acquired = await acquireLease({ ...lease, principal }, await opened.leased, deps.conversation);
   const { result } = acquired;
-  if (result.kind === 'busy' && result.turn === frame.id) return awaitDuplicate(request, deps);
+  if (result.kind === 'busy' && result.turn === frame.id) {
+    // It came at the same moment on another connection, and takes no message or money, as any duplicate.
+    await means.money.cancel();
+    return awaitDuplicate(request, deps);
+  }
   if (result.kind === 'busy') deps.policy.reportLimit('session_busy', requestId, connection);
   if (result.kind !== 'acquired') return refuse(REFUSALS[result.kind], request, deps);
 

@@ -114,6 +114,8 @@ export class StreamWorld {
   failedEarly = 0;
   /** Times of the requests to models. */
   readonly modelAskedAtMs: number[] = [];
+  /** Costs of answers that were settled on the day's budget, in USD. */
+  readonly settledUsd: number[] = [];
   /** Messages that were taken from the sender's bucket and not given back. */
   get messagesTaken(): number {
     return this.#taken;
@@ -348,7 +350,7 @@ export class StreamWorld {
   #reserve() {
     if (this.#paid >= (this.#options.paidAnswers ?? 0)) return null;
     this.#paid += 1;
-    return { settle: async () => undefined };
+    return { settle: async (usd: number) => void this.settledUsd.push(usd) };
   }
 
   async #take() {

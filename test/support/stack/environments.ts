@@ -3,6 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { afterAll, beforeAll } from '@jest/globals';
+import { type BudgetLedger, dayOf } from '@mangaassist/cascade-core';
+import { DynamoBudgetLedger } from '../../../lambdas/adapters/dynamodb/budget/dynamo-budget-ledger.ts';
+import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
 import { composeAuthorizer } from '../../../lambdas/authorizer/compose.ts';
 import { authorizerSettings } from '../../../lambdas/authorizer/settings.ts';
@@ -19,6 +22,7 @@ import { attachGateway, GATEWAY_LIMITS } from '../../../local/api-gateway/gatewa
 import { startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
 import { startDynamoStandIn } from '../../../local/dynamodb/dynamo-stand-in.ts';
 import { loadLocalStore, readStore } from '../../../local/store/load-store.ts';
+import { until } from '../until.ts';
 import { ChatSocket } from './chat-socket.ts';
 import { FaultProxy } from './fault-proxy.ts';
 import { STORE_FIXTURE } from './store-fixture.ts';
@@ -39,14 +43,26 @@ export function useEnvironments({ aheadMs, doorAheadMs = 0, speed, env }: Enviro
   const stops: (() => Promise<unknown>)[] = [];
   const sockets: ChatSocket[] = [];
   const answers: Record<string, unknown>[] = [];
-  /** By connection: which environment its frames go to. */
+  /** By connection: which environment its frames go to; each frame to the next one if there is none. */
   const assigned = new Map<string, number>();
+  let frames = 0;
+  let running = 0;
+  let ledger: BudgetLedger | undefined;
   let url = '';
   let table: FaultProxy | undefined;
 
   beforeAll(async () => {
     const dynamo = await startDynamoStandIn(null);
     await loadLocalStore(dynamo.access, dynamo, await readStore(STORE_FIXTURE));
+    ledger = new DynamoBudgetLedger(
+      {
+        client: dynamoClient(dynamo.access),
+        table: dynamo.tableName,
+        clock: systemClock,
+        random: Math.random,
+      },
+      { cachedMs: 0 },
+    );
     const proxy = await FaultProxy.start();
     proxy.upstream = dynamo.access.endpoint;
     table = proxy;
@@ -97,13 +113,18 @@ export function useEnvironments({ aheadMs, doorAheadMs = 0, speed, env }: Enviro
         connect: (event) => {
           const [, environment] =
             /environment-(\d)/.exec(event.headers?.['sec-websocket-protocol'] ?? '') ?? [];
-          assigned.set(event.requestContext.connectionId, Number(environment));
+          if (environment !== undefined) assigned.set(event.requestContext.connectionId, Number(environment));
           return connect(event);
         },
         message: (event) => {
-          const environment = environments[assigned.get(event.requestContext.connectionId) ?? -1];
+          frames += 1;
+          const number = assigned.get(event.requestContext.connectionId) ?? frames % environments.length;
+          const environment = environments[number];
           if (environment === undefined) throw new Error('There is no such environment.');
-          return environment(event);
+          running += 1;
+          return environment(event).finally(() => {
+            running -= 1;
+          });
         },
         disconnect: composeDisconnect(readSettings(disconnectSettings, settings), overrides),
       },
@@ -119,15 +140,25 @@ export function useEnvironments({ aheadMs, doorAheadMs = 0, speed, env }: Enviro
   return {
     /** EMF documents of the answers that have ended. */
     answers,
+    /** Waits until no frame is being handled. */
+    idle: () => until(() => running === 0),
+    /** What the day's answers have cost by the ledger, in USD. */
+    async settledUsd(): Promise<number> {
+      return (await ledger?.settledUsd(dayOf(Date.now()))) ?? 0;
+    },
     /** Before DynamoDB. */
     table(): FaultProxy {
       if (table === undefined) throw new Error('The table is not there yet.');
       return table;
     },
-    /** A socket whose frames go to the environment with that number, from 0; `token` is offered if given. */
-    async connect(environment: number, token?: string): Promise<ChatSocket> {
+    /**
+     * A socket whose frames go to the environment with that number, from 0, or each to the next one; `token` is
+     * offered if given.
+     */
+    async connect(environment: number | 'in turn', token?: string): Promise<ChatSocket> {
       const bearer = token === undefined ? [] : [`bearer.${token}`];
-      const protocols = ['mangaassist.v1', ...bearer, `environment-${environment}`];
+      const number = environment === 'in turn' ? [] : [`environment-${environment}`];
+      const protocols = ['mangaassist.v1', ...bearer, ...number];
       const socket = await ChatSocket.open(url, { protocols });
       sockets.push(socket);
       return socket;
