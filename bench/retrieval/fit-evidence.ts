@@ -17,17 +17,11 @@ import { DEVELOPMENT_PARTS, isApart, readQueries } from './queries.ts';
 
 const TASKS = ['unknown', 'greeting', 'faq', 'translation', 'discussion', 'recommendation', 'product_search'];
 /** Tasks and writers whose questions name series that they mean. */
-const NAMING = [
-  'product_search',
-  'recommendation',
-  'discussion',
-  'comparison',
-  'faq',
-  'shoppers',
-  'writer-a',
-  'writer-b',
-  'writer-e',
-];
+export const NAMING = ['product_search', 'recommendation', 'discussion', 'comparison', 'faq', 'shoppers'];
+export const WRITERS = {
+  en: ['writer-a', 'writer-b', 'writer-e'],
+  ja: ['writer-c', 'writer-d', 'writer-e'],
+} as const;
 const WORKS = 'packages/store/src/search/build/other-works.data.json';
 const LANGUAGES = ['en', 'ja'] as const;
 const BOUNDS = [0.15, 0.22, 0.3, 0.4, 0.5];
@@ -40,12 +34,18 @@ export async function fitEvidence({ json }: { readonly json?: true }): Promise<v
   const works = questionsForWorks(JSON.parse(readFileSync(WORKS, 'utf8')));
   const questions = [...labelled(), ...ofTasks()];
   const rows = [
-    ...report('names', nameRows([...labelled(true), ...ofTasks(NAMING, ['en']), ...works], snapshot)),
-    ...report('series', seriesRows([...questions, ...works], snapshot)),
+    ...report('names in Latin letters', nameRows(naming('en', works), snapshot, true)),
+    ...report('names in Japanese', nameRows(naming('ja', works), snapshot, false)),
+    ...report('series in Latin letters', seriesRows([...questions, ...works], snapshot, true)),
+    ...report('series in Japanese', seriesRows([...questions, ...works], snapshot, false)),
     ...report('policies', policyRows([...questions, ...topics(snapshot)], snapshot)),
     ...report('conditions', conditionsRows(questions, snapshot)),
   ];
   print({ rows }, json ? { json } : {});
+}
+
+function naming(language: 'en' | 'ja', works: readonly EvidenceQuestion[]): readonly EvidenceQuestion[] {
+  return [...labelled(true), ...ofTasks([...NAMING, ...WRITERS[language]], [language]), ...works];
 }
 
 function report(of: string, rows: readonly Row[]): object[] {
@@ -77,7 +77,7 @@ function topics({ policies }: Snapshot): EvidenceQuestion[] {
 
 const PHRASES = 3;
 
-function labelled(all = false): EvidenceQuestion[] {
+export function labelled(all = false): EvidenceQuestion[] {
   return LANGUAGES.flatMap((language) =>
     DEVELOPMENT_PARTS.flatMap((part) => readQueries(language, part))
       .filter((query) => all || !isApart(query))
@@ -92,7 +92,7 @@ function labelled(all = false): EvidenceQuestion[] {
   );
 }
 
-function ofTasks(
+export function ofTasks(
   tasks: readonly string[] = TASKS,
   languages: readonly string[] = LANGUAGES,
 ): EvidenceQuestion[] {

@@ -3,7 +3,7 @@ import { parseQuery } from '../src/query/parse-query.ts';
 import type { Query } from '../src/query/query.ts';
 import { conditionsFeatures } from '../src/search/evidence/conditions-evidence.ts';
 import { policyFeatures } from '../src/search/evidence/policy-evidence.ts';
-import { evidenceFeatures } from '../src/search/evidence/series-evidence.ts';
+import { evidenceFeatures, isInLatin, japaneseFeatures } from '../src/search/evidence/series-evidence.ts';
 import { NAME_KINDS } from '../src/search/names/name-index.ts';
 import { readingsOf } from '../src/search/readings.ts';
 import { facetsFilter } from '../src/search/results/filter.ts';
@@ -54,18 +54,31 @@ const CONDITIONS_WEIGHTS: Readonly<Record<string, number>> = {
   recommendation: 0.3,
 };
 
-/** Weight of each form of a name of a work that is not carried. */
-const OF_WORK = 0.035;
+/** Weight of each form of a name of a work that is not carried; of Japanese names fewer are listed. */
+const OF_WORK = { latin: 0.035, japanese: 0.07 };
 
-/** Rows for the evidence of a described series. */
-export function seriesRows(questions: readonly EvidenceQuestion[], snapshot: Snapshot): readonly Row[] {
+/**
+ * Rows for the evidence of a described series.
+ * @param isLatin of questions whose words of meaning are in Latin letters, or of the others.
+ */
+export function seriesRows(
+  questions: readonly EvidenceQuestion[],
+  snapshot: Snapshot,
+  isLatin: boolean,
+): readonly Row[] {
   return questions.flatMap((question) => {
     const query = parseQuery(question.text, snapshot);
-    if (hasNames(query) || query.rest.length === 0 || CONDITIONS_KIND.test(question.kind)) return [];
+    if (
+      isInLatin(query) !== isLatin ||
+      hasNames(query) ||
+      query.rest.length === 0 ||
+      CONDITIONS_KIND.test(question.kind)
+    )
+      return [];
     const wanted = question.isPolicy ? [] : question.want;
     const weight =
       question.kind === 'work'
-        ? OF_WORK
+        ? OF_WORK[isLatin ? 'latin' : 'japanese']
         : question.isQuery && !question.isPolicy
           ? 1
           : SERIES_WEIGHTS[question.kind];
@@ -98,9 +111,10 @@ function seriesRow(
   const [best, second] = matches;
   const { policies, unknown } = readingsOf(query, snapshot);
   if (best === undefined || best.asked < 2) return null;
+  const featuresOf = isInLatin(query) ? evidenceFeatures : japaneseFeatures;
   const first = matches.slice(0, 5).map(({ id }) => idOf(id));
   return {
-    features: evidenceFeatures(best, second, query, { policy: policies[0]?.score ?? 0, unknown }),
+    features: featuresOf(best, second, query, { policy: policies[0]?.score ?? 0, unknown }),
     isRight: !isLeftOut && wanted.some((id) => first.includes(id)),
     weight,
     group: group ?? text,

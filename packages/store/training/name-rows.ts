@@ -1,14 +1,16 @@
 /** Rows from which the weights of `src/query/names/name-evidence.ts` are learnt: questions with a name of a series. */
 import { isByAccident } from '../src/query/names/accidental-names.ts';
+import { japaneseNameFeatures } from '../src/query/names/japanese-name-evidence.ts';
 import { isTitleMention } from '../src/query/names/mention-kinds.ts';
 import { nameFeatures } from '../src/query/names/name-evidence.ts';
 import { type FoundName, foundName, isLatinText } from '../src/query/names/name-surroundings.ts';
 import type { Spotted } from '../src/query/names/spot-names.ts';
 import { readNames } from '../src/query/parse-query.ts';
 import type { Query } from '../src/query/query.ts';
-import { latinNames } from '../src/search/character-names.ts';
+import { japaneseName, latinNames } from '../src/search/character-names.ts';
 import { readingsOf } from '../src/search/readings.ts';
 import type { Snapshot } from '../src/search/snapshot.ts';
+import type { Match } from '../src/search/text/text-index.ts';
 import type { EvidenceQuestion } from './evidence-rows.ts';
 import type { Row } from './logistic-fit.ts';
 
@@ -18,9 +20,14 @@ const WEIGHTS = { query: 1, task: 0.5, work: 0.07, workByCharacter: 0.04 };
 /** Kinds of queries whose wanted series is another than the named one. */
 const OF_OTHERS = new Set(['policy', 'like', 'author', 'order']);
 
-export function nameRows(questions: readonly EvidenceQuestion[], snapshot: Snapshot): readonly Row[] {
+/** @param isLatin of questions in Latin letters alone, or of the others. */
+export function nameRows(
+  questions: readonly EvidenceQuestion[],
+  snapshot: Snapshot,
+  isLatin: boolean,
+): readonly Row[] {
   return questions.flatMap((question) => {
-    if (!isUsable(question)) return [];
+    if (isLatinText(question.text) !== isLatin || !isUsable(question)) return [];
     const { query, spotted } = readNames(question.text, snapshot);
     const { series, like, authors, absent } = query.entities;
     const ids = new Set(series.map(({ id }) => id));
@@ -31,7 +38,7 @@ export function nameRows(questions: readonly EvidenceQuestion[], snapshot: Snaps
 }
 
 function isUsable({ text, kind, isQuery, want, hasConditions }: EvidenceQuestion): boolean {
-  if (!isLatinText(text) || OF_OTHERS.has(kind)) return false;
+  if (OF_OTHERS.has(kind)) return false;
   return isQuery ? want.length > 0 || !hasConditions : !OTHER_GOODS.test(text);
 }
 
@@ -53,12 +60,15 @@ function ofTitle(
 }
 
 /** Questions of the classifier that name a series and ask for something else. */
-const OTHER_GOODS = /figure|plush|novel|movie|art ?book|calendar|Super|backpack|:re|Clear Card/i;
+const OTHER_GOODS =
+  /figure|plush|novel|movie|art ?book|calendar|Super|backpack|:re|Clear Card|フィギュア|ぬいぐるみ|小説|ノベ|画集|映画|グッズ|カレンダー/i;
 
 /** The first match that has a character of the question. */
 function ofCharacter(question: EvidenceQuestion, query: Query, snapshot: Snapshot): readonly Row[] {
   if (!question.isQuery) return [];
-  const named = latinNames(query, readingsOf(query, snapshot).described, snapshot);
+  const { described } = readingsOf(query, snapshot);
+  if (!isLatinText(question.text)) return ofJapaneseCharacter(question, query, described[0], snapshot);
+  const named = latinNames(query, described, snapshot);
   const [first] = named;
   if (first === undefined || named.length > MOST_ALIKE) return [];
   const isRight = named.some(({ match }) => question.want.includes(snapshot.series(match.id).id));
@@ -68,6 +78,19 @@ function ofCharacter(question: EvidenceQuestion, query: Query, snapshot: Snapsho
 
 const MOST_ALIKE = 3;
 
+function ofJapaneseCharacter(
+  question: EvidenceQuestion,
+  query: Query,
+  best: Match | undefined,
+  snapshot: Snapshot,
+): readonly Row[] {
+  const found = best === undefined ? null : japaneseName(best.id, query, snapshot);
+  if (found === null) return [];
+  const isRight = question.want.includes(snapshot.series(found.place).id);
+  const weight = question.kind === 'work' ? WEIGHTS.workByCharacter : WEIGHTS.query;
+  return [row(question, query, found, { isRight, weight }, snapshot)];
+}
+
 function row(
   { text, group }: EvidenceQuestion,
   query: Query,
@@ -75,7 +98,8 @@ function row(
   { isRight, weight }: Pick<Row, 'isRight' | 'weight'>,
   snapshot: Snapshot,
 ): Row {
-  return { features: nameFeatures(query, found, snapshot), isRight, weight, group: group ?? text };
+  const features = isLatinText(found.form) ? nameFeatures : japaneseNameFeatures;
+  return { features: features(query, found, snapshot), isRight, weight, group: group ?? text };
 }
 
 /** Ways in which a work is asked for by its name. */
@@ -88,20 +112,26 @@ const FORMS: readonly ((name: string) => string)[] = [
   (name) => `looking for ${name} please`,
 ];
 
-/** Questions for works that the shop does not carry, by their English names. */
+const JAPANESE_FORMS: readonly ((name: string) => string)[] = [
+  (name) => name,
+  (name) => `${name}ありますか`,
+  (name) => `${name} 2巻`,
+  (name) => `${name}って置いてる？`,
+  (name) => `${name}を探しています`,
+  (name) => `${name}の漫画`,
+];
+
+/** Questions for works that the shop does not carry, by their names. */
 export function questionsForWorks(works: readonly (readonly string[])[]): readonly EvidenceQuestion[] {
-  return works
-    .flat()
-    .filter((name) => isLatinText(name))
-    .flatMap((name) =>
-      FORMS.map((form) => ({
-        text: form(name),
-        kind: 'work',
-        want: [],
-        isPolicy: false,
-        hasConditions: false,
-        isQuery: true,
-        group: name,
-      })),
-    );
+  return works.flat().flatMap((name) =>
+    (isLatinText(name) ? FORMS : JAPANESE_FORMS).map((form) => ({
+      text: form(name),
+      kind: 'work',
+      want: [],
+      isPolicy: false,
+      hasConditions: false,
+      isQuery: true,
+      group: name,
+    })),
+  );
 }

@@ -13,7 +13,7 @@ export function asksForGoods(form: string): boolean {
 
 /** Goods of a series that are no books: the series is no answer to a question for them. */
 const MERCHANDISE =
-  /(?<![a-z])(?:dvds?|blu-?rays?|figures?|figurines?|funko|nendoroids?|plush(?:ies?)?|headbands?|costumes?|cosplay|keychains?|keyrings?|acrylic stands?|posters?|stickers?|t-?shirts?|hoodies?|mugs?|soundtracks?|tickets?|trading cards?|card packs?|video ?games?|replicas?|art ?books?|light novels?|(?<!graphic )novels|noveli[sz]ations?|anime (?:dvds?|blu-?rays?|season))(?![a-z])|画集|イラスト集|設定資料集|ラノベ(?!作家)|ライトノベル|小説版|小説(?=は|を|も|ある|あり|$)|フィギュア|ぬいぐるみ|コスプレ|アクスタ|アクリルスタンド|キーホルダー|缶バッジ|ポスター|トレカ|カードパック|サントラ|ブルーレイ|dvd|グッズ|レプリカ|プラモ(?:デル)?|模型|抱き枕|タペストリー|カレンダー|(?:映画|劇場版)(?:は|って|の)?(?:いつ|どこ|何時|チケット|見に|観に)/u;
+  /(?<![a-z])(?:dvds?|blu-?rays?|figures?|figurines?|funko|nendoroids?|plush(?:ies?)?|headbands?|costumes?|cosplay|keychains?|keyrings?|acrylic stands?|posters?|stickers?|t-?shirts?|hoodies?|mugs?|soundtracks?|tickets?|trading cards?|card packs?|video ?games?|replicas?|art ?books?|light novels?|(?<!graphic )novels|noveli[sz]ations?|anime (?:dvds?|blu-?rays?|season))(?![a-z])|(?:最新|今週|先週|今月|先月|来週|来月|\d{1,2}月)号|増刊号|アートブック|マグカップ|マグネット|ユニフォーム|コスチューム|衣装|パンフ(?:レット)?|カードゲーム|トレーディングカード|デッキ|スイッチ版?の?ソフト|(?<=の)ゲーム(?=機|$|は|を|が|も|の| |ある|あり|ソフト|カセット)|アクセサリー|ストラップ|タオル|文房具|ノベライズ|ファンブック|算数ドリル|漢字ドリル|攻略本|楽譜|塗り絵|ぬりえ|画集|イラスト集|設定資料集|ラノベ(?!作家)|ライトノベル|小説版|小説(?=は|を|も|ある|あり|$)|フィギュア|ぬいぐるみ|コスプレ|アクスタ|アクリルスタンド|キーホルダー|缶バッジ|ポスター|トレカ|カードパック|サントラ|ブルーレイ|dvd|グッズ|レプリカ|プラモ(?:デル)?|模型|抱き枕|タペストリー|カレンダー|(?:映画|劇場版)(?:は|って|の)?(?:いつ|どこ|何時|チケット|見に|観に)/u;
 
 /** True if a question is for such goods and for no books. */
 export function asksForMerchandise(form: string): boolean {

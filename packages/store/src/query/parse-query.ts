@@ -8,7 +8,7 @@ import type { Lexicon } from './names/lexicon.ts';
 import { spanInForm } from './names/meant-names.ts';
 import { isTitleMention, isWorkMention } from './names/mention-kinds.ts';
 import { isOfOtherWork } from './names/name-evidence.ts';
-import { foundName, isLatinText } from './names/name-surroundings.ts';
+import { foundName } from './names/name-surroundings.ts';
 import { namedEntities } from './names/named-entities.ts';
 import { quotedTitles } from './names/quoted-titles.ts';
 import { readIsbns } from './names/read-isbns.ts';
@@ -69,7 +69,7 @@ function otherWorks(
   lexicon: Lexicon,
 ): readonly Mention[] | null {
   const [series, second] = query.entities.series;
-  if (series === undefined || second !== undefined || !isLatinText(folded.form)) return null;
+  if (series === undefined || second !== undefined || query.sameAuthor) return null;
   const mention = mentions.find(
     (each) => isTitleMention(each) && lexicon.series(each.name.of).id === series.id,
   );

@@ -4,6 +4,7 @@
  */
 import { matchForm } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
+import { japaneseSurroundings } from '../query/names/japanese-surroundings.ts';
 import type { FoundName } from '../query/names/name-surroundings.ts';
 import type { Query } from '../query/query.ts';
 import { isStopWord } from '../query/stop-words.ts';
@@ -31,9 +32,17 @@ export function matchesByName(query: Query, matches: readonly Match[], snapshot:
   }
   const form = matchForm(query.left).replace(BY, ' ');
   const [best] = matches;
-  return best !== undefined && JAPANESE_WORD.test(form) && hasJapaneseName(best.id, form, snapshot)
+  if (best === undefined || !JAPANESE_WORD.test(form)) return [];
+  const found = japaneseName(best.id, query, snapshot);
+  return found !== null && !isOfCompound(query, found, snapshot) && snapshot.isMeant(query, found)
     ? [best]
     : [];
+}
+
+/** True for a name that a word joins that the series' own text has not: クロスロード探偵. */
+function isOfCompound(query: Query, found: FoundName, snapshot: Snapshot): boolean {
+  const { before, after } = japaneseSurroundings(query, found, snapshot);
+  return before.link === 'none' || after.link === 'none';
 }
 
 /** The matches among the best whose characters, places or things the question names in Latin letters. */
@@ -58,6 +67,7 @@ export function latinNames(
       edits: 0,
       length: 1,
       beginsAlike: true,
+      isPart: false,
     } as const;
     return [{ match, found }];
   });
@@ -79,9 +89,20 @@ function latinNameIn(place: number, form: string, snapshot: Snapshot): readonly 
   return null;
 }
 
-function hasJapaneseName(place: number, form: string, snapshot: Snapshot): boolean {
-  const { ja } = snapshot.work(place).keywords;
-  return ja.some((name) => JAPANESE_NAME.test(name) && isJapaneseNamed(name, form));
+/** The name of a series' keywords that a Japanese question has; null if it has none. */
+export function japaneseName(place: number, query: Query, snapshot: Snapshot): FoundName | null {
+  const form = matchForm(query.text);
+  const left = matchForm(query.left);
+  for (const name of snapshot.work(place).keywords.ja) {
+    if (!JAPANESE_NAME.test(name)) continue;
+    const part = partNamed(name, left);
+    const start = part === null ? -1 : form.indexOf(part);
+    if (part === null || start < 0) continue;
+    const isPart = part.length < matchForm(name).length;
+    const [end, length] = [start + part.length, part.length];
+    return { form, start, end, place, kind: 'character', edits: 0, length, beginsAlike: true, isPart };
+  }
+  return null;
 }
 
 /** Span of the whole name, or of one of its words that is no word of English. */
@@ -112,12 +133,13 @@ function spanOf(name: string, form: string): readonly [number, number] | null {
   return null;
 }
 
-/** A name, or a part of it, whose script goes on neither before nor after it. */
-function isJapaneseNamed(name: string, form: string): boolean {
-  return [matchForm(name), ...matchForm(name).split(PART)].some((part) => {
+/** A name, or a part of it, whose script goes on neither before nor after it in a form; or null. */
+function partNamed(name: string, form: string): string | null {
+  const found = [matchForm(name), ...matchForm(name).split(PART)].find((part) => {
     const at = part.length >= (/^\p{Script=Han}/u.test(part) ? 3 : 2) ? form.indexOf(part) : -1;
     if (at < 0) return false;
     const script = /^\p{Script=Han}/u.test(part) ? /\p{Script=Han}/u : /[\p{Script=Katakana}ー]/u;
     return !script.test(form.charAt(at - 1)) && !script.test(form.charAt(at + part.length));
   });
+  return found ?? null;
 }

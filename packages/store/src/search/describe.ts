@@ -3,10 +3,12 @@ import { matchForm } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
 import type { FoundSeries } from '../ports/series-engine.ts';
 import { asksForGoods, asksForMerchandise } from '../query/asks-for-goods.ts';
+import { isBareJapanese } from '../query/names/japanese-surroundings.ts';
 import type { Query } from '../query/query.ts';
 import { matchesByName } from './character-names.ts';
 import { policyEvidence } from './evidence/policy-evidence.ts';
-import { evidenceOf } from './evidence/series-evidence.ts';
+import { BOOK as STORY } from './evidence/question-words.ts';
+import { evidenceOf, isInLatin } from './evidence/series-evidence.ts';
 import type { Readings } from './readings.ts';
 import { facetsFilter } from './results/filter.ts';
 import { firstOf, type SearchOptions, type SeriesResult } from './results/results.ts';
@@ -16,8 +18,18 @@ import type { Match } from './text/text-index.ts';
 /** Results under this share of the best are dropped. */
 const LEAST_OF_BEST = 0.55;
 
-/** Least probability that a description is of its best match. */
-const LEAST_EVIDENCE = 0.2;
+/**
+ * Least probability that a description is of its best match; in Japanese more for what has no more grammar than a name
+ * has, and less for what is asked for as a story.
+ */
+const LEAST_EVIDENCE = { usual: 0.2, ofName: 0.3, ofStory: 0.1 };
+
+function leastEvidence(query: Query): number {
+  if (isInLatin(query)) return LEAST_EVIDENCE.usual;
+  const isName = isBareJapanese(matchForm(query.text));
+  if (isName) return asksForBook(query) ? LEAST_EVIDENCE.usual : LEAST_EVIDENCE.ofName;
+  return asksForStory(query) ? LEAST_EVIDENCE.ofStory : LEAST_EVIDENCE.usual;
+}
 
 /** True if a question has words that may describe a book. */
 export function hasDescription({ rest, text }: Query): boolean {
@@ -76,10 +88,11 @@ function ownEvidence(
   const [best, second] = matches;
   if (best === undefined) return 0;
   if (best.asked === 1) {
-    return isDistinctive(matches, query, snapshot) && (asksForBook(query) || !isOfMany(matches)) ? 1 : 0;
+    if (!isDistinctive(matches, query, snapshot)) return 0;
+    return asksForBook(query) || !(isOfMany(matches) || isPartOfName(query)) ? 1 : 0;
   }
   const evidence = evidenceOf(best, second, query, { policy: policies[0]?.score ?? 0, unknown });
-  return evidence >= LEAST_EVIDENCE ? evidence : 0;
+  return evidence >= leastEvidence(query) ? evidence : 0;
 }
 
 /**
@@ -117,6 +130,16 @@ function isDistinctive(matches: readonly Match[], query: Query, snapshot: Snapsh
     asksForBook(query) || (!isPlainWord(word, snapshot) && pointsAt(word, matches, query, snapshot));
   return best !== undefined && best.coverage > 0.99 && best.inKeywords > 0 && isOfBooks;
 }
+
+/** True for a word of Japanese with others around it that mean nothing alone, as names have: 僕の姉ちゃん, となりの吸血鬼さん. */
+function isPartOfName({ text, rest: [word = ''] }: Query): boolean {
+  const form = matchForm(text);
+  const at = form.indexOf(word);
+  if (at < 0 || /^[a-z]/.test(word) || !isBareJapanese(form)) return false;
+  return at > 0 || /^(?:さん|くん|ちゃん|様|先生|の[^\s?？]{2})/u.test(form.slice(at + word.length));
+}
+
+const asksForStory = ({ describes, left }: Query): boolean => describes || STORY.test(left);
 
 const asksForBook = ({ describes, text }: Query): boolean => describes || BOOK.test(text);
 

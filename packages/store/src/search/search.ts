@@ -1,11 +1,13 @@
 /** Finds what a question is about in one version of the shop's data. */
 import { matchForm } from '@mangaassist/text';
+import { asksForMerchandise } from '../query/asks-for-goods.ts';
 import { OTHER_WORKS } from '../query/purpose.ts';
 import type { Entities, Query } from '../query/query.ts';
 import { alike, byAuthors, bySameAuthor, withCompared } from './alike.ts';
 import { described } from './describe.ts';
 import { meantByOthers } from './doubtful-names.ts';
 import { conditionsEvidence } from './evidence/conditions-evidence.ts';
+import { isInLatin } from './evidence/series-evidence.ts';
 import { nearestSeries } from './nearest-series.ts';
 import { onlyPoints } from './points-at-book.ts';
 import { findPolicies, type PolicyResult } from './policies/find-policies.ts';
@@ -130,6 +132,7 @@ function ofKind(
   readings: Readings,
 ): readonly SeriesResult[] {
   if (query.rest.length === 0) return byConditions(query, snapshot, options, CONDITIONS_SCORE);
+  if (asksForMerchandise(matchForm(query.text)) && !isInLatin(query)) return [];
   const evidence = options.suggest === true ? 1 : conditionsEvidence(query, readings);
   if (evidence < LEAST_EVIDENCE) return [];
   return byConditions(query, snapshot, options, CONDITIONS_SCORE * evidence);

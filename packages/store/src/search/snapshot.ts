@@ -9,13 +9,13 @@ import type { StoreInfo } from '../model/store-info.ts';
 import type { Lexicon } from '../query/names/lexicon.ts';
 import type { Dictionary } from '../query/names/misspelt-names.ts';
 import { isOfOtherWork } from '../query/names/name-evidence.ts';
-import { type FoundName, isLatinText } from '../query/names/name-surroundings.ts';
+import type { FoundName } from '../query/names/name-surroundings.ts';
 import { parsed } from '../query/parse-query.ts';
 import type { Query, Sort } from '../query/query.ts';
 import { IsbnIndex } from './isbn-index.ts';
 import { NAME_KINDS, type Name, NameIndex } from './names/name-index.ts';
 import { prepareReadings } from './names/reading-match.ts';
-import { wordsOfSeries } from './names/words-of-series.ts';
+import { WordsOfSeries } from './names/words-of-series.ts';
 import { Neighbours } from './neighbours.ts';
 import { phrasesOf } from './policies/policy-phrases.ts';
 import { type EditionSets, editionSets } from './results/filter.ts';
@@ -93,7 +93,7 @@ export class Snapshot implements Lexicon {
   readonly #places: ReadonlyMap<string, number>;
   readonly #loadText: () => TextIndex;
   readonly #products = new Map<number, Product>();
-  readonly #wordsOf = new Map<number, Dictionary>();
+  readonly #words = new WordsOfSeries((place) => this.work(place));
   #editions: EditionSets | null = null;
   readonly #orders = new Map<Sort, Uint32Array>();
   #text: TextIndex | null = null;
@@ -192,16 +192,20 @@ export class Snapshot implements Lexicon {
   }
 
   wordsOf(place: number): Dictionary {
-    const words = this.#wordsOf.get(place) ?? wordsOfSeries(this.work(place));
-    if (this.#wordsOf.size >= MOST_WORDS) this.#wordsOf.clear();
-    this.#wordsOf.set(place, words);
-    return words;
+    return this.#words.english(place);
   }
 
-  /** True if a name in a question stands for its series; of names in Latin letters only some do. */
-  isMeant(query: Query, found: FoundName): boolean {
-    return !isLatinText(query.text) || !isOfOtherWork(query, found, this);
+  textOf(place: number): string {
+    return this.#words.japanese(place);
   }
+
+  /** Japanese names of a series, in the form of terms. */
+  namesOf(place: number): string {
+    return this.#words.names(place);
+  }
+
+  /** True if a name in a question stands for its series. */
+  isMeant = (query: Query, found: FoundName): boolean => !isOfOtherWork(query, found, this);
 
   edition(isbn: string): { readonly id: string; readonly name: string; readonly item: Item } | null {
     const place = this.#isbns.placeOf(isbn);
@@ -237,8 +241,6 @@ const SERIES = '{"series":';
 const ITEMS = ',"items":[';
 /** Products that are kept. One of a hundred volumes takes some 100 KB. */
 const MOST_PRODUCTS = 24;
-/** Series whose words are kept. */
-const MOST_WORDS = 200;
 /** Names that are read without a pause: some milliseconds. */
 const NAMES_A_STEP = 2_000;
 /** Series whose items are read without a pause: some milliseconds. */

@@ -8,6 +8,8 @@ export interface Lexicon extends Spelling {
   author(place: number): { readonly id: string; readonly name: string };
   /** English words of a series' names and text. */
   wordsOf(place: number): Dictionary;
+  /** Japanese names and text of a series, katakana as hiragana. */
+  textOf(place: number): string;
   /** The item with an ISBN-13, and its series; null if the shop has none. */
   edition(isbn: string): { readonly id: string; readonly name: string; readonly item: Item } | null;
 }

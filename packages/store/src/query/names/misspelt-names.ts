@@ -78,9 +78,13 @@ function misspelled(
     .filter(({ name }) => name.kind !== 'surname' && name.kind !== 'part')
     .filter((mention) => !mention.name.common || isKanaAlone(folded, mention) || isWordAlone(folded, mention))
     .filter(({ name: { key } }) => !key.endsWith('manga'))
+    .filter((mention) => !hasOtherKanji(folded, mention))
     .filter((mention) => !isWorkMention(mention) || !isAfterBy(folded, mention))
     .filter((mention) => isWholeRun(folded, mention) && !isCutShort(folded, mention))
-    .filter((mention) => !isShort(mention.name) || isWithoutOthers(folded, mention))
+    .filter(
+      (mention) =>
+        !isShort(mention.name) || isWithoutOthers(folded, mention) || isWithoutVoiceMark(folded, mention),
+    )
     .filter(
       (mention) =>
         hasUnknownWord(folded, mention.start, mention.end, dictionary) ||
@@ -111,6 +115,17 @@ function isAfterBy({ form, from }: Folded, { start }: Mention): boolean {
   const at = from[start] as number;
   return /(?<![a-z])by\s{1,3}$/u.test(form.slice(Math.max(0, at - 6), at));
 }
+
+/** True if a text has none of a name's kanji but others: やがて海になる is no やがて君になる with a typo. */
+function hasOtherKanji(folded: Folded, mention: Mention): boolean {
+  const own = mention.name.key.match(KANJI) ?? [];
+  const written = folded.form.slice(...spanInForm(folded, mention));
+  const found = written.match(KANJI) ?? [];
+  if (own.length === 0 || found.length === 0 || /\p{Script=Katakana}{3}/u.test(written)) return false;
+  return !found.some((each) => own.includes(each));
+}
+
+const KANJI = /\p{Script=Han}/gu;
 
 /** True if a text has only the beginning or the end of a name: that is part of a name and not a typo. */
 function isCutShort(folded: Folded, mention: Mention): boolean {
@@ -145,6 +160,17 @@ const isShort = ({ key, kind }: Name) => {
   if (!isJapanese(key.charCodeAt(0))) return kind === 'author' && key.length <= LONGEST_SHORT;
   return key.length <= LONGEST_SHORT_KANA && KANA.test(key);
 };
+
+/** True for a name in kana of some length that differs by voice marks alone: バカボンド. */
+function isWithoutVoiceMark({ text }: Folded, { name: { key }, start, end }: Mention): boolean {
+  return (
+    key.length >= LEAST_OF_KANA_ALONE &&
+    withoutVoice(text.slice(start, end)) === withoutVoice(key) &&
+    KANA.test(key)
+  );
+}
+
+const withoutVoice = (kana: string) => kana.normalize('NFD').replaceAll(/[\u3099\u309a]/gu, '');
 
 /** True if a question has no other words than a long name, or one of two words with one typo: "fir force". */
 function isWholeQuestion(folded: Folded, mention: Mention): boolean {

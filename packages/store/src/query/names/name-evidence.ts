@@ -6,8 +6,9 @@
  */
 import { probability } from '../../search/evidence/probability.ts';
 import type { Query } from '../query.ts';
+import { japaneseNameEvidence } from './japanese-name-evidence.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type FoundName, type Surroundings, surroundingsOf } from './name-surroundings.ts';
+import { type FoundName, isLatinText, type Surroundings, surroundingsOf } from './name-surroundings.ts';
 
 /** Words that make the name of another work of the title before them. */
 const OF_SEQUELS =
@@ -122,10 +123,13 @@ const WEIGHTS: readonly number[] = [
 
 /** Least probability that a name stands for its series. */
 const LEAST_EVIDENCE = 0.3;
+const LEAST_OF_JAPANESE = 0.4;
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** True if a name is rather part of the name of a work that the shop does not carry. */
 export function isOfOtherWork(query: Query, found: FoundName, lexicon: Lexicon): boolean {
-  return nameEvidence(query, found, lexicon) < LEAST_EVIDENCE;
+  if (isLatinText(found.form)) return nameEvidence(query, found, lexicon) < LEAST_EVIDENCE;
+  return JAPANESE.test(found.form) && japaneseNameEvidence(query, found, lexicon) < LEAST_OF_JAPANESE;
 }
 
 /** Probability, 0–1, that a name stands for its series. */

@@ -67,6 +67,8 @@ export interface FoundName {
   readonly edits: number;
   readonly length: number;
   readonly beginsAlike: boolean;
+  /** One word of a longer name. */
+  readonly isPart: boolean;
 }
 
 export function foundName(mention: Mention, folded: Folded): FoundName {
@@ -81,6 +83,7 @@ export function foundName(mention: Mention, folded: Folded): FoundName {
     edits: mention.distance,
     length: Math.max(1, key.length),
     beginsAlike: folded.text[mention.start] === key[0],
+    isPart: false,
   };
 }
 

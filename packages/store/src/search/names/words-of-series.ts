@@ -1,9 +1,51 @@
-/** The English words of one series, its names and its text, with the typos and forms of each. */
+/** The words of one series, its names and its text: in English with the typos and forms of each, in Japanese as text. */
 import { matchForm } from '@mangaassist/text';
 import type { Series } from '../../model/series.ts';
+import { asKana } from '../../query/names/japanese-surroundings.ts';
 import type { Dictionary } from '../../query/names/misspelt-names.ts';
 
-export function wordsOfSeries({
+/** The words of the series that questions name; the latest are kept. */
+export class WordsOfSeries {
+  readonly #english: (place: number) => Dictionary;
+  readonly #japanese: (place: number) => string;
+  readonly #names: (place: number) => string;
+
+  constructor(work: (place: number) => Series) {
+    this.#english = kept((place) => englishWords(work(place)));
+    this.#japanese = kept((place) => japaneseText(work(place)));
+    this.#names = kept((place) => japaneseNames(work(place)));
+  }
+
+  /** English words of a series' names and text. */
+  english(place: number): Dictionary {
+    return this.#english(place);
+  }
+
+  /** Japanese names and text of a series, katakana as hiragana. */
+  japanese(place: number): string {
+    return this.#japanese(place);
+  }
+
+  /** Japanese names of a series, as terms are: katakana as hiragana, without marks of long vowels. */
+  names(place: number): string {
+    return this.#names(place);
+  }
+}
+
+/** Series whose words are kept. */
+const MOST_KEPT = 200;
+
+function kept<T>(make: (place: number) => T): (place: number) => T {
+  const known = new Map<number, T>();
+  return (place) => {
+    const made = known.get(place) ?? make(place);
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(place, made);
+    return made;
+  };
+}
+
+function englishWords({
   title,
   aliases,
   authors,
@@ -31,6 +73,23 @@ export function wordsOfSeries({
       (word.length >= LEAST_OF_NEAR &&
         (sounds.has(consonants(word)) || long.some((own) => isNear(own, word)))),
   };
+}
+
+function japaneseText({ title, aliases, authors, keywords, description, notes }: Series): string {
+  const texts = [
+    title.ja,
+    title.kana,
+    ...aliases,
+    ...authors.map(({ ja }) => ja),
+    ...keywords.ja,
+    description.ja,
+    notes?.ja ?? '',
+  ];
+  return asKana(matchForm(texts.join('\n')));
+}
+
+function japaneseNames({ title, aliases }: Series): string {
+  return asKana(matchForm([title.ja, title.kana, ...aliases].join('\n').replaceAll('ー', '')));
 }
 
 const LEAST_OF_NEAR = 4;
