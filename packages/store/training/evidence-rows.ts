@@ -76,12 +76,7 @@ export function seriesRows(
     )
       return [];
     const wanted = question.isPolicy ? [] : question.want;
-    const weight =
-      question.kind === 'work'
-        ? OF_WORK[isLatin ? 'latin' : 'japanese']
-        : question.isQuery && !question.isPolicy
-          ? 1
-          : SERIES_WEIGHTS[question.kind];
+    const weight = weightOf(question, isLatin);
     if (weight === undefined) return [];
     const row = seriesRow(question, query, snapshot, { wanted, isLeftOut: false, weight });
     const without =
@@ -90,6 +85,11 @@ export function seriesRows(
         : seriesRow(question, query, snapshot, { wanted, isLeftOut: true, weight: LEFT_OUT });
     return [row, without].filter((each) => each !== null);
   });
+}
+
+function weightOf({ kind, isQuery, isPolicy }: EvidenceQuestion, isLatin: boolean): number | undefined {
+  if (kind === 'work') return OF_WORK[isLatin ? 'latin' : 'japanese'];
+  return isQuery && !isPolicy ? 1 : SERIES_WEIGHTS[kind];
 }
 
 const CONDITIONS_KIND = /^conditions?$/;

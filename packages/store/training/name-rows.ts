@@ -1,9 +1,10 @@
 /** Rows from which the weights of `src/query/names/name-evidence.ts` are learnt: questions with a name of a series. */
 import { isByAccident } from '../src/query/names/accidental-names.ts';
 import { japaneseNameFeatures } from '../src/query/names/japanese-name-evidence.ts';
+import { isLatinText } from '../src/query/names/latin-text.ts';
 import { isTitleMention } from '../src/query/names/mention-kinds.ts';
 import { nameFeatures } from '../src/query/names/name-evidence.ts';
-import { type FoundName, foundName, isLatinText } from '../src/query/names/name-surroundings.ts';
+import { type FoundName, foundName } from '../src/query/names/name-surroundings.ts';
 import type { Spotted } from '../src/query/names/spot-names.ts';
 import { readNames } from '../src/query/parse-query.ts';
 import type { Query } from '../src/query/query.ts';

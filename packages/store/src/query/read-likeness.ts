@@ -31,6 +31,7 @@ const SURE_AFTER = compactPattern(
   `^["”'」』]?(?:${oneOf([
     "\\s{0,3}(?:'s )?(?:[- ]?like(?! (?:on|in|the one|it|that|this|my|they|we|i|he|she|when)(?![a-z]))|[- ]?esque|[- ]?ish|vibes?|type|style|adjacent|alikes?|readalikes?|equivalents?|alternatives?|lovers?|fans?|readers?|withdrawal|shaped|sort of|kind of|type of)(?![a-z])",
     "'s (?:style|vein|vibe|spirit|energy)(?![a-z])",
+    '\\s(?:but|only) (?:(?:a (?:bit|little|lot) |much |way )?(?:happi|sadd|warm|calm|gentl|kind|nic|scari|bett|bigg|cut|slow|fast|simpl|bright|light|new)er|adults?|grown[- ]?ups?|girls?|boys?|women|kids)(?![a-z])',
     '\\s(?:but|only|meets|except) (?:shorter|longer|for|less|more|cheaper|funn(?:y|ier)|dark(?:er)?|lighter|older|newer|complete|finished|with|cooking|romance|horror|school|sports|in|set)',
     '\\s{0,3}(?:ロス(?!ト)|(?:の)?代わり|くらい|ぐらい|並み|並の|級の|みたい|の?よう[なに]|っぽ|ぽい|に似|と?似た|と?似て|と似|の似た|系(?=[のがで、]|$)|系統|風[のなに]|と同じ(?!作者|人|作家)|に近い|の(?:次|後|あと)(?:に|で|は|読|何|なに)|に(?:雰囲気|世界観|テイスト|ノリ|作風|絵)[がの]?(?:一番|とても|すごく|少し)?(?:近い|似)|以外|の雰囲気|的な|を?超え|レベルの|感のある|寄りの|に匹敵|に通じる|を彷彿|の?類似|が刺さ|卒業|ファンに|好きに(?:は|も|おすすめ|オススメ|お勧め)|好きが|好きな(?:人|方|子)|が(?:大)?好きな(?:人|方|子|ら|の)|にハマった人|にはまった人)',
   ])})`,

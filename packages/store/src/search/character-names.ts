@@ -4,7 +4,6 @@
  */
 import { matchForm } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
-import { japaneseSurroundings } from '../query/names/japanese-surroundings.ts';
 import type { FoundName } from '../query/names/name-surroundings.ts';
 import type { Query } from '../query/query.ts';
 import { isStopWord } from '../query/stop-words.ts';
@@ -34,15 +33,7 @@ export function matchesByName(query: Query, matches: readonly Match[], snapshot:
   const [best] = matches;
   if (best === undefined || !JAPANESE_WORD.test(form)) return [];
   const found = japaneseName(best.id, query, snapshot);
-  return found !== null && !isOfCompound(query, found, snapshot) && snapshot.isMeant(query, found)
-    ? [best]
-    : [];
-}
-
-/** True for a name that a word joins that the series' own text has not: クロスロード探偵. */
-function isOfCompound(query: Query, found: FoundName, snapshot: Snapshot): boolean {
-  const { before, after } = japaneseSurroundings(query, found, snapshot);
-  return before.link === 'none' || after.link === 'none';
+  return found !== null && snapshot.isMeant(query, found) ? [best] : [];
 }
 
 /** The matches among the best whose characters, places or things the question names in Latin letters. */

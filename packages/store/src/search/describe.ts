@@ -3,7 +3,7 @@ import { matchForm } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
 import type { FoundSeries } from '../ports/series-engine.ts';
 import { asksForGoods, asksForMerchandise } from '../query/asks-for-goods.ts';
-import { isBareJapanese } from '../query/names/japanese-surroundings.ts';
+import { isBareJapanese } from '../query/names/bare-japanese.ts';
 import type { Query } from '../query/query.ts';
 import { matchesByName } from './character-names.ts';
 import { policyEvidence } from './evidence/policy-evidence.ts';

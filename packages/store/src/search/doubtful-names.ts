@@ -1,6 +1,6 @@
 /** Everyday words that are titles, and that the other words of a question show to be meant as one: "days soccer". */
 import { matchForm } from '@mangaassist/text';
-import { isBareJapanese } from '../query/names/japanese-surroundings.ts';
+import { isBareJapanese } from '../query/names/bare-japanese.ts';
 import type { Query } from '../query/query.ts';
 import { facetsFilter } from './results/filter.ts';
 import { resultAt, type SearchOptions, type SeriesResult } from './results/results.ts';

@@ -120,7 +120,9 @@ function unnamed(
     const all = [...found, ...othersOf(found, others)];
     return all.length > 0 ? all : ofInterest(query, snapshot, options);
   }
-  const isOpen = options.suggest === true && query.rest.length === 0;
+  const wishes = snapshot.wishes(query);
+  const isOpen =
+    options.suggest === true && (query.rest.length === 0 || wishes.hasAny || wishes.isForNewcomer);
   return found.length > 0 || !isOpen ? found : byConditions(query, snapshot, options, CONDITIONS_SCORE);
 }
 

@@ -104,3 +104,47 @@ it('a gift for a grandmother is quiet or warm, and none for adults only', () => 
 it('"more recent" than a series is begun after it', () => {
   for (const { years } of found('Slam Dunk but more recent')) expect(years.from).toBeGreaterThan(1990);
 });
+
+describe('a request that says what it wishes is not left without suggestions', () => {
+  it.each([
+    'ワクワクドキドキして前向きになれる漫画',
+    '祖父への贈り物に合う漫画',
+    'first manga for my aunt, she watches crime shows',
+    '武士の時代の話や剣の話',
+  ])('%s', (question) => {
+    expect(ids(question).length).toBeGreaterThan(2);
+  });
+
+  it('races on bicycles are no races of cars', () => {
+    const suggested = ids('bicycle race manga');
+
+    expect(suggested).toContain('yowamushi-pedal');
+    expect(suggested).not.toContain('initial-d');
+  });
+
+  it('behind books of all kinds that are asked for stand those of one of them', () => {
+    const genres = found('ミステリーで恋愛もあるやつ').map(({ genres }) =>
+      ['mystery', 'romance'].filter((genre) => genres.includes(genre)),
+    );
+
+    expect(genres.length).toBe(6);
+    expect(genres[0]).toEqual(['mystery', 'romance']);
+    expect(genres.every(({ length }) => length > 0)).toBe(true);
+  });
+
+  it('a kind that is not sad has no sad books', () => {
+    expect(found('悲しくない動物の漫画').filter(({ tone }) => tone.includes('sad'))).toEqual([]);
+  });
+
+  it('the country of a story is no title', () => {
+    expect(ids('like Vagabond but set outside of Japan')).not.toContain('yakitate-japan');
+  });
+
+  it('an everyday word before "but happier" is a title', () => {
+    expect(ids('Nana but happier')).toContain('nodame-cantabile');
+  });
+
+  it('the age of a reader is no topic', () => {
+    expect(ids('something for a 7-year-old boy')).not.toContain('a-man-and-his-cat');
+  });
+});

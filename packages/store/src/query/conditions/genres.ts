@@ -108,7 +108,7 @@ export const GENRES: Readonly<Record<string, Term>> = {
   racing: term(
     'racing',
     'レース',
-    'racing|races?|cars?|motorsports?|street racing',
+    '(?<!bi(?:cycl|k)e |cycle |cycling |horse )racing|(?<!bi(?:cycl|k)e |cycle |horse )races?|cars?|motorsports?|street racing',
     'レース|車(?!椅子|いす)|(?<![\\p{Script=Katakana}ー])カー(?![\\p{Script=Katakana}])|走り屋',
   ),
   animals: term(
@@ -218,14 +218,14 @@ export const TONES: Readonly<Record<string, Term>> = {
     'uplifting',
     '前向き',
     'uplifting|inspir(?:ing|ational)|motivat(?:ing|ional)|hopeful|cheer(?:s|ing)?(?: me| us| her| him)? up|pick-me-up|feel better|happ(?:y|ier)|cheerful',
-    '前向き|元気(?:[がに]?(?:出|な)る)|熱い|勇気|スカッと(?:する|した|でき|なれ)?|スッキリする|爽快(?:感(?:の|が)ある)?|痛快',
+    '前向き|明る(?:い(?!色)|く|め)|元気(?:[がに]?(?:出|な)る)|熱い|勇気|スカッと(?:する|した|でき|なれ)?|スッキリする|爽快(?:感(?:の|が)ある)?|痛快',
   ),
   scary: term('scary', '怖い', 'terrifying|frightening|scarier', '恐ろしい'),
   sad: term(
     'sad',
     '泣ける',
     'sad(?:der|dest)?|tragic|devastating|tear-?jerk(?:er|ing)|(?:make|makes|made|making) (?:me|you|us|her|him) (?:cry|sob|weep|bawl)|(?:good |proper |ugly )?cry|bawl(?:ing)?|sob(?:bing)?|heart-?break(?:ing|er)|emotional|bring(?:s)? (?:me|you) to tears',
-    '泣ける|泣きたい|悲しい|感動|号泣|涙腺',
+    '泣ける|泣きたい|悲しい?|感動|号泣|涙腺',
   ),
   philosophical: term(
     'philosophical',

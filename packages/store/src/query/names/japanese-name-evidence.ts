@@ -4,7 +4,7 @@
  */
 import { probability } from '../../search/evidence/probability.ts';
 import type { Query } from '../query.ts';
-import { japaneseSurroundings, type Side } from './japanese-surroundings.ts';
+import { type JapaneseSurroundings, japaneseSurroundings, type Side } from './japanese-surroundings.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { FoundName } from './name-surroundings.ts';
 
@@ -21,7 +21,11 @@ const part = (count: number) => Math.min(MANY, count) / MANY;
 
 /** Features of a name's place in its question, in the order of the weights. */
 export function japaneseNameFeatures(query: Query, found: FoundName, lexicon: Lexicon): number[] {
-  const { before, after, head, tail, isBare, share } = japaneseSurroundings(query, found, lexicon);
+  return featuresOf(japaneseSurroundings(query, found, lexicon), query, found);
+}
+
+function featuresOf(around: JapaneseSurroundings, query: Query, found: FoundName): number[] {
+  const { before, after, head, tail, isBare, share } = around;
   const { kind, edits, length, beginsAlike, form, isPart } = found;
   const bare = Number(isBare);
   const strangers = before.other + after.other;
@@ -69,9 +73,15 @@ const WEIGHTS: readonly number[] = [
   0.531, -3.281, 0.596, -1.877, 1.578, -4.213, -9.303, -0.528, -0.559, 1.291, 0.933, 4.263, -0.815,
 ];
 
-/** Probability, 0–1, that a name stands for its series. */
+/**
+ * Probability, 0–1, that a name stands for its series. A character's name that a word joins which its series has not
+ * (クロスロード探偵) is another name.
+ */
 export function japaneseNameEvidence(query: Query, found: FoundName, lexicon: Lexicon): number {
-  return probability(japaneseNameFeatures(query, found, lexicon), WEIGHTS);
+  const around = japaneseSurroundings(query, found, lexicon);
+  const { before, after } = around;
+  if (found.kind === 'character' && (before.link === 'none' || after.link === 'none')) return 0;
+  return probability(featuresOf(around, query, found), WEIGHTS);
 }
 
 /** Features of the words on one side. */

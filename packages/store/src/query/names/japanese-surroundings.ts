@@ -1,7 +1,8 @@
 /** The words around a name in a Japanese question, by what they are to the series of that name. */
-import { asHiragana, isJapanese } from '@mangaassist/text';
 import { wordsOf } from '@mangaassist/text/words';
 import type { Query } from '../query.ts';
+import { asKana } from './as-kana.ts';
+import { GRAMMAR, isBareJapanese } from './bare-japanese.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { FoundName } from './name-surroundings.ts';
 
@@ -55,16 +56,6 @@ export function japaneseSurroundings(query: Query, found: FoundName, lexicon: Le
   };
 }
 
-/** Words with which a work is asked for, behind its name. */
-const ASKED =
-  /(?:(?:は|って|とか|を|が|の)?[\s、。]*(?:あり|ある|あっ|置い|おい|売っ|うっ|入荷|在庫|探し|さがし|くだ|下さ|ほし|欲し|取り?扱|買|ござい|お願|読み|注文|予約|全巻|最新刊|\d+\s*巻|第?[一二三四五六七八九十百]+巻)[^。]{0,24})?[\s?？!！。、〜~ー]*$/u;
-/** Particles and endings that a sentence has, and a name seldom. */
-const GRAMMAR =
-  /(?:です|ます|でした|たら|った(?=\p{Script=Han})|なる(?=\p{Script=Han}|$)|って|とか|けど|ので|から|まで|たい|ない|する|した|して|[はがをにでとも](?=[^ぁ-ん]|$))/u;
-
-/** True for a Japanese text that has no more grammar than a name has, apart from the words with which it is asked for. */
-export const isBareJapanese = (form: string): boolean => !GRAMMAR.test(form.replace(ASKED, ''));
-
 interface Word {
   readonly text: string;
   readonly start: number;
@@ -103,10 +94,3 @@ function linkOf(between: string): Link {
   if (/^[\s・:：!！?？×☆★〜~\-–"”'’「」『』]+$/u.test(between)) return 'mark';
   return between === 'の' ? 'of' : 'far';
 }
-
-/** Katakana as hiragana. */
-export function asKana(text: string): string {
-  return [...text].map((each) => (isJapanese(each.charCodeAt(0)) ? kana(each) : each)).join('');
-}
-
-const kana = (character: string) => String.fromCharCode(asHiragana(character.charCodeAt(0)));

@@ -94,7 +94,12 @@ function isAskedFor(form: string, from: number, to: number): boolean {
   const [head, tail] = [form.slice(0, from), form.slice(to, to + 32)];
   if (/^(?:is|has|are)\s$/.test(head) && ASKED_AFTER.test(tail)) return true;
   if (ASKED_BEFORE.test(head) && /^(?: by [a-z]|, (?:the|that|a) \p{L})/u.test(tail)) return true;
-  return head === '' && /^(?:!? by [a-z]|, (?:the|that|a|by) |: |!\s+[a-z])/.test(tail);
+  return (
+    head === '' &&
+    /^(?: but (?:(?:a (?:bit|little|lot) |much |way )?[a-z]+er|more|less|not|with|without|for|set)(?![a-z])|!? by [a-z]|, (?:the|that|a|by) |: |!\s+[a-z])/.test(
+      tail,
+    )
+  );
 }
 
 /** "do you sell vagabond, the sword one", "looking for real by the slam dunk guy". */
@@ -118,7 +123,7 @@ function isCapitalised(text: string, form: string, from: number, to: number): bo
 const STARTS_CAPITAL = /^\p{Lu}/u;
 
 /** Names of places have a capital anyway. */
-const PLACE = /^(?:japan|tokyo|kyoto|osaka|america|china|korea|england|france|paris|london)$/;
+export const PLACE = /^(?:japan|tokyo|kyoto|osaka|america|china|korea|england|france|paris|london)$/;
 
 const SCRIPTS = [/\p{Script=Hiragana}/u, /\p{Script=Katakana}|ー/u, /\p{Script=Han}|々/u];
 

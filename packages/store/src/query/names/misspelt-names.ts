@@ -118,7 +118,7 @@ function isAfterBy({ form, from }: Folded, { start }: Mention): boolean {
 
 /** True if a text has none of a name's kanji but others: やがて海になる is no やがて君になる with a typo. */
 function hasOtherKanji(folded: Folded, mention: Mention): boolean {
-  const own = mention.name.key.match(KANJI) ?? [];
+  const own: readonly string[] = mention.name.key.match(KANJI) ?? [];
   const written = folded.form.slice(...spanInForm(folded, mention));
   const found = written.match(KANJI) ?? [];
   if (own.length === 0 || found.length === 0 || /\p{Script=Katakana}{3}/u.test(written)) return false;

@@ -7,8 +7,9 @@
 import { probability } from '../../search/evidence/probability.ts';
 import type { Query } from '../query.ts';
 import { japaneseNameEvidence } from './japanese-name-evidence.ts';
+import { isLatinText } from './latin-text.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type FoundName, isLatinText, type Surroundings, surroundingsOf } from './name-surroundings.ts';
+import { type FoundName, type Surroundings, surroundingsOf } from './name-surroundings.ts';
 
 /** Words that make the name of another work of the title before them. */
 const OF_SEQUELS =

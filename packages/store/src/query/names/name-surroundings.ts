@@ -146,6 +146,3 @@ export function surroundingsOf(query: Query, found: FoundName, lexicon: Lexicon)
     isBare: grammar === 0 && total <= LONGEST_BARE,
   };
 }
-
-/** True for text of Latin letters alone: only such a name is weighed. */
-export const isLatinText = (form: string) => /^[\x20-\x7e’“”–—…]*$/u.test(form);

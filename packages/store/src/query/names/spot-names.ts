@@ -5,7 +5,7 @@ import { asksForGoods, asksForMerchandise } from '../asks-for-goods.ts';
 import { type Folded, fold } from '../fold.ts';
 import { isOfGoods } from './goods.ts';
 import { isGrammarAlone } from './grammar-names.ts';
-import { isMeantAsName, isWholeRun, LIKENED_AFTER, spanInForm } from './meant-names.ts';
+import { isMeantAsName, isWholeRun, LIKENED_AFTER, PLACE, spanInForm } from './meant-names.ts';
 import { isWorkMention } from './mention-kinds.ts';
 import { type Dictionary, isUnknownWord, misspeltNames, type Spelling } from './misspelt-names.ts';
 
@@ -62,6 +62,7 @@ function isPartOfOther(
 ): boolean {
   if (name.kind === 'surname' && isOfAnother(folded, start, dictionary)) return true;
   if (name.common && isOfPhrase(folded, start, end)) return true;
+  if (isPlace(folded, start, end)) return true;
   return isGrammarAlone(name, folded, start, end) || isWithinWord(name, folded, start, end);
 }
 
@@ -72,6 +73,16 @@ function isOfPhrase(folded: Folded, start: number, end: number): boolean {
   const head = form.slice(Math.max(0, first - LONGEST_BEFORE), behind);
   return PHRASE.test(head) && !BOOKS_BEHIND.test(form.slice(behind, behind + 10));
 }
+
+/** True for a country or a town that something is in or comes from, and no title: "set outside of Japan". */
+function isPlace({ form, ...folded }: Folded, start: number, end: number): boolean {
+  const [first, behind] = spanInForm({ form, ...folded }, { start, end });
+  return (
+    PLACE.test(form.slice(first, behind)) && OF_PLACE_BEFORE.test(form.slice(Math.max(0, first - 8), first))
+  );
+}
+
+const OF_PLACE_BEFORE = /(?<![a-z])(?:in|of|from|to|outside|across|about) $/u;
 
 /** UTF-16 units of the longest words before a name that are looked at. */
 const LONGEST_BEFORE = 20;

@@ -4,8 +4,8 @@
  * `npm run bench -- fit-evidence` learns them again, those of Japanese questions apart.
  */
 import { matchForm } from '@mangaassist/text';
-import { isBareJapanese } from '../../query/names/japanese-surroundings.ts';
-import { isLatinText } from '../../query/names/name-surroundings.ts';
+import { isBareJapanese } from '../../query/names/bare-japanese.ts';
+import { isLatinText } from '../../query/names/latin-text.ts';
 import type { Query } from '../../query/query.ts';
 import type { Match } from '../text/text-index.ts';
 import { probability } from './probability.ts';

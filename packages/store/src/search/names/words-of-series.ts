@@ -1,7 +1,7 @@
 /** The words of one series, its names and its text: in English with the typos and forms of each, in Japanese as text. */
 import { matchForm } from '@mangaassist/text';
 import type { Series } from '../../model/series.ts';
-import { asKana } from '../../query/names/japanese-surroundings.ts';
+import { asKana } from '../../query/names/as-kana.ts';
 import type { Dictionary } from '../../query/names/misspelt-names.ts';
 
 /** The words of the series that questions name; the latest are kept. */

@@ -1,5 +1,5 @@
 /** What a suggestion should be like, beside the conditions that it must meet: moods, genres, topics, readers and looks. */
-import { matchForm } from '@mangaassist/text';
+import { detectLanguage, matchForm } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
 import { GENRES } from '../../query/conditions/genres.ts';
 import { marksIn, withoutMoods } from '../../query/conditions/read-genres.ts';
@@ -26,6 +26,8 @@ export interface Wishes {
   readonly words: string;
   readonly isOfLooks: boolean;
   readonly isForNewcomer: boolean;
+  /** It says what its suggestions should be like. */
+  readonly hasAny: boolean;
   /** Wishes are all that the question says beside its conditions. */
   readonly isAll: boolean;
 }
@@ -71,7 +73,7 @@ function readWishes(query: Query, facets: readonly Facets[]): Wishes {
   const { conditions, entities } = query;
   const form = withoutNames(matchForm(query.text), entities);
   const { keys: refused, left } = refusedTopics(form);
-  const text = left.replace(NEWCOMER, ' ').replace(OF_BOOKS, ' ');
+  const text = left.replace(NEWCOMER, ' ').replace(OF_BOOKS, ' ').replace(AGES, ' ');
   const known = topicsOfSeries(facets);
   const topics = contentWords(withoutMoods(text))
     .flatMap(topicKeys)
@@ -92,7 +94,8 @@ function readWishes(query: Query, facets: readonly Facets[]): Wishes {
     isOfLooks,
     isForNewcomer: matches(NEWCOMER, form),
   };
-  return { ...wishes, isAll: isAllOf(query, wishes) };
+  const hasAny = wishes.marks.length + wishes.topics.size > 0;
+  return { ...wishes, hasAny, isAll: isAllOf(query, wishes) };
 }
 
 /** The words of a title say nothing of what is wished. */
@@ -102,6 +105,9 @@ function withoutNames(form: string, { series, like, authors }: Query['entities']
 
 /** Words for any books, some of which are concepts of stories. */
 const OF_BOOKS = /漫画|マンガ|まんが|コミック|作品|おすすめ|プレゼント|贈り物|読みたい|読(?:んだ|め|む)/gu;
+
+/** Ages of readers: an old reader is no topic. */
+const AGES = /\d{1,3}[- ]?(?:years?|yrs?|months?|y\/?o)(?:[- ]olds?)?/gu;
 
 /** What a question that only refuses hard things wants instead: who wants no violence wants no gore and horror either. */
 const HARD: readonly string[] = ['gritty', 'dark', 'scary', 'horror', 'dark-fantasy', 'action', 'war'];
@@ -116,9 +122,10 @@ function contentWords(text: string): readonly string[] {
 }
 
 /** True if all that a question says beside its conditions is wishes. */
-function isAllOf({ rest, text, describes }: Query, wishes: Omit<Wishes, 'isAll'>): boolean {
+function isAllOf({ rest, text, describes }: Query, wishes: Omit<Wishes, 'isAll' | 'hasAny'>): boolean {
   if (wishes.isOfLooks) return true;
-  if (describes && rest.length > MOST_DESCRIBED) return false;
+  const most = detectLanguage(text) === 'ja' ? MOST_DESCRIBED.ja : MOST_DESCRIBED.en;
+  if (describes && rest.length > most) return false;
   if (wishes.topics.size + wishes.marks.length === 0 && !wishes.isForNewcomer) return false;
   const form = matchForm(text);
   const read = STORY_CONCEPTS.within(form).map(({ start, end }) => form.slice(start, end));
@@ -131,5 +138,5 @@ function isAllOf({ rest, text, describes }: Query, wishes: Omit<Wishes, 'isAll'>
   return rest.filter((word) => !BESIDE_THEMES.has(word) && !OF_READER.has(word)).every(isTopic);
 }
 
-/** Words of a description that are rather a topic: 猫が出てくる. */
-const MOST_DESCRIBED = 3;
+/** Words of a description that are rather a topic: 猫が出てくる. A compound of Japanese is several. */
+const MOST_DESCRIBED = { en: 3, ja: 6 };
