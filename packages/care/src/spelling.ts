@@ -3,6 +3,7 @@
 const SPELLINGS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'want to': ['wanna', 'wana', 'wannna', 'wnna'],
+    'i want to die': ['iwanttodie', 'iwannadie', 'wanttodie', 'wannadie'],
     want: ['wnat', 'watn', 'wan', 'whant', 'wnt', 'wanting', 'wanted'],
     'going to': ['gonna', 'gunna', 'gona', 'finna', 'imma', 'boutta', 'bouta'],
     'kill myself': ['kms', 'kmss', 'kmself', 'kmyself', 'killmyself'],
@@ -100,7 +101,7 @@ const LEET = /(?<=[a-z])[0134$](?=[a-z])/g;
 const LETTERS: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', $: 's' };
 const WORD = /[a-z0-9]+/g;
 const SPACED_OUT: readonly (readonly [RegExp, string])[] = [
-  [/ k m s /g, ' kill myself '],
+  [/ k (?:\. )?m (?:\. )?s /g, ' kill myself '],
   [/ 2 (?=die|live|kill|talk|speak|end|be )/g, ' to '],
   [/ w o (?=me )/g, ' without '],
   [/ unaliv(?:e|ing|ed) (?:myself )?/g, ' kill myself '],

@@ -4,11 +4,11 @@ import type { CareForm } from '../care-form.ts';
 /** Talk that shows what a message with dark words is about: a story, a translation, an order. */
 
 const STORIES =
-  '(?:manga|anime|comics?|volumes?|vols?|chapters?|arcs?|series|characters?|mc|protagonist|heroine|plot|panel|scene|episode|season|order|orders|delivery|shipping|preorder|release|released|delays?|delayed|sold out|cliffhanger|spoilers?|book|books|novel|dvd|price|stock|edition|box ?set|reprint|restock|ending|fandom|cosplay|waifu|husbando)';
+  '(?:manga|anime|comics?|volumes?|vols?|chapters?|arcs?|series|characters?|mc|protagonist|heroine|plot|panel|scene|episode|season|order|orders|delivery|shipping|preorder|release|released|(?:pre)?ordered|delays?|delayed|sold out|cliffhanger|spoilers?|book|books|novel|dvd|price|stock|edition|box ?set|reprint|restock|ending|fandom|cosplay|waifu|husbando)';
 
 /** A shop's service, its site, and what it is asked to do. */
 const SERVICE =
-  '(?:refund(?:s|ed)?|parcels?|packages?|courier|checkout|basket|cart|newsletter|subscription|password|log ?in|logged|logs|receipt|invoice|website|site|(?:can|could|would) (?:you|i) (?:please )?(?:hold|keep|send|deliver|ship|cancel|return|exchange))';
+  '(?:refund(?:s|ed)?|(?:my|new|delivery|shipping) address|parcels?|packages?|courier|checkout|basket|cart|newsletter|subscription|password|log ?in|logged|logs|receipt|invoice|website|site|(?:can|could|would) (?:you|i) (?:please )?(?:hold|keep|send|deliver|ship|cancel|return|exchange))';
 
 /** Weak signs are ordinary beside these. */
 export const SHOP_TALK = compactPattern(` (?:${STORIES}|${SERVICE}) `);
@@ -16,6 +16,7 @@ export const SHOP_TALK = compactPattern(` (?:${STORIES}|${SERVICE}) `);
 /** A foreign word to explain, or a line of a story: a question of language, not of its speaker. */
 export const ENGLISH_QUOTED = compactPattern(
   [
+    ' (?:which|what) (?:volume|vol|chapter|episode|arc|book) (?:does|did|do|is|has|was) ',
     ' (?:translate|translation of|how do (?:you|i) (?:say|write)|what does|whats the (?:kanji|japanese|english|word) for|how would you say|(?:say|said|written|write) (?:[a-z0-9]+ ){0,6}in (?:japanese|english)|difference (?:[a-z]+ ){0,3}between|subtitles?|nuance) ',
     ` (?:scene|moment|chapter|line|quote|panel|episode|volume) (?:where|when|in which|with) (?:[a-z0-9]+ ){0,6}(?:says?|said|screams?|yells?|wants?|tries) `,
   ].join('|'),
@@ -35,11 +36,15 @@ export const JAPANESE_QUOTED =
 
 /** Stories with dark subjects. */
 export const JAPANESE_STORY =
-  /(?:主人公|きゃら|ひろいん|登場人物|しーん|場面|描写|題材|てーま|扱(?:っ|う|い)|(?:自殺|いじめ|虐待|dv|心中|自傷)(?:もの|物|系|を(?:描|扱|題材|てーま)|の(?:話|描写|しーん|漫画|本)|が(?:出て|てーま|題材))|[0-9]+(?:歳|才|さい)(?:に|でも|の子)?(?:読|大丈夫|おすすめ)|(?:漫画|まんが|作品|本|小説)(?:を|が|って|は)?(?:あり|ある|探|さが|教|おすすめ|欲し|ほし|読みた)|復讐劇|さすぺんす|みすてり|から始まる|のところから|ねたばれ|考察|あにめ)/;
+  /(?:主人公|きゃら|ひろいん|登場人物|しーん|場面|描写|題材|てーま|扱(?:っ|う|い)|(?:自殺|いじめ|虐待|dv|心中|自傷)(?:もの|物|系|を(?:描|扱|題材|てーま)|の(?:話|描写|しーん|漫画|本)|が(?:出て|てーま|題材))|[0-9]+(?:歳|才|さい)(?:に|でも|の子)?(?:読|大丈夫|おすすめ)|(?:漫画|まんが|作品|本|小説)(?:を|が|って|は)?(?:あり|ある|探|さが|教|おすすめ|欲し|ほし|読みた)|復讐劇|さすぺんす|みすてり|から始まる|何巻|どの巻|の(?:漫画|まんが)$|のところから|ねたばれ|考察|あにめ)/;
 
 /** Joy or impatience about a book. */
 export const JAPANESE_JOKE =
-  /(?:続き|新刊|最新刊|発売|推し|尊|巻|在庫|売り切れ|完結|沼|ろす|作画|らすと|最終回|伏線|締切|楽しみ|面白|おもしろ|かっこよ|可愛|かわい|待て)[^。]{0,20}(?:死|しに|しぬ|しん|むり|無理|限界|消え|殺)|(?:死|しに|しぬ|しん|殺)[^。]{0,14}(?:続き|新刊|最新刊|次の巻|尊|笑(?!えな|って)|わら|www|草)/;
+  /(?:続き|新刊|最新刊|発売|推し|尊|巻|在庫|売り切れ|完結|沼|ろす|作画|らすと|最終回|伏線|締切|楽しみ|面白|おもしろ|かっこよ|可愛|かわい|待て)[^。]{0,20}(?:死|しに|しぬ|しん|むり|無理|限界|消え|殺)|(?:ため|為)なら死|(?:死|しに|しぬ|しん|殺)[^。]{0,14}(?:続き|新刊|最新刊|次の巻|尊|笑(?!えな|って)|わら|www|草)/;
+
+/** A contract with the shop that ends. */
+export const JAPANESE_SERVICE =
+  /(?:店|会員|購読|定期|利用|登録|めるまが|あかうんと)[^。]{0,8}(?:終わ|おわ|やめ|辞め|消した)/;
 
 /** True for a question about words: their translation, their sense, their place in a story. */
 export function isAboutWords({ english, japanese }: CareForm): boolean {

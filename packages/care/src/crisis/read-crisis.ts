@@ -10,7 +10,14 @@ import { ENGLISH_DANGER_SIGNS, ENGLISH_SIGNS } from './english-signs.ts';
 import { FURTHER_CRISIS } from './further-languages.ts';
 import { JAPANESE_CRISIS } from './japanese.ts';
 import { isLikeCrisis } from './likeness/likeness.ts';
-import { ENGLISH_JOKE, isAboutWords, JAPANESE_JOKE, JAPANESE_STORY, SHOP_TALK } from './ordinary.ts';
+import {
+  ENGLISH_JOKE,
+  isAboutWords,
+  JAPANESE_JOKE,
+  JAPANESE_SERVICE,
+  JAPANESE_STORY,
+  SHOP_TALK,
+} from './ordinary.ts';
 import { ROMAJI_CRISIS } from './romaji.ts';
 
 const ENGLISH = [
@@ -50,6 +57,6 @@ const LIKE_CRISIS: Rule = { name: 'reads like a crisis', pattern: /(?:)/ };
 const LIKE_CRISIS_IN_JAPANESE: Rule = { ...LIKE_CRISIS, language: 'ja' };
 
 function japaneseRules(form: string): readonly Rule[] {
-  const isOrdinary = JAPANESE_STORY.test(form) || JAPANESE_JOKE.test(form);
+  const isOrdinary = [JAPANESE_STORY, JAPANESE_JOKE, JAPANESE_SERVICE].some((talk) => talk.test(form));
   return isOrdinary ? [] : JAPANESE_CRISIS.filter(({ pattern }) => pattern.test(form));
 }
