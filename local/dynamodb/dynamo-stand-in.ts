@@ -13,6 +13,7 @@ import { fileProblem } from '../file-problem.ts';
 import { refuseForeignCallers } from '../foreign-callers.ts';
 import { makeFolder } from '../make-folder.ts';
 import { StartError } from '../start-error.ts';
+import { keepParsedExpressions } from './parsed-expressions.ts';
 
 export interface DynamoStandIn {
   /** Access for the SDK. Its socket timeout covers a busy machine: a request sent twice adds twice. */
@@ -37,6 +38,7 @@ const SILENT_MS = 60_000;
  */
 export async function startDynamoStandIn(folder: string | null): Promise<DynamoStandIn> {
   if (folder !== null) await checkFolder(folder);
+  keepParsedExpressions();
   const server = dynalite({ createTableMs: 0, ...(folder === null ? {} : { path: folder }) });
   refuseForeignCallers(server, []);
   await new Promise<void>((resolve, reject) => {
