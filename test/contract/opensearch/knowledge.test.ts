@@ -2,14 +2,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { EngineKnowledge, embeddedKnowledge } from '@mangaassist/store';
 import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
-import { storeOfFolder } from '../../../local/store/fixed-store.ts';
+import { readShop } from '../../support/read-shop.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 import { knowledgeSuite } from './knowledge-suite.ts';
 import { useCollection } from './use-collection.ts';
 
-let loaded: Awaited<ReturnType<typeof storeOfFolder>>['loaded'];
+let loaded: Awaited<ReturnType<typeof readShop>>['loaded'];
 beforeAll(async () => {
-  ({ loaded } = await storeOfFolder(STORE_FIXTURE));
+  ({ loaded } = await readShop(STORE_FIXTURE));
 });
 knowledgeSuite('the embedded index', () => ({ knowledge: embeddedKnowledge, loaded }));
 

@@ -4,9 +4,9 @@
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG, type LiveConfig } from '@mangaassist/cascade-core';
-import { storeOfFolder } from '../../../local/store/fixed-store.ts';
 import type { RunReport } from '../../../packages/tuning/src/ports/report-store.ts';
 import { optimizerClock, windowMinutes } from '../../support/optimizer-window.ts';
+import { readShop } from '../../support/read-shop.ts';
 import { command } from '../../support/stack/command.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { putLiveConfig } from '../../support/stack/put-live-config.ts';
@@ -35,7 +35,7 @@ const AT_ONCE = 4;
 
 /** Each question has a shopper of its own. */
 async function chats(): Promise<void> {
-  const { snapshot } = (await storeOfFolder(STORE_FIXTURE)).loaded;
+  const { snapshot } = (await readShop(STORE_FIXTURE)).loaded;
   const titles = snapshot.facets.map(({ title }) => title);
   const waiting = Array.from({ length: QUESTIONS }, (_, n) => n);
   const line = async () => {

@@ -8,7 +8,7 @@ import {
 } from '../../../bench/hostile/hostile-corpus.ts';
 import { judgeTimings } from '../../../bench/hostile/hostile-verdict.ts';
 import { readQuestions } from '../../../bench/questions.ts';
-import { storeOfFolder } from '../../../local/store/fixed-store.ts';
+import { readShop } from '../../support/read-shop.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 
 const timings = (...ms: readonly number[]) => ms.map((each, i) => ({ kind: `k${i}`, ms: each }));
@@ -51,7 +51,7 @@ describe('the corpus of hostile texts', () => {
   let usual: Corpus['usual'];
   let hostile: Corpus['hostile'];
   beforeAll(async () => {
-    const { loaded } = await storeOfFolder(STORE_FIXTURE);
+    const { loaded } = await readShop(STORE_FIXTURE);
     ({ usual, hostile } = corpusOf(readQuestions('test'), wordsOfStore(loaded.snapshot)));
   });
   const sources = ['frame', 'raw', 'question', 'answer'] as const;

@@ -35,7 +35,10 @@ const context = (
 function outcomes(
   parser: ExpressionParser,
   expression: string,
-  requests: readonly (readonly [values?: Record<string, object>, names?: Record<string, string>])[],
+  requests: readonly (readonly [
+    values?: Readonly<Record<string, object>> | undefined,
+    names?: Readonly<Record<string, string>> | undefined,
+  ])[],
 ) {
   return requests.map(([values, names]) => {
     const given = { ...context(values, names), isReserved: () => false, compare: () => false };
@@ -94,7 +97,10 @@ describe('a parser that keeps what it has parsed', () => {
       parser.parse(expression, {
         context: {
           ...context({ ':low': count(low), ':high': count(high) }),
-          ...{ isReserved: () => false, compare: (_: string, a: { N: number }, b: { N: number }) => a.N > b.N },
+          ...{
+            isReserved: () => false,
+            compare: (_: string, a: { N: number }, b: { N: number }) => a.N > b.N,
+          },
         },
       });
 
@@ -124,7 +130,8 @@ describe('a parser that keeps what it has parsed', () => {
       },
     });
 
-    for (const name of ['x', 'y', 'z']) parser.parse('SET a = :a', { context: context({ ':a': text(name) }) });
+    for (const name of ['x', 'y', 'z'])
+      parser.parse('SET a = :a', { context: context({ ':a': text(name) }) });
 
     expect(parsed).toBe(1);
   });

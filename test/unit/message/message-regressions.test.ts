@@ -8,7 +8,7 @@ import { createHandler, type MessageEvent } from '../../../lambdas/message/handl
 import type { MessageDeps } from '../../../lambdas/message/ports.ts';
 import { messageSettings } from '../../../lambdas/message/settings.ts';
 import { readSettings } from '../../../lambdas/settings.ts';
-import { storeOfFolder } from '../../../local/store/fixed-store.ts';
+import { readShop } from '../../support/read-shop.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 
 describe('the frames of an answer', () => {
@@ -48,7 +48,7 @@ describe('the search in the store’s data', () => {
     ['NANA1巻とベルセルクの値段を比べて', ['nana', 'berserk']],
     ['20世紀少年2巻とベルセルク', ['20th-century-boys', 'berserk']],
   ])('returns the titles of %j in its order', async (question, ids) => {
-    const { loaded } = await storeOfFolder(STORE_FIXTURE);
+    const { loaded } = await readShop(STORE_FIXTURE);
 
     const { results } = search(question, loaded.snapshot, { limit: 2, today: '2026-11-28' });
 

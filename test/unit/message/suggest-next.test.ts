@@ -3,11 +3,11 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { LoadedStore } from '@mangaassist/store';
 import { suggesterOf } from '../../../lambdas/message/turn/suggest-next.ts';
 import type { TurnResult } from '../../../lambdas/message/turn/turn-result.ts';
-import { storeOfFolder } from '../../../local/store/fixed-store.ts';
+import { readShop } from '../../support/read-shop.ts';
 
 let loaded: LoadedStore;
 beforeAll(async () => {
-  ({ loaded } = await storeOfFolder());
+  ({ loaded } = await readShop());
 });
 
 function suggestionsOf(ids: readonly string[], age?: number): readonly string[] | undefined {

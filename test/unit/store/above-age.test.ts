@@ -2,11 +2,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Task } from '@mangaassist/protocol';
 import { type LoadedStore, StoreRetriever } from '@mangaassist/store';
-import { storeOfFolder } from '../../../local/store/fixed-store.ts';
+import { readShop } from '../../support/read-shop.ts';
 
 let loaded: LoadedStore;
 beforeAll(async () => {
-  ({ loaded } = await storeOfFolder());
+  ({ loaded } = await readShop());
 });
 
 const retrieve = (text: string, task: Task, language: 'en' | 'ja' = 'en') =>

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { focusOf, resolveQuestion, StoreRetriever } from '@mangaassist/store';
-import { storeOfFolder } from '../../../local/store/fixed-store.ts';
+import { readShop } from '../../support/read-shop.ts';
 
-type Source = Awaited<ReturnType<typeof storeOfFolder>>;
+type Source = Awaited<ReturnType<typeof readShop>>;
 let source: Source;
 beforeAll(async () => {
-  source = await storeOfFolder();
+  source = await readShop();
 });
 
 const TODAY = '2026-11-28';

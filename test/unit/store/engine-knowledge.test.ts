@@ -7,13 +7,13 @@ import {
   type SeriesEngine,
   SeriesEngineError,
 } from '@mangaassist/store';
-import { storeOfFolder } from '../../../local/store/fixed-store.ts';
+import { readShop } from '../../support/read-shop.ts';
 import { FakeClock } from '../../support/simulated/fake-clock.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 
 let loaded: LoadedStore;
 beforeAll(async () => {
-  ({ loaded } = await storeOfFolder(STORE_FIXTURE));
+  ({ loaded } = await readShop(STORE_FIXTURE));
 });
 
 const QUESTION = 'the one about an elf mage after the hero died';

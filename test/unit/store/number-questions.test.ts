@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { resolveQuestion, type Snapshot } from '@mangaassist/store';
-import { storeOfFolder } from '../../../local/store/fixed-store.ts';
+import { readShop } from '../../support/read-shop.ts';
 
 let snapshot: Snapshot;
 beforeAll(async () => {
-  ({ snapshot } = (await storeOfFolder()).loaded);
+  ({ snapshot } = (await readShop()).loaded);
 });
 
 describe('the number of volumes of a named series', () => {

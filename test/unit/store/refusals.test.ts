@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Task } from '@mangaassist/protocol';
 import { type LoadedStore, StoreRetriever } from '@mangaassist/store';
 import { detectLanguage } from '@mangaassist/text';
-import { storeOfFolder } from '../../../local/store/fixed-store.ts';
 import { groundInContext } from '../../../packages/cascade-core/src/confidence/grounding.ts';
+import { readShop } from '../../support/read-shop.ts';
 
 let loaded: LoadedStore;
 beforeAll(async () => {
-  ({ loaded } = await storeOfFolder());
+  ({ loaded } = await readShop());
 });
 
 async function unsupportedIn(task: string, question: string, answer: string): Promise<number> {

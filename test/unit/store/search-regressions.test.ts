@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Snapshot, search } from '@mangaassist/store';
 import fc from 'fast-check';
-import { storeOfFolder } from '../../../local/store/fixed-store.ts';
 import { anyCodePoint } from '../../support/any-code-point.ts';
+import { readShop } from '../../support/read-shop.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 
 let snapshot: Snapshot;
 beforeAll(async () => {
-  ({ snapshot } = (await storeOfFolder(STORE_FIXTURE)).loaded);
+  ({ snapshot } = (await readShop(STORE_FIXTURE)).loaded);
 });
 
 function ids(question: string, limit = 4): readonly string[] {

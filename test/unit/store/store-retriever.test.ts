@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ContextRequest } from '@mangaassist/cascade-core';
 import { type LoadedStore, StoreRetriever, StoreUnavailable } from '@mangaassist/store';
-import { storeOfFolder } from '../../../local/store/fixed-store.ts';
+import { readShop } from '../../support/read-shop.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 
 let loaded: LoadedStore;
 beforeAll(async () => {
-  ({ loaded } = await storeOfFolder(STORE_FIXTURE));
+  ({ loaded } = await readShop(STORE_FIXTURE));
 });
 
 const retriever = (version: LoadedStore | null = loaded) =>
@@ -48,7 +48,7 @@ describe("the context from the shop's data", () => {
   });
 
   it('has a stamp of every volume in a sum, of which only the first and the last are listed', async () => {
-    const demo = (await storeOfFolder()).loaded;
+    const demo = (await readShop()).loaded;
     const sum = { ...ASKED, text: 'price of all of Slam Dunk' };
     const { passages, products = [], stamps = {} } = await retriever(demo).retrieve(sum);
     const middle = 'slam-dunk-en-004';

@@ -9,16 +9,17 @@ import { TwoLevelCache } from '@mangaassist/cascade-core/answering';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import { StoreRetriever } from '@mangaassist/store';
 import fc from 'fast-check';
-import { namesOfFolder, storeOfFolder } from '../../../../local/store/fixed-store.ts';
+import { namesOfFolder } from '../../../../local/store/fixed-store.ts';
 import { readText } from '../../../../packages/text/src/text-border.ts';
 import { run } from '../../../support/cascade/cascade-run.ts';
 import { says } from '../../../support/cascade/scripted-model.ts';
+import { readShop } from '../../../support/read-shop.ts';
 import { STORE_FIXTURE } from '../../../support/stack/store-fixture.ts';
 
 const classify = createClassifier(TASK_MODEL, namesOfFolder(STORE_FIXTURE));
 let retriever: StoreRetriever;
 beforeAll(async () => {
-  const source = await storeOfFolder(STORE_FIXTURE);
+  const source = await readShop(STORE_FIXTURE);
   retriever = new StoreRetriever({ source, today: () => '2026-11-28' });
 });
 

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { focusOf, resolveQuestion, type Snapshot } from '@mangaassist/store';
-import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
 import { topicsOf } from '../../../../packages/store/src/context/topics.ts';
 import { renderSearch } from '../../../../packages/store/src/focus/render-search.ts';
 import { referencesIn } from '../../../../packages/store/src/focus/words/references.ts';
+import { readShop } from '../../../support/read-shop.ts';
 
 let snapshot: Snapshot;
 beforeAll(async () => {
-  ({ snapshot } = (await storeOfFolder()).loaded);
+  ({ snapshot } = (await readShop()).loaded);
 });
 
 const UNITS = 2_000;

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { TASKS, type Task } from '@mangaassist/protocol';
 import { focusOf, resolveQuestion, type Snapshot, type TurnFacts } from '@mangaassist/store';
-import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
+import { readShop } from '../../../support/read-shop.ts';
 import { STORE_FIXTURE } from '../../../support/stack/store-fixture.ts';
 
 let snapshot: Snapshot;
 beforeAll(async () => {
-  ({ snapshot } = (await storeOfFolder(STORE_FIXTURE)).loaded);
+  ({ snapshot } = (await readShop(STORE_FIXTURE)).loaded);
 });
 
 /** A classifier that takes every question for one about a service. */

@@ -9,11 +9,11 @@ import {
   type TurnFacts,
   withPage,
 } from '@mangaassist/store';
-import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
+import { readShop } from '../../../support/read-shop.ts';
 
 let snapshot: Snapshot;
 beforeAll(async () => {
-  ({ snapshot } = (await storeOfFolder()).loaded);
+  ({ snapshot } = (await readShop()).loaded);
 });
 
 const VOLUME: PageContext = { seriesId: 'dandadan', itemId: 'dandadan-en-003', language: 'en' };

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { TASKS, type Task } from '@mangaassist/protocol';
 import { FOCUS_TURNS, focusOf, resolveQuestion, type Snapshot, type TurnFacts } from '@mangaassist/store';
-import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
 import { parsed } from '../../../../packages/store/src/query/parse-query.ts';
+import { readShop } from '../../../support/read-shop.ts';
 import { STORE_FIXTURE } from '../../../support/stack/store-fixture.ts';
 
 let snapshot: Snapshot;
 beforeAll(async () => {
-  ({ snapshot } = (await storeOfFolder(STORE_FIXTURE)).loaded);
+  ({ snapshot } = (await readShop(STORE_FIXTURE)).loaded);
 });
 
 /** Limits of age of the questions of a conversation, as the search reads them; null without one. */

@@ -10,12 +10,12 @@ import {
 } from '@mangaassist/store';
 import type { Language } from '@mangaassist/text';
 import fc from 'fast-check';
-import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
 import { renderSearch } from '../../../../packages/store/src/focus/render-search.ts';
+import { readShop } from '../../../support/read-shop.ts';
 
 let snapshot: Snapshot;
 beforeAll(async () => {
-  ({ snapshot } = (await storeOfFolder()).loaded);
+  ({ snapshot } = (await readShop()).loaded);
 });
 
 /** Moods whose words are read as a genre: a question never has them as a mood. */

@@ -6,11 +6,11 @@ import {
   type Snapshot,
   type TurnFacts,
 } from '@mangaassist/store';
-import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
+import { readShop } from '../../../support/read-shop.ts';
 
 let snapshot: Snapshot;
 beforeAll(async () => {
-  ({ snapshot } = (await storeOfFolder()).loaded);
+  ({ snapshot } = (await readShop()).loaded);
 });
 
 type Said = readonly [question: string, facts?: Partial<TurnFacts>];

@@ -1,7 +1,7 @@
 /** Questions of a conversation about the demo's shop. */
 import { beforeAll } from '@jest/globals';
 import { focusOf, resolveQuestion, type Snapshot, type TurnFacts } from '@mangaassist/store';
-import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
+import { readShop } from '../../../support/read-shop.ts';
 
 export const turn = (question: string, task: TurnFacts['task'], ...spoken: string[]): TurnFacts => ({
   question,
@@ -14,7 +14,7 @@ export const turn = (question: string, task: TurnFacts['task'], ...spoken: strin
 export function useDemoShop() {
   let snapshot: Snapshot;
   beforeAll(async () => {
-    ({ snapshot } = (await storeOfFolder()).loaded);
+    ({ snapshot } = (await readShop()).loaded);
   });
   return {
     snapshot: () => snapshot,

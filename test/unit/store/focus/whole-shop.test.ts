@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { TASKS } from '@mangaassist/protocol';
 import { focusOf, resolveQuestion, type Snapshot, type TurnFacts } from '@mangaassist/store';
-import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
+import { readShop } from '../../../support/read-shop.ts';
 
 let snapshot: Snapshot;
 beforeAll(async () => {
-  ({ snapshot } = (await storeOfFolder()).loaded);
+  ({ snapshot } = (await readShop()).loaded);
 });
 
 /** A classifier that reads every question as one about a product. */
