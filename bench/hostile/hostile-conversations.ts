@@ -37,6 +37,9 @@ export function ofConversations({ snapshot }: LoadedStore): readonly MeasuredFun
     language: 'en',
   } as const;
   const afterSearch = focusOf([TURN], snapshot);
+  const afterSeries = focusOf([{ ...TURN, question: 'Do you have Gyo?', task: 'product_search' }], snapshot);
+  const ofEditions = (text: string) =>
+    focusOf([{ ...TURN, question: text, task: 'product_search', spoken: ['gyo'] }], snapshot);
   const child = focusOf([{ ...TURN, question: 'manga for my 9-year-old niece', reader: READER }], snapshot);
   // Of another question than its own, as both are compared.
   const answered = (text: string) => ({ question: text.slice(1), answer: text });
@@ -52,6 +55,9 @@ export function ofConversations({ snapshot }: LoadedStore): readonly MeasuredFun
     resolveQuestion: (text) => resolveQuestion(text, afterSearch, snapshot, read),
     'resolveQuestion, of a first question': (text) => resolveQuestion(text, null, snapshot, read),
     'resolveQuestion, for a child': (text) => resolveQuestion(text, child, snapshot, read),
+    'resolveQuestion, after a series': (text) => resolveQuestion(text, afterSeries, snapshot, read),
+    'resolveQuestion, of editions before': (text) =>
+      resolveQuestion('Which one is cheaper?', ofEditions(text), snapshot, read),
     gradesByQuestion: (text) => gradesByQuestion(text, turnsOf(text)),
     readSign: (text) => readSign(text, answered(text), null),
     isObjection: (text) => isObjection(text, answered(text)),

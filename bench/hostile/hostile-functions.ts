@@ -137,6 +137,7 @@ export function measuredFunctions(
       StoreRetriever: (text) => retriever.retrieve({ ...asked(text), task: 'product_search' }),
       'StoreRetriever, of suggestions': (text) =>
         retriever.retrieve({ ...asked(text), task: 'recommendation' }),
+      'StoreRetriever, of a service': (text) => retriever.retrieve({ ...asked(text), task: 'faq' }),
       'StoreRetriever, beside what was spoken of': (text) =>
         retriever.retrieve({
           ...asked(text),

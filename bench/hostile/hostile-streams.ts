@@ -5,6 +5,7 @@ import {
   MODEL_PRESETS,
   type ModelClient,
   type Passage,
+  systemPrompt,
 } from '@mangaassist/cascade-core';
 import {
   createVerifier,
@@ -54,7 +55,12 @@ export const STREAMED: readonly StreamedFunction[] = [
   },
   { name: 'SentenceSupport', run: (passages) => (text) => support(text, passages) },
   { name: 'Draft', run: () => draft },
-  { name: 'Leg', run: () => leg },
+  { name: 'Leg', run: () => (text) => leg(text) },
+  // The answer is compared with the rules of its prompt, and the shopper's message with its blocks.
+  {
+    name: 'Leg, with a whole prompt',
+    run: () => (text) => leg(text, systemPrompt('faq'), text.slice(0, 4_000)),
+  },
   { name: 'FrameQueue', run: () => frames },
   { name: 'Broadcast', run: () => broadcast },
 ];
@@ -107,7 +113,7 @@ function draft(text: string): void {
   for (const _ of shown.decline('No.'));
 }
 
-async function leg(text: string): Promise<void> {
+async function leg(text: string, system = '', asked = 'Is it in stock?'): Promise<void> {
   const client: ModelClient = {
     async *stream() {
       for (const piece of piecesOf(text)) yield { type: 'text', text: piece };
@@ -116,9 +122,9 @@ async function leg(text: string): Promise<void> {
   };
   const request = {
     model: MODEL_PRESETS.current.fast,
-    system: '',
+    system,
     cacheSystem: false,
-    messages: [{ role: 'user', text: 'Is it in stock?' } as const],
+    messages: [{ role: 'user', text: asked.toWellFormed() } as const],
     maxTokens: 2_048,
   };
   const { signal } = new AbortController();

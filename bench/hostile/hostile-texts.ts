@@ -4,6 +4,7 @@
  */
 import { CLUSTERS, GROWTH, MARKS } from './hostile-characters.ts';
 import { READERS } from './hostile-readers.ts';
+import { ROWS } from './hostile-rows.ts';
 import { cut, type Length, numbered, opened, range, repeated, type TextKind } from './text-kind.ts';
 
 /** Parts of the store's data that texts nearly match. */
@@ -180,6 +181,7 @@ export function hostileKinds(store: StoreWords): ReadonlyMap<string, TextKind> {
     ...MARKUP,
     ...NEAR_MISSES,
     ...READERS,
+    ...ROWS,
   };
   return new Map(Object.entries({ ...all, ...fromStore(store) }));
 }

@@ -23,6 +23,15 @@ export function opened(opening: string, ...pieces: readonly string[]): TextKind 
   return (length) => cut(opening + repeated(...pieces)(length), length);
 }
 
+/** Pieces as often as there is room, and an end that none of them has: a pattern that reads to the end has read in vain. */
+export function ended(ending: string, kind: TextKind): TextKind {
+  return ({ characters, units }) =>
+    cut(kind({ characters: characters - ending.length, units: units - ending.length }) + ending, {
+      characters,
+      units,
+    });
+}
+
 /** The text within both bounds, without half of a pair at its end. */
 export function cut(text: string, { characters, units }: Length): string {
   const within = text.slice(0, units).replace(/[\uD800-\uDBFF]$/, '');

@@ -14,7 +14,7 @@ export const COMPLAINT: readonly Rule[] = [
     ' (?:make|file|lodge|raise|submit|register|have|send|write|put in|log|start) (?:a |an |my |another )?(?:formal |official |serious |real )?complaint (?!about (?:the |my )(?:council|neighbou?r|landlord|police|government|school|bank))',
     ' i (?:want|would like|need|wish|have|am going)(?: to)? complain (?!that it ended)',
     ' (?:complaints? (?:department|form|procedure|about (?:your|my|the (?:service|staff|shop|order|delivery|way))))',
-    ` (?:your|this|the|you have|worst|such|what a) (?:${INTENSE})*(?:online |manga |book |chat )?${SHOP} (?:is |was |has been |are |were |you are )(?:${INTENSE}){0,3}${BAD}(?! (?:at|in) (?:chapter|volume))`,
+    ` (?:your|this|the|you have|worst|such|what a) (?:${INTENSE}){0,12}(?:online |manga |book |chat )?${SHOP} (?:is |was |has been |are |were |you are )(?:${INTENSE}){0,3}${BAD}(?! (?:at|in) (?:chapter|volume))`,
     ` (?:terrible|horrible|awful|useless|pathetic|disgusting|appalling|unacceptable|worst|shitty|shit|crap|garbage|lousy|rubbish|atrocious|abysmal|trash) (?:fucking |ever |customer |online |manga |delivery |chat )*(?:${SHOP}|shop|store)(?! (?:arc|in (?:the|vol)))`,
     ` (?:this|that|it|you|you guys|you people|this whole thing|all of this|which) (?:is|are|was) (?:${INTENSE}){0,4}(?:unacceptable|ridiculous|outrageous|disgraceful|scam|fraud|thieves|liars|scammers|crooks|rip ?off|joke of a (?:shop|store)|robbery|theft|a disgrace)(?! (?:good|cute|ly|cool|funny|in (?:a )?(?:good|chapter)|how|plot|twist|ending))`,
     ' (?:you|your (?:shop|store|company|site)) (?:guys |people |fucking |have |has |just |basically |literally )*(?:scammed|robbed|ripped|cheated|lied|stole|ruined|ignored|ignoring|screwed|wasted|messed up my|lost my)',

@@ -63,16 +63,22 @@ export class Leg {
    * The leg's events, to be read once. Ends without an `end` event if the leg was aborted.
    * @throws ModelError if the model failed, broke off its stream or wrote nothing.
    */
-  async *events(): AsyncGenerator<LegEvent> {
+  events(): AsyncIterable<LegEvent> {
     this.#isRead = true;
-    try {
-      const first = await this.#first;
-      if (first.done === true) return;
-      yield first.value;
-      yield* this.#events;
-    } finally {
-      this.abort();
-    }
+    let isFirst = true;
+    // No generator around the other one: each piece would wait for both.
+    const iterator: AsyncIterator<LegEvent> = {
+      next: () => {
+        const next = isFirst ? this.#first : this.#events.next();
+        isFirst = false;
+        return next;
+      },
+      return: async () => {
+        await this.#events.return(undefined);
+        return { done: true, value: undefined };
+      },
+    };
+    return { [Symbol.asyncIterator]: () => iterator };
   }
 
   /** The events of the leg, and what its account keeps of them. */
@@ -84,16 +90,19 @@ export class Leg {
     try {
       for await (const event of untilAborted(client.stream(request, signal), signal)) {
         this.#account(event);
-        if (event.type === 'text') yield* this.#noted(throughStages(event, stages));
+        if (event.type === 'text') for (const one of throughStages(event, stages)) yield this.#noted(one);
         if (event.type === 'stop') stopReason = event.reason;
       }
       // A model that stopped has written its whole answer, even if its usage never arrives.
-      if (stopReason !== null) yield* this.#noted(throughStages({ type: 'end', stopReason }, stages));
+      if (stopReason !== null)
+        for (const one of throughStages({ type: 'end', stopReason }, stages)) yield this.#noted(one);
       else if (!signal.aborted)
         throw new ModelError('stream_broken', `${request.model.name} broke off its stream.`);
     } catch (error) {
       this.#error = error;
       throw error;
+    } finally {
+      this.#abort.abort();
     }
   }
 
@@ -108,11 +117,9 @@ export class Leg {
     ];
   }
 
-  *#noted(events: readonly LegEvent[]): Generator<LegEvent> {
-    for (const event of events) {
-      if (event.type === 'text') this.#firstTextAt ??= this.#options.clock.elapsedMs();
-      yield event;
-    }
+  #noted(event: LegEvent): LegEvent {
+    if (event.type === 'text') this.#firstTextAt ??= this.#options.clock.elapsedMs();
+    return event;
   }
 
   #account(event: ModelEvent): void {

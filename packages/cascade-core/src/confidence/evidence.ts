@@ -145,12 +145,11 @@ export class Evidence {
         break;
       case 'text':
         if (this.#given !== null) this.#text += event.text;
-        this.#evidence = {
-          ...evidence,
+        this.#count({
           hedgingPhrases: this.#hedging.push(event.text),
           ungrounded: this.#claims.push(event.text),
           signs: this.#signs.push(event.text),
-        };
+        });
         break;
       case 'end':
         this.#evidence = {
@@ -161,6 +160,14 @@ export class Evidence {
           signs: this.#signs.end(),
         };
     }
+  }
+
+  /** Most pieces of an answer change none of the counts. */
+  #count(counts: Pick<ConfidenceEvidence, 'hedgingPhrases' | 'ungrounded' | 'signs'>): void {
+    const { hedgingPhrases, ungrounded, signs } = this.#evidence;
+    const isSame =
+      counts.hedgingPhrases === hedgingPhrases && counts.ungrounded === ungrounded && counts.signs === signs;
+    if (!isSame) this.#evidence = { ...this.#evidence, ...counts };
   }
 
   get #growing(): GrowingEvidence {

@@ -19,8 +19,10 @@ const PHRASES: readonly RegExp[] = [
   /確かではありません|はっきりしません/gu,
 ];
 
-/** A part of each phrase: most texts have none, and are searched no further. */
-const MAY_HEDGE = /not sure|t know|unclear|determine|maybe|perhaps|ません|不明|しれない/iu;
+/** A part of each phrase: most texts have none, and are searched no further. ſ and K are an s and a k in any case. */
+const MAY_HEDGE = /not [sſ]ure|t [kK]now|unclear|determine|maybe|perhap[sſ]|ません|不明|しれない/i;
+/** UTF-16 units of its longest. */
+const LONGEST_PART = 9;
 
 /** Units of earlier text that are kept: more than the longest phrase. */
 const WINDOW = 24;
@@ -29,6 +31,8 @@ const WINDOW = 24;
 export class HedgingCounter {
   #tail = '';
   #textDropped = false;
+  /** Units of text that come after a part of a phrase and are searched: it stays in the window for so long. */
+  #searched = 0;
   readonly #seen = new Set<RegExp>();
 
   /**
@@ -37,7 +41,9 @@ export class HedgingCounter {
    */
   push(text: string): number {
     const window = this.#tail + text;
-    this.#scan(window, window.length - 1);
+    if (MAY_HEDGE.test(window.slice(-(text.length + LONGEST_PART)))) this.#searched = WINDOW + text.length;
+    if (this.#searched > 0) this.#scan(window, window.length - 1);
+    this.#searched -= text.length;
     this.#textDropped ||= window.length > WINDOW;
     this.#tail = window.slice(-WINDOW);
     return this.#seen.size;
@@ -50,7 +56,6 @@ export class HedgingCounter {
   }
 
   #scan(window: string, lastEnd: number): void {
-    if (!MAY_HEDGE.test(window)) return;
     // A match at the cut edge was counted earlier, when the character before it, which may be two units long,
     // was still whole in the window.
     const firstStart = this.#textDropped ? 2 : 0;

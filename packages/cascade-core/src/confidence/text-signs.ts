@@ -2,15 +2,15 @@
  * Signs in a draft's text alone that it is no answer: it is in another language than the question, or it repeats
  * itself. They depend on the whole text only, not on the pieces in which it arrives.
  */
-import type { Language } from '@mangaassist/text';
+import { characterTest, type Language } from '@mangaassist/text';
 import { Sentences } from './claims/sentences.ts';
 
 /** Letters of a text by which its language shows; a Japanese answer may begin with a long Latin title. */
 const LETTERS = 80;
 /** Fewest letters of a whole answer that has a language; "Pluto" has none. */
 const FEWEST_LETTERS = 24;
-const LETTER = /\p{L}/u;
-const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+const isLetter = characterTest(/\p{L}/u);
+const isJapanese = characterTest(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u);
 /** Share of Japanese letters that is too high in English. Titles and names make some. */
 const TOO_JAPANESE = 0.6;
 
@@ -70,9 +70,9 @@ export class TextSigns {
   }
 
   #count(character: string): void {
-    if (this.#letters >= LETTERS || !LETTER.test(character)) return;
+    if (this.#letters >= LETTERS || !isLetter(character)) return;
     this.#letters += 1;
-    if (JAPANESE.test(character)) this.#japanese += 1;
+    if (isJapanese(character)) this.#japanese += 1;
     if (this.#letters === LETTERS) this.#judgeLanguage();
   }
 

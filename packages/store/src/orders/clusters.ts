@@ -18,10 +18,10 @@ export interface Span {
 }
 
 /**
- * A run of characters that only their case changes, or a character with its combining marks. Each
- * character of a run is one unit and has no mark.
+ * A run of characters that only their case and width change, or a character with its combining marks. Each character of
+ * a run is one unit, also in the form, and has no mark.
  */
-const PARTS = /([\0-\x7fぁ-んァ-ヶー一-龯、。「」]+(?!\p{M}))|\P{M}\p{M}*|\p{M}+/gsu;
+const PARTS = /([\0-\x7fぁ-んァ-ヶー一-龯、。「」！-～]+(?!\p{M}))|\P{M}\p{M}*|\p{M}+/gsu;
 const INVISIBLE = /\p{DI}/gu;
 /** UTF-16 units by which a form is longer than its text; characters that grow behind them stay as they are. */
 const MOST_GROWTH = 200;
@@ -31,7 +31,8 @@ export function placedForm(text: string): PlacedForm {
   let form = '';
   let growth = MOST_GROWTH;
   for (const { 0: part, 1: run, index } of text.matchAll(PARTS)) {
-    const folded = run === undefined ? foldedOf(part, part.length + growth) : run.toLowerCase();
+    const folded =
+      run === undefined ? foldedOf(part, part.length + growth) : run.normalize('NFKC').toLowerCase();
     for (let n = 0; n < folded.length; n += 1) from.push(run === undefined ? index : index + n);
     growth -= Math.max(0, folded.length - part.length);
     form += folded;

@@ -1,8 +1,10 @@
 /** Letters that are typed apart, as the words that they spell: `d e m o @ e x a m p l e . c o m`. */
+import { characterTest } from '@mangaassist/text';
 import type { Span } from './clusters.ts';
 
 /** At least two single characters in a row, with spaces between them. */
 const APART = /(?<!\S)\S(?:\s{1,3}\S)+(?!\S)/gu;
+const isSpace = characterTest(/\s/u);
 
 /**
  * Finds in a form as if rows of single letters were words.
@@ -17,10 +19,11 @@ export function findJoined<T extends Span>(
   let end = 0;
   const take = (from: number, to: number, isRow: boolean) => {
     for (let unit = from; unit < to; unit += 1) {
-      if (isRow && /\s/u.test(form[unit] ?? '')) continue;
-      joined += form[unit];
+      if (isRow && isSpace(form.charAt(unit))) continue;
+      if (isRow) joined += form.charAt(unit);
       at.push(unit);
     }
+    if (!isRow) joined += form.slice(from, to);
   };
   for (const { 0: row, index } of form.matchAll(APART)) {
     take(end, index, false);

@@ -2,6 +2,7 @@
  * Removes lines that hold only an estimate, and turns that the model invents. It reads one character at a time,
  * holds back a bounded number of them, and passes all other text unchanged.
  */
+import { characterTest } from '@mangaassist/text';
 import {
   isControlLine,
   isLabelLine,
@@ -14,6 +15,7 @@ import { mayBecomeTurn, turnMark } from './turn-marks.ts';
 
 const FENCE = /^\s*```[a-z]{0,12}\s*$/iu;
 const MAY_BECOME_FENCE = /^\s{0,16}(?:`{0,2}|```[a-z]{0,12}[ \t]{0,8})$/iu;
+const beginsFence = characterTest(/[\s`]/u);
 const BLANK = /^[\s\p{DI}\u2800]*$/u;
 
 /** Longest name of an estimate with the lines after it that is held back, in UTF-16 units. */
@@ -106,7 +108,7 @@ export class LineFilter {
 
   #mayBecomeControl(): boolean {
     const line = this.#line;
-    if (MAY_BECOME_FENCE.test(line)) return true;
+    if (beginsFence(line.charAt(0)) && MAY_BECOME_FENCE.test(line)) return true;
     if (this.#inCode) return false;
     return mayBecomeTurn(line) || mayBecomeControl(line, this.#shapes);
   }

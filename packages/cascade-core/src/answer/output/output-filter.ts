@@ -66,7 +66,12 @@ export class OutputFilter {
 
   /** Adds text; returns the text that is certain to belong to the answer. */
   push(text: string): string {
-    return this.#stages.reduce((rest, stage) => stage.push(rest), text);
+    let rest = text;
+    for (const stage of this.#stages) {
+      if (rest === '') break;
+      rest = stage.push(rest);
+    }
+    return rest;
   }
 
   /** Ends the stream; returns the held text that belongs to the answer. */

@@ -1,5 +1,5 @@
 /** Marks of turns at the start of a line: models repeat that of their own turn, and invent turns of the shopper. */
-import { compactPattern } from '@mangaassist/text';
+import { characterTest, compactPattern } from '@mangaassist/text';
 
 const HASHES = '#{0,4}[ \\t]?';
 const SHOPPER =
@@ -39,11 +39,19 @@ const STARTS: ReadonlySet<string> = new Set(
 
 const FIRSTS: ReadonlySet<string> = new Set([...STARTS].map((start) => start.charAt(0)));
 
+const isDecoration = characterTest(/[\s#*[]/u);
+
+/** The first character of a name in a line start; empty without one. No mark begins with half of a pair. */
+function firstOf(line: string): string {
+  for (let at = 0; at < line.length; at += 1) {
+    if (!isDecoration(line.charAt(at))) return line.charAt(at).toLowerCase();
+  }
+  return '';
+}
+
 /** True if a line start may still become the mark of a turn. */
 export function mayBecomeTurn(line: string): boolean {
-  if (line.length > 24) return false;
-  const first = /[^\s#*[]/u.exec(line)?.[0].toLowerCase() ?? '';
-  if (!FIRSTS.has(first)) return false;
+  if (line.length > 24 || !FIRSTS.has(firstOf(line))) return false;
   const start = line
     .trimStart()
     .replace(/^#{1,4} ?/u, '')

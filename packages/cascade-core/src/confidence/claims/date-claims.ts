@@ -4,6 +4,7 @@ import type { FactOrderState } from '../facts.ts';
 import type { SentenceInAnswer } from './claim.ts';
 import { type DayNamed, dayOfIso, daysIn, durationsIn, isSameDay } from './dates.ts';
 import type { Known, Subject } from './known.ts';
+import { mentioning } from './mentioning.ts';
 import { valueOfKanji } from './prices/amount-words.ts';
 
 type DateKind = 'release' | 'restock' | 'expected' | FactOrderState;
@@ -136,13 +137,16 @@ function unknownDurations({ sentence, known }: SentenceInAnswer): readonly strin
 /** A day that only a calendar resolves. Where the data has a day of the title or the order, it may be that one. */
 const AHEAD =
   /\btomorrow\b|\b(?:next|last|this|on|by|coming) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:next|last) (?:week|month|year)\b|\b(?:in|by|until|early|late|mid)[ -](?:early |late |mid-?)?(?:january|february|march|april|june|july|august|september|october|november|december)\b|\b(?:early|late|mid)[ -]?20\d\d\b|明日|明後日|来週|来月|先週|翌日/iu;
+const mayBeAhead = mentioning(
+  'morrow day week month year january february march april may june july august september october november december early late mid 明日 明後日 来週 来月 先週 翌日',
+);
 const MOVES =
   /releas|comes? (?:out|back|on)|\bcame out|arriv|deliver|restock|\bback\b|reach(?:es)? you|\bship|\bdue\b|発売|入荷|届|到着|発送|配達/iu;
 const GENERAL = /\b(?:if|when|before|usually|may|might|could|order by|orders? placed)\b|場合|なら/iu;
 
 function unknownDaysAhead(answer: SentenceInAnswer): readonly string[] {
   const { sentence, scope, known } = answer;
-  const match = AHEAD.exec(sentence.text);
+  const match = mayBeAhead(sentence.text) ? AHEAD.exec(sentence.text) : null;
   if (match === null || sentence.isQuestion || !MOVES.test(sentence.text) || GENERAL.test(sentence.text))
     return [];
   const subjects = scope.subjectsAt(sentence, match.index, match.index + match[0].length);
@@ -155,6 +159,7 @@ const TIME = /(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])/gu;
 /** "9 am", 午後5時; hours in a story stand without these words. */
 const HOUR =
   /(?<![\d:])(\d{1,2})(?::(\d\d))?\s?(am|pm|a\.m\.|p\.m\.)|(午前|午後)?(\d{1,2}|[一二三四五六七八九十]{1,3})時(?!間|点|代|期)/giu;
+const mayBeHour = mentioning('am pm a.m. p.m. 時');
 const SERVICE_HOURS =
   /\bopen|hours|answer|\bcall|phone|customer|service|\bclose|受付|営業|対応|電話|承り|お?問い?合わ?せ/iu;
 
@@ -167,7 +172,7 @@ function unknownTimes({ sentence, known }: SentenceInAnswer): readonly string[] 
 
 function timesIn(text: string): readonly string[] {
   const times = everyMatch(TIME, text).map(([, hour, minute]) => `${Number(hour)}:${minute}`);
-  return SERVICE_HOURS.test(text) ? [...times, ...hoursIn(text)] : times;
+  return mayBeHour(text) && SERVICE_HOURS.test(text) ? [...times, ...hoursIn(text)] : times;
 }
 
 function hoursIn(text: string): readonly string[] {

@@ -1,5 +1,6 @@
 /** A day in a text; the year is 0 where it is left out. */
 import { compactPattern, everyMatch } from '@mangaassist/text';
+import { mentioning } from './mentioning.ts';
 import { NUMBER_IN_KANJI, NUMBER_IN_WORDS, valueOfKanji, valueOfWords } from './prices/amount-words.ts';
 
 export interface DayNamed {
@@ -32,8 +33,11 @@ const ORDERS = [
   [11, 10, 9],
 ] as const;
 
+const mayNameDay = mentioning(`20 月 ${MONTHS.join(' ')}`);
+
 /** The days named in a text in one width. */
 export function daysIn(text: string): readonly DayNamed[] {
+  if (!mayNameDay(text)) return [];
   return everyMatch(DATE, text).flatMap((match) => {
     const [whole, ...groups] = match;
     const order = ORDERS.find(([, month]) => groups[month] !== undefined);
@@ -89,7 +93,10 @@ const DURATION = compactPattern(
   'giu',
 );
 
+const mayLast = mentioning('day week month hour fortnight 日 週 月 時間 半年');
+
 export function durationsIn(text: string): readonly string[] {
+  if (!mayLast(text)) return [];
   return [
     ...inFigures(text),
     ...inKanji(text),

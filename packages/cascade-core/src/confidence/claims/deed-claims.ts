@@ -33,7 +33,7 @@ const DEEDS: readonly (readonly [RegExp, readonly FactOrderState[]])[] = [
 const TOLD = /["“「『]|\bif\b|\bnot\b|n't|\bnever\b/iu;
 
 const mayClaim = mentioning(
-  "i've i have we've we have i just we just i placed i cancel i refund i sent i reserv i added ました",
+  'placed added put set reserved order applied changed updated mailed texted sent forwarded passed cancel refunded issued processed started initiated ました',
 );
 
 /** Deeds that no order of the sources has seen. */

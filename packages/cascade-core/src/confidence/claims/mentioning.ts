@@ -3,11 +3,14 @@
  * @param parts - in lower case, with a space between two.
  */
 export function mentioning(parts: string): (text: string) => boolean {
-  const list = parts.split(' ');
-  return (text) => {
-    const lower = lowerOf(text);
-    return list.some((part) => lower.includes(part));
-  };
+  // Without a flag: a pattern that ignores case looks at each letter of a text several times.
+  const pattern = new RegExp(
+    parts
+      .split(' ')
+      .map((part) => part.replace(/[$.*+?|()[\]{}^\\]/g, '\\$&'))
+      .join('|'),
+  );
+  return (text) => pattern.test(lowerOf(text));
 }
 
 /** The latest text: a sentence is asked for many lists of parts in a row. */

@@ -3,6 +3,7 @@ import { compactPattern, everyMatch } from '@mangaassist/text';
 import type { SentenceInAnswer } from './claim.ts';
 import { kept } from './kept.ts';
 import { Known, type Subject } from './known.ts';
+import { mentioning } from './mentioning.ts';
 import { COUNT, numberOf } from './numbers.ts';
 import { itemsOf } from './scope.ts';
 
@@ -22,6 +23,7 @@ const LENGTH = compactPattern(
   `(?:\\b(?:has|have|of|spans?|at|in|with|all|are|runs? (?:for|to)|finished at|stands at|ended (?:at|with)|total of)\\s(?:a total of\\s|currently\\s|only\\s|now\\s)?(${COUNT})\\svolumes?(?! for| at \\$| would| are \\$| come| together))|(?:全|既刊)(${COUNT})巻|(?<![から〜~–-])(${COUNT})巻(?:まで|で?完結|が最新刊?|まで出)|(?:stopped|ended|ends|wraps up|concludes|latest is|newest is|final is)(?: at| with| in)?\\s(?:volume\\s)?(\\d{1,3})\\b|(?:stands|is|now|currently) at (\\d{1,3})\\b(?! volumes)`,
   'giu',
 );
+const MAY_BE_LENGTH = /volume|巻|stop|end|wrap|conclu|latest|newest|final| at \d/i;
 /** Copies and counts of a purchase are no length. */
 const PURCHASE = /\bfirst\b|\bany\b|together|\$|円|冊|discount|together/iu;
 
@@ -32,6 +34,9 @@ const HIATUS = /\bhiatus\b|休載/iu;
 const NOT_COMPLETE =
   /(?:neither|nor|none|not|n't)\b[^.,;]{0,20}\s(?:complete|finished|over|ended)|完結(?:して(?:い|おり)ませ|してい?ない)/iu;
 
+const mayBeState = mentioning(
+  'complet finish over ended conclu 完結 ongoing still continu 連載 続 刊行 hiatus 休載',
+);
 const MAY_CLAIM = /\d|vol|comple|finish|over\b|ended|conclu|ongo|still|contin|hiatus|[完連続休刊巻]/i;
 
 /** Volumes past the last one, wrong lengths of series, and a wrong state of their publication. */
@@ -73,6 +78,7 @@ function exists(subject: Subject, volume: number): boolean {
 }
 
 function lengths({ sentence, scope, known }: SentenceInAnswer): readonly string[] {
+  if (!MAY_BE_LENGTH.test(sentence.text)) return [];
   return everyMatch(LENGTH, sentence.text).flatMap((match) => {
     const [whole, ...groups] = match;
     const count = numberOf(groups.find((group) => group !== undefined) ?? '');
@@ -111,6 +117,7 @@ type Publication = 'complete' | 'ongoing' | 'hiatus';
 
 function states({ sentence, scope }: SentenceInAnswer): readonly string[] {
   const { text } = sentence;
+  if (!mayBeState(text)) return [];
   const claimed: readonly (readonly [Publication, RegExp])[] = [
     ['complete', COMPLETE],
     ['ongoing', ONGOING],

@@ -1,5 +1,6 @@
 import { compactPattern, everyMatch } from '@mangaassist/text';
 import { keptByKey } from './kept.ts';
+import { mentioning } from './mentioning.ts';
 import { COUNT, numberOf, ORDINAL } from './numbers.ts';
 
 /** Volumes that a text names by their numbers. */
@@ -33,6 +34,9 @@ const AFTER_TITLE = compactPattern(
 );
 /** Cheap test before the patterns: most sentences name no volume. */
 const MAY_NAME = /[\d一二三四五六七八九十]|vol|book|first|second|third|one\b/i;
+const mayListInEnglish = mentioning('vol v. #');
+const mayListInJapanese = mentioning('巻');
+const mayCount = mentioning(`${ORDINAL.replaceAll('|', ' ')} 最初の`);
 /** Volumes that are read of a text. */
 const MOST = 200;
 
@@ -40,12 +44,13 @@ const MOST = 200;
 export function volumesIn(text: string, titleEnds: readonly number[] = []): readonly VolumesNamed[] {
   if (!MAY_NAME.test(text)) return [];
   const named = [
-    ...everyMatch(ENGLISH, text).map((match) => listed(match, match[1] ?? '')),
-    ...everyMatch(JAPANESE, text)
+    ...(mayListInEnglish(text) ? everyMatch(ENGLISH, text) : []).map((match) =>
+      listed(match, match[1] ?? ''),
+    ),
+    ...(mayListInJapanese(text) ? everyMatch(JAPANESE, text) : [])
       .filter((match) => !isLength(match))
       .map((match) => listed(match, match[1] ?? '')),
-    ...everyMatch(ORDINALS, text).map(ordinal),
-    ...everyMatch(FIRST_OF, text).map((match) => firstOf(match, match[1] ?? '')),
+    ...(mayCount(text) ? counted(text) : []),
     ...titleEnds.flatMap((end) => afterTitle(text, end)),
   ];
   const sorted = named
@@ -54,6 +59,14 @@ export function volumesIn(text: string, titleEnds: readonly number[] = []): read
   const isInOther = (one: VolumesNamed, i: number) =>
     sorted.slice(Math.max(0, i - 3), i).some((other) => other.end > one.index);
   return bounded(sorted.filter((one, i) => !isInOther(one, i)));
+}
+
+/** "The second volume", "the first five". */
+function counted(text: string): readonly VolumesNamed[] {
+  return [
+    ...everyMatch(ORDINALS, text).map(ordinal),
+    ...everyMatch(FIRST_OF, text).map((match) => firstOf(match, match[1] ?? '')),
+  ];
 }
 
 function bounded(named: readonly VolumesNamed[]): readonly VolumesNamed[] {

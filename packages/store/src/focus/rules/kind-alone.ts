@@ -1,4 +1,5 @@
 /** The rule for a follow-up that is no more than a kind of books: "revenge story", "how about football?" */
+import { characterTest } from '@mangaassist/text';
 import { themeOf } from '../../search/wishes/themes.ts';
 import { found } from '../about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
@@ -15,7 +16,7 @@ const MOST_WORDS = 4;
 /** Another search, whatever the classifier reads: a kind alone asks nothing of the books that were found. */
 export function ofKindAlone(asked: Asked): Partial<ResolvedQuestion> | null {
   const { query, refs, focus, language, snapshot } = asked;
-  const kind = refs.form.replace(LEAD, '').replace(/(?: instead| then| please| maybe)*[\s?.!]*$/u, '');
+  const kind = withoutEnd(refs.form.replace(LEAD, ''));
   if (kind === '' || kind.split(' ', MOST_WORDS + 1).length > MOST_WORDS || OF_BOOK.test(kind)) return null;
   if (refs.service || focus.series.length + focus.spoken.length === 0) return null;
   if (!hasSearch(focus)) return null;
@@ -25,4 +26,13 @@ export function ofKindAlone(asked: Asked): Partial<ResolvedQuestion> | null {
   return namesKind && query.rest.length === 0
     ? found('conditions', changedSearch(query, refs, focus, language, snapshot), 'recommendation')
     : null;
+}
+
+const isMark = characterTest(/[\s?.!]/u);
+
+/** "Football instead, please?" without the end, which says nothing. One pattern for it would begin at each of a row of marks. */
+function withoutEnd(form: string): string {
+  let end = form.length;
+  while (end > 0 && isMark(form.charAt(end - 1))) end -= 1;
+  return form.slice(0, end).replace(/(?: instead| then| please| maybe)+$/u, '');
 }

@@ -134,7 +134,7 @@ const SEEKS =
 
 /** "It's too long. Something shorter?" points at no book: its last sentence alone asks. */
 function partOfSearch(form: string): string {
-  const at = form.search(/[.!?;]\s+[^.!?;]+[.!?;]*$/u);
+  const at = form.search(/[.!?;]\s[^.!?;]+[.!?;]*$/u);
   const last = at < 0 ? '' : form.slice(at + 1);
   return SEEKS.test(last) ? last : form;
 }

@@ -5,11 +5,11 @@ import type { Query } from '../query.ts';
 import type { Lexicon } from './lexicon.ts';
 import { spanInForm } from './meant-names.ts';
 
-/** Words with which a work is asked for, before and after its name. */
+/** Words with which a work is asked for, before and after its name: from the first of a row of marks on, as each would read all. */
 const ASKS =
   /^(?:hi|hello|hey)?[,!. ]{0,3}(?:(?:do|does|are|is|have|can|could|would|will|any|got|get|looking|search(?:ing)?|find|want|need|i|i'm|im|id|i'd|you|u|ya|guys|shop|there|still|ever|please|pls|like|to|buy|order|read|sell|stock|carry|for|the|a|some|copies|copy|of|me|got|also) ){0,9}/u;
 const ASKED =
-  /(?:[\s,]+(?:in stock|in english|in japanese|available|please|pls|plz|thanks|thx|manga|comics?|vols?\.?|volumes?|v|#|books?|\d{1,3}|box ?set|set|series|sold out|carried|stocked|out of stock|left|vizbig|here|there|out|yet|now|today|tomorrow|tonight|soon|again|anymore|asap|back|online|(?:(?:by|for|on|this|next|before|until) )+(?:week|month|weekend|friday|monday|tuesday|wednesday|thursday|saturday|sunday|christmas|xmas|birthday)|is|it|you have it|have|do you|got it))*[\s?!.]*$/u;
+  /(?:(?<![\s,])[\s,]+(?:in stock|in english|in japanese|available|please|pls|plz|thanks|thx|manga|comics?|vols?\.?|volumes?|v|#|books?|\d{1,3}|box ?set|set|series|sold out|carried|stocked|out of stock|left|vizbig|here|there|out|yet|now|today|tomorrow|tonight|soon|again|anymore|asap|back|online|(?:(?:by|for|on|this|next|before|until) )+(?:week|month|weekend|friday|monday|tuesday|wednesday|thursday|saturday|sunday|christmas|xmas|birthday)|is|it|you have it|have|do you|got it))+[\s?!.]*$|(?<![\s?!.])[\s?!.]+$/u;
 
 /** Words that stand in names, and that say nothing alone. */
 const SMALL = /^(?:an?|the|of|and|in|on|to|from|with|no|na|wa|ga|ni|wo|de|x|at|my|me|not|is)$/u;

@@ -1,5 +1,6 @@
 import { compactPattern, everyMatch } from '@mangaassist/text';
 import type { SpokenCurrency } from '../../facts.ts';
+import { keptByKey } from '../kept.ts';
 import { mentioning } from '../mentioning.ts';
 import { NUMBER_IN_KANJI, NUMBER_IN_WORDS, valueOfKanji, valueOfWords } from './amount-words.ts';
 
@@ -97,7 +98,12 @@ const centsOf = (figures: string | undefined, words = ''): number =>
 
 function amountOf(match: RegExpExecArray, unit: string, units: number, cents: number): Amount {
   const value = Math.round(units * (SMALL.test(unit) ? 1 : 100) + cents);
-  return { value, currency: currencyOf(unit), index: match.index, end: match.index + match[0].length };
+  return {
+    value,
+    currency: currencyOf(unit.toLowerCase()),
+    index: match.index,
+    end: match.index + match[0].length,
+  };
 }
 
 /** "3 won a prize" is no price. */
@@ -118,9 +124,10 @@ const CURRENCIES: readonly (readonly [SpokenCurrency, RegExp])[] = [
   ['other', /^(?:(?:ca|c|au|a|nz|hk|sg|nt)\$|cad|aud|chf|hkd|twd|sgd|canadian|australian|swiss|カナダ|豪)/iu],
 ];
 
-function currencyOf(sign: string): SpokenCurrency {
-  return CURRENCIES.find(([, words]) => words.test(sign))?.[0] ?? 'USD';
-}
+/** @param sign - in lower case: those of the patterns are few then. */
+const currencyOf = keptByKey(
+  (sign: string): SpokenCurrency => CURRENCIES.find(([, words]) => words.test(sign))?.[0] ?? 'USD',
+);
 
 /** Minor units as hundredths. */
 export function hundredths(minor: number, currency: SpokenCurrency): number {

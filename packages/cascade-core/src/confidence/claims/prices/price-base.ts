@@ -3,6 +3,7 @@ import type { ItemFacts, OrderFacts, SpokenCurrency } from '../../facts.ts';
 import type { SentenceInAnswer } from '../claim.ts';
 import { kept, keptBy } from '../kept.ts';
 import type { Subject } from '../known.ts';
+import { mentioning } from '../mentioning.ts';
 import { itemsOf } from '../scope.ts';
 import { type Amount, hundredths } from './amounts.ts';
 import { type EditionNamed, values } from './sums.ts';
@@ -49,7 +50,11 @@ const pricesRead = kept((_: readonly Subject[]) =>
 const nearOf = ({ before, after }: PriceClaim): string =>
   `${before.slice(-60)} ${/^[^,;、。(（]{0,30}/u.exec(after)?.[0] ?? ''}`;
 
-const formatIn = (near: string) => FORMATS.find(([, words]) => words.test(near))?.[0];
+const mayNameFormat = mentioning(
+  'book digital kindle 電子 used second owned 中古 古本 hard ハード paper soft 紙 単行本',
+);
+const formatIn = (near: string) =>
+  mayNameFormat(near) ? FORMATS.find(([, words]) => words.test(near))?.[0] : undefined;
 
 const ENGLISH = /\benglish|英語|英訳/iu;
 const JAPANESE = /\bjapanese|日本語/iu;

@@ -1,0 +1,52 @@
+/**
+ * Rows of one mark or word that end with something else, where a pattern may begin at each of a row and read to its end.
+ * Each was the slowest text of some function in a search over rows of 60 marks and words, or is what a pattern of
+ * follow-ups, editions, ages and refusals almost matches.
+ */
+import { ended, opened, repeated, type TextKind } from './text-kind.ts';
+
+const MARKS: Readonly<Record<string, TextKind>> = {
+  'digits, then a letter': ended('x', repeated('1')),
+  'digits and commas, then a letter': ended('x', repeated('1,')),
+  'question marks, then a letter': ended('x', repeated('?')),
+  'question marks apart, then kana': ended('の', repeated('a? ')),
+  'full-width question marks': ended('の', repeated('？')),
+  'full-width question marks between kana': ended('x', repeated('？の')),
+  'colons apart, then a letter': ended('x', repeated(': ')),
+  'Japanese commas, then a letter': ended('x', repeated('、')),
+  'opening brackets of titles': ended('x', repeated('「')),
+  'line ends alone, then a letter': ended('x', repeated('\n')),
+  'a letter a line': ended('の', repeated('a\n')),
+  'letters apart, then kana': ended('の', repeated('x y ')),
+  'letters apart, one and the same': ended('x', repeated(' a')),
+};
+
+const WORDS: Readonly<Record<string, TextKind>> = {
+  'one article': ended('x', repeated('the ')),
+  'articles and intensifiers': ended('x', repeated('the so ')),
+  'one denial': ended('の', repeated('no ')),
+  'wishes in kana': ended('の', repeated('たい')),
+  'a name, then commas': ended('x', opened('one piece', ', ')),
+  'a name, then spaces and marks': ended('x', opened('one piece', ' ?')),
+  'a name, then words of a request': ended('x', opened('one piece', ' please now')),
+  'a kind of books, then marks': ended('x', opened('football', '?')),
+  'a kind of books, then last words': ended('x', opened('football', ' instead then please')),
+  'words before a kind of books': repeated('and or so then how about some more '),
+  'narrow kinds of books': repeated('football, cats and a rock band, '),
+  'months run together': repeated('janfebmar'),
+};
+
+const CONDITIONS: Readonly<Record<string, TextKind>> = {
+  'editions, almost': repeated('omnibus or just the a '),
+  'editions, one by one': repeated('new one one by one is '),
+  'which of two is cheaper': repeated('which is cheaper or better value, '),
+  'ages counted': repeated('kids who are 7, 8, 9, 10, 11, 12, '),
+  'ages between prices': repeated('price of volumes between 7 and '),
+  'ages in other languages': repeated('7 años 7 ans 7살 7岁 年は7つ'),
+  'birthdays ahead': repeated('about to turn 7 almost 8 yet '),
+  'nobody is older': repeated('nobody in the whole class of '),
+  'topics refused, in a list': repeated('no soccer, tennis nor no boxing and '),
+  'topics refused in Japanese, almost': repeated('サッカー漫画以'),
+};
+
+export const ROWS: Readonly<Record<string, TextKind>> = { ...MARKS, ...WORDS, ...CONDITIONS };
