@@ -30,8 +30,13 @@ export function aboutIds(
 
 /** A place in a list is no volume of the book that stood there: "the second one, how long is it?" */
 function withoutPlace({ text, query, refs }: Asked): string {
-  return query.entities.volumes.length === 0 && refs.place !== null ? text.replace(PLACE, 'that one') : text;
+  if (refs.place === null) return text;
+  const own = text.replace(PLACE_JA, 'その本');
+  return own === text && query.entities.volumes.length === 0 ? text.replace(PLACE, 'that one') : own;
 }
+
+/** 2番目 alone would be read as volume 2 of it. */
+const PLACE_JA = /[1-4１-４一二三四]番目(?!に)/u;
 
 /** The words that `parseQuery` reads as a volume behind a title. */
 const PLACE =

@@ -94,7 +94,8 @@ function agesByClause(text: string): ReadonlyMap<string, number> {
   return ages;
 }
 
-function relationsIn(text: string): readonly string[] {
+/** Words for children in a text, each once. */
+export function relationsIn(text: string): readonly string[] {
   return [...new Set(everyMatch(RELATIONS, text).map(([word]) => word.toLowerCase()))];
 }
 

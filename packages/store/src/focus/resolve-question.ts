@@ -9,8 +9,10 @@ import { topicsOfGoods } from '../context/topics-of-conditions.ts';
 import type { Query } from '../query/query.ts';
 import { inShopSpelling } from '../query/shop-spelling.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { withAgeOfGroup } from './age-of-group.ts';
 import { withChildMeant } from './child-meant.ts';
 import { type Focus, ofReader } from './focus.ts';
+import { languageIfNone } from './language-if-none.ts';
 import { NO_READERS, readerAfter } from './reader-age.ts';
 import {
   type Asked,
@@ -25,8 +27,10 @@ import { ofKindAlone } from './rules/kind-alone.ts';
 import { ofStep } from './rules/of-edition.ts';
 import { ofEditionChoice } from './rules/of-edition-choice.ts';
 import { ofFitness } from './rules/of-fitness.ts';
+import { ofOpinion } from './rules/of-opinion.ts';
 import { ofOwned } from './rules/of-owned.ts';
 import { ofShownOrder } from './rules/of-shown-order.ts';
+import { ofWish } from './rules/of-wish.ts';
 import { listAtHand, MOST_OF_LIST, pairOf } from './rules/picks.ts';
 import { OF_NAMED, ofPair, ofStock } from './rules/rules-of-named.ts';
 import { ofSearch } from './rules/rules-of-search.ts';
@@ -55,7 +59,7 @@ export function resolveQuestion(
   const text = inShopSpelling(typed, (words) => snapshot.query(words));
   if (focus === null) return first(text, snapshot, ofPage);
   const asking = askingPart(text);
-  const named = withChildMeant(asking, focus);
+  const named = withAgeOfGroup(withChildMeant(asking, focus), focus, snapshot);
   const resolved = resolveFollowUp(named, focus, snapshot, read);
   if (resolved.by === null && named !== asking) return { ...resolved, by: 'conditions' };
   return resolved.by === null && resolved.text === asking ? { ...resolved, text } : resolved;
@@ -94,10 +98,15 @@ function resolveFollowUp(
   const asked = askedOf(text, query, refs, ofReader(focus, reader), snapshot);
   const plain = context.namesEntity ? null : (ofShownOrder(asked) ?? ofFitness(asked));
   if (plain !== null) return { ...own, ...plain };
-  const ofWords = context.namesEntity
-    ? (sameService(asked) ?? ofOwned(asked))
-    : (ofEditionChoice(asked) ?? ofStep(asked) ?? ofKindAlone(asked));
+  const ofWords = context.namesEntity ? (sameService(asked) ?? ofOwned(asked)) : firstOf(OF_WORDS, asked);
   return forReader({ ...own, ...(ofWords ?? byEvidence(asked, context, read)) }, asked);
+}
+
+/** Rules whose words leave no choice, whatever the classifier reads. */
+const OF_WORDS: readonly Rule[] = [ofEditionChoice, ofStep, ofKindAlone, ofWish, ofOpinion];
+
+function firstOf(rules: readonly Rule[], asked: Asked): Partial<ResolvedQuestion> | null {
+  return rules.reduce<Partial<ResolvedQuestion> | null>((found, rule) => found ?? rule(asked), null);
 }
 
 function byEvidence(
@@ -230,16 +239,3 @@ function allOf({ series, spoken, before }: Focus, { pronoun, form }: References)
   if (isList) return spoken.slice(0, MOST_OF_LIST);
   return series.length === 1 && before.length > 0 ? [...before.slice(0, 2), ...series] : [];
 }
-
-/** Null for a text with a language. Emojis, numbers, "ok", and the name of a work or an author alone in Latin have none. */
-function languageIfNone(
-  text: string,
-  { entities: { series, authors }, language }: Query,
-  given: Language | null,
-): Language | null {
-  const names = language === 'en' ? [...series, ...authors] : [];
-  const rest = names.reduce((left, name) => left.replace(name.text, ' '), text.toLowerCase());
-  return NO_LANGUAGE.test(rest.trim()) ? given : null;
-}
-
-const NO_LANGUAGE = /^(?:[^\p{L}]*|[^\p{L}]*(?:ok|okay|thx|ty|vol\.?\s?\d+|v\s?\d+)[^\p{L}]*)$/iu;

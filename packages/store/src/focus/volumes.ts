@@ -14,7 +14,8 @@ export function volumesFor(
   isSame: boolean,
 ): readonly VolumesAsked[] {
   if (entities.volumes.length > 0) return [];
-  const few = isSame ? FIRST_FEW.exec(form)?.[1] : undefined;
+  const [, first, some] = isSame ? (FIRST_FEW.exec(form) ?? FIRST_FEW_JA.exec(form) ?? []) : [];
+  const few = first ?? some;
   if (few !== undefined) return [{ kind: 'range', from: 1, to: numberOf(few) }];
   // "The first one" of a single series is a volume.
   if (place !== null && spoken.length < 2 && place >= 0)
@@ -25,6 +26,10 @@ export function volumesFor(
 /** "How much for the first two?" of the book at hand: its volumes. */
 const FIRST_FEW =
   /(?<![a-z])first (two|three|four|five|six|[2-9]|1\d)(?![a-z\d])(?! of (?:them|those|these))/u;
+
+/** 三冊ほどいただくと: a shopper who names no volumes begins with the first. */
+const FIRST_FEW_JA =
+  /(?:最初の|はじめの|頭から)([二三四五六七八九2-9]|1\d)[冊巻]|([二三四五六七八九2-9])冊(?:ほど|くらい|ぐらい|ばかり|だけ)?(?:いただ|頂|買|頼|揃|そろ)/u;
 
 /** "The next one" after volume 3 is volume 4, and a number alone is a volume. */
 export function withStep(

@@ -1,6 +1,7 @@
 /** The resolution of a question by its task alone, where no rule of its words is of that task's kind. */
 import type { Task } from '@mangaassist/protocol';
 import { aboutIds } from '../about-series.ts';
+import { describesUnlisted } from '../described-elsewhere.ts';
 import type { Focus } from '../focus.ts';
 import { titleOf } from '../naming.ts';
 import { renderSearch } from '../render-search.ts';
@@ -50,7 +51,7 @@ function ofBook(asked: Asked, task: Task): Partial<ResolvedQuestion> | null {
   const { query, refs, focus, snapshot, subject } = asked;
   const ids = picked(query, refs, focus, snapshot);
   if (ids.length > 0) return aboutIds(asked, ids, 'list');
-  if (query.describes && !refs.pronoun) return null;
+  if ((query.describes && !refs.pronoun) || describesUnlisted(asked)) return null;
   return aboutIds(asked, task === 'comparison' ? comparedIn(focus) : subject, 'subject');
 }
 
@@ -68,7 +69,7 @@ const MOST_COMPARED = 3;
 /** The search that goes on, or books like the one at hand where the words name nothing that is wanted. */
 function ofBooks(asked: Asked): Partial<ResolvedQuestion> | null {
   const { query, refs, focus, language, snapshot, subject } = asked;
-  if (hasSearch(focus) && focus.isSearch)
+  if (hasSearch(focus) && (focus.isSearch || refs.sort !== null))
     return { text: changedSearch(query, refs, focus, language, snapshot), by: 'conditions' };
   const [first] = subject;
   const { genres, tone, demographics } = query.conditions;

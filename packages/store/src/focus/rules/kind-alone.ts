@@ -12,12 +12,15 @@ const LEAD =
 const OF_BOOK =
   /(?<![a-z])(?:is|are|was|were|does|do|did|has|have|how|why|too|very|the|that|this|these|those|its?|ones?|which|who|same)(?![a-z])/u;
 const MOST_WORDS = 4;
+const PICKS_JA = /[ぁ-ん]$|(?:方|奴|作品|漫画|本|話|ヤツ|マンガ)$/u;
 
 /** Another search, whatever the classifier reads: a kind alone asks nothing of the books that were found. */
 export function ofKindAlone(asked: Asked): Partial<ResolvedQuestion> | null {
   const { query, refs, focus, language, snapshot } = asked;
   const kind = withoutEnd(refs.form.replace(LEAD, ''));
   if (kind === '' || kind.split(' ', MOST_WORDS + 1).length > MOST_WORDS || OF_BOOK.test(kind)) return null;
+  // 料理のやつ完結してた？ is of one of the list: Japanese has no spaces to count words by.
+  if (refs.one !== null && PICKS_JA.test(refs.one)) return null;
   if (refs.service || focus.series.length + focus.spoken.length === 0) return null;
   if (!hasSearch(focus)) return null;
   if (themeOf(query, snapshot) !== null) return { task: 'recommendation' };

@@ -13,7 +13,7 @@ const FITS = spoken(
 );
 /** Words for some book that is not at hand yet. */
 const SOME_BOOK =
-  /(?<![a-z])(?:something|anything|(?:a|any|some|which|what) (?:\w+ )?(?:manga|series|books?|comics?|titles?|ones?))(?![a-z])|何か|なにか|(?:漫画|マンガ|本|もの|作品)(?:を|は(?:ある|あり|何)|が(?:ある|欲|ほ))|おすすめ|オススメ|お勧め/u;
+  /(?<![a-z])(?:something|anything|(?:a|any|some|which|what) (?:\w+ )?(?:manga|series|books?|comics?|titles?|ones?))(?![a-z])|何か|なにか|(?:漫画|マンガ|本|もの|作品)(?:を|は(?:ある|あり|何)|が(?:ある|欲|ほ))|読め(?:る|そうな)(?:もの|やつ|の(?!か)|漫画|マンガ|本|作品)|おすすめ|オススメ|お勧め/u;
 
 /** About the book at hand, whatever the classifier reads: a policy on ages answers it for no book. */
 export function ofFitness(asked: Asked): Partial<ResolvedQuestion> | null {

@@ -8,13 +8,19 @@ const OWNED =
 const ALREADY =
   /(?<![a-z])(?:already|(?:have|has|'ve|'s) (?:got|read|seen|finished|done)|owns?|has)(?![a-z])/u;
 
+/** あかね噺はもう持ってる. What was read to some point is the book at hand: 3巻まで読んだ. */
+const OWNED_JA =
+  /(?:持って(?:い)?(?:る|ます|ました|た)|持っと(?:る|ります)|所持して|買った|買いました|読んだ|読みました|読んで(?:い)?(?:る|ます)|読破し|読了)(?:んだ|んです|から|ので|けど|けれど|が|よ|わ|ね|し|って)*[、。!…]*(?:$|(?:それ|その)?(?:以外|他|ほか|別))/u;
+
+const isOwned = (form: string): boolean => (OWNED.test(form) && ALREADY.test(form)) || OWNED_JA.test(form);
+
 /** The search goes on with books like it, and without it. A question about the book itself is none of these. */
 export function ofOwned(asked: Asked): Partial<ResolvedQuestion> | null {
   const { query, refs, focus, language, snapshot } = asked;
   const { series, volumes } = query.entities;
-  if (series.length === 0 || volumes.length > 0 || refs.service || refs.form.includes('?')) return null;
+  if (series.length === 0 || volumes.length > 0 || refs.service || /[?？]/u.test(refs.form)) return null;
   if (!hasSearch(focus) || focus.task !== 'recommendation') return null;
-  if (!OWNED.test(refs.form) || !ALREADY.test(refs.form)) return null;
+  if (!isOwned(refs.form)) return null;
   const like = [...new Set([...focus.like, ...series.map(({ id }) => id)])];
   const words = { ...query, rest: [] };
   const text = changedSearch(words, refs, { ...focus, like }, language, snapshot);

@@ -6,6 +6,7 @@ import type { Snapshot } from '../../search/snapshot.ts';
 import type { Focus } from '../focus.ts';
 import type { References } from '../words/references.ts';
 import { mostOf } from './by-property.ts';
+import { forOtherReader, forReaderOfAge } from './for-readers.ts';
 import { bestMatch, matchesOf } from './matches.ts';
 
 /** Most series of a list that one question is about. */
@@ -20,6 +21,7 @@ export function picked(query: Query, refs: References, focus: Focus, snapshot: S
     () => theRest(refs, focus),
     () => byLength(refs, focus, snapshot),
     () => notThat(refs, focus, snapshot),
+    () => forReaderOfAge(refs, focus, snapshot),
     () => theOther(refs, focus),
     () => byDescription(query, refs, focus, snapshot),
     () => byPlace(refs, focus, query),
@@ -67,18 +69,6 @@ function theRest({ form, more }: References, { spoken, series }: Focus): readonl
   if (spoken.length < 3 || series.length !== 1 || more || !REST_OF_LIST.test(form)) return [];
   const rest = spoken.filter((id) => id !== series[0]);
   return rest.length < spoken.length && rest.length <= MOST_OF_LIST ? rest : [];
-}
-
-/** For whom a book is: "the boy's one", 息子のほう. */
-const OF_READER =
-  /(?<![a-z])(?:the |my |for (?:the |my )?|his |her )?(boy|girl|son|daughter|nephew|niece|brother|sister|cousin|husband|wife|dad|mum|mom)(?:'s)?(?: (?:one|book|present|gift)|(?=[,?.!]| is| it))(?![a-z])|(息子|娘|姪|甥|孫|弟|妹|兄|姉|男の子|女の子|夫|妻|父|母|彼氏|彼女)(?:さん)?(?:の|用の?|向けの?)(?:ほう|方|分|やつ|もの|は)/u;
-
-/** Of two that were found for two readers, the other one, once the first was spoken of: another reader is named. */
-function forOtherReader({ form }: References, { spoken, series, question }: Focus): readonly string[] {
-  const reader = OF_READER.exec(form);
-  const name = reader?.[1] ?? reader?.[2];
-  if (name === undefined || spoken.length !== 2 || series.length !== 1) return [];
-  return question.toLowerCase().includes(name) ? [] : spoken.filter((id) => id !== series[0]).slice(0, 1);
 }
 
 /** The two that "both" and "either" are: set side by side, or one after the other. */

@@ -78,10 +78,15 @@ const BY_AUTHOR =
 function compared(asked: Asked): Partial<ResolvedQuestion> | null {
   if (!comparesSubject(asked.query, asked.refs)) return null;
   const of = aboutIds(asked, othersThanNamed(asked), 'compared');
+  if (of !== null && OF_ONE_FACT.test(asked.refs.form)) return { ...of, task: 'comparison', complexity: 2 };
   return of === null || of.complexity === 2 || asked.refs.by !== null
     ? of
     : { ...of, task: opinionOf(asked) };
 }
+
+/** プラネテスと比べると長い？ The shop's data have both lengths. */
+const OF_ONE_FACT =
+  /(?:と比べ(?:て|ると|たら)?|より)、?(?:も|は)?、?(?:長い|短い|高い|安い|新しい|古い)(?:です|の|ん)*か?な?[?？。]*$/u;
 
 function opinionOf({ query, refs }: Asked): Task | null {
   return OF_FACT.test(refs.form) ? taskOf(query, refs) : 'comparison';

@@ -54,13 +54,22 @@ export function ofSearch({
   if (isForReader({ query, refs }) && !refs.pronoun) return { task: 'recommendation' };
   if (refs.service) return null;
   const isOfKind = namesKind(query) && (suggests || rest.length <= 1);
-  return isOfKind || isForNewcomer({ query, refs }) || themeOf(query, snapshot) !== null
+  return isOfKind ||
+    isSoughtForReader({ query, refs }) ||
+    isForNewcomer({ query, refs }) ||
+    themeOf(query, snapshot) !== null
     ? { task: 'recommendation' }
     : null;
 }
 
 const namesKind = ({ conditions: { genres, tone, demographics } }: Query): boolean =>
   [genres, tone, demographics].some((each) => each !== undefined);
+
+/** 中学生向けの棚に置く科学の漫画を探しております: some book for a reader of an age. */
+const isSoughtForReader = ({ query, refs }: Pick<Asked, 'query' | 'refs'>): boolean =>
+  query.conditions.age !== undefined && SOUGHT.test(refs.form);
+
+const SOUGHT = /(?:漫画|マンガ|まんが|コミック|作品|本|もの|やつ)(?:を|って)?(?:探し|さがし|捜し)/u;
 
 /** "Where do I start with manga?" and no other words. */
 const isForNewcomer = ({ query, refs }: Pick<Asked, 'query' | 'refs'>): boolean =>

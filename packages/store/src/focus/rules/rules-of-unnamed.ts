@@ -2,6 +2,7 @@
 import type { Task } from '@mangaassist/protocol';
 import { themeOf } from '../../search/wishes/themes.ts';
 import { aboutIds, found } from '../about-series.ts';
+import { describesUnlisted } from '../described-elsewhere.ts';
 import type { Asked, ResolvedQuestion, Rule } from '../resolved-question.ts';
 import { taskOf } from '../words/task-of.ts';
 import { changedSearch, isSearchChange } from './change-search.ts';
@@ -90,7 +91,7 @@ function isAboutSubject(asked: Asked): boolean {
   const { query, subject } = asked;
   if (query.entities.orders.length > 0 || subject.length === 0) return false;
   if (pointsAtSubject(asked)) return query.rest.length <= MOST_OTHER_WORDS;
-  if (query.describes && query.suggests) return false;
+  if ((query.describes && query.suggests) || describesUnlisted(asked)) return false;
   return isOfVolumeToo(asked) || asksForAspect(asked) || asksForItem(asked);
 }
 

@@ -40,7 +40,7 @@ function describedAtHand(
 ): OwnSubject | null {
   const places = new Set(atHand.flatMap((id) => snapshot.placeOf(id) ?? []));
   if (places.size < 2) return null;
-  const units = snapshot.text.units(query.left, 'series');
+  const units = snapshot.text.units(query.left.replace(EDITIONS, ' '), 'series');
   const [best, second] = snapshot.text.search('series', units, (id) => places.has(id), snapshot.isKnownStem);
   if (best === undefined || best.inKeywords === 0 || best.coverage < LEAST_COVERAGE.beside) return null;
   if (second !== undefined && second.score > MOST_OF_SECOND * best.score) return null;
@@ -48,6 +48,9 @@ function describedAtHand(
   if (subject.includes(id)) return null;
   return { id, isSure: best.coverage >= LEAST_COVERAGE.sure && !refs.pronoun };
 }
+
+/** 紙じゃなくて電子は？ is no book about letters (手紙). */
+const EDITIONS = /(?<!\p{Script=Han})(?:紙|電子|中古|新品)(?=じゃ|では|で|の|は|より|[?？]|$)/gu;
 
 /** Least shares of a question's words that a series at hand has. */
 const LEAST_COVERAGE = { sure: 0.5, beside: 0.25 };

@@ -32,10 +32,19 @@ function taskBy(shares: readonly number[], byRule: Partial<ResolvedQuestion>, as
   const { refs } = asked;
   const best = likest(shares, (task) => kindOfTask(task) !== 'book' || hasBook(byRule, asked));
   const points = byRule.by === 'subject' && refs.pronoun && !refs.more;
-  return points && kindOfTask(best) === 'search'
+  return (points || asksOfPicked(byRule, asked)) && kindOfTask(best) === 'search'
     ? likest(shares, (task) => kindOfTask(task) === 'book')
     : best;
 }
+
+/** 料理のやつ完結してた？ picks one of a list, and what is asked behind it is a fact of that book. */
+function asksOfPicked({ by = null }: Partial<ResolvedQuestion>, { refs }: Asked): boolean {
+  if (by !== 'list' || refs.one === null || refs.more || refs.sort !== null) return false;
+  return FACT_BEHIND.test(refs.form.slice(refs.form.indexOf(refs.one) + refs.one.length));
+}
+
+const FACT_BEHIND =
+  /完結|終わ(?:っ|り)|何巻|何冊|いくら|なんぼ|値段|在庫|\d巻|全巻|全部|どんな|あらすじ|作者|何歳|電子|英語|新品|中古|にする|に(?:します|決め)/u;
 
 /** "How much does it cost?" right after a service, with no book at hand, asks for no book. */
 function hasBook({ by = null }: Partial<ResolvedQuestion>, { query, focus, subject }: Asked): boolean {

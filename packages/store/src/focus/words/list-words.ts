@@ -14,7 +14,7 @@ export const PLACES: readonly (readonly [Spoken, number])[] = [
   [
     spoken(
       `(?:the |your )?${NO_ADVERB}(?:first|1st)(?: one| ${LISTED})?${END}(?! (?:[0-9]|time|volume|vol|book|choice|pick|two|three|few|arc|chapter|half|season|part|edition|print))|(?:number|option) (?:one|1)|no\\.? ?1|#1`,
-      `(?:1|一|ひと)(?:つ|番|個)目|(?:最初|(?:一番|いちばん)?(?:初め|はじめ))(?:の(?:やつ|方|ほう|もの|作品|漫画|ん)|に(?:ご)?(?:${SAID})|のは)|1番(?!売|人)`,
+      `(?:1|一|ひと)(?:つ|番|個)目|(?:最初|(?:一番|いちばん)?(?:初め|はじめ))(?:の(?:やつ|方|ほう|もの|作品|漫画|ん)|に(?:ご)?(?:${SAID})|のは)|1番(?!売|人)|(?:一番|いちばん)上(?:の(?:やつ|方|ほう|もの|作品|漫画))?(?!の子|の娘|の息子|の孫)`,
     ),
     0,
   ],
@@ -56,7 +56,7 @@ export const IS_LAST =
 export const PAIR = spoken('former|latter', '前者|後者');
 export const OTHER = spoken(
   `(?:the )?other(?: one| series| book| title)?${END}(?! (?:manga|books|series|titles|stuff|recommend|works|ones|than|volumes|editions|formats|languages))`,
-  'もう(?:一|ひと|1)(?:つ|[個本冊](?=の(?:ほう|方|やつ)))|もう(?:一方|片方|片っ?ぽう?|片っ方|かたっぽ|かたほう)|別の(?:方|ほう)|(?:じゃ|では)ない(?:方|ほう)|他方',
+  'もう(?:一|ひと|1)(?:つ|[個本冊](?=の(?:ほう|方|やつ)))|もう(?:一方|片方|片っ?ぽう?|片っ方|かたっぽ|かたほう)|別の(?:方|ほう)|(?:逆|反対)の(?:方|ほう|やつ)|違う(?:方|ほう)|(?:じゃ|では)ない(?:方|ほう)|他方',
 );
 export const EARLIER = spoken(
   '(?:the|that|my|your) (?:previous|earlier|original|one before)(?: (?:one|series|manga|book|title))?|(?:previous|earlier|original) (?:one|series|manga|book|title)|one before|(?:we (?:were )?)?(?:talk(?:ed|ing) about|discuss(?:ed|ing)) (?:before|earlier|first)|i asked about (?:before|earlier|first)|(?:my |the )?first (?:choice|pick)|(?:go(?:ing)? )?back to (?:the )?(?:manga|book|series|title|first|other|previous|earlier)(?! (?:one )?(?:about|with|where))',
@@ -109,6 +109,6 @@ export const ONE = spoken(
   ],
   [
     '(?:さっき|先ほど|最初)の[^、。?\\s]{2,12}(?=は|って|も|を|、|。|[?]|$)',
-    '[^、。?\\s]{1,20}(?:の|な|い|る|た)(?:方|ほう|やつ|ヤツ|奴|もの|作品|漫画|マンガ|本|話)|[^、。?\\s]{1,20}のん(?=も|は|が|って|、|。|[?]|$)',
+    '[^、。?\\s]{1,20}(?:の|な|い|る|た)(?:方|ほう|やつ|ヤツ|奴|もの|作品|漫画|マンガ|本|話)|[^、。?\\s]{1,20}のん(?=も|は|が|って|、|。|[?]|$)|[^、。?\\s]{1,12}の(?=に(?:する|します|した|しよ|決め))',
   ],
 );

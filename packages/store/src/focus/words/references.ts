@@ -73,7 +73,7 @@ const ADDS = spoken(
 const AGREES =
   /^(?:yes|yeah|yep|yup|sure|please|sounds good)(?:[\s,.!]+(?:please|that works|do that|go ahead|i'?ll take it))*[\s.!]*$|^(?:はい|うん|ええ|お願いします|それで(?:お願いします|いい(?:です)?))(?:[、。!\s]*(?:お願いします|それで|大丈夫です))*[。!\s]*$/u;
 const THANKS =
-  /^(?:[\p{P}\p{S}\s]|ok(?:ay)?|k|cool|nice|sick|great|perfect|awesome|lovely|bet|got it|danke|merci|gracias|grazie|obrigad[oa]|mahalo|salamat|po|arigat(?:o|ou|ō)|gozaimasu|gozaimashita|dank u|tak|ciao|bye|boss|mate|man|dude|dear|everyone|ever|that's all|see you|tysm|thanx|thanks?|thank you|thx|ty|cheers|bless you|so kind|so much|a lot|very much|りょ|りょうかい|了解|おk|おけ|なるほど|助かる|助かります|助かりました|ありがとう|ございます|ございました|検討します|考えます|どうも|あざ(?:っ)?す|おおきに|サンキュー|またね|また来(?:ます|るわ)|です|[〜ー、。！])+$/u;
+  /^(?:[\p{P}\p{S}\s]|ok(?:ay)?|k|cool|nice|sick|great|perfect|awesome|lovely|bet|got it|danke|merci|gracias|grazie|obrigad[oa]|mahalo|salamat|po|arigat(?:o|ou|ō)|gozaimasu|gozaimashita|dank u|tak|ciao|bye|boss|mate|man|dude|dear|everyone|ever|that's all|see you|tysm|thanx|thanks?|thank you|thx|ty|cheers|bless you|so kind|so much|a lot|very much|りょ|りょうかい|了解|おk|おけ|なるほど|助かる|助かります|助かりました|ありがとう|ございます|ございました|検討し(?:ます|てみます)|考え(?:ます|とく|とき(?:ます)?)|(?:はい)+、?どうも|(?:うん|はい)?、?(?:ちょっと)?考えてみ(?:る|ます)(?:わ|ね)?|また(?:今度|あとで|後で)|やめとく|やめておきます|遠慮し(?:とく|ておきます)|以上です|おやすみ(?:なさい)?|さよ(?:う)?なら|バイバイ|ではまた|じゃあ?ね|ご丁寧に|ご親切に|どうも|あざ(?:っ)?す|おおきに|サンキュー|またね|また来(?:ます|るわ)|です|[〜ー、。！])+$/u;
 const BARE_NUMBER =
   /^(?:(?:and|what about|how about|ok|then|or)\s+)*(?:the |number |no\.? ?|#)?(\d{1,3})[\s?.!]*$|^(?:じゃあ?|では|あと|で)?、?(\d{1,3})(?:は|も|って)?(?:見(?:ろ|て)|ある|いくら|ください|下さい)?[?。\s]*$/u;
 /** Several of them: "what about 10 and 11?" */
@@ -84,18 +84,21 @@ const SORTS: readonly (readonly [Sort, Spoken])[] = [
     'cheapest',
     spoken(
       'cheaper|less expensive|lower price|(?:too|bit|little) (?:expensive|pricey|much)|more affordable',
-      'もっと安|もう少し安|もうちょっと安|安いの(?:は|が|ない|ある)?|高すぎ|ちょっと高い|安め',
+      'もっと安|もう少し安|もうちょ(?:っと|い)安|もちょい安|安いの(?:は|が|ない|ある)?|高すぎ|ちょっと高い|安め',
     ),
   ],
   [
     'shortest',
     spoken(
       'shorter|(?:too|bit|little|so) long|fewer volumes',
-      'もっと短|もう少し短|もうちょっと短|長すぎ|ちょっと長い|短め',
+      'もっと短|もう少し短|もうちょ(?:っと|い)短|もちょい短|長すぎ|ちょっと長い|短め',
     ),
   ],
-  ['longest', spoken('longer|too short|more volumes', 'もっと長|もう少し長|短すぎ|長め')],
-  ['newest', spoken('newer|more recent|too old', 'もっと新し|もう少し新し|古すぎ')],
+  [
+    'longest',
+    spoken('longer|too short|more volumes', 'もっと長|もう少し長|もうちょ(?:っと|い)長|短すぎ|長め'),
+  ],
+  ['newest', spoken('newer|more recent|too old', 'もっと新し|もう少し新し|もうちょ(?:っと|い)新し|古すぎ')],
 ];
 /** Two numbers or more that are all there is; the text between them stays. */
 function numbersIn(form: string): string | null {

@@ -15,7 +15,7 @@ export const OF_WORK = spoken(
 );
 export const SERVICE = spoken(
   'readable|ipads?|kindles?|tablets?|torn|bent|ripped|missing pages|quotes?|bulk|(?:send|post|mail) (?:[a-z]+ )?(?:to|for|abroad|overseas)|(?:leave|dispatched|go out) (?:today|tomorrow)|so?u?ryou?|henpin|hassou|you (?:guys )?(?:also )?buy (?:books|manga)|on what (?:can|do|device)|(?:what|which) (?:device|app)s?|buy back|buy (?:my|old|used) (?:books|manga)|trade[- ]?in|ship(?:ping|ped|s)?|pick [a-z]+ up|deliver(?:y|ed|ies|s)?|postage|arrive|returns?|returned|refund(?:s|ed)?|exchange|set (?:it|them|one) aside|phone|call|braille|read aloud|wrap(?:ped|ping)?|gift ?-?wrap\\w*|gift cards?|points?|coupons?|discounts?|promo|pay(?:ment|pal|ing)?|credit cards?|instal(?:l)?ments?|opening hours|open|close(?:s|d)?|pick ?-?up|collect|cancel(?:s|led|lation)?|receipts?|invoices?|customs|tax|duty|account|password|privacy|newsletter|damaged|track(?:ing)?|parcel|hold|set aside|reserve|notify|let me know when',
-  '折れ|破れ|傷|汚れ|着(?:く|き)|何日(?:く|ほど|で|か)|台まで|端末|タブレット|見積|学割|学生割|置いて?おいて|置いといて|と(?:っ|り)(?:てお|と)いて|買い取|買取|アプリ|送料|配送|発送|送って|届|返品|返金|返せ|返し|交換|ラッピング|包装|包ん|ポイント|クーポン|割引|支払|払い|クレジット|カード|代引|コンビニ|営業時間|何時|店舗|受け取り|受取|キャンセル|領収書|関税|会員|アカウント|海外|ギフト券|取り置き|電話|読み上げ|通知|知らせ|破損|追跡|荷物|再入荷通知|入荷(?:したら|通知)',
+  '開いて(?:る|い|ます|ん)|閉まる|閉まり|定休|最寄|駅から|(?:歳|才|さい)(?:だ|な|です|でも)[^。?？]{0,5}(?:買え|購入)|折れ|破れ|傷|汚れ|着(?:く|き)|何日(?:く|ほど|で|か)|台まで|端末|タブレット|見積|学割|学生割|置いて?おいて|置いといて|と(?:っ|り)(?:てお|と)いて|買い取|買取|アプリ|送料|配送|発送|送って|届|返品|返金|返せ|返し|交換|ラッピング|包装|包ん|ポイント|クーポン|割引|支払|払い|クレジット|カード|代引|コンビニ|営業時間|何時|店舗|受け取り|受取|キャンセル|領収書|関税|会員|アカウント|海外|ギフト券|取り置き|電話|読み上げ|通知|知らせ|破損|追跡|荷物|再入荷通知|入荷(?:したら|通知)',
 );
 export const ALL = spoken(
   'them|they|both|all of (?:them|those|these)|these(?: two| three| ones)?|those(?: two| three| ones)?|the (?:two|three)|each(?: of (?:them|those))?|either(?: of)?|any of (?:them|those|these)',
@@ -23,5 +23,5 @@ export const ALL = spoken(
 );
 export const MORE = spoken(
   '(?:one|some|any|few|a couple) more|more (?:like (?:that|this|it)|of (?:them|those|these)|suggestions|recommendations|ideas|options)|another(?: one| recommendation| suggestion)?|something else|anything else|what else|(?:any|some|got) others?|(?:suggest|recommend)(?: \\w+)? instead|(?:something|anything) (?:\\w+ ){0,2}instead|different ones?|other (?:suggestions|recommendations|options|ideas|ones)|next suggestion',
-  '他に(?:は|も|ある|何か|おすすめ|ない)|ほかに(?:は|も|ある|何か|おすすめ|ない)|別の(?:は|も|おすすめ|作品|漫画|やつ|もの)|もっと(?:教え|ある|ない|おすすめ)|他の(?:は|おすすめ|やつ|も)|もう(?:一つ|1つ|ひとつ|少し)(?:おすすめ|教え)',
+  '他に(?:は|も|ある|何か|おすすめ|ない)|ほかに(?:は|も|ある|何か|おすすめ|ない)|別の(?:は|も|おすすめ|作品|漫画|やつ|もの)|もっと(?:教え|ある|ない|おすすめ)|他の(?:は|おすすめ|やつ|も)|もう(?:一つ|1つ|ひとつ|少し)(?:おすすめ|教え)|(?:それ|これ|それら|今の|その辺)以外(?:で(?:、|お|頼|何|なに|も|は|$)|の(?:で|は|が|おすすめ|やつ|を|も)|に(?:は|も|ある|ない|おすすめ|何)|は(?:ない|ある|[?]|$)|$)',
 );

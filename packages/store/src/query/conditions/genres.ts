@@ -198,7 +198,7 @@ export const TONES: Readonly<Record<string, Term>> = {
     'cozy',
     '癒される',
     'co[sz]y|comfy|relax(?:ing|ed)?|chill(?:er)?|calm(?:er)?|gentle|peaceful|soothing|comfort(?:ing)?|wind down|unwind|destress',
-    '癒さ?れる|癒やされる|まったり|ゆるい|ゆるめ|のんびり|平和な|穏やか',
+    '癒や?され(?:る|たい|そう)|癒れる|まったり|ゆるい|ゆるめ|のんびり|平和な|穏やか',
   ),
   quiet: term(
     'quiet',
@@ -218,7 +218,7 @@ export const TONES: Readonly<Record<string, Term>> = {
     'uplifting',
     '前向き',
     'uplifting|inspir(?:ing|ational)|motivat(?:ing|ional)|hopeful|cheer(?:s|ing)?(?: me| us| her| him)? up|pick-me-up|feel better|happ(?:y|ier)|cheerful',
-    '前向き|明る(?:い(?!色)|く|め)|元気(?:[がに]?(?:出|な)る)|熱い|勇気|スカッと(?:する|した|でき|なれ)?|スッキリする|爽快(?:感(?:の|が)ある)?|痛快',
+    'ハッピーエンド|ハピエン|救い(?:の|が)ある|(?:後味|読後感)[がの]?(?:いい|良い)|前向き|明る(?:い(?!色)|く|め)|元気(?:[がに]?(?:出|な)る)|熱い|勇気|スカッと(?:する|した|でき|なれ)?|スッキリする|爽快(?:感(?:の|が)ある)?|痛快',
   ),
   scary: term('scary', '怖い', 'terrifying|frightening|scarier', '恐ろしい'),
   sad: term(

@@ -22,6 +22,13 @@ const NAMED_DECADES: Readonly<Record<string, number>> = {
 const DECADE_WORD = /(?<![a-z])(sixties|seventies|eighties|nineties|noughties)(?![a-z])/gu;
 const ERAS: readonly (readonly [RegExp, Bounds])[] = [
   [words('', '昭和(?:の|時代)?(?!元禄)'), { max: 1988 }],
+  [
+    words(
+      '',
+      '(?:昔|往年|懐かし)(?:の|い)(?=(?:少[年女]|青年)?(?:漫画|マンガ|まんが|作品|名作)|スポ根|ギャグ|恋愛もの|ホラー|ラブコメ|ロボット|時代劇|野球もの|サッカーもの)',
+    ),
+    { max: 1999 },
+  ],
   [words('', '平成(?:の|時代)?'), { min: 1989, max: 2018 }],
   [words('', '令和(?:の|時代)?'), { min: 2019 }],
 ];

@@ -118,9 +118,18 @@ const OF_PLACE = /^(?:で(?!す|しょ|は)|に(?!似)|へ|から|まで|を(?!�
 function isWithinWord({ key, common }: Name, folded: Folded, start: number, end: number): boolean {
   if (!KANA.test(key) || (key.length >= LEAST_OF_KANA && !common)) return false;
   if (isWholeRun(folded, { start, end })) return false;
-  const [, to] = spanInForm(folded, { start, end });
+  const [from, to] = spanInForm(folded, { start, end });
+  if (
+    JOINED_BEFORE.test(folded.form.slice(Math.max(0, from - 2), from)) &&
+    CHOSEN_AFTER.test(folded.form.slice(to, to + 4))
+  )
+    return false;
   return !LIKENED_AFTER.test(folded.form.slice(to, to + 6));
 }
+
+/** 犬夜叉とらんまどっち: a kana name between a joint behind another script and words that choose or ask. */
+const JOINED_BEFORE = /[^\p{Script=Hiragana}\s][とやか]$/u;
+const CHOSEN_AFTER = /^(?:どっち|どちら|は|の|って|なら|も|が|を|$|[、。?!])/u;
 
 /** Joins two names of one list or comparison. */
 const JOINT =

@@ -1,0 +1,19 @@
+/** The language of a question that has none of its own: 🙏, "ok", a title in Latin letters, the number of an order. */
+import type { Language } from '@mangaassist/text';
+import type { Query } from '../query/query.ts';
+
+/** Null for a text with a language. Emojis, numbers, "ok", and the name of a work or an author alone in Latin have none. */
+export function languageIfNone(
+  text: string,
+  { entities: { series, authors }, language }: Query,
+  given: Language | null,
+): Language | null {
+  const names = language === 'en' ? [...series, ...authors] : [];
+  const own = text.toLowerCase().replace(OF_PROOF, ' ');
+  const rest = names.reduce((left, name) => left.replace(name.text, ' '), own);
+  return NO_LANGUAGE.test(rest.trim()) ? given : null;
+}
+
+/** The number of an order and the e-mail address that proves it. */
+const OF_PROOF = /[\w.+-]{1,64}@[\w.-]{1,100}|(?<![a-z])ma-?\d{5,12}/giu;
+const NO_LANGUAGE = /^(?:[^\p{L}]*|[^\p{L}]*(?:ok|okay|thx|ty|vol\.?\s?\d+|v\s?\d+)[^\p{L}]*)$/iu;

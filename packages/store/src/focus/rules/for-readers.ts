@@ -1,0 +1,30 @@
+/** The book of a list that was found for one of several readers: "the boy's one", 下の子の. */
+import type { Snapshot } from '../../search/snapshot.ts';
+import type { Focus } from '../focus.ts';
+import type { References } from '../words/references.ts';
+
+/** For whom a book is: "the boy's one", 息子のほう. */
+const OF_READER =
+  /(?<![a-z])(?:the |my |for (?:the |my )?|his |her )?(boy|girl|son|daughter|nephew|niece|brother|sister|cousin|husband|wife|dad|mum|mom)(?:'s)?(?: (?:one|book|present|gift)|(?=[,?.!]| is| it))(?![a-z])|(息子|娘|姪|甥|孫|弟|妹|兄|姉|男の子|女の子|夫|妻|父|母|彼氏|彼女)(?:さん)?(?:の|用の?|向けの?)(?:ほう|方|分|やつ|もの|は)/u;
+
+/** Of two that were found for two readers, the other one, once the first was spoken of: another reader is named. */
+export function forOtherReader({ form }: References, { spoken, series, question }: Focus): readonly string[] {
+  const reader = OF_READER.exec(form);
+  const name = reader?.[1] ?? reader?.[2];
+  if (name === undefined || spoken.length !== 2 || series.length !== 1) return [];
+  return question.toLowerCase().includes(name) ? [] : spoken.filter((id) => id !== series[0]).slice(0, 1);
+}
+
+const OF_AGE = /(\d{1,2})歳の子(?:さん)?(?:の(?:は|ほう|方|やつ|分)|用|向け)/u;
+
+/** 下の子のは, whose age stands in its place: the only one of the list that is within the age, or the only one above the youngest's. */
+export function forReaderOfAge({ form }: References, focus: Focus, snapshot: Snapshot): readonly string[] {
+  const age = Number(OF_AGE.exec(form)?.[1] ?? Number.NaN);
+  if (!(age >= 0) || focus.spoken.length < 2) return [];
+  const within = (years: number) => (id: string) =>
+    (snapshot.facets[snapshot.placeOf(id) ?? -1]?.age ?? 0) <= years;
+  const fitting = focus.spoken.filter(within(age));
+  const youngest = Math.min(...focus.known.map((each) => each.age));
+  const own = age > youngest ? fitting.filter((id) => !within(youngest)(id)) : fitting;
+  return own.length === 1 ? own : [];
+}

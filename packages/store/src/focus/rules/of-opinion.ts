@@ -1,0 +1,29 @@
+/** The rule for an opinion on the book at hand whose words also describe stories: 退屈じゃない？, 怖いところはございませんか. */
+import { aboutIds } from '../about-series.ts';
+import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+import { picked } from './picks.ts';
+
+const OPINION =
+  /退屈|つまら(?:な|ん)|飽き(?:る|な|ちゃ|そう)|読み(?:やす|にく|づら)|(?:難|むずか)し|(?:怖|こわ)(?:い|く|う|な|すぎ|め)|悲し(?:い|く|すぎ)|切な(?:い|く)|暗(?:い|く|すぎ|め)|グロ|エグ|えぐ|残酷|残虐|暴力|流血|性的|エロ|過激|不適切|きわど|泣け(?:る|ます)|笑え(?:る|ます)|(?:ハマ|はま)(?:る|れ)/u;
+const ASKS =
+  /[?？]|(?:です|ます|せん|でしょう|だろう)か|かしら|かな(?:あ|ぁ)?[。…]*$|ある(?:の|ん)?$|多い(?:の|ん)?$/u;
+/** Words for some other book, and for goods and services. */
+const OF_OTHERS =
+  /(?:い|な|る|た|ん|け)(?:の|やつ|ヤツ|もの|漫画|マンガ|作品|本|話|系)(?:は|が|で|を|に(?!な)|って|も|ない|ある|あり|[?？]*$)|おすすめ|他に|ほかに|別の|いくら|何巻|何冊|在庫|送料|返品|値段|どっち|どちら|どれ|一番|より/u;
+/** 怖いの？, which ends as a question. */
+const ENDS_IN_QUESTION = /(?:い|な|る|た|ん)の(?:かな?|かしら|でしょうか|ですか)?[?？]*$/u;
+
+/** About the book that is picked or at hand, whatever the classifier reads. */
+export function ofOpinion(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { query, refs, focus, snapshot } = asked;
+  const { form } = refs;
+  if (!OPINION.test(form) || !ASKS.test(form) || refs.service || refs.more) return null;
+  if (OF_OTHERS.test(form.replace(ENDS_IN_QUESTION, ''))) return null;
+  const ids = picked(query, refs, focus, snapshot);
+  const of = aboutIds(
+    asked,
+    ids.length > 0 ? ids : focus.series.slice(0, 1),
+    ids.length > 0 ? 'list' : 'subject',
+  );
+  return of === null || ids.length > 1 || focus.series.length > 1 ? null : { ...of, task: 'discussion' };
+}
