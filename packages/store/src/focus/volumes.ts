@@ -14,9 +14,8 @@ export function volumesFor(
   isSame: boolean,
 ): readonly VolumesAsked[] {
   if (entities.volumes.length > 0) return [];
-  const [, first, some] = isSame ? (FIRST_FEW.exec(form) ?? FIRST_FEW_JA.exec(form) ?? []) : [];
-  const few = first ?? some;
-  if (few !== undefined) return [{ kind: 'range', from: 1, to: numberOf(few) }];
+  const few = isSame ? firstFewIn(form) : null;
+  if (few !== null) return [{ kind: 'range', from: 1, to: numberOf(few) }];
   // "The first one" of a single series is a volume.
   if (place !== null && spoken.length < 2 && place >= 0)
     return [{ kind: 'range', from: place + 1, to: place + 1 }];
@@ -30,6 +29,11 @@ const FIRST_FEW =
 /** 三冊ほどいただくと: a shopper who names no volumes begins with the first. */
 const FIRST_FEW_JA =
   /(?:最初の|はじめの|頭から)([二三四五六七八九2-9]|1\d)[冊巻]|([二三四五六七八九2-9])冊(?:ほど|くらい|ぐらい|ばかり|だけ)?(?:いただ|頂|買|頼|揃|そろ)/u;
+
+function firstFewIn(form: string): string | null {
+  const [, first, some] = FIRST_FEW.exec(form) ?? FIRST_FEW_JA.exec(form) ?? [];
+  return first ?? some ?? null;
+}
 
 /** "The next one" after volume 3 is volume 4, and a number alone is a volume. */
 export function withStep(

@@ -3,6 +3,7 @@ import { characterTest } from '@mangaassist/text';
 import { themeOf } from '../../search/wishes/themes.ts';
 import { found } from '../about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+import type { References } from '../words/references.ts';
 import { changedSearch, hasSearch } from './change-search.ts';
 
 /** Words before a kind that only join it to the conversation. */
@@ -18,9 +19,7 @@ const PICKS_JA = /[ぁ-ん]$|(?:方|奴|作品|漫画|本|話|ヤツ|マンガ)$
 export function ofKindAlone(asked: Asked): Partial<ResolvedQuestion> | null {
   const { query, refs, focus, language, snapshot } = asked;
   const kind = withoutEnd(refs.form.replace(LEAD, ''));
-  if (kind === '' || kind.split(' ', MOST_WORDS + 1).length > MOST_WORDS || OF_BOOK.test(kind)) return null;
-  // 料理のやつ完結してた？ is of one of the list: Japanese has no spaces to count words by.
-  if (refs.one !== null && PICKS_JA.test(refs.one)) return null;
+  if (kind === '' || isOfBook(kind, refs)) return null;
   if (refs.service || focus.series.length + focus.spoken.length === 0) return null;
   if (!hasSearch(focus)) return null;
   if (themeOf(query, snapshot) !== null) return { task: 'recommendation' };
@@ -29,6 +28,12 @@ export function ofKindAlone(asked: Asked): Partial<ResolvedQuestion> | null {
   return namesKind && query.rest.length === 0
     ? found('conditions', changedSearch(query, refs, focus, language, snapshot), 'recommendation')
     : null;
+}
+
+/** 料理のやつ完結してた？ is of one of the list: Japanese has no spaces to count words by. */
+function isOfBook(kind: string, { one }: References): boolean {
+  if (kind.split(' ', MOST_WORDS + 1).length > MOST_WORDS || OF_BOOK.test(kind)) return true;
+  return one !== null && PICKS_JA.test(one);
 }
 
 const isMark = characterTest(/[\s?.!]/u);

@@ -16,9 +16,7 @@ const ENDS_IN_QUESTION = /(?:い|な|る|た|ん)の(?:かな?|かしら|でし�
 /** About the book that is picked or at hand, whatever the classifier reads. */
 export function ofOpinion(asked: Asked): Partial<ResolvedQuestion> | null {
   const { query, refs, focus, snapshot } = asked;
-  const { form } = refs;
-  if (!OPINION.test(form) || !ASKS.test(form) || refs.service || refs.more) return null;
-  if (OF_OTHERS.test(form.replace(ENDS_IN_QUESTION, ''))) return null;
+  if (refs.service || refs.more || !asksOpinion(refs.form)) return null;
   const ids = picked(query, refs, focus, snapshot);
   const of = aboutIds(
     asked,
@@ -26,4 +24,8 @@ export function ofOpinion(asked: Asked): Partial<ResolvedQuestion> | null {
     ids.length > 0 ? 'list' : 'subject',
   );
   return of === null || ids.length > 1 || focus.series.length > 1 ? null : { ...of, task: 'discussion' };
+}
+
+function asksOpinion(form: string): boolean {
+  return OPINION.test(form) && ASKS.test(form) && !OF_OTHERS.test(form.replace(ENDS_IN_QUESTION, ''));
 }

@@ -54,13 +54,13 @@ export function ofSearch({
   if (isForReader({ query, refs }) && !refs.pronoun) return { task: 'recommendation' };
   if (refs.service) return null;
   const isOfKind = namesKind(query) && (suggests || rest.length <= 1);
-  return isOfKind ||
-    isSoughtForReader({ query, refs }) ||
-    isForNewcomer({ query, refs }) ||
-    themeOf(query, snapshot) !== null
+  return isOfKind || isForSome({ query, refs }) || themeOf(query, snapshot) !== null
     ? { task: 'recommendation' }
     : null;
 }
+
+const isForSome = (asked: Pick<Asked, 'query' | 'refs'>): boolean =>
+  isSoughtForReader(asked) || isForNewcomer(asked);
 
 const namesKind = ({ conditions: { genres, tone, demographics } }: Query): boolean =>
   [genres, tone, demographics].some((each) => each !== undefined);
