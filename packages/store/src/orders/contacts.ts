@@ -3,7 +3,7 @@ import { compactPattern } from '@mangaassist/text';
 import type { Span } from './clusters.ts';
 
 export interface FoundContact extends Span {
-  readonly kind: 'email' | 'postal';
+  readonly kind: 'email' | 'postal' | 'phone';
   /** As typed, in one width and case. */
   readonly text: string;
 }
@@ -17,12 +17,15 @@ const EMAIL = new RegExp(
   'gv',
 );
 const LEADING_QUOTE = /^['.]+/;
+/** haruka,mori@example.com: a slip for a dot. Behind a comma without a space it is a part of the address. */
+const BEFORE_COMMA = /(?<![\p{L}\p{N}])\p{Script=Latin}{1,30},$/u;
 
 export function findEmails(form: string): readonly FoundContact[] {
   return lookingBack(form, EMAIL).map(({ before, match, start, end }) => {
     const domain = match[2] ?? '';
     const quote = LEADING_QUOTE.exec(before)?.[0].length ?? 0;
-    return { kind: 'email', text: `${before.slice(quote)}@${domain}`, start: start + quote, end };
+    const slip = BEFORE_COMMA.exec(form.slice(Math.max(0, start - 32), start))?.[0].length ?? 0;
+    return { kind: 'email', text: `${before.slice(quote)}@${domain}`, start: start + (quote || -slip), end };
   });
 }
 
@@ -68,16 +71,17 @@ const NO_DIGIT_AFTER = `(?![\\p{Script=Latin}\\p{N}@]|${HYPHEN}\\p{N}|[.,]\\d)`;
 const CODE_WORD =
   '(?<!\\p{Script=Latin})(?:zip(?:\\s?code)?|post(?:al)?\\s?code|postcode|plz|postleitzahl|code postal|郵便番号|〒|郵便)';
 const BETWEEN = '(?:\\s|is|was|the|for|it|delivery|\'s|は|が|の|:|=|、|-|"|「){0,6}';
-/** After a word for it, or in a form that nothing else has. */
+const PREFECTURE = '\\p{Script=Han}{2,3}[都道府県]';
+/** After a word for it, beside a prefecture, or in a form that nothing else has. */
 const MARKED = compactPattern(
-  `${CODE_WORD}${BETWEEN}(${ANY})${NO_DIGIT_AFTER}|${NO_DIGIT_BEFORE}(${JP}|\\d{5}-\\d{4})${NO_DIGIT_AFTER}`,
+  `${CODE_WORD}${BETWEEN}(${ANY})${NO_DIGIT_AFTER}|${NO_DIGIT_BEFORE}(${JP}|\\d{5}-\\d{4})${NO_DIGIT_AFTER}|${NO_DIGIT_BEFORE}(${JP_BARE})(?=[\\s、,]?${PREFECTURE})|${PREFECTURE}[\\s、,]?(${JP_BARE})${NO_DIGIT_AFTER}`,
   'gu',
 );
 
 /** Postal codes that their word or form marks as such. */
 export function findMarkedCodes(form: string): readonly FoundContact[] {
   return [...form.matchAll(MARKED)].map((match) => {
-    const text = match[1] ?? match[2] ?? '';
+    const text = match.slice(1).find((code) => code !== undefined) ?? '';
     const end = match.index + match[0].length;
     return { kind: 'postal', text, start: end - text.length, end };
   });

@@ -3,7 +3,7 @@ import { characterTest } from '@mangaassist/text';
 import type { Span } from './clusters.ts';
 
 /** At least two single characters in a row, with spaces between them. */
-const APART = /(?<!\S)\S(?:\s{1,3}\S)+(?!\S)/gu;
+const APART = /(?<!\S)\S(?:\s{1,3}\S)+(?![^\s.,;!?)、。])/gu;
 const isSpace = characterTest(/\s/u);
 
 /**

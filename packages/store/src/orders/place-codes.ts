@@ -6,11 +6,12 @@ import { type FoundContact, isCounted } from './contacts.ts';
 const NAME = "\\p{L}[\\p{L}\\p{M}'’.-]{1,30}";
 const PLACE = `(${NAME})(?:\\s(${NAME}))?`;
 /** Dutch codes have two letters. */
-const CODE = '(?<![\\p{L}\\p{N}.,$€£¥#-])(\\d{4}\\s[a-z]{2}(?=\\s\\p{L})|\\d{4,6})';
+const CODE = '(?<![\\p{L}\\p{N}.,$€£¥#-])(\\d{4}\\s[a-z]{2}(?=\\s\\p{L})|\\d{2}-\\d{3}|\\d{4,6})';
 const BEFORE_PLACE = compactPattern(`${CODE}\\s${PLACE}(?![\\p{L}\\p{N}])`, 'gu');
 const AFTER_PLACE = compactPattern(`(?<![\\p{L}\\p{N}-])${PLACE}\\s${CODE}(?![\\p{L}\\p{N}]|[.,-]\\d)`, 'gu');
 /** The states of Australia stand before their codes. */
 const AFTER_STATE = /(?<![\p{L}\p{N}])(?:nsw|vic|qld|wa|sa|tas|act|nt)\s(\d{4})(?![\p{L}\p{N}]|[.,-]\d)/gu;
+const LONG_CODE = 5;
 const YEAR = /^(?:19|20)\d\d$/;
 
 /** Words beside digits that are no place: what a shop counts, months, and words that go on a sentence. */
@@ -46,7 +47,8 @@ function isBesidePlace(form: string, match: RegExpExecArray, hasNumber: boolean)
   const isYear = YEAR.test(code);
   if (isOnlyAbout(form, [spanOf(match, mayBePlace(second) ? '' : second)]))
     return !isYear || (hasNumber && second === undefined);
-  return hasNumber && !isYear && isOfAddress(form, match);
+  // Without a number beside it, four digits alone are too often a count.
+  return (hasNumber || code.length >= LONG_CODE) && !isYear && isOfAddress(form, match);
 }
 
 /** As elsewhere, but "in 3000 Bern" is no year. */

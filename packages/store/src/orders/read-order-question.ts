@@ -2,6 +2,7 @@
 import type { Language } from '@mangaassist/text';
 import { detectLanguage } from '@mangaassist/text';
 import { mayAskAboutOrders } from './about-orders.ts';
+import { findAddressedCodes } from './addressed-codes.ts';
 import { findBareCode } from './bare-codes.ts';
 import { blankSpans, placedForm, replaceSpans } from './clusters.ts';
 import { contactForm } from './contact-form.ts';
@@ -9,6 +10,7 @@ import { type FoundContact, findEmails, findMarkedCodes, hasLetters } from './co
 import { findJoined } from './joined-letters.ts';
 import { findLikelyContacts } from './likely-contacts.ts';
 import { differentNumbers, type FoundNumber, findNumbers, orderNumbersIn } from './order-numbers.ts';
+import { findPhoneNumbers } from './phone-numbers.ts';
 import { findPlaceCodes } from './place-codes.ts';
 
 /** Most contacts that are tried for one question. */
@@ -23,7 +25,7 @@ export interface OrderQuestion {
   readonly named: boolean;
   /** At most {@link MOST_CONTACTS} e-mail addresses and postal codes, in the form that proves an order. */
   readonly contacts: readonly string[];
-  /** The question with a mask in place of each proof and of each e-mail address. */
+  /** The question with a mask in place of each proof and e-mail address, and, of an order, of each telephone number. */
   readonly masked: string;
 }
 
@@ -38,15 +40,22 @@ export function readOrderQuestion(text: string, earlier: readonly string[] = [])
   const withoutEmails = blankSpans(placed.form, emails);
   const prefixed = findNumbers(withoutEmails);
   const before = prefixed.length > 0 ? [] : numbersBefore(earlier);
-  const rest = blankSpans(withoutEmails, withSeparators(withoutEmails, prefixed));
+  const withoutNumbers = blankSpans(withoutEmails, withSeparators(withoutEmails, prefixed));
+  const phones = findPhoneNumbers(withoutNumbers);
+  const rest = blankSpans(withoutNumbers, phones);
   const marked = findMarkedCodes(rest);
   const unread = blankSpans(rest, marked);
+  const asksAboutOrders = () =>
+    [text, ...earlier.slice(-EARLIER_QUESTIONS)].some((each) => mayAskAboutOrders(each) || hasMask(each));
   const isExpected = prefixed.length > 0 || before.length > 0;
   const isRead = emails.length + marked.length > 0;
   const { bareNumbers, codes } = isExpected
     ? { bareNumbers: [], codes: findExpected(unread, prefixed.length > 0) }
-    : findBare(unread, isRead, () => [text, ...earlier.slice(-EARLIER_QUESTIONS)].some(mayAskAboutOrders));
-  const found = [...emails, ...marked, ...codes];
+    : findBare(unread, isRead, asksAboutOrders);
+  const proofs = [...emails, ...marked, ...codes];
+  // Typed as a proof; elsewhere it may be the shop's.
+  const isPhoneMasked = phones.length > 0 && (isExpected || asksAboutOrders());
+  const found = isPhoneMasked ? [...proofs, ...phones] : proofs;
   const own = differentNumbers([...prefixed, ...bareNumbers]);
   return {
     numbers: own.length > 0 ? own : before,
@@ -63,7 +72,8 @@ function findAllEmails(form: string): readonly FoundContact[] {
 
 function findExpected(unread: string, hasNumber: boolean): readonly FoundContact[] {
   const bare = findBareCode(unread);
-  const found = [...bare, ...findPlaceCodes(blankSpans(unread, bare), hasNumber)];
+  const addressed = [...bare, ...findAddressedCodes(blankSpans(unread, bare))];
+  const found = [...addressed, ...findPlaceCodes(blankSpans(unread, addressed), hasNumber)];
   return [...found, ...findLikelyContacts(blankSpans(unread, found), hasNumber)];
 }
 
@@ -122,9 +132,13 @@ function contactsOf(found: readonly FoundContact[]): readonly string[] {
 }
 
 const MASKS: Readonly<Record<Language, Readonly<Record<FoundContact['kind'], string>>>> = {
-  en: { email: '[e-mail]', postal: '[postal code]' },
-  ja: { email: '［メールアドレス］', postal: '［郵便番号］' },
+  en: { email: '[e-mail]', postal: '[postal code]', phone: '[telephone number]' },
+  ja: { email: '［メールアドレス］', postal: '［郵便番号］', phone: '［電話番号］' },
 };
+
+/** A proof was given: what follows may be a correction of it, however long ago the order was asked for. */
+const hasMask = (text: string) =>
+  Object.values(MASKS).some((masks) => Object.values(masks).some((each) => text.includes(each)));
 
 function mask(text: string, found: readonly FoundContact[], placed: ReturnType<typeof placedForm>): string {
   if (found.length === 0) return text;

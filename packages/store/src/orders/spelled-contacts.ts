@@ -54,15 +54,20 @@ export function findSpelledEmails(form: string): readonly FoundContact[] {
   );
 }
 
+/** Codes with letters, whose form nothing else has. */
+export const findLetteredCodes = (form: string): readonly FoundContact[] => codesOf(LETTERED, form);
+
 /** @param form - in one width and case, without the contacts that were read. */
 export function findSpelledCodes(form: string): readonly FoundContact[] {
-  const codesOf = (pattern: RegExp, text: string) =>
-    [...text.matchAll(pattern)].map(
-      (match): FoundContact => ({ kind: 'postal', text: spelledCode(match[0]), ...spanOf(match) }),
-    );
-  const lettered = codesOf(LETTERED, form);
+  const lettered = findLetteredCodes(form);
   const spoken = findSpokenCodes(blankSpans(form, lettered));
   return [...lettered, ...spoken, ...codesOf(CODE, blankSpans(form, [...lettered, ...spoken]))];
+}
+
+function codesOf(pattern: RegExp, text: string): readonly FoundContact[] {
+  return [...text.matchAll(pattern)].map(
+    (match): FoundContact => ({ kind: 'postal', text: spelledCode(match[0]), ...spanOf(match) }),
+  );
 }
 
 const spanOf = ({ 0: whole, index: start }: RegExpExecArray) => ({ start, end: start + whole.length });
