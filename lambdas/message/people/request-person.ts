@@ -1,9 +1,11 @@
 /** A shopper asks for a person. Each request is replied to with the state or with its refusal. */
-import { GUEST, refusalText } from '@mangaassist/conversation';
+import { GUEST, isOpen, refusalText } from '@mangaassist/conversation';
 import type { HandoffEnd, HandoffRequest } from '@mangaassist/protocol';
 import type { PeopleDeps, SessionConnection } from './people.ts';
 
 type Language = 'en' | 'ja';
+
+const FEWEST_DIGITS = 5;
 
 const languageOf = (locale: string | undefined): Language => (/^ja\b/i.test(locale ?? '') ? 'ja' : 'en');
 
@@ -35,9 +37,11 @@ async function refusalOf(
   requestId: string,
   deps: PeopleDeps,
 ): Promise<Refusal | null> {
-  if (deps.contact === 'required' && frame.contact === undefined) return { reason: 'contact_missing' };
-  const isRepeated = (await deps.handoffs.get(connection.session))?.requestId === frame.id;
-  const tried = isRepeated ? ({ kind: 'allowed' } as const) : await deps.tries.take(connection);
+  if (deps.contact === 'required' && !mayReach(frame.contact)) return { reason: 'contact_missing' };
+  const stored = await deps.handoffs.get(connection.session);
+  // It gets the state of the hand-off that there is, and begins none.
+  const isNothingNew = stored?.requestId === frame.id || isOpen(stored, deps.clock.now());
+  const tried = isNothingNew ? ({ kind: 'allowed' } as const) : await deps.tries.take(connection);
   if (tried.kind === 'used_up') {
     deps.reportLimit('handoffs', requestId, connection);
     return { reason: 'limited', retryAfterMs: tried.retryAfterMs };
@@ -49,6 +53,11 @@ async function refusalOf(
     deps.log.error('person not requested', { requestId, error });
     return { reason: 'failed' };
   }
+}
+
+/** An e-mail address, or digits enough for a telephone number. Of another contact only the reader can tell. */
+function mayReach(contact = ''): boolean {
+  return /[^\s@]@[^\s@]+\.[^\s@]/u.test(contact) || contact.replace(/\P{Nd}/gu, '').length >= FEWEST_DIGITS;
 }
 
 function callOf(

@@ -135,6 +135,26 @@ describe('a shopper who asks for a person', () => {
     expect(await inbox.act(handoff, { action: 'message', text: 'Hello' })).toMatchObject({ status: 200 });
   });
 
+  it('who asks again under new ids while the request waits or is taken gets its state, and uses up no further one', async () => {
+    const { socket, handoff, inbox } = await requested();
+    const again = async (id: string, type: string) => {
+      const from = socket.frames.length;
+      socket.send({ ...REQUEST, id });
+      const isState = (frame: { type: string }) => /^handoff\.(requested|accepted|closed)$/.test(frame.type);
+      expect(await socket.next(isState, from)).toMatchObject({ type, handoff });
+    };
+    for (let n = 2; n <= 5; n += 1) await again(`h${n}`, 'handoff.requested');
+    await inbox.act(handoff, { action: 'accept', person: 'Aoi' });
+    await next(socket, 'handoff.accepted');
+    for (let n = 6; n <= 8; n += 1) await again(`h${n}`, 'handoff.accepted');
+
+    await inbox.act(handoff, { action: 'close' });
+    await next(socket, 'handoff.closed');
+    const from = socket.frames.length;
+    socket.send({ ...REQUEST, id: 'h9' });
+    expect(await next(socket, 'handoff.requested', from)).not.toMatchObject({ handoff });
+  });
+
   it('who asks too often in an hour has to wait', async () => {
     const socket = await connect();
     const ends = [];
@@ -147,6 +167,24 @@ describe('a shopper who asks for a person', () => {
     }
 
     expect(ends.at(-1)).toMatchObject({ type: 'handoff.closed', reason: 'limited' });
+  });
+});
+
+describe('a contact where the reply comes outside of the chat', () => {
+  const required = useLocalStack({ handOff: true, env: { HANDOFF_CONTACT: 'required' } });
+
+  it('is missing unless the shopper can be reached by it: an e-mail address or a telephone number', async () => {
+    const socket = await required.connect();
+    const replyTo = async (id: string, contact: string) => {
+      const from = socket.frames.length;
+      socket.send({ ...REQUEST, id, contact });
+      return socket.next(({ type }) => /^handoff\.(requested|closed)$/.test(type), from);
+    };
+
+    for (const [n, contact] of ['x', 'me', '@', 'a@b', '1234', 'https://example.com'].entries())
+      expect(await replyTo(`x${n}`, contact)).toMatchObject({ reason: 'contact_missing' });
+    for (const [n, contact] of ['haruka@example.com', '+81 90-1234-5678', '０９０１２３４５６７８'].entries())
+      expect(await replyTo(`h${n}`, contact)).toMatchObject({ type: 'handoff.requested' });
   });
 });
 
