@@ -9,6 +9,7 @@ import { CommandError } from '../command-error.ts';
 import { accountOf } from './caller-account.ts';
 import { isTerminal } from './confirm.ts';
 import { type Deployment, inWords } from './deployment.ts';
+import { refuseForeignTable, type TableOutput } from './refuse-foreign-table.ts';
 import { type DeployedStack, outputOf, readStack } from './stack-outputs.ts';
 import type { TargetOptions } from './target-options.ts';
 
@@ -57,7 +58,7 @@ export function stageOf({ stage }: Target): string {
  * Resolves the deployment and runs the work. An error names the deployment if no output has named it yet.
  * @param use - `change` on AWS needs a terminal or --yes.
  * @param output - of the table that the work is on; --table names it as well.
- * @throws CommandError without a named or local deployment, and for every failure of the work.
+ * @throws CommandError without a named or local deployment, for a table that --table names by mistake, and for every failure of the work.
  */
 export async function onTarget(
   options: TargetOptions,
@@ -78,6 +79,7 @@ export async function onTarget(
     isAnnounced = true;
   };
   try {
+    if (options.table !== undefined) await refuseForeignTable(found, output);
     const run = () => work({ ...found, announce });
     await (use === 'change' ? toItsEnd(run) : run());
   } catch (cause) {
@@ -92,9 +94,6 @@ export async function onTarget(
 }
 
 type FoundTarget = Omit<Target, 'announce'>;
-
-/** Outputs of the stack that name a table. */
-export type TableOutput = 'TableName' | 'StoreTableName';
 
 async function findTarget(options: TargetOptions, output: TableOutput): Promise<FoundTarget> {
   if (isAws(options)) return onAws(options, output);

@@ -1,5 +1,9 @@
-/** Finds out that a table is another one of the deployment, before a loader writes into it. */
+/** Finds out that a table is another one of the deployment, before something is written into it. */
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PARTITIONS } from '../dynamodb/partition-keys.ts';
+
+const OF_DEPLOYMENT = Object.values(PARTITIONS);
+const isOf = (pk: string, key: string) => (key.endsWith('#') ? pk.startsWith(key) : pk === key);
 
 interface Key {
   readonly pk: string;
@@ -15,6 +19,11 @@ const OF_ORDERS = /^(?:order|proof)\b/;
 /** Partition of an item that no load of the shop's data writes; null if none is found, as in an empty table. */
 export function foreignToStore(client: DynamoDBDocumentClient, table: string): Promise<string | null> {
   return foreignIn(client, table, ({ pk }) => OF_STORE.test(pk));
+}
+
+/** As {@link foreignToStore}, of the table of conversations and all that belongs to them. */
+export function foreignToDeployment(client: DynamoDBDocumentClient, table: string): Promise<string | null> {
+  return foreignIn(client, table, ({ pk }) => OF_DEPLOYMENT.some((key) => isOf(pk, key)));
 }
 
 /** As {@link foreignToStore}, of a load of orders. */

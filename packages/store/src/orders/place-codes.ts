@@ -47,9 +47,11 @@ function isBesidePlace(form: string, match: RegExpExecArray, hasNumber: boolean)
   const isYear = YEAR.test(code);
   if (isOnlyAbout(form, [spanOf(match, mayBePlace(second) ? '' : second)]))
     return !isYear || (hasNumber && second === undefined);
-  // Without a number beside it, four digits alone are too often a count.
-  return (hasNumber || code.length >= LONG_CODE) && !isYear && isOfAddress(form, match);
+  return !isYear && mayBeOfAddress(code, hasNumber) && isOfAddress(form, match);
 }
+
+/** Without a number beside it, four digits are too often a count. */
+const mayBeOfAddress = (code: string, hasNumber: boolean) => hasNumber || code.length >= LONG_CODE;
 
 /** As elsewhere, but "in 3000 Bern" is no year. */
 function isCountedThere(form: string, code: FoundContact): boolean {
