@@ -1,6 +1,9 @@
 /** Finds what a question is about in one version of the shop's data. */
 import { matchForm } from '@mangaassist/text';
 import { asksForMerchandise } from '../query/asks-for-goods.ts';
+import { asKana } from '../query/names/as-kana.ts';
+import { isBareJapanese } from '../query/names/bare-japanese.ts';
+import { isLatinText } from '../query/names/latin-text.ts';
 import { OTHER_WORKS } from '../query/purpose.ts';
 import type { Entities, Query } from '../query/query.ts';
 import { alike, byAuthors, bySameAuthor, withCompared } from './alike.ts';
@@ -75,7 +78,32 @@ function find(
 function isWorkBy(query: Query, snapshot: Snapshot): boolean {
   const { entities, text, suggests } = query;
   if (OTHER_WORKS.test(text.toLowerCase())) return false;
-  return entities.absent.length > 0 || (!suggests && isTitleBy(query, snapshot));
+  if (entities.absent.length > 0) return true;
+  return (
+    !suggests && (isTitleBy(query, snapshot) || (!isLatinText(text) && isTitleWithAuthor(query, snapshot)))
+  );
+}
+
+/** True for an author's name behind or before words that are a title and in none of the author's works: エマ 森薫. */
+function isTitleWithAuthor({ entities, rest, text }: Query, snapshot: Snapshot): boolean {
+  const form = matchForm(text);
+  const [author] = entities.authors;
+  if (author === undefined || rest.length === 0 || rest.length > MOST_OF_TITLE) return false;
+  const words = form.split(/[\s、]+/u);
+  const isBeside = form.startsWith(`${author.text} `) || form.endsWith(` ${author.text}`);
+  if (!isBeside || words.length > MOST_OF_TITLE || !isBareJapanese(form)) return false;
+  const texts = worksOf(entities.authors, snapshot).map(
+    (place) => `${snapshot.textOf(place)}\n${snapshot.namesOf(place)}`,
+  );
+  return rest.every((word) => !ANY_WORK.test(word) && !texts.some((own) => own.includes(asKana(word))));
+}
+
+/** Places of the works of some authors. */
+function worksOf(authors: Entities['authors'], snapshot: Snapshot): readonly number[] {
+  const ids = new Set(authors.map(({ id }) => id));
+  return snapshot.facets.flatMap((facets, place) =>
+    facets.authors.some((author) => ids.has(snapshot.author(author).id)) ? [place] : [],
+  );
 }
 
 /** True if the words before "by" are in none of the author's works. */
@@ -83,10 +111,7 @@ function isTitleBy({ entities, rest, text }: Query, snapshot: Snapshot): boolean
   const [head, tail] = matchForm(text).split(/ by (?=[a-z. ]{3,40}\W*$)/u);
   if (head === undefined || tail === undefined) return false;
   const words = head.match(/[a-z][a-z'’]*/gu)?.filter((word) => rest.includes(word)) ?? [];
-  const ids = new Set(entities.authors.map(({ id }) => id));
-  const works = snapshot.facets.flatMap(({ authors }, place) =>
-    authors.some((author) => ids.has(snapshot.author(author).id)) ? [snapshot.wordsOf(place)] : [],
-  );
+  const works = worksOf(entities.authors, snapshot).map((place) => snapshot.wordsOf(place));
   const others = words.filter((word) => !works.some((own) => own.has(word)) && !ANY_WORK.test(word));
   return others.length > 0 && words.length <= MOST_OF_TITLE && others.length >= words.length / 2;
 }
@@ -136,12 +161,19 @@ function ofKind(
   if (query.rest.length === 0) return byConditions(query, snapshot, options, CONDITIONS_SCORE);
   if (asksForMerchandise(matchForm(query.text)) && !isInLatin(query)) return [];
   const evidence = options.suggest === true ? 1 : conditionsEvidence(query, readings);
-  if (evidence < LEAST_EVIDENCE) return [];
+  if (evidence < leastEvidence(query)) return [];
   return byConditions(query, snapshot, options, CONDITIONS_SCORE * evidence);
 }
 
-/** Least probability that any books of the conditions are asked for. */
-const LEAST_EVIDENCE = 0.4;
+const OF_BOOKS = /漫画|マンガ|まんが|コミック|作品|読み?切り?|もの|本/u;
+
+/** Least probability that any books of the conditions are asked for; more for what may be a name: ダークギャザリング. */
+const LEAST_EVIDENCE = { usual: 0.4, ofName: 0.75 };
+
+function leastEvidence({ text, rest }: Query): number {
+  const isName = !isLatinText(rest.join(' ')) && isBareJapanese(matchForm(text)) && !OF_BOOKS.test(text);
+  return isName ? LEAST_EVIDENCE.ofName : LEAST_EVIDENCE.usual;
+}
 
 function othersOf(found: readonly SeriesResult[], more: readonly SeriesResult[]): readonly SeriesResult[] {
   return more.filter(({ id }) => found.every((known) => known.id !== id));

@@ -78,7 +78,7 @@ function misspelled(
     .filter(({ name }) => name.kind !== 'surname' && name.kind !== 'part')
     .filter((mention) => !mention.name.common || isKanaAlone(folded, mention) || isWordAlone(folded, mention))
     .filter(({ name: { key } }) => !key.endsWith('manga'))
-    .filter((mention) => !hasOtherKanji(folded, mention))
+    .filter((mention) => !hasOtherKanji(folded, mention) && !takesInGrammar(folded, mention))
     .filter((mention) => !isWorkMention(mention) || !isAfterBy(folded, mention))
     .filter((mention) => isWholeRun(folded, mention) && !isCutShort(folded, mention))
     .filter(
@@ -125,6 +125,13 @@ function hasOtherKanji(folded: Folded, mention: Mention): boolean {
   return !found.some((each) => own.includes(each));
 }
 
+/** True if the first word of a text is one that asks and none of the name: "have kimi" is no Hana-Kimi. */
+function takesInGrammar(folded: Folded, mention: Mention): boolean {
+  const [first = '', second] = folded.form.slice(...spanInForm(folded, mention)).split(' ');
+  return second !== undefined && ASKING.test(first) && !mention.name.key.startsWith(first);
+}
+
+const ASKING = /^(?:have|has|you|got|get|the|any|is|are|for|want|need|a|do)$/u;
 const KANJI = /\p{Script=Han}/gu;
 
 /** True if a text has only the beginning or the end of a name: that is part of a name and not a typo. */

@@ -20,7 +20,10 @@ const part = (count: number) => Math.min(MANY, count) / MANY;
 
 /** Features of a name's place in its question, in the order of {@link WEIGHTS}. */
 export function nameFeatures(query: Query, found: FoundName, lexicon: Lexicon): number[] {
-  const around = surroundingsOf(query, found, lexicon);
+  return featuresOf(surroundingsOf(query, found, lexicon), query, found);
+}
+
+function featuresOf(around: Surroundings, query: Query, found: FoundName): number[] {
   return [
     1,
     ...ofNeighbours(around),
@@ -133,7 +136,17 @@ export function isOfOtherWork(query: Query, found: FoundName, lexicon: Lexicon):
   return JAPANESE.test(found.form) && japaneseNameEvidence(query, found, lexicon) < LEAST_OF_JAPANESE;
 }
 
-/** Probability, 0–1, that a name stands for its series. */
+/**
+ * Probability, 0–1, that a name stands for its series. A character's name within a longer one ("Inside Mari"), and a
+ * short name that is misspelt in one ("aku no hana"), are names of others.
+ */
 export function nameEvidence(query: Query, found: FoundName, lexicon: Lexicon): number {
-  return probability(nameFeatures(query, found, lexicon), WEIGHTS);
+  const around = surroundingsOf(query, found, lexicon);
+  if (around.isBare && around.strangers > 0 && (found.kind === 'character' || isShortTypo(found))) return 0;
+  return probability(featuresOf(around, query, found), WEIGHTS);
 }
+
+const isShortTypo = ({ edits, length }: FoundName): boolean => edits > 0 && length <= SHORT;
+
+/** Units of a name that one typo makes another. */
+const SHORT = 7;
