@@ -43,7 +43,7 @@ function placesOf({ entities: { series, like } }: Query, snapshot: Snapshot): nu
 
 /** Part of a score that the moods, topics and words of a question add: "Frieren but funny", 人間と怪物の話. */
 function fitOf(query: Query, snapshot: Snapshot, wishes: Wishes): (place: number) => number {
-  const topics = topicsOfSeries(snapshot.facets);
+  const about = topicsOfSeries(snapshot.facets).about(wishes.topics);
   const unread = query.rest.filter((word) => !BESIDE_THEMES.has(word));
   const words = new Map(wordMatches(unread.join(' '), snapshot).map(({ id, coverage }) => [id, coverage]));
   return (place) => {
@@ -52,7 +52,7 @@ function fitOf(query: Query, snapshot: Snapshot, wishes: Wishes): (place: number
     return (
       MARK_FITS * wishes.marks.filter(has).length -
       MARK_FITS * wishes.unwanted.filter(has).length +
-      TOPIC_FITS * topics.about(place, wishes.topics) +
+      TOPIC_FITS * about(place) +
       WORDS_FIT * (words.get(place) ?? 0)
     );
   };

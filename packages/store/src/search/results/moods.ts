@@ -29,12 +29,14 @@ class Moods {
   readonly #facets: readonly Facets[];
   readonly #known = new Map<string, Float32Array>();
   readonly #counts: ReadonlyMap<string, number>;
-  readonly #mostSold: number;
+  /** Part of a rank that each series gets because many copies of it were sold. */
+  readonly #sold: Float64Array;
 
   constructor(facets: readonly Facets[]) {
     this.#facets = facets;
     this.#counts = countsOf(facets);
-    this.#mostSold = facets.reduce((most, { sold }) => Math.max(most, sold), 1);
+    const most = facets.reduce((highest, { sold }) => Math.max(highest, sold), 1);
+    this.#sold = Float64Array.from(facets, ({ sold }) => (KNOWN * Math.log1p(sold)) / Math.log1p(most));
   }
 
   /** The higher, the better a series fits all the marks together. One that has more of them comes first. */
@@ -45,8 +47,7 @@ class Moods {
 
   /** Part of a rank that a series gets because many copies of it were sold. */
   known(place: number): number {
-    const { sold } = this.#facets[place] as Facets;
-    return (KNOWN * Math.log1p(sold)) / Math.log1p(this.#mostSold);
+    return this.#sold[place] as number;
   }
 
   #of(mark: string): Float32Array {

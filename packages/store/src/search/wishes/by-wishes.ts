@@ -40,15 +40,11 @@ function withNearBy(
   const { genres, ...conditions } = query.conditions;
   if (genres === undefined || found.length >= options.limit) return found;
   const known = new Set(found.map(({ id }) => id));
-  const { topics } = snapshot.wishes(query);
-  const keys = topicsOfSeries(snapshot.facets);
+  const about = topicsOfSeries(snapshot.facets).about(snapshot.wishes(query).topics);
   const isNear = (place: number) => {
     const facets = snapshot.facets[place] as Facets;
     if (known.has(facets.id)) return false;
-    return (
-      keys.about(place, topics) > 0 ||
-      (genres.length > 1 && genres.some((genre) => facets.genres.includes(genre)))
-    );
+    return about(place) > 0 || (genres.length > 1 && genres.some((genre) => facets.genres.includes(genre)));
   };
   const order = [...wantedPlaces(query, snapshot)].filter(isNear);
   const others = firstInOrder(order, { score: NEAR_SCORE, why: 'conditions' }, snapshot, conditions, options);

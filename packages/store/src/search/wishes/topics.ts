@@ -60,18 +60,22 @@ class Topics {
     return (this.#series.get(key) ?? 0) > 0;
   }
 
-  /** The part of a series' themes that the keys are: the sum over the keys' best themes, 0 without one. */
-  about(place: number, keys: TopicKeys): number {
-    const best = new Map<string, number>();
-    for (const theme of (this.#facets[place] as Facets).themes) {
-      const { part, matched } = this.#partOf(theme, keys);
-      if (part < LEAST_PART) continue;
-      for (const key of matched) best.set(key, Math.max(best.get(key) ?? 0, part / matched.length));
+  /**
+   * The part of a series' themes that the keys are: the sum over the keys' best themes, 0 without one. Each theme is
+   * compared with the keys once for all series.
+   */
+  about(keys: TopicKeys): (place: number) => number {
+    const parts = new Map<string, Part>();
+    for (const theme of keys.size === 0 ? [] : this.#themes.keys()) {
+      const part = this.#partOf(theme, keys);
+      if (part.part >= LEAST_PART) parts.set(theme, part);
     }
-    return [...best.values()].reduce((sum, each) => sum + each, 0);
+    if (parts.size === 0) return () => 0;
+    return (place) =>
+      sumOfBest((this.#facets[place] as Facets).themes.flatMap((theme) => parts.get(theme) ?? []));
   }
 
-  #partOf(theme: string, keys: TopicKeys): { readonly part: number; readonly matched: readonly string[] } {
+  #partOf(theme: string, keys: TopicKeys): Part {
     const { words, whole } = this.#themes.get(theme) as Theme;
     const all = whole.find((key) => keys.has(key));
     if (all !== undefined) return { part: 1, matched: [all] };
@@ -85,7 +89,22 @@ class Topics {
   }
 }
 
-const NONE = { part: 0, matched: [] };
+/** The part of a theme that keys are, and those of them that it has. */
+interface Part {
+  readonly part: number;
+  readonly matched: readonly string[];
+}
+
+const NONE: Part = { part: 0, matched: [] };
+
+function sumOfBest(parts: readonly Part[]): number {
+  if (parts.length === 0) return 0;
+  const best = new Map<string, number>();
+  for (const { part, matched } of parts) {
+    for (const key of matched) best.set(key, Math.max(best.get(key) ?? 0, part / matched.length));
+  }
+  return [...best.values()].reduce((sum, each) => sum + each, 0);
+}
 
 const wordsOf = (theme: string): readonly string[] => theme.split('-').filter((word) => !JOINTS.has(word));
 

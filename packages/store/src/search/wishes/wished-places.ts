@@ -18,7 +18,7 @@ function wishRank(snapshot: Snapshot, wishes: Wishes): (place: number) => number
   const { facets } = snapshot;
   const moods = moodsOf(facets);
   const byMarks = moods.rank(wishes.marks);
-  const topics = topicsOfSeries(facets);
+  const about = topicsOfSeries(facets).about(wishes.topics);
   const byWords = wordRanks(wishes, snapshot);
   const isOpen = wishes.isForNewcomer && wishes.marks.length === 0;
   return (place) => {
@@ -26,7 +26,7 @@ function wishRank(snapshot: Snapshot, wishes: Wishes): (place: number) => number
     const isHard = isOpen && (volumes > LONG || age === 0 || age > 16);
     return (
       byMarks(place) +
-      TOPIC * topics.about(place, wishes.topics) +
+      TOPIC * about(place) +
       (byWords.get(place) ?? 0) -
       UNWANTED * wishes.unwanted.filter((mark) => tone.includes(mark) || genres.includes(mark)).length -
       (isHard ? 1 : 0)
@@ -50,16 +50,16 @@ function wordRanks(
 
 /** True for a series that is about a topic of the wishes, or has their words. */
 export function isOfWishes(snapshot: Snapshot, wishes: Wishes): (place: number) => boolean {
-  const topics = topicsOfSeries(snapshot.facets);
+  const about = topicsOfSeries(snapshot.facets).about(wishes.topics);
   const byWords = wordRanks(wishes, snapshot);
-  return (place) => topics.about(place, wishes.topics) > 0 || (byWords.get(place) ?? 0) >= WORDS / 2;
+  return (place) => about(place) > 0 || (byWords.get(place) ?? 0) >= WORDS / 2;
 }
 
 /** True for a series that has nothing that is refused. */
 export function isWanted(snapshot: Snapshot, { refused }: Wishes): (place: number) => boolean {
   if (refused.size === 0) return () => true;
-  const topics = topicsOfSeries(snapshot.facets);
-  return (place) => topics.about(place, refused) === 0;
+  const about = topicsOfSeries(snapshot.facets).about(refused);
+  return (place) => about(place) === 0;
 }
 
 /** All series that have nothing that is refused, in the order of {@link wishedPlaces}. */
@@ -78,10 +78,10 @@ export function wishedPlaces(query: Query, snapshot: Snapshot): Iterable<number>
   const rank = wishRank(snapshot, wishes);
   if (sort === undefined) return bestFirst([...order], rank);
   if (sort === 'lesser_known') return lesserKnownFirst([...order], rank);
-  const topics = topicsOfSeries(snapshot.facets);
+  const about = topicsOfSeries(snapshot.facets).about(wishes.topics);
   return bestFirst([...order], (place) => {
     const { tone } = snapshot.facets[place] as Facets;
-    const isOfTopic = topics.about(place, wishes.topics) > 0;
+    const isOfTopic = about(place) > 0;
     return wishes.marks.filter((each) => tone.includes(each)).length + Number(isOfTopic);
   });
 }
