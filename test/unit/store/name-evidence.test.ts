@@ -32,6 +32,10 @@ describe('a name that is part of the name of another work', () => {
     expect(idsOf(question)[0]).toBe(id);
   });
 
+  it('a word that asks is no part of a misspelt name: "have kimi" and Hana-Kimi', () => {
+    expect(idsOf('do you have kimi to boku')).toEqual([]);
+  });
+
   it('a work named with an author who did not make it finds none of theirs', () => {
     expect(idsOf('Glass Harbour by Urasawa')).toEqual([]);
     expect(idsOf('everything by Rumiko Takahashi')).toContain('ranma-1-2');

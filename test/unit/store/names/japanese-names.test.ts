@@ -40,6 +40,16 @@ describe('a Japanese name of which a book has only a part', () => {
   });
 });
 
+describe('a title with the name of its author', () => {
+  it('finds none of the works that the author made if it is none of them', () => {
+    expect(idsOf('ヒバリの庭 森薫')).toEqual([]);
+  });
+
+  it.each(['森薫 乙嫁語り', '森薫の新刊'])('%s: finds the works that are carried', (question) => {
+    expect(idsOf(question)).toContain('a-brides-story');
+  });
+});
+
 describe('Japanese goods that are no books', () => {
   it.each(['ちいかわのマグカップ', '少年誌の最新号', 'スプラトゥーンのアートブック', 'ナルトのパンフレット'])(
     '%s: no series is found',

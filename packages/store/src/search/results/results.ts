@@ -74,7 +74,7 @@ export function firstOf(
   options: SearchOptions,
 ): SeriesResult[] {
   const isFree = !needsItems(conditions) && !FACET_CONDITIONS.some((key) => conditions[key] !== undefined);
-  const candidates = isFree ? places : places.filter(facetsAndItemsFilter(snapshot, conditions));
+  const candidates = isFree ? places : places.filter(mayMeet(snapshot, conditions));
   const found = (place: number) => ({ score: score(place), why });
   return firstWithItems({ order: bestFirst(candidates, rank), found }, snapshot, conditions, options);
 }
@@ -93,12 +93,12 @@ export function firstInOrder(
   conditions: Conditions,
   options: SearchOptions,
 ): SeriesResult[] {
-  const meets = facetsAndItemsFilter(snapshot, conditions);
+  const meets = mayMeet(snapshot, conditions);
   return firstWithItems({ order, meets, found: () => reason }, snapshot, conditions, options);
 }
 
 /** True for places that may meet the conditions, by what the snapshot has of all of them. */
-function facetsAndItemsFilter(snapshot: Snapshot, conditions: Conditions): (place: number) => boolean {
+export function mayMeet(snapshot: Snapshot, conditions: Conditions): (place: number) => boolean {
   const isOfKind = facetsFilter(conditions);
   const mayHaveItems = itemsFilter(snapshot.facets, snapshot.editions, conditions);
   const readsItems = needsItems(conditions);

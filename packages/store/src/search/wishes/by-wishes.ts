@@ -1,6 +1,6 @@
 /** Suggestions: the series of a question's conditions, those first that meet its wishes best. */
 import type { Query } from '../../query/query.ts';
-import { firstInOrder, type SearchOptions, type SeriesResult } from '../results/results.ts';
+import { firstInOrder, mayMeet, type SearchOptions, type SeriesResult } from '../results/results.ts';
 import type { Facets, Snapshot } from '../snapshot.ts';
 import { topicsOfSeries } from './topics.ts';
 import { isOfWishes, wantedPlaces } from './wished-places.ts';
@@ -14,7 +14,7 @@ export function byConditions(
   options: SearchOptions,
   score: number,
 ): SeriesResult[] {
-  const order = wantedPlaces(query, snapshot);
+  const order = wantedPlaces(query, snapshot, mayMeet(snapshot, query.conditions));
   return firstInOrder(order, { score, why: 'conditions' }, snapshot, query.conditions, options);
 }
 

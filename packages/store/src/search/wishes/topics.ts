@@ -31,12 +31,19 @@ export function topicsOfSeries(facets: readonly Facets[]): Topics {
 class Topics {
   readonly #facets: readonly Facets[];
   readonly #themes = new Map<string, Theme>();
+  /** Places of the series of each theme. */
+  readonly #places = new Map<string, number[]>();
   /** Number of series by key. */
   readonly #series = new Map<string, number>();
 
   constructor(facets: readonly Facets[]) {
     this.#facets = facets;
-    for (const { themes } of facets) {
+    for (const [place, { themes }] of facets.entries()) {
+      for (const theme of new Set(themes)) {
+        const places = this.#places.get(theme);
+        if (places === undefined) this.#places.set(theme, [place]);
+        else places.push(place);
+      }
       const keys = new Set(
         themes.flatMap((theme) => [...wordsOf(theme).flatMap(keysOf), ...wholeKeys(theme)]),
       );
@@ -65,14 +72,17 @@ class Topics {
    * compared with the keys once for all series.
    */
   about(keys: TopicKeys): (place: number) => number {
-    const parts = new Map<string, Part>();
+    const found = new Map<number, Part[]>();
     for (const theme of keys.size === 0 ? [] : this.#themes.keys()) {
       const part = this.#partOf(theme, keys);
-      if (part.part >= LEAST_PART) parts.set(theme, part);
+      if (part.part < LEAST_PART) continue;
+      for (const place of this.#places.get(theme) ?? [])
+        found.set(place, [...(found.get(place) ?? []), part]);
     }
-    if (parts.size === 0) return () => 0;
-    return (place) =>
-      sumOfBest((this.#facets[place] as Facets).themes.flatMap((theme) => parts.get(theme) ?? []));
+    if (found.size === 0) return () => 0;
+    const sums = new Float64Array(this.#facets.length);
+    for (const [place, parts] of found) sums[place] = sumOfBest(parts);
+    return (place) => sums[place] ?? 0;
   }
 
   #partOf(theme: string, keys: TopicKeys): Part {
@@ -98,7 +108,6 @@ interface Part {
 const NONE: Part = { part: 0, matched: [] };
 
 function sumOfBest(parts: readonly Part[]): number {
-  if (parts.length === 0) return 0;
   const best = new Map<string, number>();
   for (const { part, matched } of parts) {
     for (const key of matched) best.set(key, Math.max(best.get(key) ?? 0, part / matched.length));

@@ -21,17 +21,17 @@ function wishRank(snapshot: Snapshot, wishes: Wishes): (place: number) => number
   const about = topicsOfSeries(facets).about(wishes.topics);
   const byWords = wordRanks(wishes, snapshot);
   const isOpen = wishes.isForNewcomer && wishes.marks.length === 0;
-  return (place) => {
+  const penalty = (place: number) => {
     const { volumes, age, tone, genres } = facets[place] as Facets;
     const isHard = isOpen && (volumes > LONG || age === 0 || age > 16);
     return (
-      byMarks(place) +
-      TOPIC * about(place) +
-      (byWords.get(place) ?? 0) -
-      UNWANTED * wishes.unwanted.filter((mark) => tone.includes(mark) || genres.includes(mark)).length -
+      UNWANTED * wishes.unwanted.filter((mark) => tone.includes(mark) || genres.includes(mark)).length +
       (isHard ? 1 : 0)
     );
   };
+  const hasPenalty = isOpen || wishes.unwanted.length > 0;
+  return (place) =>
+    byMarks(place) + TOPIC * about(place) + (byWords.get(place) ?? 0) - (hasPenalty ? penalty(place) : 0);
 }
 
 function wordRanks(
@@ -62,24 +62,35 @@ export function isWanted(snapshot: Snapshot, { refused }: Wishes): (place: numbe
   return (place) => about(place) === 0;
 }
 
-/** All series that have nothing that is refused, in the order of {@link wishedPlaces}. */
-export function* wantedPlaces(query: Query, snapshot: Snapshot): Generator<number, void, void> {
+/**
+ * All series that have nothing that is refused, in the order of {@link wishedPlaces}.
+ * @param accepts leaves out others before the rest is ranked; with an order by copies sold it may not be asked.
+ */
+export function* wantedPlaces(
+  query: Query,
+  snapshot: Snapshot,
+  accepts: (place: number) => boolean = () => true,
+): Generator<number, void, void> {
   const isGood = isWanted(snapshot, snapshot.wishes(query));
-  for (const place of wishedPlaces(query, snapshot)) if (isGood(place)) yield place;
+  for (const place of wishedPlaces(query, snapshot, accepts)) if (isGood(place)) yield place;
 }
 
 /** All series, those that meet the wishes best first; in the question's own order if it has one. */
-export function wishedPlaces(query: Query, snapshot: Snapshot): Iterable<number> {
+export function wishedPlaces(
+  query: Query,
+  snapshot: Snapshot,
+  accepts: (place: number) => boolean = () => true,
+): Iterable<number> {
   const wishes = snapshot.wishes(query);
   const { sort } = query.conditions;
   const order = snapshot.orderBy(sort ?? 'best_selling');
   const isOpen = wishes.marks.length + wishes.topics.size + wishes.unwanted.length === 0;
   if (isOpen && !wishes.isOfLooks && !wishes.isForNewcomer) return order;
   const rank = wishRank(snapshot, wishes);
-  if (sort === undefined) return bestFirst([...order], rank);
+  if (sort === undefined) return bestFirst([...order].filter(accepts), rank);
   if (sort === 'lesser_known') return lesserKnownFirst([...order], rank);
   const about = topicsOfSeries(snapshot.facets).about(wishes.topics);
-  return bestFirst([...order], (place) => {
+  return bestFirst([...order].filter(accepts), (place) => {
     const { tone } = snapshot.facets[place] as Facets;
     const isOfTopic = about(place) > 0;
     return wishes.marks.filter((each) => tone.includes(each)).length + Number(isOfTopic);
