@@ -248,7 +248,7 @@ describe('npm run cli -- chat', () => {
 
   it('refuses an invalid URL', async () => {
     const args = ['chat', '--url', 'http://x', 'hi'];
-    const { code, stderr } = await run('cli/index.ts', args, { fromSources: true }).finished;
+    const { code, stderr } = await run('cli/index.ts', args).finished;
 
     expect(code).toBe(2);
     expect(stderr).toContain('ws:// or wss://');
