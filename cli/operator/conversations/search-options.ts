@@ -43,7 +43,11 @@ export function withSearch(command: Command): Command {
     .option('--session <id>', 'session, the sessionId of the log', someText)
     .option('--user <sub>', 'signed-in user, by the subject of the token', someText)
     .option('--principal <principal>', 'user:… or guest:…, or the principalHash of the log', someText)
-    .option('--since <time>', 'questions of the last time: 30m, 24h, 7d', sinceMs, DAY_MS)
+    .addOption(
+      new Option('--since <time>', 'questions of the last time: 30m, 24h, 7d')
+        .argParser(sinceMs)
+        .default(DAY_MS, '24h'),
+    )
     .option('--from <time>', 'questions from this time on (ISO 8601)', timeMs)
     .option('--to <time>', 'questions before this time (ISO 8601)', timeMs)
     .addOption(new Option('--task <task>', 'only of this task').choices(TASKS))
