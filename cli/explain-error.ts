@@ -30,6 +30,15 @@ const DENIED = new Set([
   'ForbiddenException',
   'UnauthorizedOperation',
 ]);
+/** AWS's names for too many requests, which the SDK repeats a few times by itself. */
+const THROTTLED = new Set([
+  'LimitExceededException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+]);
 interface Failure {
   readonly name: string;
   readonly message: string;
@@ -48,6 +57,9 @@ export function explainError(error: unknown): string {
   if (/region is missing|region not accepted: region=""/i.test(said))
     return 'The AWS region is missing: name it with --region, or set AWS_REGION.';
   if (DENIED.has(name)) return `AWS does not allow this (${name}): ${said}`;
+  if (THROTTLED.has(name)) {
+    return `AWS throttles these requests (${name}): wait a minute, then repeat the command.`;
+  }
   if (name === 'ResourceNotFoundException') {
     return `There is no such table (${name}). On AWS: compare --table with the deployment's output TableName, and --region (--stage finds both). Locally: leave --table out.`;
   }
