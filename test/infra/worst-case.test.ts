@@ -46,6 +46,30 @@ describe('the worst case of production with its default limits', () => {
     }
   });
 
+  test('names the limit that binds: the address’s, where a guest’s or user’s is higher or off', async () => {
+    const settings = await readStage('prod');
+    const boundOf = (limits: object) =>
+      worstCases({ settings: { ...settings, limits: { ...settings.limits, ...limits } }, answerUsd })
+        .slice(0, 3)
+        .map(({ hourUsd, boundBy }) => [hourUsd, boundBy.replace('limits.usdPerHourPer', '')]);
+
+    expect(boundOf({})).toEqual([
+      [2, 'Guest'],
+      [4, 'User'],
+      [5, 'Address'],
+    ]);
+    expect(boundOf({ usdPerHourPerGuest: 0, usdPerHourPerUser: 6 })).toEqual([
+      [5, 'Address'],
+      [5, 'Address'],
+      [5, 'Address'],
+    ]);
+    expect(boundOf({ usdPerHourPerUser: 0, usdPerHourPerAddress: 0 })).toEqual([
+      [2, 'Guest'],
+      [null, 'User'],
+      [null, 'Address'],
+    ]);
+  });
+
   test('has a bound for each cost', async () => {
     expect((await rowsOf()).filter(({ hourUsd, dayUsd }) => hourUsd === null || dayUsd === null)).toEqual([]);
   });

@@ -38,17 +38,15 @@ export function worstCases(input: WorstCaseInput): readonly WorstCase[] {
 
 function casesOfSenders(limits: DeploySettings['limits']): readonly WorstCase[] {
   const { usdPerHourPerGuest, usdPerHourPerUser, usdPerHourPerAddress } = limits;
-  const sender = (payer: string, usdPerHour: number, boundBy: string): WorstCase => ({
-    payer,
-    hourUsd: Number.isFinite(usdPerHour) ? usdPerHour : null,
-    dayUsd: dayOfBucket(usdPerHour),
-    boundBy,
-  });
-  const within = (usdPerHour: number) => Math.min(unless0(usdPerHour), unless0(usdPerHourPerAddress));
+  const address = { usd: unless0(usdPerHourPerAddress), boundBy: 'limits.usdPerHourPerAddress' };
+  const sender = (payer: string, own: typeof address): WorstCase => {
+    const { usd, boundBy } = address.usd < own.usd ? address : own;
+    return { payer, hourUsd: Number.isFinite(usd) ? usd : null, dayUsd: dayOfBucket(usd), boundBy };
+  };
   return [
-    sender('one guest: models', within(usdPerHourPerGuest), 'limits.usdPerHourPerGuest'),
-    sender('one user: models', within(usdPerHourPerUser), 'limits.usdPerHourPerUser'),
-    sender('one address: models', unless0(usdPerHourPerAddress), 'limits.usdPerHourPerAddress'),
+    sender('one guest: models', { usd: unless0(usdPerHourPerGuest), boundBy: 'limits.usdPerHourPerGuest' }),
+    sender('one user: models', { usd: unless0(usdPerHourPerUser), boundBy: 'limits.usdPerHourPerUser' }),
+    sender('one address: models', address),
   ];
 }
 
