@@ -1,7 +1,7 @@
 /** The settings of sign-in, which decide the clients that may open the socket. */
 import { RANGES } from '@mangaassist/protocol';
 import * as z from 'zod';
-import { exactly, issuer } from './setting-forms.ts';
+import { exactly, httpsUrl, issuer } from './setting-forms.ts';
 
 const { min: shortest, max: longest } = RANGES.settingUnits;
 const text = (what: string) =>
@@ -19,7 +19,7 @@ export const auth = z.discriminatedUnion(
       /** The claim `aud`. Without it, tokens for other applications would be accepted. */
       audience: exactly(text('must be the audience that tokens have to be for')),
       /** URL of the issuer's keys, if its discovery document cannot be used. */
-      jwksUri: z.url({ protocol: /^https$/, error: "must be the https URL of the issuer's keys" }).optional(),
+      jwksUri: httpsUrl("must be the https URL of the issuer's keys").optional(),
     }),
   ],
   "must be { mode: 'guest' } or { mode: 'oidc', issuer, audience }",

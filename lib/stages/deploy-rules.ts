@@ -157,12 +157,18 @@ export function reservedConcurrencyOf({ compute, message, production }: DeployFi
   );
 }
 
+/** Regions of China, and of governments: partitions apart, which no geography covers. */
+const OTHER_PARTITION = /^(cn|us-gov|us-iso\w*|eu-isoe)-/;
+
 /**
  * Bedrock accepts a geography's profile only in a Region of that geography.
  * @returns the mistake, with the geographies to choose from; null if there is none.
  */
 export function regionMistake({ preset, geography }: DeployFields['models'], region: string): string | null {
   const models: readonly ModelSpec[] = Object.values(MODEL_PRESETS[preset]);
+  if (OTHER_PARTITION.test(region)) {
+    return `has no profile that is called from ${region}, which is outside of AWS's commercial Regions; choose another Region`;
+  }
   const serves = (one: (typeof GEOGRAPHIES)[number]) =>
     GEOGRAPHY_REGIONS[one].includes('*') || GEOGRAPHY_REGIONS[one].includes(region);
   if (serves(geography) || models.every(({ profiles }) => profiles.length === 0)) return null;

@@ -1,5 +1,8 @@
 /** The settings of the hand-off to a person: one form for each kind of desk. */
 import * as z from 'zod';
+import { httpsUrl } from './setting-forms.ts';
+
+const PARAMETER = 'must be the name of a parameter of Systems Manager';
 
 /** The desk of the shop's people. */
 export const handOff = z.discriminatedUnion(
@@ -8,11 +11,15 @@ export const handOff = z.discriminatedUnion(
     /** A help desk that takes signed requests, and replies at the output `HandOffUrl`. */
     z.strictObject({
       desk: z.literal('webhook'),
-      url: z.url({ protocol: /^https$/, error: 'must be the https URL of your help desk' }),
+      url: httpsUrl('must be the https URL of your help desk'),
       /** Parameter of Systems Manager, a SecureString, with the secret of the signatures. */
       secretParameter: z
-        .string('must be the name of a parameter of Systems Manager')
-        .regex(/^\/?[\w.-]+(\/[\w.-]+)*$/, 'must be the name of a parameter of Systems Manager'),
+        .string(PARAMETER)
+        .regex(/^\/?[\w.-]+(\/[\w.-]+)*$/, PARAMETER)
+        .refine(
+          (name) => !/^\/?(aws|ssm)/i.test(name),
+          "must not begin with 'aws' or 'ssm', which AWS reserves",
+        ),
     }),
     /** E-mails through SES. The shopper gives an address, and the reply comes there. */
     z.strictObject({

@@ -25,6 +25,17 @@ function originMistake(value: string): string | null {
   return page === value ? null : `is not an origin; write it like '${page}'`;
 }
 
+/** A URL that a function calls by https. `fetch` refuses a user or password in one. */
+export const httpsUrl = (what: string) =>
+  z
+    .url({ protocol: /^https$/, error: what })
+    .refine((value) => !hasCredentials(value), 'must have no user and no password');
+
+function hasCredentials(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  return url !== undefined && `${url.username}${url.password}` !== '';
+}
+
 /** A text that is compared with one from outside, to the letter. */
 export const exactly = (text: z.ZodString) =>
   text.refine((value) => value === value.trim(), 'must have no spaces around it');
@@ -35,8 +46,7 @@ const DISCOVERY = '/.well-known/openid-configuration';
 const TENANTS = /^https:\/\/login\.microsoftonline\.com\/(common|organizations)(\/|$)/;
 
 /** The URL of an OpenID Connect issuer, which is compared with the claim `iss` to the letter. */
-export const issuer = z
-  .url({ protocol: /^https$/, error: 'must be the https URL of the issuer' })
+export const issuer = httpsUrl('must be the https URL of the issuer')
   .refine((value) => !/[?#]/.test(value), 'must have no query and no fragment')
   .superRefine((value, context) => {
     if (value.endsWith(DISCOVERY)) {
@@ -60,6 +70,17 @@ export function mistakeOf(issue: z.core.$ZodIssue, input: unknown): string {
   if (input === undefined) {
     return 'settings is not exported; write: export const settings: DeploySettingsInput = { … };';
   }
-  const isObjectExpected = issue.message.startsWith('Invalid input: expected object');
-  return `${where} ${isObjectExpected ? 'must be an object of settings: { … }' : issue.message}`;
+  return `${where} ${wordsOf(issue)}`;
+}
+
+const FORMS: Readonly<Record<string, string>> = {
+  object: 'must be an object of settings: { … }',
+  array: 'must be a list: [ … ]',
+  string: 'must be a text, in quotes',
+};
+
+/** The message of the schema, or words in place of the library's own. */
+function wordsOf({ message }: z.core.$ZodIssue): string {
+  const [, expected = ''] = /^Invalid input: expected (\w+)/.exec(message) ?? [];
+  return FORMS[expected] ?? message;
 }

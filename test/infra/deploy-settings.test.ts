@@ -127,6 +127,89 @@ describe('mistakes in deploy settings', () => {
     expect(() => read(input)).toThrow(message);
   });
 
+  const webhook = { desk: 'webhook', url: 'https://desk.example.com/in', secretParameter: '/shop/desk' };
+  const signIn = { mode: 'oidc', issuer: 'https://id.example.com', audience: 'chat' };
+  test.each([
+    ['handOff.url', { handOff: { ...webhook, url: 'https://chat:secret@desk.example.com/in' } }],
+    ['handOff.url', { handOff: { ...webhook, url: 'https://chat@desk.example.com/in' } }],
+    ['auth.issuer', { auth: { ...signIn, issuer: 'https://:secret@id.example.com' } }],
+    ['auth.jwksUri', { auth: { ...signIn, jwksUri: 'https://a:b@id.example.com/keys' } }],
+  ])('include a user or password in %s, as no request can be made with them', (path, input) => {
+    expect(() => read(input)).toThrow(`${path} must have no user and no password`);
+  });
+
+  test.each(['awsDesk', '/aws/desk', 'SSM.desk', '/ssm-desk/secret'])(
+    'include a name that Systems Manager gives no parameter: %s',
+    (secretParameter) => {
+      expect(() => read({ handOff: { ...webhook, secretParameter } })).toThrow(
+        "handOff.secretParameter must not begin with 'aws' or 'ssm'",
+      );
+    },
+  );
+
+  test.each(['cn-north-1', 'us-gov-west-1', 'us-iso-east-1', 'us-isob-east-1', 'eu-isoe-west-1'])(
+    'include a Region of another partition with any geography: %s',
+    (region) => {
+      const env = { account: '111122223333', region };
+      for (const geography of ['us', 'eu', 'global']) {
+        expect(() => read({ env, models: { geography } })).toThrow(
+          `models.geography has no profile that is called from ${region}, which is outside of AWS's commercial Regions`,
+        );
+      }
+    },
+  );
+
+  test('are told in words of this product for a wrong type in any place', () => {
+    const complete = {
+      production: false,
+      env: { account: '111122223333', region: 'us-east-1' },
+      allowedOrigins,
+      auth: { ...signIn, jwksUri: 'https://id.example.com/keys' },
+      models: { preset: 'current', geography: 'us', guardrail: { id: 'a1', version: '1' }, verifier: 'a' },
+      sharedCache: 'table',
+      dailyBudgetUsd: 5,
+      alarms: { email: 'a@example.com' },
+      tuning: { everyMinutes: 60, judgeDailyUsd: 1 },
+      logs: { retentionDays: 30, level: 'INFO' },
+      memoryMib: { message: 512 },
+      message: { reservedConcurrency: 5, provisionedConcurrency: 1 },
+      compute: 'lambda',
+      service: { cpu: 1024, memoryMib: 2048, minTasks: 1, maxTasks: 2, secret: 'A' },
+      managedInstances: { atOnce: 5, maxVcpus: 5 },
+      network: { vpcId: 'vpc-1', privateSubnetIds: ['subnet-1', 'subnet-2'], availabilityZones: ['a', 'b'] },
+      limits: { messagesPerMinute: 5, usdPerHourPerGuest: 2, clientOptions: false },
+      domain: { name: 'chat.example.com', certificateArn: 'arn:aws:acm:us-east-1:1:certificate/a' },
+      handOff: webhook,
+      search: {
+        engine: 'opensearch',
+        embedding: 'titan-v2',
+        minimumOcus: { indexing: 0, search: 2 },
+        maximumOcus: { indexing: 2, search: 4 },
+        loadedBy: ['arn:aws:iam::111122223333:role/loader'],
+      },
+      hostWidget: true,
+      apiGatewayLogging: 'set',
+      encryption: 'aws',
+      existingTable: 'restored',
+      recoveryDays: 5,
+      removal: 'retain',
+    };
+    const wrong = [undefined, null, true, 7, 'x', [], [7], {}];
+    const said = placesIn(complete).flatMap((place) =>
+      wrong.flatMap((value) => {
+        try {
+          read(withPlace(complete, place, value));
+          return [];
+        } catch (error) {
+          return [`${place.join('.')} = ${JSON.stringify(value)}: ${String(error)}`];
+        }
+      }),
+    );
+
+    expect(said.length).toBeGreaterThan(100);
+    expect(said.filter((text) => /invalid|expected|received/i.test(text))).toEqual([]);
+  });
+
   test.each([
     ['https://a.example/', "write it like 'https://a.example'"],
     ['https://A.example/chat', "write it like 'https://a.example'"],
@@ -249,3 +332,19 @@ describe('the settings of the stages', () => {
     expect(readDeploySettings('dev', { hostWidget: true }).allowedOrigins).toEqual([]);
   });
 });
+
+/** The path of every value in an object, its objects and lists included. */
+function placesIn(value: object, before: readonly string[] = []): readonly (readonly string[])[] {
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const place = [...before, key];
+    return [place, ...(typeof inner === 'object' && inner !== null ? placesIn(inner, place) : [])];
+  });
+}
+
+/** A copy with another value in one place. */
+function withPlace(settings: object, place: readonly string[], value: unknown): object {
+  const copy = structuredClone(settings) as Record<string, unknown>;
+  const holder = place.slice(0, -1).reduce((at, key) => at[key] as Record<string, unknown>, copy);
+  holder[place.at(-1) ?? ''] = value;
+  return copy;
+}
