@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
+import { announcement } from './announcement.ts';
 import { fileProblem } from './file-problem.ts';
 import { holdOutput } from './held-output.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
@@ -46,7 +47,7 @@ const command = new Command('npm start --')
   )
   .option(
     '--json',
-    'print one line of JSON, {"page","socket","console","issuer"?,"service"?,"pid"}, when ready; log lines follow (npm prints lines before it, unless silent)',
+    'print one line of JSON, {"page","socket","console","issuer"?,"service"?,"pid","storeLoaded"}, when it can be used ("storeLoaded" is false if the shop takes longer to load than 30 s); log lines follow (npm prints lines before it, unless silent)',
   )
   .option('--speed <factor>', 'factor by which the stand-in models are faster', factor, 1)
   .option(
@@ -121,7 +122,7 @@ try {
     ordersTableName,
     ...(stack.search !== null && { search: stack.search }),
   });
-  releaseOutput(announcement(stack, options));
+  releaseOutput(announcement(stack, { ...options, isStoreLoaded }));
   let isEnding = false;
   if (!isStoreLoaded) announceStore(stack, options, () => isEnding);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -183,28 +184,6 @@ function stackOptions(options: Options): LocalStackOptions {
 /** Settings of the handlers from this process's environment. */
 function passedOn(...names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-}
-
-function announcement({ page, socket, console: ops, issuer, service }: LocalStack, options: Options): string {
-  const tasks = service?.tasks.map(({ process: { pid }, url }) => ({ pid, url }));
-  if (options.json) {
-    const found = {
-      page,
-      socket,
-      console: ops,
-      ...(issuer !== null && { issuer: issuer.url }),
-      ...(tasks !== undefined && { service: tasks }),
-      pid: process.pid,
-    };
-    return `${JSON.stringify(found)}\n`;
-  }
-  const models = options.bedrock
-    ? 'Amazon Bedrock, at your own cost'
-    : 'stand-in models (no AWS, no language model)';
-  const data = options.ephemeral ? 'in memory' : resolve(options.data);
-  const tokens = issuer === null ? '' : `  tokens  ${issuer.url}/token?sub=demo\n`;
-  const running = (tasks ?? []).map(({ pid, url }) => `  service ${url} (process ${pid})\n`).join('');
-  return `MangaAssist is ready.\n  page    ${page}\n  socket  ${socket}\n  console ${ops}\n  inbox   ${page}inbox\n${tokens}${running}  models  ${models}\n  data    ${data}\nCtrl-C ends it.\n`;
 }
 
 /** Writes the end of a long load, unless the product ends before it. */
