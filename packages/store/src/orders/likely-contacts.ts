@@ -5,12 +5,16 @@ import { blankSpans, type Span } from './clusters.ts';
 import { type FoundContact, isCounted, lookingBack } from './contacts.ts';
 import { findJoined } from './joined-letters.ts';
 import { DIGIT_WORD, DOT, findSpelledCodes, findSpelledEmails, spelledEmail } from './spelled-contacts.ts';
+import { findStatedCodes } from './stated-codes.ts';
 
 /** 5 to 12 digits, alone or in groups: 101 0044, 101の0044, 1 0 1 0 0 4 4, in keys. No date, price or number of an order. */
 const DIGITS =
   /(?<![\p{Script=Latin}\p{N}.,$€£¥第-]|\d[\s.の]|(?<!\p{L})(?:vols?|volumes?|books?|nos?|numbers?)\.?\s)(?!\d{4}-\d{1,2}-\d{1,2}(?!\d))\d\u20e3?(?:[\s.の‐‑‒–—―−-]?\d\u20e3?){4,11}(?![\p{N}円巻冊年月]|[.,]\d|-\p{L})/gu;
 /** 9/8/1/0/1: with a comma it is a list. */
 const WITH_MARKS = /(?<![\p{L}\p{N}])\d(?:[^\p{L}\p{N}\s,、]{1,2}\d){4,8}(?!\p{N})/gu;
+/** 101〜0044, 101_0044, 101--0044: the shape of a Japanese code, with other marks between its parts. */
+const JAPANESE =
+  /(?<![\p{Script=Latin}\p{N}.,$€£¥第])\d{3}[^\p{L}\p{N}\s$€£¥]{1,3}ー?\d{4}(?![\p{N}円巻冊年月]|[.,]\d)/gu;
 /** 3,000, which a telephone's keyboard made of 3000 */
 const IN_THOUSANDS = /(?<![\p{L}\p{N}.,$€£¥第-])\d{1,3}(?:,\d{3}){1,2}(?![\p{N}]|[.,]\d)/gu;
 /** nine-eight-one, IX VIII I O I: masked where nothing else stands. */
@@ -19,9 +23,11 @@ const FEW_OR_ROMAN = compactPattern(
   'gu',
 );
 const TOKEN = '[^\\s@<>,;、。.]{1,63}';
-/** demo @ example.com, "demo"@example.com, demo@example。com, 用户@例子.公司, demo@example dot com */
+/** Parts before a dot that is not an ordinary one: aya。takeda@…, aya . takeda @… */
+const BEFORE_DOTS = '(?:[a-z\\d_+-]{1,32}(?:\\s[.。]\\s?|。)){0,4}';
+/** demo @ example.com, "demo"@example.com, demo@@example.com, demo@example。com, 用户@例子.公司, demo@example dot com */
 const AT_SIGN = compactPattern(
-  `@(?<=([^\\s@<>,;、。]{1,64}\\s?)@)\\s?${TOKEN}(?:(?:\\s?[.。．]\\s?|${DOT})${TOKEN}){0,4}`,
+  `@{1,3}(?<=(${BEFORE_DOTS}[^\\s@<>,;、。]{1,64}\\s?)@{1,3})\\s?${TOKEN}(?:(?:\\s?[.。．]\\s?|${DOT})${TOKEN}){0,4}`,
   'gu',
 );
 /** Digits of ZIP+4. */
@@ -54,9 +60,10 @@ interface LikelyContact extends FoundContact {
 }
 
 function findLikelyCodes(form: string, hasNumber: boolean): readonly LikelyContact[] {
-  const spelled: readonly LikelyContact[] = findSpelledCodes(form);
+  const stated = findStatedCodes(form);
+  const spelled: readonly LikelyContact[] = [...stated, ...findSpelledCodes(blankSpans(form, stated))];
   let rest = blankSpans(form, spelled);
-  const digits = [DIGITS, WITH_MARKS, IN_THOUSANDS].flatMap((pattern) => {
+  const digits = [DIGITS, WITH_MARKS, JAPANESE, IN_THOUSANDS].flatMap((pattern) => {
     const codes = [...rest.matchAll(pattern)].map(likelyCode);
     const mayBeCounted = pattern === IN_THOUSANDS || !hasNumber;
     const found = codes.filter((code) => !(mayBeCounted && isCounted(form, code)));
@@ -76,7 +83,12 @@ function findLikelyCodes(form: string, hasNumber: boolean): readonly LikelyConta
 }
 
 function likelyEmail(form: string, { start, end }: Span): FoundContact {
-  return { kind: 'email', text: spelledEmail(form.slice(start, end)).replaceAll('"', ''), start, end };
+  return {
+    kind: 'email',
+    text: spelledEmail(form.slice(start, end)).replaceAll('"', '').replace(/@+/, '@'),
+    start,
+    end,
+  };
 }
 
 /** A longer one is masked and not tried: a telephone number, perhaps. */

@@ -7,7 +7,7 @@ import { findSpokenCodes } from './spoken-codes.ts';
 const OPEN = '\\s?[(\\[{<_-]\\s?';
 const CLOSE = '\\s?[)\\]}>_-]\\s?';
 export const DOT = `(?:\\s?[.。．]|${OPEN}(?:dot|ドット|どっと)${CLOSE}|\\s(?:dot|point|period)\\s|\\s?(?:ドット|どっと)\\s?)`;
-const AT = `(?:%40|&#0?64;|&commat;|${OPEN}(?:at|a|アット(?:マーク)?)${CLOSE}|\\sat(?:[\\s-]sign)?\\s|\\s?(?:アット(?:マーク)?|あっと(?:まーく)?)\\s?)`;
+const AT = `(?:%40|&#(?:0?64|x0?40);|&commat;|${OPEN}(?:at|a|アット(?:マーク)?)${CLOSE}|\\sat(?:[\\s-]sign)?\\s|\\s?(?:アット(?:マーク)?|あっと(?:まーく)?)\\s?)`;
 /** Services of mail, which people name without the end of their domain. */
 const SERVICE = '(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|docomo|softbank|ezweb)';
 /** Without Japanese letters: アット would be a part itself, and a row of them take long. */
