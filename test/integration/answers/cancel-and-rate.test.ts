@@ -1,6 +1,7 @@
 /** Requests about an answer: to stop it, and to rate it. */
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { dynamoClient, turnKey } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
 import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
 import { type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
@@ -162,6 +163,27 @@ describe('a rating', () => {
       return history[0]?.rating === 'down';
     });
     expect(socket.of('m1')).toEqual(frames);
+  });
+
+  it.each([
+    ['I typed linh.nguyen@example.com, twice', 'I typed [e-mail], twice'],
+    ['98101 is right!', '[postal code] is right!'],
+    ['MA-1048431と〒101-0044で違うと言われた', 'MA-1048431と〒［郵便番号］で違うと言われた'],
+    ['too short', 'too short'],
+  ])('is stored without the proof of an order in its reason: %s', async (reason, stored) => {
+    const socket = await connect();
+    const { session } = await opened(socket);
+    await socket.ask('m1', 'hello');
+
+    socket.send({ action: 'message.rate', id: 'm1', rating: 'down', reason });
+    await pong(socket);
+
+    const { access, tableName: TableName } = stack().dynamo;
+    const client = dynamoClient(access);
+    await until(async () => {
+      const { Item } = await client.send(new GetCommand({ TableName, Key: turnKey(session, 'm1') }));
+      return Item?.['ratingReason'] === stored;
+    });
   });
 
   it('of an answer of another session is refused', async () => {
