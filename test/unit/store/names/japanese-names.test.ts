@@ -40,6 +40,19 @@ describe('a Japanese name of which a book has only a part', () => {
   });
 });
 
+describe('a title in Japanese quotation marks', () => {
+  it.each([
+    ['『幽☆遊☆白書』：そっちの中古ある？小遣いヤバい', ['yu-yu-hakusho']],
+    ['「ワンピース」テスト前なんだけど止まらん', ['one-piece']],
+  ])('%s: is meant, whatever else is said', (question, ids) => {
+    expect(idsOf(question)).toEqual(ids);
+  });
+
+  it('is another work if it has further words', () => {
+    expect(idsOf('『ワンピース学園』小遣いヤバい')).toEqual([]);
+  });
+});
+
 describe('a title with the name of its author', () => {
   it('finds none of the works that the author made if it is none of them', () => {
     expect(idsOf('ヒバリの庭 森薫')).toEqual([]);

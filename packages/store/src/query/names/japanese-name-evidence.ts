@@ -10,7 +10,7 @@ import type { FoundName } from './name-surroundings.ts';
 
 /** What makes the name of another work, edition of the story or ware of the title before it. */
 const BEHIND =
-  /^[\s:：!！・≡-]{0,2}(?:(?:ii+|[2-9]nd|gt|gx|zero|next|super|if|re|ex|act|zexal|season|episode|after|another|special|0(?!\d)|[abd-uw-z](?![a-z0-9])|超|外伝|学園|中学校|部(?![\p{L}])|日和|番外|スピン|アナザー|ゼロ|ネクスト|ノベライズ|アンソロジー|リターンズ|ジュニア|キッズ|モンスターズ|エピソード|スピリッツ)|の(?:小説|ノベライズ|外伝|同人|アンソロジー|ファンブック|画集|ゲーム|カード))/u;
+  /^[\s:：!！・≡-]{0,2}(?:(?:ii+|[2-9]nd|gt|gx|zero|next|super|if|re|ex|act|zexal|season|episode|after|another|special|0(?![\d巻])|[abd-uw-z](?![a-z0-9])|超|外伝|学園|中学校|部(?![\p{L}])|日和|番外|スピン|アナザー|ゼロ|ネクスト|ノベライズ|アンソロジー|リターンズ|ジュニア|キッズ|モンスターズ|エピソード|スピリッツ)|の(?:小説|ノベライズ|外伝|同人|アンソロジー|ファンブック|画集|ゲーム|カード))/u;
 const ANYWHERE_BEHIND = /スピン\s?オフ|アンソロジー|ノベライズ|ファンブック|外伝|小説版|同人/u;
 const AHEAD =
   /(?:新|真|続|超|裏|元|ネオ|ニュー|ヤング|リトル|シン・?|帰ってきた|今日から|スーパー)[・\s)）]{0,2}$/u;
@@ -73,11 +73,17 @@ const WEIGHTS: readonly number[] = [
   0.531, -3.281, 0.596, -1.877, 1.578, -4.213, -9.303, -0.528, -0.559, 1.291, 0.933, 4.263, -0.815,
 ];
 
+/** True for a name that is all there is between quotation marks: 『幽☆遊☆白書』. */
+function isQuoted({ form, start, end }: FoundName): boolean {
+  return /[『「]$/u.test(form.slice(0, start)) && /^[^『「』」]+[』」]/u.test(form.slice(start, end + 1));
+}
+
 /**
- * Probability, 0–1, that a name stands for its series. A character's name that a word joins which its series has not
- * (クロスロード探偵) is another name.
+ * Probability, 0–1, that a name stands for its series. A name that is quoted as a whole is that of its series; a
+ * character's name that a word joins which its series has not (クロスロード探偵) is another name.
  */
 export function japaneseNameEvidence(query: Query, found: FoundName, lexicon: Lexicon): number {
+  if (isQuoted(found)) return 1;
   const around = japaneseSurroundings(query, found, lexicon);
   const { before, after } = around;
   if (found.kind === 'character' && (before.link === 'none' || after.link === 'none')) return 0;
