@@ -41,6 +41,7 @@ export const SETS = [
   'dev8',
   'dev9',
   'dev10',
+  'dev11',
   'dev12',
   'held',
   'held2',
