@@ -72,7 +72,7 @@ export async function replay(conversation: Conversation, shop: Shop): Promise<re
       planAlone,
       context,
     });
-    before.push(factsOf(turn, { question: text, task }, found, shop.snapshot));
+    before.push(factsOf(turn, { question: text, words: turn.q, task }, found, shop.snapshot));
   }
   return replayed;
 }
@@ -109,7 +109,7 @@ const MOST_SPOKEN = 3;
 
 function factsOf(
   { spoken, policies }: RecordedTurn,
-  asked: Pick<TurnFacts, 'question' | 'task'>,
+  asked: Pick<TurnFacts, 'question' | 'words' | 'task'>,
   { passages }: RetrievedContext,
   snapshot: Snapshot,
 ): TurnFacts {

@@ -14,6 +14,8 @@ export interface Phrases {
   /** Labels of an order's lines that a short report has. */
   readonly ofOrder: readonly string[];
   readonly greeting: string;
+  readonly welcome: string;
+  readonly goodbye: string;
   readonly noTranslation: string;
   readonly recommended: string;
   readonly askTaste: string;
@@ -44,6 +46,8 @@ const en: Phrases = {
   ofOrder: ['State:', 'Expected delivery:', 'Tracking number:'],
   greeting:
     'Hello, and welcome to the store! I am MangaAssist. Ask me for a title, a recommendation, a comparison, or anything about orders and deliveries.',
+  welcome: 'You are welcome! Is there anything else I can look up for you?',
+  goodbye: 'Thank you for stopping by, and enjoy your reading. Goodbye!',
   noTranslation:
     'I am a stand-in for a language model and cannot translate. With a real model behind this store, the translation would stand here, with what a reader outside Japan would miss in it.',
   recommended: 'From our shelves I would suggest:',
@@ -78,6 +82,8 @@ const ja: Phrases = {
   ofOrder: ['状態:', 'お届け予定日:', '追跡番号:'],
   greeting:
     'こんにちは、いらっしゃいませ！MangaAssistです。作品探し、おすすめ、作品の比較、ご注文や配送のことなど、何でもお尋ねください。',
+  welcome: 'どういたしまして。ほかにお調べすることがあれば、お知らせください。',
+  goodbye: 'ご利用ありがとうございました。またのお越しをお待ちしております。',
   noTranslation:
     '私は言語モデルの代役なので、翻訳はできません。本物のモデルにつながっていれば、ここに訳文と、日本の外の読者が見落としやすい点の説明が入ります。',
   recommended: '当店の棚からは、次の作品をおすすめします。',

@@ -40,7 +40,7 @@ const CHANGES = /\b(?:cancel|change|address)\b|キャンセル|変更|変え|住
 
 function compose(prompt: Prompt, { task, language }: Classification, tier: Tier): string {
   const say = PHRASES[language];
-  if (task === 'greeting') return say.greeting;
+  if (task === 'greeting') return greet(prompt.shopperWords, say);
   if (task === 'translation') return say.noTranslation;
   const books = prompt.items.flatMap((item) => readBook(item, say) ?? []);
   // Orders and the result of a search are the answer; policies are, if they are about the question.
@@ -58,6 +58,17 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   }
   const policies = covering.length > 0 || task !== 'faq' ? covering : likestItem(prompt.question, others);
   return policies.length > 0 ? explain(policies, say, tier) : notInData(prompt, say, tier);
+}
+
+const BYE =
+  /(?<![a-z])(?:bye(?:[- ]?bye)?|goodbye|see (?:you|ya)|farewell|ciao|good night|that'?s (?:all|everything|it))(?![a-z])|さようなら|さよなら|またね|また来|失礼します/iu;
+const THANKS =
+  /(?<![a-z])(?:thanks?|thank you|thx|ty|cheers|ta)(?![a-z])|ありがと|どうも|助か|サンキュー|🙏/iu;
+
+/** A goodbye and thanks are no hello. */
+function greet(words: string, { greeting, welcome, goodbye }: Phrases): string {
+  if (BYE.test(words)) return goodbye;
+  return THANKS.test(words) ? welcome : greeting;
 }
 
 /** One order in full; of several a line each, as the instruction of the task asks. */

@@ -161,7 +161,7 @@ describe('the bundles', () => {
     }
   });
 
-  test('are each under 1,187 KB, the optimizer’s under 944 KB', () => {
+  test('are each under 1,200 KB, the optimizer’s under 957 KB', () => {
     // The SDK's handler of HTTP/2 is in none of these. What made the message function's last 90 KB: amounts, offers and
     // days in words, proofs that are spelled out, said or typed apart, more shapes of what models write, the rules of
     // orders, sums, missing volumes and of the reader's age, the ways to tell of a child (9 KB), wrong denials, the
@@ -175,8 +175,9 @@ describe('the bundles', () => {
       // few hours, so that its start is nobody's wait.
       // The wishes of suggestions (record 66) took 9 KB of both, and what landed with them 10 KB. Ages in more shapes took 3 KB, counted words and what is said of unreadable data 2.
       // Japanese names and descriptions, weighed by models of their own, and what fills up suggestions took 11 KB of both.
+      // English follow-ups in other words (record 63: ratings, ages alone, characters, opinions, phones) took 12 KB of both.
       const isOptimizer = readFileSync(join(folder, 'index.mjs'), 'utf8').includes('GetFoundationModel');
-      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 944_000 : 1_187_000);
+      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 957_000 : 1_200_000);
     }
   });
 

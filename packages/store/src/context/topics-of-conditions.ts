@@ -34,6 +34,11 @@ export function topicOfOrders(snapshot: Snapshot): readonly string[] {
   return keptTopic('注文状況 order status', snapshot);
 }
 
+/** The policy on the condition of used copies. */
+export function topicOfGrades(snapshot: Snapshot): readonly string[] {
+  return keptTopic('condition grades', snapshot);
+}
+
 /** Topics of the policies on the conditions and volumes of a question. */
 export function topicsOfConditions(demands: Demands, snapshot: Snapshot): readonly string[] {
   return DEMANDS.filter(([asks]) => asks(demands)).flatMap(([, words]) => keptTopic(words, snapshot));

@@ -38,6 +38,8 @@ export interface Focus {
   /** All series that questions were about or answers spoke of, in the order of their first mention. */
   readonly subjects: readonly string[];
   readonly volumes: readonly VolumesAsked[];
+  /** Volumes of the series at hand that the last turns asked for, in that order. */
+  readonly volumesSoFar: readonly VolumesAsked[];
   /** The reader that the conversation looks for books for; null for a grown-up, and if none was named. */
   readonly reader: Reader | null;
   /** The children whose ages the shopper has named. */
@@ -72,6 +74,7 @@ const MOST_SERIES = 4;
 const MOST_SPOKEN = 10;
 const MOST_SUBJECTS = 16;
 const MOST_SERVICES = 3;
+const MOST_VOLUMES = 12;
 
 /** Returns the focus after some turns, oldest first; null before the first turn. */
 export function focusOf(turns: readonly TurnFacts[], snapshot: Snapshot): Focus | null {
@@ -88,6 +91,7 @@ const NOTHING = {
   spoken: [],
   subjects: [],
   volumes: [],
+  volumesSoFar: [],
   order: null,
   shownOrders: [],
   services: [],
@@ -161,7 +165,7 @@ function namedIn({ entities, sameAuthor }: Query, { task }: TurnFacts): readonly
   return entities.series.map(({ id }) => id).slice(0, MOST_SERIES);
 }
 
-type Subject = Pick<Focus, 'series' | 'before' | 'spoken'>;
+type Subject = Pick<Focus, 'series' | 'before' | 'spoken' | 'volumesSoFar'>;
 
 function aboutSeries(
   named: readonly string[],
@@ -180,8 +184,13 @@ function aboutSeries(
     before: isSame ? last.before : last.series,
     spoken: listAfter(last.spoken, named.length > 1 ? named : spoken.length > 0 ? spoken : named),
     volumes: query.entities.volumes,
+    volumesSoFar: volumesAfter(last, isSame, query),
     isSearch: false,
   };
+}
+
+function volumesAfter(last: Subject, isSame: boolean, { entities }: Query): readonly VolumesAsked[] {
+  return [...(isSame ? last.volumesSoFar : []), ...entities.volumes].slice(-MOST_VOLUMES);
 }
 
 /** The list stays while answers speak of its own series only. */
@@ -195,6 +204,7 @@ function ofSearch(last: Subject, { task, spoken }: TurnFacts, { text, entities, 
     before: last.series.length > 0 ? last.series : last.spoken.slice(0, 1),
     spoken: spoken.length > 0 ? spoken.slice(0, MOST_SPOKEN) : last.spoken,
     volumes: [],
+    volumesSoFar: [],
     conditions,
     like: entities.like.map(({ id }) => id),
     authors: entities.authors.map(({ name }) => name),

@@ -2,17 +2,24 @@
 import type { Language } from '@mangaassist/text';
 import type { Query } from '../query/query.ts';
 
-/** Null for a text with a language. Emojis, numbers, "ok", and the name of a work or an author alone in Latin have none. */
+/**
+ * Null for a text with a language. Emojis, numbers, "ok", and the name of a work or an author alone in Latin have none;
+ * "shipping to the US はいくら" goes on in the Japanese of its conversation.
+ */
 export function languageIfNone(
   text: string,
   { entities: { series, authors }, language }: Query,
   given: Language | null,
 ): Language | null {
+  if (given === 'ja' && language === 'en' && MIXED.test(text)) return given;
   const names = language === 'en' ? [...series, ...authors] : [];
   const own = text.toLowerCase().replace(OF_PROOF, ' ');
   const rest = names.reduce((left, name) => left.replace(name.text, ' '), own);
   return NO_LANGUAGE.test(rest.trim()) ? given : null;
 }
+
+/** Japanese grammar behind English words. */
+const MIXED = /[a-z][\s?!]{0,3}(?:は|が|を|の|で|に|って|も|です|お願い|ください|ありますか)/iu;
 
 /** The number of an order and the e-mail address that proves it. */
 const OF_PROOF = /[\w.+-]{1,64}@[\w.-]{1,100}|(?<![a-z])ma-?\d{5,12}/giu;

@@ -6,10 +6,12 @@ import { type Language, tokenCeiling } from '@mangaassist/text';
 import { RESOLVED_TOKENS } from '../context/budget.ts';
 import { namedTopics } from '../context/named-topics.ts';
 import { topicsOfGoods } from '../context/topics-of-conditions.ts';
+import { fromPhone } from '../query/phone-words.ts';
 import type { Query } from '../query/query.ts';
 import { inShopSpelling } from '../query/shop-spelling.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { withAgeOfGroup } from './age-of-group.ts';
+import { byPlainWords } from './by-plain-words.ts';
 import { withChildMeant } from './child-meant.ts';
 import { type Focus, ofReader } from './focus.ts';
 import { languageIfNone } from './language-if-none.ts';
@@ -22,24 +24,18 @@ import {
   type Rule,
   standsAlone,
 } from './resolved-question.ts';
-import { sameService } from './rules/carry-over.ts';
-import { ofKindAlone } from './rules/kind-alone.ts';
-import { ofStep } from './rules/of-edition.ts';
-import { ofEditionChoice } from './rules/of-edition-choice.ts';
-import { ofFitness } from './rules/of-fitness.ts';
-import { ofOpinion } from './rules/of-opinion.ts';
-import { ofOwned } from './rules/of-owned.ts';
+import { ofFitnessOfNamed } from './rules/of-fitness.ts';
 import { ofShownOrder } from './rules/of-shown-order.ts';
-import { ofWish } from './rules/of-wish.ts';
 import { listAtHand, MOST_OF_LIST, pairOf } from './rules/picks.ts';
 import { OF_NAMED, ofPair, ofStock } from './rules/rules-of-named.ts';
 import { ofSearch } from './rules/rules-of-search.ts';
-import { ofOrderNumber } from './rules/rules-of-service.ts';
+import { ofEbooks, ofOrderNumber } from './rules/rules-of-service.ts';
 import { OF_UNNAMED } from './rules/rules-of-unnamed.ts';
 import { isShort } from './rules/service-follow-up.ts';
 import { type FollowUpEvidence, followUpEvidence } from './task/follow-up-evidence.ts';
 import { settled } from './task/settle.ts';
 import { withReader } from './with-reader.ts';
+import { withAgeAlone } from './words/age-alone.ts';
 import { askingPart } from './words/asking-part.ts';
 import { type References, referencesIn } from './words/references.ts';
 import { taskOf } from './words/task-of.ts';
@@ -56,10 +52,11 @@ export function resolveQuestion(
   read?: ReadShares,
   ofPage: Language | null = null,
 ): ResolvedQuestion {
-  const text = inShopSpelling(typed, (words) => snapshot.query(words));
+  const text = inShopSpelling(fromPhone(typed), (words) => snapshot.query(words));
   if (focus === null) return first(text, snapshot, ofPage);
   const asking = askingPart(text);
-  const named = withAgeOfGroup(withChildMeant(asking, focus), focus, snapshot);
+  const told = withAgeOfGroup(withChildMeant(asking, focus), focus, snapshot);
+  const named = withAgeAlone(told, focus);
   const resolved = resolveFollowUp(named, focus, snapshot, read);
   if (resolved.by === null && named !== asking) return { ...resolved, by: 'conditions' };
   return resolved.by === null && resolved.text === asking ? { ...resolved, text } : resolved;
@@ -96,17 +93,11 @@ function resolveFollowUp(
   };
   if (refs.thanks) return { ...own, task: 'greeting', language: focus.language };
   const asked = askedOf(text, query, refs, ofReader(focus, reader), snapshot);
-  const plain = context.namesEntity ? null : (ofShownOrder(asked) ?? ofFitness(asked));
-  if (plain !== null) return { ...own, ...plain };
-  const ofWords = context.namesEntity ? (sameService(asked) ?? ofOwned(asked)) : firstOf(OF_WORDS, asked);
-  return forReader({ ...own, ...(ofWords ?? byEvidence(asked, context, read)) }, asked);
-}
-
-/** Rules whose words leave no choice, whatever the classifier reads. */
-const OF_WORDS: readonly Rule[] = [ofEditionChoice, ofStep, ofKindAlone, ofWish, ofOpinion];
-
-function firstOf(rules: readonly Rule[], asked: Asked): Partial<ResolvedQuestion> | null {
-  return rules.reduce<Partial<ResolvedQuestion> | null>((found, rule) => found ?? rule(asked), null);
+  const ofOrder = context.namesEntity ? null : ofShownOrder(asked);
+  if (ofOrder !== null) return { ...own, ...ofOrder };
+  const plain = byPlainWords(asked, context.namesEntity);
+  const isPlain = plain !== null && fits(plain);
+  return forReader({ ...own, ...(isPlain ? plain : byEvidence(asked, context, read)) }, asked);
 }
 
 function byEvidence(
@@ -126,7 +117,7 @@ export function evidenceOfFollowUp(
   snapshot: Snapshot,
   read: ReadShares,
 ): FollowUpEvidence | null {
-  const text = askingPart(inShopSpelling(whole, (words) => snapshot.query(words)));
+  const text = askingPart(inShopSpelling(fromPhone(whole), (words) => snapshot.query(words)));
   const query = snapshot.query(text);
   const refs = withServices(referencesIn(text), query, snapshot);
   if (refs.thanks) return null;
@@ -179,8 +170,8 @@ function withServices(refs: References, { conditions, entities }: Query, snapsho
 
 /** The part of a first question that its words make plain. */
 function ofFirst(asked: Pick<Asked, 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
-  if (!isNamed(asked.query)) return ofOrderNumber(asked) ?? ofSearch(asked);
-  return ofPair(asked) ?? ofStock(asked) ?? ofSearch(asked);
+  if (!isNamed(asked.query)) return ofOrderNumber(asked) ?? ofEbooks(asked) ?? ofSearch(asked);
+  return ofFitnessOfNamed(asked) ?? ofPair(asked) ?? ofStock(asked) ?? ofSearch(asked);
 }
 
 /** A resolved question stands in the prompt beside the shopper's words. A longer one than that is left as it is. */

@@ -15,7 +15,7 @@ export function theOneAskedFor(
   { conditions }: Query,
   snapshot: Snapshot,
 ): readonly string[] {
-  const { by, which } = referencesIn(question);
+  const { by, which } = referencesIn(question.replace(TITLES, ''));
   if (!which) return ids;
   if (by !== null) return mostOf(by, ids, snapshot);
   const { status, age }: Conditions = conditions;
@@ -27,3 +27,6 @@ export function theOneAskedFor(
   });
   return fitting.length === 1 ? fitting : ids;
 }
+
+/** The titles before a resolved question: “Horimiya”, “Days”: the shortest of those. */
+const TITLES = /^(?:[“『][^”』]{1,80}[”』][、, ]{0,2}){1,4}[:：]\s?/u;

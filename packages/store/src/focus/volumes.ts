@@ -10,17 +10,39 @@ import { STEPS } from './words/steps.ts';
 export function volumesFor(
   { entities }: Query,
   { form, ofWork, place }: References,
-  { volumes, spoken }: Focus,
+  { volumes, volumesSoFar, spoken }: Focus,
   isSame: boolean,
 ): readonly VolumesAsked[] {
   if (entities.volumes.length > 0) return [];
-  const few = isSame ? firstFewIn(form) : null;
-  if (few !== null) return [{ kind: 'range', from: 1, to: numberOf(few) }];
+  const several = isSame ? severalIn(form, volumesSoFar) : [];
+  if (several.length > 0) return several;
   // "The first one" of a single series is a volume.
   if (place !== null && spoken.length < 2 && place >= 0)
     return [{ kind: 'range', from: place + 1, to: place + 1 }];
   return ofWork || !isSame ? [] : volumes;
 }
+
+/** The first few of the book at hand, or all that the last turns asked for. */
+function severalIn(form: string, volumesSoFar: readonly VolumesAsked[]): readonly VolumesAsked[] {
+  const few = firstFewIn(form);
+  if (few !== null) return [{ kind: 'range', from: 1, to: numberOf(few) }];
+  return lastOf(volumesSoFar, ALL_OF.exec(form)?.[1]);
+}
+
+/** "What is the total for all three?" behind volume 4, and volumes 5 and 6. */
+const ALL_OF =
+  /(?<![a-z])(?:all|the|those|these) (two|three|four|five|six|[2-9])(?: of (?:them|those|these))?(?! (?:volumes|vols|books) of)(?![a-z\d])/u;
+
+function lastOf(volumes: readonly VolumesAsked[], count: string | undefined): readonly VolumesAsked[] {
+  if (count === undefined) return [];
+  const single = volumes.filter((each) => each.kind === 'range' && each.from === each.to);
+  const distinct = single.filter((each, i) => single.findLastIndex((other) => isAlike(each, other)) === i);
+  const wanted = numberOf(count);
+  return distinct.length < wanted ? [] : distinct.slice(-wanted);
+}
+
+const isAlike = (one: VolumesAsked, other: VolumesAsked): boolean =>
+  one.kind === 'range' && other.kind === 'range' && one.from === other.from;
 
 /** "How much for the first two?" of the book at hand: its volumes. */
 const FIRST_FEW =

@@ -1,7 +1,8 @@
 /** The demands of a question: its conditions and its volumes, in the order in which their words are surest. */
 import type { Currency } from '../model/item.ts';
 import { readAge } from './conditions/read-age.ts';
-import { readBoxSets, readConditions, readSort } from './conditions/read-conditions.ts';
+import { readBoxSets } from './conditions/read-box-sets.ts';
+import { readConditions, readSort } from './conditions/read-conditions.ts';
 import { readGenres } from './conditions/read-genres.ts';
 import { readLength } from './conditions/read-length.ts';
 import { readPrice } from './conditions/read-price.ts';

@@ -36,17 +36,25 @@ export function matchesByName(query: Query, matches: readonly Match[], snapshot:
   return found !== null && snapshot.isMeant(query, found) ? [best] : [];
 }
 
-/** The matches among the best whose characters, places or things the question names in Latin letters. */
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * The matches among the best whose characters, places or things the question names in Latin letters.
+ *
+ * @param inCapitals words that are names though they are everyday ones.
+ */
 export function latinNames(
   query: Query,
   matches: readonly Match[],
   snapshot: Snapshot,
+  inCapitals: ReadonlySet<string> = NONE,
 ): readonly { readonly match: Match; readonly found: FoundName }[] {
+  const isName = (word: string) => inCapitals.has(word) || isUnusual(word, snapshot);
   const form = matchForm(query.left).replace(BY, (author) => ' '.repeat(author.length));
-  const words = (form.match(/[a-z][\p{L}'’]*/gu) ?? []).filter((word) => isUnusual(word, snapshot));
+  const words = (form.match(/[a-z][\p{L}'’]*/gu) ?? []).filter(isName);
   if (words.length === 0) return [];
   return matches.slice(0, MOST_READ).flatMap((match) => {
-    const span = latinNameIn(match.id, form, snapshot);
+    const span = latinNameIn(match.id, form, snapshot, isName);
     if (span === null) return [];
     const [start, end] = span;
     const found = {
@@ -71,10 +79,15 @@ const BY = /(?<![a-z])by (?:the )?[^,.?!]{1,40}/gu;
 const JAPANESE_WORD = /[\p{Script=Katakana}ー]{2}|\p{Script=Han}{3}/u;
 
 /** Span of a name of a series' keywords in a form; null if it has none. */
-function latinNameIn(place: number, form: string, snapshot: Snapshot): readonly [number, number] | null {
+function latinNameIn(
+  place: number,
+  form: string,
+  snapshot: Snapshot,
+  isName: (word: string) => boolean,
+): readonly [number, number] | null {
   const { en } = snapshot.work(place).keywords;
   for (const name of en) {
-    const span = LATIN_NAME.test(name) ? latinNamed(name, form, snapshot) : null;
+    const span = LATIN_NAME.test(name) ? latinNamed(name, form, isName) : null;
     if (span !== null) return span;
   }
   return null;
@@ -97,13 +110,17 @@ export function japaneseName(place: number, query: Query, snapshot: Snapshot): F
 }
 
 /** Span of the whole name, or of one of its words that is no word of English. */
-function latinNamed(name: string, form: string, snapshot: Snapshot): readonly [number, number] | null {
+function latinNamed(
+  name: string,
+  form: string,
+  isName: (word: string) => boolean,
+): readonly [number, number] | null {
   const own = matchForm(name);
   const parts = own.split(PART);
   const whole = parts.length > 1 ? spanOf(own, form) : null;
   if (whole !== null) return whole;
   for (const part of parts) {
-    const span = isUnusual(part, snapshot) ? spanOf(part, form) : null;
+    const span = isName(part) ? spanOf(part, form) : null;
     if (span !== null) return span;
   }
   return null;

@@ -298,7 +298,7 @@ describe('a question whether the book at hand suits a reader', () => {
       turns.push({ question: each.text, task: each.task, spoken: [], policies: [], reader: each.reader });
       return each;
     });
-    expect(resolved.at(-1)).toMatchObject({ by: 'subject', task: 'discussion' });
+    expect(resolved.at(-1)).toMatchObject({ by: 'subject', task: 'product_search' });
     expect(parsed(resolved.at(-1)?.text ?? '', snapshot).entities.series.map(({ id }) => id)).toEqual([
       'berserk',
     ]);

@@ -46,8 +46,13 @@ export function sameService(
 ): Partial<ResolvedQuestion> | null {
   const { query, refs, focus } = asked;
   if (focus.task !== 'faq' || focus.policies.length === 0 || query.entities.series.length === 0) return null;
-  return SAME_FOR.test(refs.form) ? { task: 'faq', beside: focus.policies } : null;
+  const goesOn = SAME_FOR.test(refs.form) || (OWNS.test(refs.form) && !refs.form.includes('?'));
+  return goesOn ? { task: 'faq', beside: focus.policies } : null;
 }
+
+/** "I got 20 vols of Gantz" behind "do you buy old manga?" */
+const OWNS =
+  /^(?:(?:well|ok(?:ay)?|so|and|it'?s|its|like|yeah)[\s,.]+)*(?:i|we)(?: have|'ve| still| also| just)* (?:got|have|own)(?: about| around| some| like)? (?:\d|a (?:full|complete|few|box|set|pile)|the (?:full|complete|whole|first)|all|most|some)/u;
 
 const SAME_FOR = /(?<![a-z])same (?:(?:question|thing|deal|goes) )?(?:for|with|about)(?![a-z])/u;
 

@@ -1,7 +1,11 @@
 /** The rule for a follow-up that is no more than a kind of books: "revenge story", "how about football?" */
+
+import type { Task } from '@mangaassist/protocol';
 import { characterTest } from '@mangaassist/text';
+import type { Query } from '../../query/query.ts';
 import { themeOf } from '../../search/wishes/themes.ts';
 import { found } from '../about-series.ts';
+import type { Focus } from '../focus.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import type { References } from '../words/references.ts';
 import { changedSearch, hasSearch } from './change-search.ts';
@@ -18,15 +22,19 @@ const PICKS_JA = /[ぁ-ん]$|(?:方|奴|作品|漫画|本|話|ヤツ|マンガ)$
 /** Another search, whatever the classifier reads: a kind alone asks nothing of the books that were found. */
 export function ofKindAlone(asked: Asked): Partial<ResolvedQuestion> | null {
   const { query, refs, focus, language, snapshot } = asked;
-  const kind = withoutEnd(refs.form.replace(LEAD, ''));
+  const isAway = AWAY_FROM_BOOKS.has(focus.task);
+  const kind = withoutEnd(refs.form.replace(LEAD, '')).replace(isAway ? / ones?$/u : / ones$/u, '');
   if (kind === '' || isOfBook(kind, refs)) return null;
-  if (refs.service || focus.series.length + focus.spoken.length === 0) return null;
-  if (!hasSearch(focus)) return null;
+  if (refs.service || !(isAway || goesOn(focus))) return null;
   if (themeOf(query, snapshot) !== null) return { task: 'recommendation' };
   const { genres, tone, demographics } = query.conditions;
   const namesKind = [genres, tone, demographics].some((each) => each !== undefined);
   return namesKind && query.rest.length === 0
-    ? found('conditions', changedSearch(query, refs, focus, language, snapshot), 'recommendation')
+    ? found(
+        'conditions',
+        changedSearch(ofBoth(asked), refs, withoutTheme(asked), language, snapshot),
+        'recommendation',
+      )
     : null;
 }
 
@@ -43,4 +51,23 @@ function withoutEnd(form: string): string {
   let end = form.length;
   while (end > 0 && isMark(form.charAt(end - 1))) end -= 1;
   return form.slice(0, end).replace(/(?: instead| then| please| maybe)+$/u, '');
+}
+
+const goesOn = (focus: Focus): boolean => focus.series.length + focus.spoken.length > 0 && hasSearch(focus);
+
+/** Tasks behind which a kind is not asked of the book that was spoken of before. */
+const AWAY_FROM_BOOKS: ReadonlySet<Task | null> = new Set<Task | null>(['faq', 'order_status', 'greeting']);
+
+/** "School ones" are of those that were found: both kinds are looked for. */
+function ofBoth({ query, refs, focus }: Asked): Query {
+  const { genres } = query.conditions;
+  if (genres === undefined || !focus.isSearch || !/(?<![a-z])ones(?![a-z])/u.test(refs.form)) return query;
+  const both = [...new Set([...(focus.conditions.genres ?? []), ...genres])];
+  return { ...query, conditions: { ...query.conditions, genres: both } };
+}
+
+/** A genre takes the place of a theme: "sports one" behind revenge stories. */
+function withoutTheme({ query, focus, snapshot }: Asked): Focus {
+  const isOfTheme = themeOf(snapshot.query(focus.words.join(' ')), snapshot) !== null;
+  return query.conditions.genres !== undefined && isOfTheme ? { ...focus, words: [] } : focus;
 }

@@ -10,6 +10,7 @@ const CURRENCIES = 'euros?|eur|€|yen|jpy|¥|(?:us )?dollars?|usd|\\$|pounds?';
 const OF_EDITION = new RegExp(
   [
     `^${BEFORE}(?:is (?:it|there one) )?(?:in|the) (?:japanese|english)(?: (?:one|edition|version))?[\\s?.!]*$`,
+    `^${BEFORE}(?:just )?(?:the |a )?(?:regular|normal|standard|ordinary|plain|single) (?:ones?|volumes?|editions?|versions?|books?|cop(?:y|ies)|singles?)[\\s?.!]*$`,
     `^${BEFORE}in (?:${CURRENCIES})[\\s?.!]*$`,
     `^${BEFORE}(?:the )?cheapest(?: (?:one|edition|copy))?[\\s?.!]*$`,
     `^${BEFORE}when[\\s?.!]*$`,

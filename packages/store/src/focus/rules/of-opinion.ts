@@ -29,3 +29,20 @@ export function ofOpinion(asked: Asked): Partial<ResolvedQuestion> | null {
 function asksOpinion(form: string): boolean {
   return OPINION.test(form) && ASKS.test(form) && !OF_OTHERS.test(form.replace(ENDS_IN_QUESTION, ''));
 }
+
+/** What the shopper thinks of the book at hand: "i think vol 12 is the best" asks for no price. */
+const STATED =
+  /^(?:(?:well|ok(?:ay)?|hm+|honestly|personally|yeah|but|and|lol|haha)[\s,.]+)*(?:i (?:really |honestly |personally |still |also )?(?:think|thought|feel|felt|believe|reckon|guess|prefer(?:red)?|loved?|hated?|liked)|imo|imho|in my opinion|if you ask me|(?:vol(?:ume)?\.? ?\d{1,3}|it|that one|that) (?:is|was) (?:my|the) (?:fav\w*|best|worst)|my fav\w* (?:is|was|are|part|bit|vol\w*))(?![a-z])/u;
+/** What the shop is asked for behind it. */
+const WISHES =
+  /\?|(?<![a-z])(?:price|cost|how much|in stock|buy|order|need|want|would like|take|get|should|send|ship|return|recommend|suggest|something|anything|another|more|less|too|i'll|i guess (?:i'll|that|it|so|not))(?![a-z])/u;
+const JUDGES =
+  /(?<![a-z])(?:best|worst|fav\w*|good|great|better|worse|boring|brilliant|amazing|awful|bad|overrated|underrated|masterpiece|ending|art|funni\w+|sadd\w+|scari\w+|perfect|weak\w*|strong\w*|mid|goat|peak|slow|loved?|hated?)(?![a-z])/u;
+
+export function ofStatedOpinion(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { refs, focus } = asked;
+  if (focus.series.length !== 1 || refs.service || refs.more) return null;
+  if (!STATED.test(refs.form) || WISHES.test(refs.form) || !JUDGES.test(refs.form)) return null;
+  const of = aboutIds(asked, focus.series, 'subject');
+  return of === null ? null : { ...of, task: 'discussion' };
+}

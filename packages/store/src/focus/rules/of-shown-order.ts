@@ -35,7 +35,7 @@ const OF_ORDER = spoken(
 const CHANGES = spoken(
   [
     '(?:change|update|fix|correct|edit|wrong)[^.?!]{0,16} address|address[^.?!]{0,16} (?:change|changed|updated|corrected|wrong)|(?:send|ship|deliver) it (?:somewhere else|to (?:another|a different|my))',
-    `(?:cancel|stop) (?:it|that|this|${IT})|(?:can|could|may) i (?:still |also )?(?:cancel|add (?:something|another|a book|to it)|change (?:it|something|my mind))`,
+    `(?:cancel|stop) (?:it|that|this|${IT})|(?:can|could|may) (?:i|you|we) (?:still |also |please )?(?:cancel|add (?:something|another|a book|to it|(?:it|this|that|them|those|these|one|\\w+ more)(?: one)? to (?:it|that|this|my|the))|change (?:it|something|my mind))`,
   ],
   '(?:住所|届け先|配送先|宛先|あて先)[^。?？]{0,8}(?:変|直|違|間違|訂正)|(?:キャンセル|取り?消)(?:でき|し|は|って|を)|(?:追加|変更)(?:でき|し(?:たい|て)|は)',
 );
@@ -49,19 +49,27 @@ const THAT_ORDER =
   /(?<![a-z])(?:that|my|the|this) (?:order|parcel|package|shipment|delivery)(?![a-z])|(?:さっき|先ほど|先程|例|最初|前|うち|私|僕|俺)の(?:注文|荷物|小包)|その(?:注文|荷物|小包)|(?:^|、|。)(?:で、)?(?:ご)?(?:注文|荷物|小包)(?:は|って|の)/u;
 
 /** About the order at hand, whatever the classifier reads; not where a book or a service was spoken of since. */
-export function ofShownOrder({
-  text,
-  query,
-  refs,
-  focus,
-  language,
-}: Asked): Partial<ResolvedQuestion> | null {
+export function ofShownOrder(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { text, query, refs, focus, language } = asked;
   const { orders, volumes } = query.entities;
   if (orders.length + volumes.length > 0) return null;
   const { form } = refs;
   const of = () => orderQuestion(text, focus, language);
   if (has(BOUGHT, form)) return found('order', of(), 'order_status');
-  const isAtHand = focus.shownOrders.length > 0 || (focus.order !== null && THAT_ORDER.test(form));
-  if (!isAtHand || !isShort(form) || OF_SHOP.test(form)) return null;
+  if (!isAtHand(asked) || !isShort(form) || OF_SHOP.test(form)) return null;
   return has(CHANGES, form) || has(OF_ORDER, form) ? found('order', of(), 'order_status') : null;
 }
+
+/** The last answer spoke of it, it is named again, or nothing else was spoken of. */
+function isAtHand(asked: Asked): boolean {
+  const { focus, refs } = asked;
+  if (focus.shownOrders.length > 0) return true;
+  return focus.order !== null && (THAT_ORDER.test(refs.form) || isOnlySubject(asked));
+}
+
+/** "What was in it again?" behind questions about services, where no book was spoken of. */
+function isOnlySubject({ refs, focus }: Asked): boolean {
+  return focus.series.length + focus.spoken.length === 0 && AGAIN.test(refs.form);
+}
+
+const AGAIN = /(?<![a-z])(?:again|in (?:it|there)|inside)(?![a-z])|もう一度|また|中身/u;

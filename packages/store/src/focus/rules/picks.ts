@@ -204,9 +204,14 @@ function byPartOfName(
     query.rest.length > MOST_OF_NAME
   )
     return [];
-  const best = bestMatch(query.rest.filter(isNameLike).join(' '), ids, snapshot);
+  const words = query.rest.filter((word) => isNameLike(word) && !NO_NAME.test(word));
+  const best = bestMatch(words.join(' '), ids, snapshot);
   return best?.inNames === true && (series.length !== 1 || series[0] !== best.id) ? [best.id] : [];
 }
+
+/** Relations, praise and how a book was made name none. */
+const NO_NAME =
+  /^(?:(?:grand|step)?(?:son|daughter|mother|father|child)|sister|brother|niece|nephew|cousin|husband|wife|friend|best|worst|good|better|favou?rite|based|written|drawn|made|called)s?$/u;
 
 /** Words of a question that is little more than a part of a name. */
 const MOST_OF_NAME = 4;

@@ -107,7 +107,7 @@ function added(asked: Asked): Partial<ResolvedQuestion> | null {
 }
 
 const OF_STOCK =
-  /(?<![a-z])(?:how much|how many (?:volumes?|vols?|books?|tankobons?)|price|cost|in stock|do you (?:have|sell|carry)|have you got|got any|who (?:wrote|made|drew|created|is behind)|rating|ongoing|finished|still (?:running|going|coming out|being))(?![a-z])|完結|終わ(?:って|った|り)|何巻|何冊|いくら|値段|価格|在庫|置いて|ありますか|ある[?？]?$|売って/u;
+  /(?<![a-z])(?:how much|how many (?:volumes?|vols?|books?|tankobons?)|price|cost|in stock|do you (?:have|sell|carry)|have you got|got any|who (?:wrote|made|drew|created|is behind)|rating|sequels?|prequels?|spin-?offs?|ongoing|finished|still (?:running|going|coming out|being))(?![a-z])|完結|終わ(?:って|った|り)|何巻|何冊|いくら|値段|価格|在庫|置いて|ありますか|ある[?？]?$|売って/u;
 
 /** A question of a volume or of stock is of the shop's goods, also behind thanks and the like. */
 export function ofStock({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {

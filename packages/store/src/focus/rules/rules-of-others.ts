@@ -9,8 +9,9 @@ import { renderSearch } from '../render-search.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import type { References } from '../words/references.ts';
 import { mostOf } from './by-property.ts';
-import { hasSearch } from './change-search.ts';
+import { hasSearch, wordsLeft } from './change-search.ts';
 import { described } from './matches.ts';
+import { isShort } from './service-follow-up.ts';
 
 const LIKE_IT =
   /(?<![a-z])(like|similar to|as good as)\s+(?:it|this|that|them|these|those)(?: one| ones)?(?![a-z])/iu;
@@ -44,18 +45,38 @@ export function others({
   const title = titleOf(first, language, snapshot);
   const { sort } = refs;
   const conditions = { ...query.conditions, ...(sort === null ? {} : { sort }) };
-  const search = { conditions, like: [title], authors: [], words: [] };
+  const words = refs.more && isShort(refs.form) ? wordsLeft(query).slice(0, MOST_WORDS) : [];
+  const search = { conditions, like: [title], authors: [], words };
   return { text: renderSearch(search, language), by: 'likened', task: 'recommendation' };
 }
 
-function isOfOthers(query: Query, { sort, more, pronoun, service }: References, focus: Focus): boolean {
-  if (hasSearch(focus) || pronoun || service || focus.series.length === 0) return false;
-  return (sort !== null && query.suggests) || more;
+/** The same, whatever the classifier reads: "some shorter?" */
+export function ofSomeOther(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { form } = asked.refs;
+  return SOME_OTHER.test(form) || WOULD_LIKE.test(form) ? others(asked) : null;
 }
+
+function isOfOthers(query: Query, refs: References, focus: Focus): boolean {
+  const { sort, more, pronoun, service, form } = refs;
+  if (hasSearch(focus) || pronoun || service || focus.series.length === 0) return false;
+  return (sort !== null && (query.suggests || SOME_OTHER.test(form))) || more || WOULD_LIKE.test(form);
+}
+
+/** "What would he like?" behind a book that he has. */
+const WOULD_LIKE =
+  /(?<![a-z])what (?:else )?(?:would|might|could|will|should) (?:he|she|they|my [a-z]+) (?:like|enjoy|love|read|try|want)(?: (?:next|now|too|then|instead|after))?[\s?.!]*$/u;
+
+/** "Some shorter?": other books; "any cheaper?" may be another copy of the one at hand. */
+const SOME_OTHER =
+  /(?<![a-z])(?:(?:some|any|got|have) (?:other |thing )?(?:shorter|longer|newer|more recent)|some (?:cheaper|less expensive))(?![a-z])/u;
+
+/** Words of a wish beside "something else". */
+const MOST_WORDS = 3;
 
 const SAME_AUTHOR = spoken(
   [
     '(?:what|anything|something) else (?:has|had|have|did|does|do|is) (?:he|she|they|(?:the|this|that|same) (?:author|artist|creator|mangaka|writer|person|guy|woman|lady|man))(?![a-z])',
+    '(?:has|have|had|did|does|do) (?:he|she|they|(?:the|this|that|same) (?:author|artist|creator|mangaka|writer)) (?:also |ever )?(?:write|wrote|written|draw|drawn|make|made|do|done|create|created|publish|published) (?:anything|something|any other|other|another)',
     '(?:else|other|others|more|another|different)(?![a-z])[^?]{0,40}(?<![a-z])(?:by|from) (?:him|her|them|(?:the|this|that) (?:same )?(?:author|artist|creator|mangaka|writer|person|guy))',
     "(?:he|she|they|(?:the|that|this) (?:same )?(?:author|artist|creator|mangaka|writer|person|guy|woman|man))(?:'s|s|s')?(?![a-z])[^?,.]{0,30}(?<![a-z])(?:else|other|others|another|different)(?: (?:stuff|things?|series|books?|manga|works?|titles?))?",
   ],
@@ -92,6 +113,12 @@ export function sameAuthor(asked: Asked): Partial<ResolvedQuestion> | null {
     task: 'product_search',
     beside: [first],
   };
+}
+
+/** All other works of the author, whatever the classifier reads: "what else did he do". */
+export function ofOtherWorks(asked: Asked): Partial<ResolvedQuestion> | null {
+  const of = asked.refs.service || !has(SAME_AUTHOR, asked.refs.form) ? null : sameAuthor(asked);
+  return of?.task === 'product_search' ? of : null;
 }
 
 /** Words for some other work, of which there may be but one: 同じ人の新しいやつ, "his other, unfinished one". */

@@ -32,14 +32,18 @@ const MOST_OTHER_WORDS = 8;
 /** True for a search for a given reader: what they like, or some book for them. */
 export function isForReader({ query, refs }: Pick<Asked, 'query' | 'refs'>): boolean {
   const { form, service, aspect } = refs;
-  if (service || query.entities.volumes.length > 0 || !READER.test(form)) return false;
+  if (service || query.entities.volumes.length > 0 || !(READER.test(form) || THE_READER.test(form)))
+    return false;
   return LIKES.test(form) || (SOME_BOOK.test(form) && !aspect);
 }
 
 const READER =
   /(?<![a-z])(?:my|a|his|her|our) (?:[\w-]+ ){0,4}(?:niece|nephew|son|daughter|kids?|child|wife|husband|friend|mom|mum|dad|brother|sister|grand(?:ma|pa|son|daughter|kid|child)|girlfriend|boyfriend|gf|bf|partner|cousin|aunt|uncle|student|teen)(?![a-z])|姪|甥|娘|息子|子ども|子供|孫|友達|友人|彼女|彼氏|妻|夫|母|父|弟|妹|兄|姉/u;
+/** One of the readers who were told of: "and the girl? she likes magic", "for the little one, he's pokemon mad". */
+const THE_READER =
+  /(?<![a-z])(?:for |and |what about |how about |then |also )(?:the|her|his) (?:(?:big |little |older |younger |other )?(?:girl|boy|kid|child|sister|brother|daughter|son)|(?:little|older|younger|other|big) one|(?:young|old|eld)est)(?![a-z])/u;
 const LIKES =
-  /(?<![a-z])(?:likes?|loves?|adores?|into|enjoys?|obsessed|crazy about|fan of|fond of|mad (?:on|about)|wants? to (?:read|try))(?![a-z])|好き|ハマっ|はまっ|夢中|興味|読みたが/u;
+  /(?<![a-z])(?:likes?|loves?|adores?|into|enjoys?|obsessed|crazy about|fan of|fond of|mad (?:on|about)|[a-z]+[- ]mad|is all about|wants? to (?:read|try))(?![a-z])|好き|ハマっ|はまっ|夢中|興味|読みたが/u;
 const SOME_BOOK =
   /(?<![a-z])(?:(?:a|some|any|good) (?:\w+ )?(?:manga|comics?|comic books?|book|series|gift|present|recommendations?|ideas?)|(?:gift|present|manga|books?) for|(?:recommend|suggest)(?:ed|ation|ions?)?|something|anything)(?![a-z])|何か|なにか|なんか|贈|プレゼント|おすすめ|(?:漫画|マンガ|本)(?:を|、|探)/u;
 

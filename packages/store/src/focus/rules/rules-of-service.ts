@@ -1,5 +1,6 @@
 /** Rules for a question about a service of the shop, or about an order. */
 import type { Task } from '@mangaassist/protocol';
+import { topicOfGrades, topicOfOrders } from '../../context/topics-of-conditions.ts';
 import { aboutIds, found } from '../about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import {
@@ -58,6 +59,14 @@ export function ofLanguage({ refs }: Asked): Partial<ResolvedQuestion> | null {
   return OF_LANGUAGE.test(refs.form) ? { task: 'translation' } : null;
 }
 
+/** The same of a word in quotes, though it is a title. */
+export function ofQuotedWord({ refs }: Asked): Partial<ResolvedQuestion> | null {
+  return QUOTED.test(refs.form) ? { task: 'translation' } : null;
+}
+
+const QUOTED =
+  /(?<![a-z])what (?:does|do|would|did) (?:the (?:word|title|name) )?["“”'‘「『][^"“”'‘」』]{1,40}["”“'’」』] (?:mean|translate|stand for)/u;
+
 const OF_LANGUAGE =
   /(?<![a-z])(?:translate|what does .{1,40} mean|(?:say|mean) .{0,20}in (?:english|japanese)|how (?:do|would|d'you|'d) (?:you|i|they|we) say)(?![a-z])|(?:英語|日本語)(?:だと|で(?:は)?)(?:どう(?:いう意味|言|訳)|なんて|何て|何と)|どう(?:訳|いう意味合い)|訳すと/u;
 
@@ -95,7 +104,36 @@ const OF_PRICE =
 const JOINS = /(?<![a-z])(?:and|plus)(?![a-z])|と、|、|あと|それと/u;
 
 const OF_STOCK_TOO =
-  /(?<![a-z])(?:in stock|sold out|together|combined|both)(?![a-z])|在庫|合わせて|あわせて|一緒|まとめて/u;
+  /(?<![a-z])(?:in stock|sold out|together|combined|both|(?:with|including|plus|incl\.?) (?:the )?(?:shipping|postage|delivery|wrapping))(?![a-z])|在庫|合わせて|あわせて|一緒|まとめて/u;
 const OF_SERVICE: ReadonlySet<Task | null> = new Set<Task | null>(['faq', 'order_status']);
 /** Words of an order on its way, which do not show whose it is. */
 const OF_PARCEL = /(?<![a-z])(?:arrive|track|parcel|order|delivered)|注文|届|荷物|追跡/u;
+
+/** "I don't have the number, only my email": the question about the order goes on. */
+export function ofLostNumber({ query, refs, focus, snapshot }: Asked): Partial<ResolvedQuestion> | null {
+  if (focus.task !== 'order_status' || query.entities.orders.length > 0) return null;
+  if (!LOST_NUMBER.test(refs.form)) return null;
+  return { task: 'order_status', beside: [...focus.policies, ...topicOfOrders(snapshot)] };
+}
+
+const LOST_NUMBER =
+  /(?<![a-z])(?:don'?t|do not|dont|didn'?t|haven'?t|can'?t|cannot|cant|lost|forgot|forgotten|deleted|no|without|never got|what(?:'s| is)|where(?:'s| is| do)|which)(?![a-z])[^.?!]{0,30}(?<![a-z])(?:order )?(?:number|id|confirmation|reference|e-?mail)(?![a-z])|(?:only|just) (?:have |know |got )?(?:my|the|an?) (?:e-?mail|name|postcode|zip|address)/u;
+
+/** "What's 'very good' mean?" behind used copies. */
+export function ofGrade({ refs, snapshot }: Asked): Partial<ResolvedQuestion> | null {
+  return GRADE.test(refs.form) ? { task: 'faq', beside: topicOfGrades(snapshot) } : null;
+}
+
+const GRADE =
+  /(?<![a-z])what(?:'?s| is| does| do you mean by| are| do)?[^.?!]{0,12}["“'‘]?(?:like[- ]new|very[- ]good|acceptable|good)["”'’]?(?: and [a-z -]{4,12})? (?:condition |grade |quality )?(?:mean|stand for|supposed to mean|like exactly)/u;
+
+/** "Do you sell Kindle versions?" of no book: the policy on e-books answers it. */
+export function ofEbooks({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  const { conditions, rest, suggests } = query;
+  const isOfFormat = conditions.formats?.length === 1 && conditions.formats[0] === 'ebook';
+  if (!isOfFormat || Object.keys(conditions).length > 1 || rest.length > 1 || suggests) return null;
+  return SELLS.test(refs.form) ? { task: 'faq' } : null;
+}
+
+const SELLS =
+  /^(?:(?:hi|hello|hey|so|and|also)[\s,.!]+)*(?:(?:do|can) (?:you|u)(?: guys)?(?: also)? (?:sell|have|do|offer|carry)|are there|have you got|you got|got)(?: any)? (?![^?]* (?:of|for|by) )/u;

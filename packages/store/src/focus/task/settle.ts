@@ -6,7 +6,7 @@ import { byTask, kindOfTask, type TaskKind } from '../rules/by-task.ts';
 import { isShort } from '../rules/service-follow-up.ts';
 import { followUpEvidence } from './follow-up-evidence.ts';
 import { followUpShares } from './follow-up-task.ts';
-import { likestPolicies } from './likest-policies.ts';
+import { likenessToPolicy, likestPolicies } from './likest-policies.ts';
 import { ownSubject } from './own-subject.ts';
 
 /** @param classified the classifier's probabilities, in the order of `TASKS`. */
@@ -32,10 +32,33 @@ function taskBy(shares: readonly number[], byRule: Partial<ResolvedQuestion>, as
   const { refs } = asked;
   const best = likest(shares, (task) => kindOfTask(task) !== 'book' || hasBook(byRule, asked));
   const points = byRule.by === 'subject' && refs.pronoun && !refs.more;
-  return (points || asksOfPicked(byRule, asked)) && kindOfTask(best) === 'search'
-    ? likest(shares, (task) => kindOfTask(task) === 'book')
+  if ((points || asksOfPicked(byRule, asked)) && kindOfTask(best) === 'search')
+    return likest(shares, (task) => kindOfTask(task) === 'book');
+  return kindOfTask(best) === 'service' && asksNoService(byRule, asked)
+    ? likest(shares, (task) => kindOfTask(task) !== 'service')
     : best;
 }
+
+/** "And Hunter x Hunter, any news?" and "is the art ok?" ask for no service, whatever went before. */
+function asksNoService(
+  byRule: Partial<ResolvedQuestion>,
+  { query, refs, focus, text, snapshot }: Asked,
+): boolean {
+  if (refs.service || byRule.task === 'faq') return false;
+  if (query.entities.series.length === 1)
+    return query.rest.length <= 2 && JOINS.test(refs.form) && !OWNED.test(refs.form);
+  const isOfBook = byRule.by === 'subject' && refs.aspect && refs.ofWork;
+  return isOfBook && focus.task !== 'faq' && likenessToPolicy(text, snapshot) < MOST_LIKE_POLICY;
+}
+
+/** Likeness from which a policy may be meant though no word of the question is of a service. */
+const MOST_LIKE_POLICY = 0.7;
+
+/** Words before the name of another book. */
+const JOINS = /^(?:and|what about|how about|ok(?:ay)?|so|also|then|or|now)(?![a-z])/u;
+
+/** What the shopper has, or does with it, may be of a service. */
+const OWNED = /(?<![a-z])(?:i|my|me|we|our)(?![a-z])|買|売|持/u;
 
 /** 料理のやつ完結してた？ picks one of a list, and what is asked behind it is a fact of that book. */
 function asksOfPicked({ by = null }: Partial<ResolvedQuestion>, { refs }: Asked): boolean {

@@ -13,21 +13,21 @@ const SAID = '言(?:っ|う|わ)|挙|おすすめ|出て|出し|おっしゃ|仰
 export const PLACES: readonly (readonly [Spoken, number])[] = [
   [
     spoken(
-      `(?:the |your )?${NO_ADVERB}(?:first|1st)(?: one| ${LISTED})?${END}(?! (?:[0-9]|time|volume|vol|book|choice|pick|two|three|few|arc|chapter|half|season|part|edition|print))|(?:number|option) (?:one|1)|no\\.? ?1|#1`,
+      `(?:the |your )?${NO_ADVERB}(?:first|1st)(?: one| ${LISTED})?${END}(?! (?:[0-9]|time|volume|vol|book|box|boxset|omnibus|set|copy|hardcover|paperback|choice|pick|two|three|few|arc|chapter|half|season|part|edition|print))|(?:number|option) (?:one|1)|no\\.? ?1|#1`,
       `(?:1|一|ひと)(?:つ|番|個)目|(?:最初|(?:一番|いちばん)?(?:初め|はじめ))(?:の(?:やつ|方|ほう|もの|作品|漫画|ん)|に(?:ご)?(?:${SAID})|のは)|1番(?!売|人)|(?:一番|いちばん)上(?:の(?:やつ|方|ほう|もの|作品|漫画))?(?!の子|の娘|の息子|の孫)`,
     ),
     0,
   ],
   [
     spoken(
-      '(?:the |your )?(?:second|2nd)(?: one)?(?! ?-?hand| volume| vol| book)|(?:number|option) (?:two|2)|no\\.? ?2|#2',
+      '(?:the |your )?(?:second|2nd)(?: one)?(?! ?-?hand| volume| vol| book| box| omnibus| set| copy| part)|(?:number|option) (?:two|2)|no\\.? ?2|#2',
       '(?:2|二|ふた)(?:つ|番|個)目|2番(?!売|人)',
     ),
     1,
   ],
   [
     spoken(
-      '(?:the |your )?(?:third|3rd)(?: one)?(?! volume| vol| book)|(?:number|option) (?:three|3)|no\\.? ?3|#3',
+      '(?:the |your )?(?:third|3rd)(?: one)?(?! volume| vol| book| box| omnibus| set| copy| part)|(?:number|option) (?:three|3)|no\\.? ?3|#3',
       '(?:3|三|みっ)(?:つ|番|個)目|3番(?!売|人)',
     ),
     2,

@@ -75,7 +75,10 @@ const AGREES =
 const THANKS =
   /^(?:[\p{P}\p{S}\s]|ok(?:ay)?|k|cool|nice|sick|great|perfect|awesome|lovely|bet|got it|danke|merci|gracias|grazie|obrigad[oa]|mahalo|salamat|po|arigat(?:o|ou|ō)|gozaimasu|gozaimashita|dank u|tak|ciao|bye|boss|mate|man|dude|dear|everyone|ever|that's all|see you|tysm|thanx|thanks?|thank you|thx|ty|cheers|bless you|so kind|so much|a lot|very much|りょ|りょうかい|了解|おk|おけ|なるほど|助かる|助かります|助かりました|ありがとう|ございます|ございました|検討し(?:ます|てみます)|考え(?:ます|とく|とき(?:ます)?)|(?:はい)+、?どうも|(?:うん|はい)?、?(?:ちょっと)?考えてみ(?:る|ます)(?:わ|ね)?|また(?:今度|あとで|後で)|やめとく|やめておきます|遠慮し(?:とく|ておきます)|以上です|おやすみ(?:なさい)?|さよ(?:う)?なら|バイバイ|ではまた|じゃあ?ね|ご丁寧に|ご親切に|どうも|あざ(?:っ)?す|おおきに|サンキュー|またね|また来(?:ます|るわ)|です|[〜ー、。！])+$/u;
 const BARE_NUMBER =
-  /^(?:(?:and|what about|how about|ok|then|or)\s+)*(?:the |number |no\.? ?|#)?(\d{1,3})[\s?.!]*$|^(?:じゃあ?|では|あと|で)?、?(\d{1,3})(?:は|も|って)?(?:見(?:ろ|て)|ある|いくら|ください|下さい)?[?。\s]*$/u;
+  /^(?:(?:and|what about|how about|ok|then|or)\s+)*(?:the |number |no\.? ?|#)?(\d{1,3})(?: (?:too|also|as well|please|pls|then))?[\s?.!]*$|^(?:じゃあ?|では|あと|で)?、?(\d{1,3})(?:は|も|って)?(?:見(?:ろ|て)|ある|いくら|ください|下さい)?[?。\s]*$/u;
+/** "Is 2 in?", "do you have 2": of a book at hand. */
+const NUMBER_OF_STOCK =
+  /^(?:(?:and|ok(?:ay)?|so|then|hm+)[\s,]+)*(?:is|are|do (?:you|u) have|have (?:you|u) got|(?:you |u )?got|how much is|(?:what(?:'s| is) the )?price of) (?:number |no\.? ?|#)?(\d{1,3})(?: (?:in(?: stock)?|there|out|available|left|sold out|too|as well|then|yet|already|in english|in japanese))*[\s?.!]*$/u;
 /** Several of them: "what about 10 and 11?" */
 const BARE_NUMBERS =
   /^(?:(?:and|what about|how about|ok|then|or)\s+)*(\d{1,3}(?:(?:\s*(?:,|&|and|と|、)\s*)\d{1,3})+)(?:は|も)?[\s?.!]*$/u;
@@ -106,7 +109,7 @@ function numbersIn(form: string): string | null {
 }
 
 function numberIn(form: string): number | null {
-  const match = BARE_NUMBER.exec(form.trim());
+  const match = BARE_NUMBER.exec(form.trim()) ?? NUMBER_OF_STOCK.exec(form.trim());
   return match === null ? null : Number(match[1] ?? match[2]);
 }
 

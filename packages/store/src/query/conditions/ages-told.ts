@@ -9,7 +9,7 @@ const HALF = '(?:\\s?(?:½|1[⁄/]2|\\.\\d|(?:and|&) a half))?';
 const READERS =
   'kids|kiddos|children|boys|girls|sons|daughters|twins|triplets|nephews|nieces|grandkids|grandchildren|students|pupils|patients|ones|readers|cousins|brothers|sisters|siblings|scouts';
 const READER =
-  's?he|they|who|kid|kiddo|(?:step|grand|god)?(?:child|son|daughter|kid)|(?:grand)?(?:nephew|niece)|(?:step)?(?:brother|sister)|cousin|student|pupil|boy|girl|little one|eldest|oldest|youngest|firstborn|toddler|teen|teenager|(?:pre-?)?tween|pre-?teen|(?:middle |pre|grade )?schooler|kindergarte?ner|twin|triplet';
+  's?he|they|who|kid|kiddo|(?:step|grand|god)?(?:child|son|daughter|kid)|(?:grand)?(?:nephew|niece)|(?:step)?(?:brother|sister)|cousin|student|pupil|boy|girl|(?:little|other|older|younger|second) one|eldest|oldest|youngest|firstborn|toddler|teen|teenager|(?:pre-?)?tween|pre-?teen|(?:middle |pre|grade )?schooler|kindergarte?ner|twin|triplet';
 
 /** "The boy's one" is a book of his, and he is not a year old. */
 const NOT_THE_ONE =

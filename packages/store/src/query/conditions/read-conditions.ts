@@ -10,7 +10,7 @@ const SOMEONE =
   "(?<!i |i've |'ve |just |i have |he |she |we |they |have |(?<!that |which |it |series |manga )has |n't |not |never |yet )";
 const COMPLETE = words(
   [
-    `(?<!the |a |not |n't )complet(?:e|ed)(?! (?:set|run|box|collection|beginner|newbie|idiot|stranger))|${SOMEONE}finished(?! (?:reading |watching )?(?:the |all )?\\u0001)|concluded|(?:finish|done|over|ended) already|(?<!not |n't )(?:has|have) ended|(?:is|that's|thats|it's|its|be|are) (?:all )?(?:over|done|out|finished)(?: already)?(?! yet| of|\\s?in|\\s?on)|(?<=, ?)(?:done|finished|ended)(?=$|[,.!?])|all (?:of it )?out already|(?:so|where) (?:i|you|we|he|she|they) (?:don't|dont|won't|do not|needn't) have to wait|(?:not|n't|never) (?:wait|waiting) (?:for|years)|already (?:over|ended|done|out in full)`,
+    `(?<!the |a |not |n't )complet(?:e|ed)(?! (?:set|run|box|collection|beginner|newbie|idiot|stranger))|${SOMEONE}finished(?! (?:reading |watching )?(?:the |all )?\\u0001)|concluded|(?:finish|done|over|ended) already|(?<!not |n't )(?:has|have) ended|(?<!how many [^?]{0,24})(?:is|that's|thats|it's|its|be|are) (?:all )?(?:over|done|out|finished)(?: already)?(?! yet| of|\\s?in|\\s?on)|(?<=, ?)(?:done|finished|ended)(?=$|[,.!?])|all (?:of it )?out already|(?:so|where) (?:i|you|we|he|she|they) (?:don't|dont|won't|do not|needn't) have to wait|(?:not|n't|never) (?:wait|waiting) (?:for|years)|already (?:over|ended|done|out in full)`,
     "(?:with|has|have|having) (?:an?|a proper|a real|an actual) ending|fully (?:released|published|out|complete)|all (?:the )?volumes (?:are )?(?:out|released)|(?:series|manga|ones?) (?:that(?:'s| is| are) )?(?:done|over|ended)|no cliffhangers",
     "(?:has|have|is|are|it's|that's|already|all|fully|being) (?:all |already |fully ){0,3}wrapped(?: up)?|wrapped[- ]up(?= (?:\\p{L}+ ){0,2}(?:series|manga|comics?|stor(?:y|ies)|ones?))|over and done(?: with)?|done and dusted|(?:series|manga|ones?|comics?|stories|something|anything|which|that(?:'s| has| have)?) (?:already |fully )?(?:ended|concluded|wrapped up)(?=$|[,.!?]| (?:in|already|and|with|for))",
     "(?:whole|entire|full) (?:thing|series|run|story|lot) (?:is |has |already |been |all ){0,3}(?:out|released|published|over|done|finished)(?! of)|(?<=, ?|and |that's |are |is |fully )all (?:of it )?(?:released|published)|every volume (?:is |already ){0,3}(?:out|released)",
@@ -180,15 +180,6 @@ const FORMAT_WORDS: readonly (readonly [Format, RegExp])[] = [
     ),
   ],
 ];
-const BOX = words(
-  'box(?:ed)?[- ]?sets?|in a box',
-  'ボックス(?:セット)?|(?<![a-z])box(?:セット)?(?![a-z])|全巻セット|箱入り',
-);
-const OMNIBUS = words(
-  'omnibus(?:es)?|(?:[23456]|two|three|four)[- ]?in[- ]?(?:1|one)',
-  '合本(?:版)?|合冊(?:版)?|オムニバス|[23]in1|\\d巻分が1冊',
-);
-
 export function readConditions(unread: Unread, conditions: Conditions): void {
   unread.take(NOT_ONGOING, () => {
     conditions.status = 'complete';
@@ -209,15 +200,6 @@ export function readConditions(unread: Unread, conditions: Conditions): void {
   }
   readFormats(unread, conditions);
   readYears(unread, conditions);
-}
-
-/** Reads a demand for omnibus volumes or box sets. The words of box sets stay for the volumes: a box set is all of them. */
-export function readBoxSets(unread: Unread, conditions: Conditions): void {
-  if (BOX.test(unread.text)) conditions.kind = 'box set';
-  BOX.lastIndex = 0;
-  unread.take(OMNIBUS, () => {
-    conditions.kind = 'omnibus';
-  });
 }
 
 function readFormats(unread: Unread, conditions: Conditions): void {

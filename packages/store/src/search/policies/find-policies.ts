@@ -66,6 +66,14 @@ function titleOf(topic: string, { language }: Query, { policies }: Snapshot): st
 /** Words for a policy itself: in a question they show that one is meant, but not which. */
 const POLICY_WORD = /(?<![a-z])polic(?:y|ies)(?![a-z])|ポリシー|規約/gu;
 
+/** "Ship to the US": a country, and no pronoun. */
+const UNITED_STATES =
+  /(?<![\p{L}.])(?:US|U\.S\.(?:A\.)?)(?![\p{L}\p{N}$])|(?<=(?:^|\s)the\s)us(?=$|[\s?.!,])|(?<=(?:ship|ships|shipping|postage|delivery|shipped) to )us(?=$|[?.!,])/gu;
+
+/** "US" in capitals says nothing where all is. */
+const withCountry = (text: string): string =>
+  /\p{Ll}/u.test(text) ? text.replace(UNITED_STATES, 'usa') : text;
+
 const kept = new WeakMap<Snapshot, Map<string, readonly PolicyScore[]>>();
 /** Texts whose scores are kept: a turn asks for those of its words, of its resolved question, and of both questions. */
 const MOST_KEPT = 8;
@@ -82,7 +90,7 @@ export function policyScores({ text }: Pick<Query, 'text'>, snapshot: Snapshot):
 }
 
 function scored(text: string, snapshot: Snapshot): readonly PolicyScore[] {
-  const units = snapshot.text.units(matchForm(text).replace(POLICY_WORD, ' '), 'policies');
+  const units = snapshot.text.units(matchForm(withCountry(text)).replace(POLICY_WORD, ' '), 'policies');
   const phrases = new Map<string, Match>();
   for (const match of snapshot.text.search('phrases', units, () => true, snapshot.isKnownStem)) {
     const topic = snapshot.phrases[match.id] as string;
