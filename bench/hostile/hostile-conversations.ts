@@ -18,6 +18,12 @@ import { type MeasuredFunction, measured } from './measured-function.ts';
 
 const READER = { age: 9, isShopper: false } as const;
 
+const PAGE = {
+  seriesId: 'gyo',
+  cart: [{ seriesId: 'gyo' }, { seriesId: 'uzumaki' }],
+  language: 'en',
+} as const;
+
 /** Lengths up to which two questions are compared; longer ones are not read. */
 const COMPARED = { same: 400, again: 200 } as const;
 
@@ -31,11 +37,6 @@ const TURN: TurnFacts = {
 export function ofConversations({ snapshot }: LoadedStore): readonly MeasuredFunction[] {
   const classify = createClassifier(TASK_MODEL, snapshot.titles);
   const read = (words: string) => classify(words, { lastTask: 'product_search', hasFocus: true }).shares;
-  const page = {
-    seriesId: 'gyo',
-    cart: [{ seriesId: 'gyo' }, { seriesId: 'uzumaki' }],
-    language: 'en',
-  } as const;
   const afterSearch = focusOf([TURN], snapshot);
   const afterSeries = focusOf([{ ...TURN, question: 'Do you have Gyo?', task: 'product_search' }], snapshot);
   const ofEditions = (text: string) =>
@@ -49,8 +50,8 @@ export function ofConversations({ snapshot }: LoadedStore): readonly MeasuredFun
     'readOrderQuestion, after four questions': (text) => readOrderQuestion(text, [text, text, text, text]),
     orderNumbersIn: (text) => orderNumbersIn(text),
     mayAskAboutOrders: (text) => mayAskAboutOrders(text),
-    cartQuestion: (text) => cartQuestion(text, page, snapshot),
-    withPage: (text) => withPage([TURN], text, page, snapshot),
+    cartQuestion: (text) => cartQuestion(text, PAGE, snapshot),
+    withPage: (text) => withPage([TURN], text, PAGE, snapshot),
     focusOf: (text) => focusOf([TURN, { ...TURN, question: text }], snapshot),
     resolveQuestion: (text) => resolveQuestion(text, afterSearch, snapshot, read),
     'resolveQuestion, of a first question': (text) => resolveQuestion(text, null, snapshot, read),

@@ -6,6 +6,15 @@ const filled = (head: string, piece: string, tail: string, bytes: number): strin
   return head + piece.repeat(Math.floor(room / Buffer.byteLength(piece))) + tail;
 };
 
+const numberedPieces = (head: string, piece: (i: number) => string, tail: string, bytes: number) => {
+  const pieces: string[] = [];
+  for (let size = head.length + tail.length, i = 0; ; i += 1) {
+    size += piece(i).length + 1;
+    if (size > bytes) return `${head}${pieces.join(',')}${tail}`;
+    pieces.push(piece(i));
+  }
+};
+
 /** A question as a frame of at most so many bytes. */
 export function questionFrame(text: string, bytes: number): string {
   const frame = (part: string) => JSON.stringify({ action: 'message.send', id: 'm1', text: part });
@@ -20,14 +29,8 @@ export function questionFrame(text: string, bytes: number): string {
 /** Frames without a hostile text: their form alone is made to take long. */
 export function hostileFrames(bytes: number): ReadonlyMap<string, string> {
   const send = '{"action":"message.send","id":"m1","text":"a"';
-  const numbered = (head: string, piece: (i: number) => string, tail: string) => {
-    const pieces: string[] = [];
-    for (let size = head.length + tail.length, i = 0; ; i += 1) {
-      size += piece(i).length + 1;
-      if (size > bytes) return `${head}${pieces.join(',')}${tail}`;
-      pieces.push(piece(i));
-    }
-  };
+  const numbered = (head: string, piece: (i: number) => string, tail: string) =>
+    numberedPieces(head, piece, tail, bytes);
   return new Map([
     ['lists in lists', filled('', '[', '', bytes)],
     ['lists in lists, closed', `${'['.repeat(bytes / 2)}${']'.repeat(bytes / 2)}`],

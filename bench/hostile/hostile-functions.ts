@@ -84,26 +84,142 @@ export function measuredFunctions(
   loaded: LoadedStore,
   context: RetrievedContext,
 ): readonly MeasuredFunction[] {
-  const { snapshot } = loaded;
-  const { passages } = context;
+  return [
+    ...measured('frame', { parseFrame: (text) => parseFrame(text) }),
+    ...measured('raw', { readText: (text) => readText(text, 4_000) }),
+    ...ofWords(loaded),
+    ...ofSearch(loaded),
+    ...ofPrompts(context),
+    ...ofConversations(loaded),
+    ...ofAnswers(context),
+    ...ofStandIns(context),
+    ...ofPeople(),
+    ...STREAMED.map(({ name, run }) => ({ name, source: 'answer' as const, run: run(context.passages) })),
+  ];
+}
+
+const historyOf = (text: string) => Array.from({ length: 3 }, () => ({ question: text, answer: text }));
+
+function ofWords({ snapshot }: LoadedStore): readonly MeasuredFunction[] {
   const classify = createClassifier(TASK_MODEL, snapshot.titles);
+  return measured('question', {
+    matchForm: (text) => matchForm(text),
+    wordsOf: (text) => wordsOf(text),
+    detectLanguage: (text) => detectLanguage(text),
+    isRomaji: (text) => isRomaji(text.toLowerCase()),
+    romajiInKana: (text) => romajiInKana(text.toLowerCase(), () => false),
+    classify: (text) => classify(text),
+    readNeeds: (text) => readNeeds(text),
+    isCacheable: (text) => isCacheable({ text, task: 'faq', hasHistory: false }, DEFAULT_LIVE_CONFIG.cache),
+    'isCacheable, of the longest shared': (text) =>
+      isCacheable({ text: text.slice(0, 300), task: 'faq', hasHistory: false }, DEFAULT_LIVE_CONFIG.cache),
+    cacheKey: (text) =>
+      cacheKey({ text, task: 'faq', language: 'en', catalogueVersion: 'c', configVersion: 1 }),
+    hashed: (text) => hashed(text),
+  });
+}
+
+function ofSearch(loaded: LoadedStore): readonly MeasuredFunction[] {
+  const { snapshot } = loaded;
   const retriever = retrieverOf(loaded);
   const limit = CASCADE.contextPassages;
   const asked = (text: string) => ({ text, language: 'en', limit }) as const;
-  const history = (text: string) => [
-    { question: text, answer: text },
-    { question: text, answer: text },
-    { question: text, answer: text },
-  ];
-  const config = { ...CASCADE, historyTurns: TURNS, historyTokens: 2_000 };
-  const usualAnswer = passages.map(({ title, text }) => `『${title}』 $9.99 “${title}”: ${text}`).join('\n');
+  return measured('question', {
+    parseQuery: (text) => parseQuery(text, snapshot),
+    canonicalQuestion: (text) => canonicalQuestion(text.slice(0, 120), 'faq', snapshot),
+    search: (text) => search(text, snapshot, { limit, today: TODAY }),
+    StoreRetriever: (text) => retriever.retrieve({ ...asked(text), task: 'product_search' }),
+    'StoreRetriever, of suggestions': (text) =>
+      retriever.retrieve({ ...asked(text), task: 'recommendation' }),
+    'StoreRetriever, of a service': (text) => retriever.retrieve({ ...asked(text), task: 'faq' }),
+    'StoreRetriever, beside what was spoken of': (text) =>
+      retriever.retrieve({
+        ...asked(text),
+        task: 'comparison',
+        words: text.slice(1),
+        beside: snapshot.facets.slice(0, 4).map((_, place) => snapshot.product(place).series.id),
+      }),
+  });
+}
+
+function ofPrompts({ passages }: RetrievedContext): readonly MeasuredFunction[] {
+  const usualAnswer = usualAnswerOf(passages);
   const request = (text: string) => ({
     model: MODELS.fast,
     system: '',
     cacheSystem: false,
-    messages: conversation(text, history(text), passages, CODE),
+    messages: conversation(text, historyOf(text), passages, CODE),
     maxTokens: 1_024,
   });
+  return measured('question', {
+    mentionOf: (text) => mentionOf('a', text),
+    isCovered: (text) => isCovered(text, passages),
+    coverageOf: (text) => passages.map((passage) => coverageOf(text, passage)),
+    estimateTokens: (text) => estimateTokens(text, 1.35),
+    tokenCeiling: (text) => tokenCeiling(text, 1.35),
+    answerCeilingUsd: (text) =>
+      answerCeilingUsd({
+        question: text,
+        contextTokens: CONTEXT_TOKENS,
+        config: CASCADE,
+        models: MODELS,
+        tiers: TIERS,
+      }),
+    planQuestion: plan,
+    inertText: (text) => inertText(text),
+    conversation: (text) => conversation(text, historyOf(text), passages, CODE),
+    converseInput: (text) => JSON.stringify(converseInput(request(text), 'us')),
+    groundInContext: (text) => groundInContext({ question: text, passages }).push(usualAnswer),
+  });
+}
+
+function plan(text: string) {
+  return planQuestion(
+    {
+      text,
+      history: historyOf(text),
+      caller: {},
+      budget: 'ok',
+      live: DEFAULT_LIVE_CONFIG,
+      assignment: { variant: CONTROL, cascade: CASCADE },
+      deadlineMs: 25_000,
+      signal: AbortSignal.abort(),
+    },
+    { task: 'faq', probability: 1, complexity: 2, language: 'en' },
+    { pool: unprotectedPool(MODELS, { stream: () => ({}) as never }) },
+  );
+}
+
+const usualAnswerOf = (passages: RetrievedContext['passages']) =>
+  passages.map(({ title, text }) => `『${title}』 $9.99 “${title}”: ${text}`).join('\n');
+
+function ofAnswers(context: RetrievedContext): readonly MeasuredFunction[] {
+  const { passages } = context;
+  const config = { ...CASCADE, historyTurns: TURNS, historyTokens: 2_000 };
+  const usualAnswer = usualAnswerOf(passages);
+  const given = passages.map(({ text }) => text);
+  const prepared = givenText(given);
+  const verify = createVerifier(EVERY_FEATURE);
+  return measured('answer', {
+    lastTurns: (text) => lastTurns(turnsOf(text), config),
+    judgeRequest: (text) =>
+      judgeRequest({ question: text, answer: text, history: historyOf(text), passages }, MODELS.strong, CODE),
+    draftVerdict: (text) =>
+      draftVerdict(
+        { ...FAULTLESS, estimate: 9_000, task: 'faq' },
+        { task: 'faq', question: usualAnswer, draft: text, given: prepared },
+      ),
+    verifier: (text) => verify({ question: usualAnswer, draft: text, passages: given }, 'faq'),
+    citedPassages: (text) => citedPassages(text, passages),
+    citedProducts: (text) => citedProducts(text, context),
+    answerPieces: (text) => [...answerPieces(text)],
+    endOfPart: (text) => endOfPart(text),
+    fitHistory: (text) => fitHistory(turnsOf(text)),
+    pastTurns: (text) => pastTurns('s', TURN_IDS, TURNS, { turns: turnStoreOf(text) }),
+  });
+}
+
+function ofStandIns({ passages }: RetrievedContext): readonly MeasuredFunction[] {
   const chatRequest = (text: string) => ({
     model: 'stand-in',
     messages: [
@@ -111,97 +227,11 @@ export function measuredFunctions(
       { role: 'user' as const, content: conversation(text, [], passages, CODE).at(-1)?.text ?? '' },
     ],
   });
-  const given = passages.map(({ text }) => text);
-  const prepared = givenText(given);
-  const verify = createVerifier(EVERY_FEATURE);
-  return [
-    ...measured('frame', { parseFrame: (text) => parseFrame(text) }),
-    ...measured('raw', { readText: (text) => readText(text, 4_000) }),
-    ...measured('question', {
-      matchForm: (text) => matchForm(text),
-      wordsOf: (text) => wordsOf(text),
-      detectLanguage: (text) => detectLanguage(text),
-      isRomaji: (text) => isRomaji(text.toLowerCase()),
-      romajiInKana: (text) => romajiInKana(text.toLowerCase(), () => false),
-      classify: (text) => classify(text),
-      readNeeds: (text) => readNeeds(text),
-      isCacheable: (text) => isCacheable({ text, task: 'faq', hasHistory: false }, DEFAULT_LIVE_CONFIG.cache),
-      'isCacheable, of the longest shared': (text) =>
-        isCacheable({ text: text.slice(0, 300), task: 'faq', hasHistory: false }, DEFAULT_LIVE_CONFIG.cache),
-      cacheKey: (text) =>
-        cacheKey({ text, task: 'faq', language: 'en', catalogueVersion: 'c', configVersion: 1 }),
-      hashed: (text) => hashed(text),
-      parseQuery: (text) => parseQuery(text, snapshot),
-      canonicalQuestion: (text) => canonicalQuestion(text.slice(0, 120), 'faq', snapshot),
-      search: (text) => search(text, snapshot, { limit, today: TODAY }),
-      StoreRetriever: (text) => retriever.retrieve({ ...asked(text), task: 'product_search' }),
-      'StoreRetriever, of suggestions': (text) =>
-        retriever.retrieve({ ...asked(text), task: 'recommendation' }),
-      'StoreRetriever, of a service': (text) => retriever.retrieve({ ...asked(text), task: 'faq' }),
-      'StoreRetriever, beside what was spoken of': (text) =>
-        retriever.retrieve({
-          ...asked(text),
-          task: 'comparison',
-          words: text.slice(1),
-          beside: snapshot.facets.slice(0, 4).map((_, place) => snapshot.product(place).series.id),
-        }),
-      mentionOf: (text) => mentionOf('a', text),
-      isCovered: (text) => isCovered(text, passages),
-      coverageOf: (text) => passages.map((passage) => coverageOf(text, passage)),
-      estimateTokens: (text) => estimateTokens(text, 1.35),
-      tokenCeiling: (text) => tokenCeiling(text, 1.35),
-      answerCeilingUsd: (text) =>
-        answerCeilingUsd({
-          question: text,
-          contextTokens: CONTEXT_TOKENS,
-          config: CASCADE,
-          models: MODELS,
-          tiers: TIERS,
-        }),
-      planQuestion: (text) =>
-        planQuestion(
-          {
-            text,
-            history: history(text),
-            caller: {},
-            budget: 'ok',
-            live: DEFAULT_LIVE_CONFIG,
-            assignment: { variant: CONTROL, cascade: CASCADE },
-            deadlineMs: 25_000,
-            signal: AbortSignal.abort(),
-          },
-          { task: 'faq', probability: 1, complexity: 2, language: 'en' },
-          { pool: unprotectedPool(MODELS, { stream: () => ({}) as never }) },
-        ),
-      inertText: (text) => inertText(text),
-      conversation: (text) => conversation(text, history(text), passages, CODE),
-      converseInput: (text) => JSON.stringify(converseInput(request(text), 'us')),
-      groundInContext: (text) => groundInContext({ question: text, passages }).push(usualAnswer),
-    }),
-    ...ofConversations(loaded),
-    ...measured('answer', {
-      lastTurns: (text) => lastTurns(turnsOf(text), config),
-      judgeRequest: (text) =>
-        judgeRequest({ question: text, answer: text, history: history(text), passages }, MODELS.strong, CODE),
-      draftVerdict: (text) =>
-        draftVerdict(
-          { ...FAULTLESS, estimate: 9_000, task: 'faq' },
-          { task: 'faq', question: usualAnswer, draft: text, given: prepared },
-        ),
-      verifier: (text) => verify({ question: usualAnswer, draft: text, passages: given }, 'faq'),
-      citedPassages: (text) => citedPassages(text, passages),
-      citedProducts: (text) => citedProducts(text, context),
-      answerPieces: (text) => [...answerPieces(text)],
-      endOfPart: (text) => endOfPart(text),
-      fitHistory: (text) => fitHistory(turnsOf(text)),
-      pastTurns: (text) => pastTurns('s', TURN_IDS, TURNS, { turns: turnStoreOf(text) }),
-      'languageOf (widget)': (text) => languageOf(text),
-      'readPrompt (stand-in)': (text) => readPrompt(chatRequest(text)),
-      'judgeAnswer (stand-in)': (text) =>
-        judgeAnswer({ ...readPrompt(chatRequest(text)), question: text.slice(0, 4_000), judged: text }),
-      'selfEstimatePercent (stand-in)': (text) => selfEstimatePercent('faq', text.slice(0, 4_000)),
-    }),
-    ...ofPeople(),
-    ...STREAMED.map(({ name, run }) => ({ name, source: 'answer' as const, run: run(passages) })),
-  ];
+  return measured('answer', {
+    'languageOf (widget)': (text) => languageOf(text),
+    'readPrompt (stand-in)': (text) => readPrompt(chatRequest(text)),
+    'judgeAnswer (stand-in)': (text) =>
+      judgeAnswer({ ...readPrompt(chatRequest(text)), question: text.slice(0, 4_000), judged: text }),
+    'selfEstimatePercent (stand-in)': (text) => selfEstimatePercent('faq', text.slice(0, 4_000)),
+  });
 }
