@@ -182,7 +182,8 @@ describe('npm start -- --allow-origin', () => {
       ...['--json', '--port', '0', '--ephemeral'],
       ...['--allow-origin', 'https://one.example', '--allow-origin', 'HTTP://two.example:8080'],
     ]);
-    const { page, socket, pid, console: _console, ...others } = JSON.parse(await child.firstLine);
+    const announced = JSON.parse(await child.firstLine);
+    const { page, socket, pid, console: _console, storeLoaded: _loaded, ...others } = announced;
     for (const origin of ['https://one.example', 'http://two.example:8080', new URL(page).origin]) {
       (await ChatSocket.open(socket, { origin })).close();
     }

@@ -183,6 +183,7 @@ it('no module but the border changes text by normalising it', () => {
     'packages/store/src/orders/clusters.ts',
     'packages/store/src/orders/contact-form.ts',
     'packages/store/src/query/fold.ts',
+    'packages/store/src/query/names/misspelt-names.ts',
     'packages/store/src/search/names/reading-match.ts',
     'packages/store/src/search/text/terms.ts',
     'packages/text/src/token-estimate.ts',
