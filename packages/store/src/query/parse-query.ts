@@ -108,7 +108,14 @@ function readWith(
   return {
     text,
     language,
-    entities: { ...named, ...models, absent: [...named.absent, ...quoted], policies: [], orders, volumes },
+    entities: {
+      ...named,
+      ...models,
+      absent: [...new Set([...named.absent, ...quoted])],
+      policies: [],
+      orders,
+      volumes,
+    },
     conditions,
     doubtful: doubtful.filter(isTitleMention).map(({ name }) => lexicon.series(name.of).id),
     rest: restOf(unread),
