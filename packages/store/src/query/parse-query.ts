@@ -103,19 +103,13 @@ function readWith(
     currency: language === 'ja' ? 'JPY' : 'USD',
   });
   const volumes = [...editions.volumes, ...read];
+  const absent = [...new Set([...named.absent, ...quoted])];
   const isModel = !isOfAuthor && !matches(SAME_AUTHOR, form) && isAfterOthers(form, conditions, volumes);
   const models = isModel ? { series: [], like: [...named.like, ...named.series] } : {};
   return {
     text,
     language,
-    entities: {
-      ...named,
-      ...models,
-      absent: [...new Set([...named.absent, ...quoted])],
-      policies: [],
-      orders,
-      volumes,
-    },
+    entities: { ...named, ...models, absent, policies: [], orders, volumes },
     conditions,
     doubtful: doubtful.filter(isTitleMention).map(({ name }) => lexicon.series(name.of).id),
     rest: restOf(unread),
