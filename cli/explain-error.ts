@@ -39,6 +39,7 @@ const THROTTLED = new Set([
   'ThrottlingException',
   'TooManyRequestsException',
 ]);
+
 interface Failure {
   readonly name: string;
   readonly message: string;

@@ -1,4 +1,4 @@
-/** What `npm start` prints once it accepts connections. */
+/** The lines that `npm start` prints once it accepts connections. */
 import { resolve } from 'node:path';
 import type { LocalStack } from './stack.ts';
 

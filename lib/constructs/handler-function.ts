@@ -89,7 +89,7 @@ function bundlingHooks({ folder, files = {} }: HandlerFunctionProps): ICommandHo
   };
 }
 
-/** How esbuild makes the program: one minified module, with a source map beside it. */
+/** Options of esbuild: one minified module, with a source map beside it. */
 function bundling(props: HandlerFunctionProps): BundlingOptions {
   return {
     format: OutputFormat.ESM,

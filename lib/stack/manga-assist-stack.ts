@@ -29,7 +29,7 @@ export interface MangaAssistStackProps extends StackProps {
   readonly settings: DeploySettings;
 }
 
-/** What most constructs of the stack are given. */
+/** Resources that most constructs of the stack are given. */
 interface Foundation {
   readonly settings: DeploySettings;
   readonly alerts: AlertTopic;
@@ -77,7 +77,7 @@ export class MangaAssistStack extends Stack {
     };
   }
 
-  /** What answers questions: the message function, the service beside it, and what the settings switch on for them. */
+  /** The message function, the service beside it, and the parts that settings switch on for them. */
   private answering({ table, store, socket, settings }: Foundation) {
     const handOff =
       settings.handOff &&

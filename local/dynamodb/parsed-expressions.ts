@@ -42,7 +42,7 @@ class Value {
 /** More than the product's expressions. */
 const KEPT = 1_000;
 
-/** What is wrong with these depends on more than the types of their values. */
+/** The errors of these depend on more than the types of their values. */
 const BY_VALUE = /between|attribute_type/i;
 
 /** Has dynalite's parsers keep what they have parsed. */

@@ -15,8 +15,8 @@ interface ReadContext {
 
 /**
  * Reads both parts at once. A part that fails, or is not read before the signal, is left out. Where the store's data
- * failed, a passage says so: without it an answer would deny what the store has, and the strong tier would be asked for
- * what it cannot know either.
+ * failed, a passage says so: without it an answer would deny what the store has, and would go to the strong tier, which
+ * cannot know it either.
  */
 export async function readContext(
   { text, words, assignment, own, beside = [] }: Question,

@@ -1,4 +1,4 @@
-/** The age that was told, where an age group names the same child again: 小学生でも読めるもの after 10歳の男の子. */
+/** Keeps a told age where an age group names the same child again: 小学生でも読めるもの after 10歳の男の子. */
 import { detectLanguage } from '@mangaassist/text';
 import { forReaderMark } from '../query/reader-mark.ts';
 import type { Snapshot } from '../search/snapshot.ts';
@@ -14,6 +14,6 @@ export function withAgeOfGroup(
   if (reader === null || told === undefined || told >= reader.age) return text;
   if (relationsIn(text).some((word) => known.every(({ who }) => who !== word))) return text;
   const marked = `${text}${forReaderMark(reader.age, detectLanguage(text))}`;
-  // A younger age that is told as a number counts beside the mark.
+  // Beside the mark a younger age in digits still counts.
   return snapshot.query(marked).conditions.age === reader.age ? marked : text;
 }

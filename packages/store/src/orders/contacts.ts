@@ -70,7 +70,7 @@ const NO_DIGIT_AFTER = `(?![\\p{Script=Latin}\\p{N}@]|${HYPHEN}\\p{N}|[.,]\\d)`;
 
 export const CODE_WORD =
   '(?<!\\p{Script=Latin})(?:zip(?:\\s?code)?|post(?:al)?\\s?code|postcode|plz|postleitzahl|code postal|郵便番号|〒|郵便)';
-/** What stands between that word and the code. */
+/** Text between that word and the code. */
 export const BETWEEN = '(?:\\s|is|was|the|for|it|delivery|\'s|は|が|の|:|=|、|-|"|「){0,6}';
 const PREFECTURE = '\\p{Script=Han}{2,3}[都道府県]';
 /** After a word for it, beside a prefecture, or in a form that nothing else has. */

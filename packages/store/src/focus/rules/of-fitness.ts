@@ -38,7 +38,7 @@ export function ofFitness(asked: Asked): Partial<ResolvedQuestion> | null {
   return of === null ? null : { ...of, task: taskFor(refs.form), complexity: null };
 }
 
-/** What is in a book is more than its rating: "is it too violent for my 9yo?" */
+/** The contents of a book are more than its rating: "is it too violent for my 9yo?" */
 const taskFor = (form: string): Task => (TOO.test(form) ? 'discussion' : 'product_search');
 
 /** The same of a book that is named. */

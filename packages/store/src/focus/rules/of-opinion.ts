@@ -30,10 +30,10 @@ function asksOpinion(form: string): boolean {
   return OPINION.test(form) && ASKS.test(form) && !OF_OTHERS.test(form.replace(ENDS_IN_QUESTION, ''));
 }
 
-/** What the shopper thinks of the book at hand: "i think vol 12 is the best" asks for no price. */
+/** Opinions of the book at hand: "i think vol 12 is the best" asks for no price. */
 const STATED =
   /^(?:(?:well|ok(?:ay)?|hm+|honestly|personally|yeah|but|and|lol|haha)[\s,.]+)*(?:i (?:really |honestly |personally |still |also )?(?:think|thought|feel|felt|believe|reckon|guess|prefer(?:red)?|loved?|hated?|liked)|imo|imho|in my opinion|if you ask me|(?:vol(?:ume)?\.? ?\d{1,3}|it|that one|that) (?:is|was) (?:my|the) (?:fav\w*|best|worst)|my fav\w* (?:is|was|are|part|bit|vol\w*))(?![a-z])/u;
-/** What the shop is asked for behind it. */
+/** Requests to the shop behind it. */
 const WISHES =
   /\?|(?<![a-z])(?:price|cost|how much|in stock|buy|order|need|want|would like|take|get|should|send|ship|return|recommend|suggest|something|anything|another|more|less|too|i'll|i guess (?:i'll|that|it|so|not))(?![a-z])/u;
 const JUDGES =

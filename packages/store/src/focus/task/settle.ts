@@ -57,7 +57,7 @@ const MOST_LIKE_POLICY = 0.7;
 /** Words before the name of another book. */
 const JOINS = /^(?:and|what about|how about|ok(?:ay)?|so|also|then|or|now)(?![a-z])/u;
 
-/** What the shopper has, or does with it, may be of a service. */
+/** A shopper's own books, and what is done with them, may be of a service. */
 const OWNED = /(?<![a-z])(?:i|my|me|we|our)(?![a-z])|買|売|持/u;
 
 /** 料理のやつ完結してた？ picks one of a list, and what is asked behind it is a fact of that book. */

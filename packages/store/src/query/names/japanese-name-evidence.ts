@@ -8,7 +8,7 @@ import { type JapaneseSurroundings, japaneseSurroundings, type Side } from './ja
 import type { Lexicon } from './lexicon.ts';
 import type { FoundName } from './name-surroundings.ts';
 
-/** What makes the name of another work, edition of the story or ware of the title before it. */
+/** Words behind a title that make the name of another work, edition of the story or ware of it. */
 const BEHIND =
   /^[\s:：!！・≡-]{0,2}(?:(?:ii+|[2-9]nd|gt|gx|zero|next|super|if|re|ex|act|zexal|season|episode|after|another|special|0(?![\d巻])|[abd-uw-z](?![a-z0-9])|超|外伝|学園|中学校|部(?![\p{L}])|日和|番外|スピン|アナザー|ゼロ|ネクスト|ノベライズ|アンソロジー|リターンズ|ジュニア|キッズ|モンスターズ|エピソード|スピリッツ)|の(?:小説|ノベライズ|外伝|同人|アンソロジー|ファンブック|画集|ゲーム|カード))/u;
 const ANYWHERE_BEHIND = /スピン\s?オフ|アンソロジー|ノベライズ|ファンブック|外伝|小説版|同人/u;

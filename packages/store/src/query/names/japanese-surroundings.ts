@@ -12,7 +12,7 @@ const TALK =
 /** A form of a verb or a polite word that the segmenter leaves by itself. */
 const HIRAGANA = /^[\p{Script=Hiragana}ー]+$/u;
 
-/** What stands between the name and the next word. */
+/** The joint between the name and the next word. */
 export type Link = 'none' | 'mark' | 'of' | 'far';
 
 /** The words on one side of a name. */
