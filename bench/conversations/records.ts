@@ -43,6 +43,7 @@ export const SETS = [
   'dev10',
   'dev11',
   'dev12',
+  'dev13',
   'held',
   'held2',
   'held4',
