@@ -26,7 +26,7 @@ import type { SetName } from './records.ts';
 import type { Replayed, Shop } from './replay.ts';
 import { replaySet, shopOfFolder } from './replay-set.ts';
 
-/** The rules were corrected with the first three, and are trusted too much on them. */
+/** The rules were corrected with the first three and with `dev10` to `dev12`, and are trusted too much on them. */
 const WEIGHTS: Readonly<Partial<Record<SetName, number>>> = {
   dev: 0.15,
   dev2: 0.15,
@@ -36,6 +36,10 @@ const WEIGHTS: Readonly<Partial<Record<SetName, number>>> = {
   dev6: 1,
   dev7: 1,
   dev8: 1,
+  dev9: 1,
+  dev10: 0.5,
+  dev11: 0.3,
+  dev12: 0.3,
   held: 1,
   held2: 1,
 };
