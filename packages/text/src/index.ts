@@ -7,6 +7,7 @@ export { compactPattern } from './compact-pattern.ts';
 export { everyMatch } from './every-match.ts';
 export { HASH_BITS, HashTable, hashEnd, hashOf, hashOfNumbers, hashStart, hashStep } from './hash-table.ts';
 export { inertText } from './inert-text.ts';
+export { kept, keptBy, keptByKey } from './kept.ts';
 export { detectLanguage, type Language } from './language.ts';
 export {
   cleanText,

@@ -3,8 +3,9 @@
  * volume 3 in stock". A question has one only where every word of it is read: as a series, a volume, an edition, a
  * phrase of exactly one intent, or a word that adds nothing. All else has none, and is compared word for word.
  */
+
 import type { Task } from '@mangaassist/protocol';
-import { compactPattern, matchForm } from '@mangaassist/text';
+import { compactPattern, kept, matchForm } from '@mangaassist/text';
 import type { Conditions, NamedEntity, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { ENGLISH } from './english.ts';
@@ -83,24 +84,20 @@ interface Compiled {
   readonly all: RegExp;
 }
 
-const compiled = new WeakMap<Grammar, readonly Compiled[]>();
-
-function compile({ intents, fillers, edges: [before, after] }: Grammar): readonly Compiled[] {
+const compiled = kept(({ intents, fillers, edges: [before, after] }: Grammar): readonly Compiled[] => {
   const pattern = (source: string, flags: string) => compactPattern(`${before}(?:${source})${after}`, flags);
   return intents.map(({ name, needs, may }) => ({
     name,
     needs: needs.map((each) => pattern(each, 'u')),
     all: pattern([...needs, ...(may === undefined ? [] : [may]), fillers].join('|'), 'gu'),
   }));
-}
+});
 
 /** The intent that reads every word; null if none does, or several. */
 function intentOf(text: string): string | null {
   const grammar = JAPANESE_TEXT.test(text) ? JAPANESE : ENGLISH;
-  const intents = compiled.get(grammar) ?? compile(grammar);
-  compiled.set(grammar, intents);
   const words = text.replace(MARKS, ' ').trim();
-  const names = intents
+  const names = compiled(grammar)
     .filter(({ needs, all }) => needs.every((need) => need.test(words)) && READ.test(words.replace(all, ' ')))
     .map(({ name }) => name);
   const [name = null, ...others] = new Set(names);

@@ -1,5 +1,6 @@
 /** Policies that a text names: "shipping?", "do I get points for that", ギフトカードで. */
-import { matchForm } from '@mangaassist/text';
+
+import { kept, matchForm } from '@mangaassist/text';
 import { isStopWord } from '../query/stop-words.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 
@@ -10,21 +11,17 @@ interface TopicName {
   readonly pattern: RegExp;
 }
 
-const kept = new WeakMap<Snapshot, readonly TopicName[]>();
-
 /** Topics whose own names stand in a text, the longest name first; a name within a longer one is not meant. */
 export function namedTopics(form: string, snapshot: Snapshot): readonly string[] {
-  const names = kept.get(snapshot) ?? namesOf(snapshot);
-  kept.set(snapshot, names);
   let left = form;
-  return names.flatMap(({ topic, stem, pattern }) => {
+  return namesOf(snapshot).flatMap(({ topic, stem, pattern }) => {
     if (!left.includes(stem) || !pattern.test(left)) return [];
     left = left.replace(pattern, ' ');
     return [topic];
   });
 }
 
-function namesOf({ policies, topics }: Snapshot): readonly TopicName[] {
+const namesOf = kept(({ policies, topics }: Snapshot): readonly TopicName[] => {
   const japanese = policies.filter(({ language }) => language === 'ja');
   const titles = japanese.map(({ topic, title }) => ({ topic, title, head: headOf(title) }));
   return [
@@ -37,7 +34,7 @@ function namesOf({ policies, topics }: Snapshot): readonly TopicName[] {
       )
       .map(({ topic, head }) => ({ topic, stem: head, pattern: new RegExp(literal(head), 'u') })),
   ].toSorted((a, b) => lengthOf(b) - lengthOf(a));
-}
+});
 
 /** The words of a topic's id, of one or of several. */
 function englishName(topic: string): TopicName {

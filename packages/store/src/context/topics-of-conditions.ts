@@ -1,4 +1,5 @@
 /** Policies that belong to an edition or an age: a question for a used volume is one for the terms of used books, too. */
+import { keptBy } from '@mangaassist/text';
 import type { Conditions, VolumesAsked } from '../query/query.ts';
 import { policyScores } from '../search/policies/find-policies.ts';
 import type { Snapshot } from '../search/snapshot.ts';
@@ -22,37 +23,27 @@ const OF_GOODS = ['電子書籍 e-book', '年齢確認 age check', '版の言語
 /** Least likeness of a policy to the words of a demand, 0–1. */
 const LEAST_SCORE = 0.5;
 
-const kept = new WeakMap<Snapshot, Map<string, readonly string[]>>();
-
 /** Topics of policies that are about goods, and not about a service. */
 export function topicsOfGoods(snapshot: Snapshot): readonly string[] {
-  return [...DEMANDS.map(([, words]) => words), ...OF_GOODS].flatMap((words) => keptTopic(words, snapshot));
+  return [...DEMANDS.map(([, words]) => words), ...OF_GOODS].flatMap((words) => topicOf(snapshot, words));
 }
 
 /** The policy on what a state of an order means. */
 export function topicOfOrders(snapshot: Snapshot): readonly string[] {
-  return keptTopic('注文状況 order status', snapshot);
+  return topicOf(snapshot, '注文状況 order status');
 }
 
 /** The policy on the condition of used copies. */
 export function topicOfGrades(snapshot: Snapshot): readonly string[] {
-  return keptTopic('condition grades', snapshot);
+  return topicOf(snapshot, 'condition grades');
 }
 
 /** Topics of the policies on the conditions and volumes of a question. */
 export function topicsOfConditions(demands: Demands, snapshot: Snapshot): readonly string[] {
-  return DEMANDS.filter(([asks]) => asks(demands)).flatMap(([, words]) => keptTopic(words, snapshot));
+  return DEMANDS.filter(([asks]) => asks(demands)).flatMap(([, words]) => topicOf(snapshot, words));
 }
 
-function keptTopic(words: string, snapshot: Snapshot): readonly string[] {
-  const known = kept.get(snapshot) ?? new Map<string, readonly string[]>();
-  kept.set(snapshot, known);
-  const topic = known.get(words) ?? topicOf(words, snapshot);
-  known.set(words, topic);
-  return topic;
-}
-
-function topicOf(text: string, snapshot: Snapshot): readonly string[] {
+const topicOf = keptBy((snapshot: Snapshot, text: string): readonly string[] => {
   const [best] = policyScores({ text }, snapshot);
   return best !== undefined && best.score >= LEAST_SCORE ? [best.topic] : [];
-}
+});

@@ -1,11 +1,13 @@
 /** Titles and volumes as a resolved question names them: `parseQuery` reads them back. */
+
 import type { Language } from '@mangaassist/text';
+import { keptBy } from '@mangaassist/text';
 import type { Series } from '../model/series.ts';
 import type { VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 
 export function titleOf(id: string, language: Language, snapshot: Snapshot): string {
-  const title = knownSeries(id, snapshot)?.title[language] ?? id;
+  const title = knownSeries(snapshot, id)?.title[language] ?? id;
   return language === 'ja' ? `『${title}』` : `“${title}”`;
 }
 
@@ -37,15 +39,8 @@ export function volumesText(volumes: readonly VolumesAsked[], language: Language
 
 const MOST_KEPT = 2_000;
 
-const kept = new WeakMap<Snapshot, Map<string, Series>>();
-
 /** The series with an id, kept for a while: a product of many volumes takes long to parse. */
-function knownSeries(id: string, snapshot: Snapshot): Series | undefined {
-  const known = kept.get(snapshot) ?? new Map<string, Series>();
-  kept.set(snapshot, known);
+const knownSeries = keptBy((snapshot: Snapshot, id: string): Series | undefined => {
   const place = snapshot.placeOf(id);
-  if (place === undefined) return undefined;
-  const series = known.get(id) ?? snapshot.work(place);
-  if (known.size < MOST_KEPT) known.set(id, series);
-  return series;
-}
+  return place === undefined ? undefined : snapshot.work(place);
+}, MOST_KEPT);

@@ -1,5 +1,6 @@
 /** Takes a question apart into names, conditions and the words that are left. */
-import { detectLanguage } from '@mangaassist/text';
+
+import { detectLanguage, keptBy } from '@mangaassist/text';
 import { ORDER_NUMBER } from '../orders/order-numbers.ts';
 import type { Mention } from '../search/names/name-index.ts';
 import { isByAccident, soleName } from './names/accidental-names.ts';
@@ -163,16 +164,9 @@ const MOST_KEPT = 500;
 /** UTF-16 units of a question that is kept. */
 const LONGEST_KEPT = 400;
 
-const kept = new WeakMap<Lexicon, Map<string, Query>>();
+const parsedOnce = keptBy((lexicon: Lexicon, text: string): Query => parseQuery(text, lexicon), MOST_KEPT);
 
 /** The query of a question; the latest ones of a version of the store are read once. */
 export function parsed(text: string, lexicon: Lexicon): Query {
-  const known = kept.get(lexicon) ?? new Map<string, Query>();
-  kept.set(lexicon, known);
-  const query = known.get(text) ?? parseQuery(text, lexicon);
-  if (text.length > LONGEST_KEPT) return query;
-  known.delete(text);
-  known.set(text, query);
-  if (known.size > MOST_KEPT) known.delete(known.keys().next().value as string);
-  return query;
+  return text.length > LONGEST_KEPT ? parseQuery(text, lexicon) : parsedOnce(lexicon, text);
 }

@@ -1,4 +1,5 @@
 /** Claims of contacts and numbers in an answer, checked against the sources. */
+import { kept } from '@mangaassist/text';
 import type { SentenceInAnswer } from './claim.ts';
 import type { Known } from './known.ts';
 
@@ -26,7 +27,7 @@ export function ungroundedContacts({ sentence, known }: SentenceInAnswer): reado
   const { text } = sentence;
   if (!MAY_CLAIM.test(text)) return [];
   const { emails, urls, numbers } = contactsIn(text);
-  const sources = sourcesOf(known, emails.length + urls.length + numbers.length);
+  const sources = emails.length + urls.length + numbers.length > 0 ? sourcesOf(known) : NO_SOURCES;
   return [
     ...emails.filter((email) => !sources.text.includes(email.toLowerCase())),
     ...urls.filter((url) => !isKnownUrl(plainUrl(url), sources.text)),
@@ -60,22 +61,17 @@ interface ContactSources {
   readonly numbers: ReadonlySet<string>;
 }
 
-const CACHE = new WeakMap<Known, ContactSources>();
+const NO_SOURCES: ContactSources = { text: '', numbers: new Set() };
 
-function sourcesOf(known: Known, claims: number): ContactSources {
-  if (claims === 0) return { text: '', numbers: new Set() };
-  const kept = CACHE.get(known);
-  if (kept !== undefined) return kept;
+const sourcesOf = kept((known: Known): ContactSources => {
   const given = known.subjects.flatMap(({ facts, order }) => [
     ...(facts?.contacts ?? []),
     ...(order === undefined ? [] : [order.number, order.tracking ?? '']),
   ]);
   const text = [known.text, ...given].join('\n');
   const numbers = new Set((text.match(NUMBER) ?? []).map(plainNumber));
-  const sources = { text: text.toLowerCase(), numbers };
-  CACHE.set(known, sources);
-  return sources;
-}
+  return { text: text.toLowerCase(), numbers };
+});
 
 /** Without separators; +81 3 is 03. */
 function plainNumber(number: string): string {

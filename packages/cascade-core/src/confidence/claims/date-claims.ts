@@ -1,5 +1,6 @@
 /** Claims of dates and times in an answer, checked against the sources. */
-import { everyMatch } from '@mangaassist/text';
+
+import { everyMatch, kept } from '@mangaassist/text';
 import type { FactOrderState } from '../facts.ts';
 import type { SentenceInAnswer } from './claim.ts';
 import { type DayNamed, dayOfIso, daysIn, durationsIn, isSameDay } from './dates.ts';
@@ -102,25 +103,15 @@ function datesOfScope(subjects: readonly Subject[], known: Known): readonly Know
   ];
 }
 
-const DATES = new WeakMap<Subject, readonly KnownDate[]>();
-
-function datesOf(subject: Subject): readonly KnownDate[] {
-  const dates = DATES.get(subject) ?? readDates(subject);
-  DATES.set(subject, dates);
-  return dates;
-}
-
-function readDates({ facts, items, order }: Subject): readonly KnownDate[] {
-  return [
-    ...items.flatMap(({ first, last, releases, restocks }) => [
-      ...(releases === null ? [] : [{ kind: 'release' as const, iso: releases, first, last }]),
-      ...(restocks === null ? [] : [{ kind: 'restock' as const, iso: restocks, first, last }]),
-    ]),
-    ...(order?.history ?? []).map(({ state, at }) => ({ kind: state, iso: at })),
-    ...(order?.expected == null ? [] : [{ kind: 'expected' as const, iso: order.expected }]),
-    ...(facts?.dates ?? []).map((iso) => ({ kind: null, iso })),
-  ];
-}
+const datesOf = kept(({ facts, items, order }: Subject): readonly KnownDate[] => [
+  ...items.flatMap(({ first, last, releases, restocks }) => [
+    ...(releases === null ? [] : [{ kind: 'release' as const, iso: releases, first, last }]),
+    ...(restocks === null ? [] : [{ kind: 'restock' as const, iso: restocks, first, last }]),
+  ]),
+  ...(order?.history ?? []).map(({ state, at }) => ({ kind: state, iso: at })),
+  ...(order?.expected == null ? [] : [{ kind: 'expected' as const, iso: order.expected }]),
+  ...(facts?.dates ?? []).map((iso) => ({ kind: null, iso })),
+]);
 
 /** Without figures, a length of time is the store's beside these words; stories last for days, too. */
 const OF_SERVICE =
@@ -190,18 +181,11 @@ interface TimeSources {
   readonly times: ReadonlySet<string>;
 }
 
-const SOURCES = new WeakMap<Known, TimeSources>();
-
-/** Days and times of the sources, read once. */
-function sourcesOf(known: Known): TimeSources {
-  const kept = SOURCES.get(known);
-  if (kept !== undefined) return kept;
-  const { text } = known;
-  const sources = {
+/** Days and times of the sources. */
+const sourcesOf = kept(
+  ({ text }: Known): TimeSources => ({
     days: daysIn(text),
     durations: new Set(durationsIn(text)),
     times: new Set(timesIn(text)),
-  };
-  SOURCES.set(known, sources);
-  return sources;
-}
+  }),
+);

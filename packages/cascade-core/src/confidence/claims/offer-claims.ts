@@ -1,7 +1,6 @@
 /** Offers that no source makes: discounts, percentages, codes, what is free, opening at all hours. */
-import { everyMatch } from '@mangaassist/text';
+import { everyMatch, kept } from '@mangaassist/text';
 import type { SentenceInAnswer } from './claim.ts';
-import { kept } from './kept.ts';
 import type { Known } from './known.ts';
 import { mentioning } from './mentioning.ts';
 import { NUMBER_IN_WORDS, valueOfWords } from './prices/amount-words.ts';

@@ -1,5 +1,5 @@
+import { keptBy } from '@mangaassist/text';
 import type { ItemFacts } from '../facts.ts';
-import { keptBy } from './kept.ts';
 import type { Known, NameAt, Subject } from './known.ts';
 import { type Amount, amountsIn } from './prices/amounts.ts';
 import { type VolumesNamed, volumesIn } from './volumes.ts';

@@ -1,7 +1,6 @@
-import { compactPattern, everyMatch } from '@mangaassist/text';
+import { compactPattern, everyMatch, kept, keptBy, keptByKey } from '@mangaassist/text';
 import type { FactAvailability, ItemFacts } from '../facts.ts';
 import type { SentenceInAnswer } from './claim.ts';
-import { kept, keptBy, keptByKey } from './kept.ts';
 import type { Subject } from './known.ts';
 import { mentioning } from './mentioning.ts';
 import { COUNT, numberOf } from './numbers.ts';

@@ -1,4 +1,4 @@
-import { everyMatch, type MatchForm, matchForm } from '@mangaassist/text';
+import { everyMatch, kept, type MatchForm, matchForm } from '@mangaassist/text';
 import { mentionIn } from '../retrieval.ts';
 import type { SentenceInAnswer } from './claim.ts';
 import type { Known } from './known.ts';
@@ -52,14 +52,9 @@ interface Forms {
   readonly shop: MatchForm;
 }
 
-const FORMS = new WeakMap<Known, Forms>();
 const LONGEST = 64_000;
 
-function formsOf(known: Known): Forms {
-  const kept = FORMS.get(known);
-  if (kept !== undefined) return kept;
+const formsOf = kept((known: Known): Forms => {
   const shop = known.subjects.flatMap(({ text, names }) => [text, ...names]).join('\n');
-  const forms = { all: matchForm(`${known.question}\n${shop}`, LONGEST), shop: matchForm(shop, LONGEST) };
-  FORMS.set(known, forms);
-  return forms;
-}
+  return { all: matchForm(`${known.question}\n${shop}`, LONGEST), shop: matchForm(shop, LONGEST) };
+});

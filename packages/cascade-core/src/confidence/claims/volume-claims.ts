@@ -1,7 +1,6 @@
 /** Claims of volumes and of the length of a series, checked against the sources. */
-import { compactPattern, everyMatch } from '@mangaassist/text';
+import { compactPattern, everyMatch, kept } from '@mangaassist/text';
 import type { SentenceInAnswer } from './claim.ts';
-import { kept } from './kept.ts';
 import { Known, type Subject } from './known.ts';
 import { mentioning } from './mentioning.ts';
 import { COUNT, numberOf } from './numbers.ts';

@@ -1,5 +1,4 @@
-import { compactPattern, everyMatch } from '@mangaassist/text';
-import { keptByKey } from './kept.ts';
+import { compactPattern, everyMatch, keptByKey } from '@mangaassist/text';
 import { mentioning } from './mentioning.ts';
 import { COUNT, numberOf, ORDINAL } from './numbers.ts';
 

@@ -1,5 +1,6 @@
 /** A series that a follow-up itself means by part of a title or by its story, though it names none. */
-import { matchForm } from '@mangaassist/text';
+
+import { keptBy, matchForm } from '@mangaassist/text';
 import { search } from '../../search/search.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
 import type { Asked } from '../resolved-question.ts';
@@ -66,7 +67,7 @@ function titledBy(words: readonly string[], ids: readonly string[], snapshot: Sn
   if (ids.length < 2) return null;
   const titles = ids.flatMap((id) => {
     const place = snapshot.placeOf(id);
-    return place === undefined ? [] : [{ id, names: namesOf(place, snapshot) }];
+    return place === undefined ? [] : [{ id, names: namesOf(snapshot, place) }];
   });
   for (const word of words.filter((each) => isDistinctive(each, snapshot))) {
     const having = titles.filter(({ names }) => hasWord(names, word));
@@ -85,22 +86,13 @@ function isDistinctive(word: string, { dictionary }: Snapshot): boolean {
 const LEAST_LATIN = 4;
 const LEAST_JAPANESE = 2;
 
-const kept = new WeakMap<Snapshot, Map<number, readonly string[]>>();
 const MOST_KEPT = 2_000;
 
 /** The names of a series in the form in which texts are compared, kept for a while. */
-function namesOf(place: number, snapshot: Snapshot): readonly string[] {
-  const known = kept.get(snapshot) ?? new Map<number, readonly string[]>();
-  kept.set(snapshot, known);
-  const names = known.get(place) ?? readNames(place, snapshot);
-  if (known.size < MOST_KEPT) known.set(place, names);
-  return names;
-}
-
-function readNames(place: number, snapshot: Snapshot): readonly string[] {
+const namesOf = keptBy((snapshot: Snapshot, place: number): readonly string[] => {
   const { title } = snapshot.work(place);
   return [title.en, title.ja, title.kana].map((name) => matchForm(name));
-}
+}, MOST_KEPT);
 
 /** True if a title has a word: in Latin letters as a whole one, in Japanese at its beginning or of some length. */
 function hasWord(names: readonly string[], word: string): boolean {

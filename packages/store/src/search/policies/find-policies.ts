@@ -1,5 +1,6 @@
 /** Finds the policies that a question is about. */
-import { matchForm } from '@mangaassist/text';
+
+import { keptBy, matchForm } from '@mangaassist/text';
 import { asksForGoods } from '../../query/asks-for-goods.ts';
 import type { Query } from '../../query/query.ts';
 import { policyEvidence } from '../evidence/policy-evidence.ts';
@@ -74,22 +75,15 @@ const UNITED_STATES =
 const withCountry = (text: string): string =>
   /\p{Ll}/u.test(text) ? text.replace(UNITED_STATES, 'usa') : text;
 
-const kept = new WeakMap<Snapshot, Map<string, readonly PolicyScore[]>>();
 /** Texts whose scores are kept: a turn asks for those of its words, of its resolved question, and of both questions. */
 const MOST_KEPT = 8;
 
 /** Policies by their likeness to a question, best first. Those of the last texts are kept: steps of a turn ask for them again. */
 export function policyScores({ text }: Pick<Query, 'text'>, snapshot: Snapshot): readonly PolicyScore[] {
-  const last = kept.get(snapshot) ?? new Map<string, readonly PolicyScore[]>();
-  kept.set(snapshot, last);
-  const scores = last.get(text) ?? scored(text, snapshot);
-  last.delete(text);
-  last.set(text, scores);
-  if (last.size > MOST_KEPT) last.delete(last.keys().next().value as string);
-  return scores;
+  return scored(snapshot, text);
 }
 
-function scored(text: string, snapshot: Snapshot): readonly PolicyScore[] {
+const scored = keptBy((snapshot: Snapshot, text: string): readonly PolicyScore[] => {
   const units = snapshot.text.units(matchForm(withCountry(text)).replace(POLICY_WORD, ' '), 'policies');
   const phrases = new Map<string, Match>();
   for (const match of snapshot.text.search('phrases', units, () => true, snapshot.isKnownStem)) {
@@ -108,4 +102,4 @@ function scored(text: string, snapshot: Snapshot): readonly PolicyScore[] {
       return { topic, score, phrase, coverage };
     })
     .toSorted((a, b) => b.score - a.score);
-}
+}, MOST_KEPT);

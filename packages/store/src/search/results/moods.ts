@@ -3,6 +3,7 @@
  * something dark mean dark fantasy and horror before a dark sports series: the genres and moods that a mark keeps
  * company with in the shop's own data say how typical a series is of it.
  */
+import { kept, keptByKey } from '@mangaassist/text';
 import type { Facets } from '../snapshot.ts';
 
 /** Share of a mark that the first, second … of a series' moods or genres has: the data names the strongest first. */
@@ -15,25 +16,20 @@ const PRIOR = 4;
 /** Part of a rank that the best-selling series gets. */
 const KNOWN = 0.5;
 
-const made = new WeakMap<readonly Facets[], Moods>();
-
 /** The moods and genres of a shop's series; made at the first question for one. */
-export function moodsOf(facets: readonly Facets[]): Moods {
-  const moods = made.get(facets) ?? new Moods(facets);
-  made.set(facets, moods);
-  return moods;
-}
+export const moodsOf = kept((facets: readonly Facets[]) => new Moods(facets));
 
 /** Ranks of the series for each mark: at its place 0 for a series without it. Each is made once a snapshot. */
 class Moods {
   readonly #facets: readonly Facets[];
-  readonly #known = new Map<string, Float32Array>();
+  readonly #of: (mark: string) => Float32Array;
   readonly #counts: ReadonlyMap<string, number>;
   /** Part of a rank that each series gets because many copies of it were sold. */
   readonly #sold: Float64Array;
 
   constructor(facets: readonly Facets[]) {
     this.#facets = facets;
+    this.#of = keptByKey((mark: string) => this.#made(mark));
     this.#counts = countsOf(facets);
     const most = facets.reduce((highest, { sold }) => Math.max(highest, sold), 1);
     this.#sold = Float64Array.from(facets, ({ sold }) => (KNOWN * Math.log1p(sold)) / Math.log1p(most));
@@ -48,12 +44,6 @@ class Moods {
   /** Part of a rank that a series gets because many copies of it were sold. */
   known(place: number): number {
     return this.#sold[place] as number;
-  }
-
-  #of(mark: string): Float32Array {
-    const known = this.#known.get(mark) ?? this.#made(mark);
-    this.#known.set(mark, known);
-    return known;
   }
 
   #made(mark: string): Float32Array {

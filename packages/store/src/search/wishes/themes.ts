@@ -1,4 +1,5 @@
 /** Questions that are nothing but a theme of the shop's series: "revenge story", "time travel", "found family?". */
+import { kept } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
 import { BESIDE_THEMES } from '../../query/plain-words.ts';
 import type { Query } from '../../query/query.ts';
@@ -11,15 +12,7 @@ const LEAST_SERIES = 2;
 /** The names of themes as in the data, by their stems: vampires and vampire are one. */
 type Themes = ReadonlyMap<string, { readonly names: ReadonlySet<string>; readonly series: number }>;
 
-const made = new WeakMap<readonly Facets[], Themes>();
-
-function themesOf(facets: readonly Facets[]): Themes {
-  const themes = made.get(facets) ?? readThemes(facets);
-  made.set(facets, themes);
-  return themes;
-}
-
-function readThemes(facets: readonly Facets[]): Themes {
+const themesOf = kept((facets: readonly Facets[]): Themes => {
   const themes = new Map<string, { readonly names: Set<string>; series: number }>();
   for (const theme of facets.flatMap((each) => each.themes)) {
     const key = keyOf(theme.split('-'));
@@ -29,7 +22,7 @@ function readThemes(facets: readonly Facets[]): Themes {
     themes.set(key, known);
   }
   return themes;
-}
+});
 
 const keyOf = (words: readonly string[]): string => words.map((word) => stemmer(word)).join(' ');
 

@@ -2,6 +2,7 @@
  * The topics of series, by the words and concepts of their themes: "soccer", "cats" and 忍者 are topics of a question,
  * and a series whose whole theme is one of them is more about it than one with `vampire-hunters` is about hunters.
  */
+import { kept } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
 import type { Facets } from '../snapshot.ts';
 import { CONCEPT, STORY_CONCEPTS } from '../text/concepts.ts';
@@ -19,14 +20,8 @@ interface Theme {
 /** Least part of a theme that the keys of a question must have. */
 const LEAST_PART = 0.45;
 
-const made = new WeakMap<readonly Facets[], Topics>();
-
 /** The topics of a shop's series; made at the first question for one. */
-export function topicsOfSeries(facets: readonly Facets[]): Topics {
-  const topics = made.get(facets) ?? new Topics(facets);
-  made.set(facets, topics);
-  return topics;
-}
+export const topicsOfSeries = kept((facets: readonly Facets[]) => new Topics(facets));
 
 class Topics {
   readonly #facets: readonly Facets[];

@@ -1,5 +1,6 @@
 /** What a suggestion should be like, beside the conditions that it must meet: moods, genres, topics, readers and looks. */
-import { detectLanguage, matchForm } from '@mangaassist/text';
+
+import { detectLanguage, kept, matchForm } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
 import { GENRES } from '../../query/conditions/genres.ts';
 import { marksIn, withoutMoods } from '../../query/conditions/read-genres.ts';
@@ -32,15 +33,11 @@ export interface Wishes {
   readonly isAll: boolean;
 }
 
-const made = new WeakMap<readonly Facets[], WeakMap<Query, Wishes>>();
+const ofShop = kept((facets: readonly Facets[]) => kept((query: Query) => readWishes(query, facets)));
 
 /** The wishes of a question to a shop, read once. */
 export function wishesOf(query: Query, facets: readonly Facets[]): Wishes {
-  const known = made.get(facets) ?? new WeakMap<Query, Wishes>();
-  made.set(facets, known);
-  const wishes = known.get(query) ?? readWishes(query, facets);
-  known.set(query, wishes);
-  return wishes;
+  return ofShop(facets)(query);
 }
 
 /** Names of genres: the conditions have them. */

@@ -1,6 +1,5 @@
-import { compactPattern, everyMatch } from '@mangaassist/text';
+import { compactPattern, everyMatch, keptByKey } from '@mangaassist/text';
 import type { SpokenCurrency } from '../../facts.ts';
-import { keptByKey } from '../kept.ts';
 import { mentioning } from '../mentioning.ts';
 import { NUMBER_IN_KANJI, NUMBER_IN_WORDS, valueOfKanji, valueOfWords } from './amount-words.ts';
 

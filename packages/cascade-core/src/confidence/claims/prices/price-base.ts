@@ -1,7 +1,8 @@
 /** The prices that a claim may be about. */
+
+import { kept, keptBy } from '@mangaassist/text';
 import type { ItemFacts, OrderFacts, SpokenCurrency } from '../../facts.ts';
 import type { SentenceInAnswer } from '../claim.ts';
-import { kept, keptBy } from '../kept.ts';
 import type { Subject } from '../known.ts';
 import { mentioning } from '../mentioning.ts';
 import { itemsOf } from '../scope.ts';

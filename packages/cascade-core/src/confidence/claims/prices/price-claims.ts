@@ -1,6 +1,7 @@
 /** Claims of prices in an answer, checked against the sources. */
+
+import { kept } from '@mangaassist/text';
 import type { SentenceInAnswer } from '../claim.ts';
-import { kept } from '../kept.ts';
 import type { Subject } from '../known.ts';
 import type { Sentence } from '../scope.ts';
 import {

@@ -1,8 +1,7 @@
 /** Amounts that follow from given prices: sums, multiples, differences. */
-import { compactPattern, everyMatch } from '@mangaassist/text';
+import { compactPattern, everyMatch, kept, keptBy } from '@mangaassist/text';
 import type { ItemFacts, SpokenCurrency } from '../../facts.ts';
 import type { SentenceInAnswer } from '../claim.ts';
-import { kept, keptBy } from '../kept.ts';
 import type { Subject } from '../known.ts';
 import { COUNT, numberOf } from '../numbers.ts';
 import type { Sentence } from '../scope.ts';
