@@ -23,6 +23,25 @@ describe('a name that is part of the name of another work', () => {
   });
 
   it.each([
+    ['Frieren: the prelude novel', 'frieren: the prelude novel', 'frieren'],
+    ['grandson berserk', 'grandson berserk', 'berserk'],
+    ['Nobu Berserk volume 3', 'nobu berserk', 'berserk'],
+    ['foo/bar Berserk', 'bar berserk', 'berserk'],
+  ])('%s: all of its name is said not to be carried, and the series is offered', (question, name, id) => {
+    const { query, results, nearest } = answerTo(question);
+    expect(results).toEqual([]);
+    expect(query.entities.absent).toEqual([name]);
+    expect(nearest?.id).toMatch(new RegExp(`^${id}`));
+  });
+
+  it('a name in Japanese is said as it stands', () => {
+    expect(answerTo('ワンピース学園')).toMatchObject({
+      query: { entities: { absent: ['ワンピース'] } },
+      nearest: { id: 'one-piece' },
+    });
+  });
+
+  it.each([
     ['naruto starter set', 'naruto'],
     ['one piece gift ideas', 'one-piece'],
     ['berserk worth it', 'berserk'],

@@ -5,11 +5,12 @@ import { ORDER_NUMBER } from '../orders/order-numbers.ts';
 import type { Mention } from '../search/names/name-index.ts';
 import { isByAccident, soleName } from './names/accidental-names.ts';
 import { withoutTakenBack } from './names/corrected-names.ts';
+import { isLatinText } from './names/latin-text.ts';
 import type { Lexicon } from './names/lexicon.ts';
 import { spanInForm } from './names/meant-names.ts';
 import { isTitleMention, isWorkMention } from './names/mention-kinds.ts';
 import { isOfOtherWork } from './names/name-evidence.ts';
-import { foundName } from './names/name-surroundings.ts';
+import { type FoundName, foundName, wholeName } from './names/name-surroundings.ts';
 import { namedEntities } from './names/named-entities.ts';
 import { quotedTitles } from './names/quoted-titles.ts';
 import { readIsbns } from './names/read-isbns.ts';
@@ -42,8 +43,8 @@ export function parseQuery(whole: string, lexicon: Lexicon): Query {
     const others = spotted.mentions.filter((mention) => !isWorkMention(mention));
     return readWith(text, others, { ...spotted, doubtful }, lexicon);
   }
-  const others = otherWorks(query, spotted, lexicon);
-  if (others !== null) return readWith(text, others, spotted, lexicon);
+  const other = asOtherWork(text, query, spotted, lexicon);
+  if (other !== null) return other;
   const { series, like, authors, absent } = query.entities;
   const sole =
     series.length + like.length + authors.length + absent.length > 0 || matches(THANKS, spotted.folded.form)
@@ -63,22 +64,36 @@ export function readNames(
   return { query: readWith(text, spotted.mentions, spotted, lexicon), spotted };
 }
 
-/** The mentions of a question whose only series is rather part of another work's name, which is not carried; or null. */
-function otherWorks(
-  query: Query,
-  { mentions, folded }: Spotted,
-  lexicon: Lexicon,
-): readonly Mention[] | null {
+/**
+ * A question whose only series is rather part of another work's name: that work is not carried, and the series is
+ * only near to it. Null for other questions.
+ */
+function asOtherWork(text: string, query: Query, spotted: Spotted, lexicon: Lexicon): Query | null {
+  const { mentions, folded } = spotted;
   const [series, second] = query.entities.series;
   if (series === undefined || second !== undefined || query.sameAuthor) return null;
   const mention = mentions.find(
     (each) => isTitleMention(each) && lexicon.series(each.name.of).id === series.id,
   );
-  if (mention === undefined || !isOfOtherWork(query, foundName(mention, folded), lexicon)) return null;
-  return mentions.map((each) =>
+  if (mention === undefined) return null;
+  const name = foundName(mention, folded);
+  const whole = wholeName(query, name, lexicon);
+  if (isOwnTitle(name, whole) || !isOfOtherWork(query, name, lexicon)) return null;
+  const others = mentions.map((each) =>
     isTitleMention(each) ? { ...each, name: { ...each.name, kind: 'elsewhere' as const } } : each,
   );
+  const read = readWith(text, others, spotted, lexicon);
+  const absent = read.entities.absent.map((each) => (whole.includes(each) ? whole : each));
+  return {
+    ...read,
+    entities: { ...read.entities, absent: [...new Set(absent)] },
+    near: series.id,
+  };
 }
+
+/** True for a title without words beside it that could make it another one. */
+const isOwnTitle = ({ kind, edits, start, end }: FoundName, whole: string): boolean =>
+  kind === 'title' && edits === 0 && isLatinText(whole) && whole.length === end - start;
 
 /** Reads a question with the given names in it. */
 function readWith(

@@ -86,6 +86,8 @@ export interface Query {
   readonly conditions: Readonly<Conditions>;
   /** Ids of series whose names are everyday words of the question that nothing shows to be meant as names. */
   readonly doubtful: readonly string[];
+  /** Id of the series whose name is part of the name of a work that is not carried. */
+  readonly near?: string;
   /** Words left, in order. */
   readonly rest: readonly string[];
   /** The text without what was read, in the form in which texts are compared. */

@@ -2,6 +2,7 @@
 import type { Mention } from '../../search/names/name-index.ts';
 import type { Folded } from '../fold.ts';
 import type { Query } from '../query.ts';
+import { isLatinText } from './latin-text.ts';
 import type { Lexicon } from './lexicon.ts';
 import { spanInForm } from './meant-names.ts';
 
@@ -86,6 +87,39 @@ export function foundName(mention: Mention, folded: Folded): FoundName {
     isPart: false,
   };
 }
+
+/** A name with the words beside it that may belong to it: "salaryman kintaro". Japanese is left as it is. */
+export function wholeName(query: Query, found: FoundName, lexicon: Lexicon): string {
+  const { form, start, end } = found;
+  const name = form.slice(start, end);
+  if (!isLatinText(name)) return name;
+  const { core } = surroundingsOf(query, found, lexicon);
+  const rest = new Set(query.rest);
+  const own = lexicon.wordsOf(found.place);
+  const isOfName = (word: string) => kindOf(word, rest, own, lexicon) !== 'grammar';
+  const before =
+    core[0]
+      .match(WORDS_BEFORE)?.[0]
+      .split(BETWEEN)
+      .filter((word) => word !== '') ?? [];
+  const after =
+    core[1]
+      .match(WORDS_AFTER)?.[0]
+      .split(BETWEEN)
+      .filter((word) => word !== '') ?? [];
+  const first = before.findLastIndex((word) => !isOfName(word)) + 1;
+  const last = after.findIndex((word) => !isOfName(word));
+  const words = [...before.slice(first), name, ...after.slice(0, last < 0 ? after.length : last)];
+  const isSmall = (word: string | undefined) => word !== undefined && SMALL.test(word);
+  while (isSmall(words[0])) words.shift();
+  while (isSmall(words.at(-1))) words.pop();
+  return words.join(' ');
+}
+
+/** Words in a row, with nothing between them that ends a name. */
+const WORDS_BEFORE = /(?:[^\s,.!?;()/]+\s{1,3}){1,6}$/u;
+const WORDS_AFTER = /^(?:\s{1,3}[^\s,.!?;()/]+){1,6}/u;
+const BETWEEN = /\s+/u;
 
 /** The words and text around a name. */
 export interface Surroundings {
