@@ -26,7 +26,6 @@ import type { Issuer } from './identity/issuer.ts';
 import { startHandOff } from './inbox/local-hand-off.ts';
 import { close, listen, portOf, urlOf } from './loopback-server.ts';
 import { moneyLimits } from './money-limits.ts';
-import { startLocalSearch } from './opensearch/local-search.ts';
 import { LocalConsole } from './page/local-console.ts';
 import { createPageServer } from './page/page-server.ts';
 import type { SearchOfRun } from './run-file.ts';
@@ -133,7 +132,7 @@ async function startServices(options: LocalStackOptions, stops: Stops) {
   const dynamo = await startDynamoStandIn(options.dataFolder);
   stops.push(() => dynamo.stop());
 
-  const search = options.search === undefined ? null : await startLocalSearch(stops);
+  const search = options.search === undefined ? null : await searchEngine(stops);
   const storeLoaded =
     shop === null ? Promise.resolve(null) : loadLocalStore(dynamo.access, dynamo, shop, search?.writer.index);
   // A failure is thrown where it is awaited.
@@ -157,6 +156,10 @@ async function startServices(options: LocalStackOptions, stops: Stops) {
   const servers = { page, ops, dynamo, cloudwatch, bedrock, management, managementEndpoint, issuer, handOff };
   return { ...servers, allowedOrigins, storeLoaded, connections, cache, search };
 }
+
+// Its client is a tenth of all that a start loads.
+const searchEngine = async (stops: Stops) =>
+  (await import('./opensearch/local-search.ts')).startLocalSearch(stops);
 
 type Services = Awaited<ReturnType<typeof startServices>>;
 

@@ -13,6 +13,7 @@ import { fileProblem } from '../file-problem.ts';
 import { refuseForeignCallers } from '../foreign-callers.ts';
 import { makeFolder } from '../make-folder.ts';
 import { StartError } from '../start-error.ts';
+import { keepItemsInMemory } from './items-in-memory.ts';
 import { keepParsedExpressions } from './parsed-expressions.ts';
 
 export interface DynamoStandIn {
@@ -39,6 +40,7 @@ const SILENT_MS = 60_000;
 export async function startDynamoStandIn(folder: string | null): Promise<DynamoStandIn> {
   if (folder !== null) await checkFolder(folder);
   keepParsedExpressions();
+  keepItemsInMemory();
   const server = dynalite({ createTableMs: 0, ...(folder === null ? {} : { path: folder }) });
   refuseForeignCallers(server, []);
   await new Promise<void>((resolve, reject) => {

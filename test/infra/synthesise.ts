@@ -16,11 +16,23 @@ const CONTEXT = {
 
 /** The stack as `cdk synth` makes it, with the feature flags of cdk.json. */
 export function makeStack(settings: DeploySettingsInput = {}): MangaAssistStack {
-  // The validation takes seconds to load; the syntheses of bundle.test.ts have it. Stack traces of constructs take a
-  // tenth of a synthesis, and no test reads them.
-  const app = new App({ context: CONTEXT, builtinCloudFormationValidation: false, stackTraces: false });
   const all = readDeploySettings('test', { ...SETTINGS, ...settings });
-  return new MangaAssistStack(app, 'MangaAssist', { settings: all });
+  // The validation takes seconds to load; the syntheses of bundle.test.ts have it.
+  return withoutStackTraces(() => {
+    const app = new App({ context: CONTEXT, builtinCloudFormationValidation: false, stackTraces: false });
+    return new MangaAssistStack(app, 'MangaAssist', { settings: all });
+  });
+}
+
+/** The CDK takes a trace for each construct, with `stackTraces: false` as well, and no test reads one. */
+function withoutStackTraces<T>(make: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 export function makeTemplate(settings: DeploySettingsInput = {}): Template {

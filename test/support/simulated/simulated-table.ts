@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { keepItemsInMemory } from '../../../local/dynamodb/items-in-memory.ts';
+import { keepParsedExpressions } from '../../../local/dynamodb/parsed-expressions.ts';
 
 type Json = Record<string, unknown>;
 type Action = (store: unknown, data: Json, done: (error: unknown, data: Json) => void) => void;
@@ -26,6 +28,10 @@ const validations = dynalite('./validations') as {
 };
 const actionOf = (name: string) => dynalite(`./actions/${name}`) as Action;
 const validationOf = (name: string) => dynalite(`./validations/${name}`) as Validation;
+
+// As in the local DynamoDB.
+keepItemsInMemory();
+keepParsedExpressions();
 
 export const TABLE = 'mangaassist';
 
