@@ -5,7 +5,6 @@ import {
   type Connection,
   changesOf,
   connectionFields,
-  storedEndMs,
   withLogFields,
 } from '@mangaassist/conversation';
 import {
@@ -31,6 +30,7 @@ import { changeSession, type SessionChange } from './session/change-session.ts';
 import { openSession, sessionOfQuestion, withSession } from './session/open-session.ts';
 import { resumeSession } from './session/resume-session.ts';
 import { answerTurn } from './turn/answer-turn.ts';
+import { cancelAnswer } from './turn/cancel-answer.ts';
 
 export type MessageEvent = Pick<
   APIGatewayProxyWebsocketEventV2,
@@ -219,24 +219,6 @@ async function answerQuestion(
   } finally {
     await begun.release();
   }
-}
-
-/** Cancels a question, also before it has arrived: two frames of a connection can be handled in any order. */
-async function cancelAnswer(
-  connection: Connection,
-  frame: MessageCancel,
-  requestId: string,
-  deps: MessageDeps,
-): Promise<void> {
-  const isStored =
-    connection.session !== null && (await deps.conversation.turns.get(connection.session, frame.id)) !== null;
-  if (!isStored && !(await mayDo(connection, 'earlyCancels', requestId, deps))) return;
-  const { session } = await withSession(connection, deps);
-  await deps.conversation.turns.cancel(
-    session,
-    frame.id,
-    storedEndMs(deps.clock.now(), deps.conversation.sessionTtlMs),
-  );
 }
 
 /** Id in a refusal of this frame; undefined if the frame is no question. */

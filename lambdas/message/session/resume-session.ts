@@ -98,10 +98,13 @@ async function readTurns(session: Session, after: SessionOpen['after'], conversa
   const stored = await conversation.turns.list(session.id, after === undefined ? ids : [...ids, after.id]);
   const listed = await Promise.all(stored.map((turn) => ifAlive(session.id, turn, conversation)));
   return {
-    history: fitHistory(listed.filter((turn) => ids.includes(turn.id)).map(historyTurn)),
+    history: fitHistory(listed.filter((turn) => ids.includes(turn.id) && wasAsked(turn)).map(historyTurn)),
     missed: listed.findLast((turn) => turn.status === 'generating' || turn.id === after?.id),
   };
 }
+
+/** False for a cancel that waits for its question, which holds the session's lease for a moment when it comes. */
+const wasAsked = ({ question }: StoredTurn): boolean => question !== '';
 
 /** True for the session's principal. An anonymous connection may resume each guest session whose resume token it has. */
 function mayHave(connection: Connection, session: Session): boolean {

@@ -13,7 +13,7 @@ import {
 } from '@mangaassist/cascade-core';
 import { createCascade, unprotectedPool } from '@mangaassist/cascade-core/answering';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
-import type { SessionLease } from '@mangaassist/conversation';
+import type { SessionLease, StoredTurn } from '@mangaassist/conversation';
 import { FOCUS_TURNS, standsAlone } from '@mangaassist/store';
 import type { APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/connections/dynamo-connection-store.ts';
@@ -36,6 +36,7 @@ export interface Received {
   readonly frame: AnyFrame;
   /** True if the frame was posted and lost. */
   readonly isLost: boolean;
+  readonly atMs: number;
 }
 
 export interface WorldOptions {
@@ -53,6 +54,8 @@ export interface WorldOptions {
   readonly paidAnswers: number | null;
   /** Left out: every frame is admitted. */
   readonly admit?: MessageDeps['policy']['frames']['admit'];
+  /** False: connections have no tokens for refusals. Left out: they have. */
+  readonly paysRefusals?: boolean;
   /** Fails a request to the table instead of sending it. */
   readonly failsTable?: (command: { readonly input: object }) => boolean;
   /** Left out: the options of a question are read. */
@@ -158,21 +161,23 @@ export class StreamWorld {
 
   /** The stored answer of a session's turn; null if it was not answered to its end. */
   async storedAnswer(session: string, id: string): Promise<string | null> {
-    const turns = new DynamoTurnStore({
-      client: SIMULATED.client(async () => undefined),
-      table: TABLE,
-      clock: this.time.clock(0),
-    });
-    const turn = await turns.get(session, id);
+    const turn = await this.storedTurn(session, id);
     return turn?.status === 'answered' ? turn.answer : null;
+  }
+
+  /** What is stored under an id of a session now; null if nothing is. */
+  storedTurn(session: string, id: string): Promise<StoredTurn | null> {
+    return this.#stores().turns.get(session, id);
+  }
+
+  /** Ids of the session's turns, oldest first. */
+  async turnsOf(session: string): Promise<readonly string[]> {
+    return (await this.#stores().sessions.get(session))?.recentTurns ?? [];
   }
 
   /** The session's lease; null if no question holds it. */
   leaseOf(session: string): Promise<SessionLease | null> {
-    const client = SIMULATED.client(async () => undefined);
-    const clock = this.time.clock(0);
-    const turns = new DynamoTurnStore({ client, table: TABLE, clock });
-    return new DynamoSessionStore({ client, table: TABLE, turns, clock }).currentLease(session);
+    return this.#stores().sessions.currentLease(session);
   }
 
   /** Sends a frame: its invocation starts now, in one of the environments. */
@@ -192,6 +197,13 @@ export class StreamWorld {
     return this.time.run(() => SIMULATED.running > 0, untilMs);
   }
 
+  #stores() {
+    const client = SIMULATED.client(async () => undefined);
+    const clock = this.time.clock(0);
+    const turns = new DynamoTurnStore({ client, table: TABLE, clock });
+    return { turns, sessions: new DynamoSessionStore({ client, table: TABLE, turns, clock }) };
+  }
+
   #id(name: string): string {
     return `${this.#number}-${name}`;
   }
@@ -201,7 +213,7 @@ export class StreamWorld {
   }
 
   #arrive(socket: string, frame: AnyFrame, isLost: boolean): void {
-    this.#received.get(socket)?.push({ frame, isLost });
+    this.#received.get(socket)?.push({ frame, isLost, atMs: this.time.nowMs });
     this.#write(`${socket} ← ${isLost ? 'lost ' : ''}${JSON.stringify(frame)}`);
   }
 
@@ -257,6 +269,7 @@ export class StreamWorld {
         frames: {
           admit: this.#options.admit ?? (async () => ({ kind: 'admitted' })),
           isLimited: () => false,
+          payRefusal: async () => this.#options.paysRefusals ?? true,
         },
         reportLimit: () => undefined,
         liveConfig: { current: async () => live, inForce: live },

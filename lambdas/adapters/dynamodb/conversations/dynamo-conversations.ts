@@ -70,7 +70,11 @@ export class DynamoConversations {
     const own = current.find(({ sk }) => sk === sessionKey(session).sk);
     if (own === undefined) return null;
     const { principal, expiresAtMs, recentTurns } = parseItem('session', stored, own);
-    const turns = current.filter(({ sk }) => String(sk).startsWith(turnKey(session, '').sk)).map(turnOf);
+    const turns = current
+      .filter(({ sk }) => String(sk).startsWith(turnKey(session, '').sk))
+      .map(turnOf)
+      // A cancel that waits for its question is no turn.
+      .filter(({ question }) => question !== '');
     // Turns of earlier releases have no time: the list of the session has their order.
     const place = ({ id, askedAtMs = 0 }: StoredTurn) => askedAtMs || recentTurns.indexOf(id) + 1;
     return {

@@ -128,8 +128,8 @@ export interface TurnStore {
    */
   unsubscribe(session: string, turn: string, leave: Unsubscription): Promise<boolean>;
   /**
-   * Requests the end of a turn. An unknown id is stored as cancelled, so that a question with that id which
-   * arrives later is not answered. A turn that has ended does not change.
+   * Requests the end of a turn. An unknown id is stored as cancelled until `expiresAtMs`, so that a question with
+   * that id which arrives later is not answered. A turn that has ended does not change.
    */
   cancel(session: string, turn: string, expiresAtMs: number): Promise<void>;
   /** Stores a rating in place of an earlier one. Returns the turn before the change; null if it does not exist. */

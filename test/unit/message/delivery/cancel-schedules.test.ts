@@ -1,0 +1,14 @@
+/** Random schedules of cancels over two environments: no cancel breaks a promise, ends an answer of others, or leaves a turn. */
+import { expect, it } from '@jest/globals';
+import { runCancelSchedule } from '../../../support/simulated/cancel-schedule.ts';
+
+const FIRST_SEED = Number(process.env.SCHEDULE_SEED ?? 1);
+const SCHEDULES = Number(process.env.SCHEDULES ?? 200);
+
+it('seeded schedules of cancels before, with and after a refusal break no promise', async () => {
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES; seed += 1) {
+    const { broken, transcript } = await runCancelSchedule(seed);
+    if (broken.length > 0) throw new Error([`seed ${seed}`, ...broken, ...transcript].join('\n'));
+  }
+  expect(SCHEDULES).toBeGreaterThan(0);
+});
