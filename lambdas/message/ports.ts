@@ -63,7 +63,7 @@ export interface IdentityPorts {
 
 /** Rules under which frames and questions are accepted. */
 export interface PolicyPorts {
-  readonly frames: Pick<FrameLimits, 'admit' | 'isLimited'>;
+  readonly frames: Pick<FrameLimits, 'admit' | 'isLimited' | 'payRefusal'>;
   readonly reportLimit: ReportLimit;
   readonly liveConfig: LiveConfigSource;
   /** True if `options` of a question have an effect. */

@@ -19,6 +19,12 @@ const TOKENS: Readonly<Record<ClientFrame['action'], number>> = {
 };
 const RESUME_TOKENS = 8;
 
+/**
+ * What a question takes in place of its sender's message when it is refused through no fault of the sender. Such a
+ * refusal holds an invocation for about a second, and is bounded by this alone.
+ */
+const REFUSAL_TOKENS = 8;
+
 /** A frame takes one more token for each of these, because parsing time grows with size. */
 const BYTES_PER_TOKEN = 8 * 1024;
 
@@ -92,6 +98,17 @@ export class FrameLimits {
       return refused(seen, spent.retryAfterMs);
     }
     return { kind: spent.kind === 'spent' ? 'admitted' : 'unknown' };
+  }
+
+  /**
+   * Takes the tokens of a refusal that is not its sender's fault. False if the connection has too few, or if frames
+   * are not limited: then nothing but the sender's messages bounds such refusals.
+   */
+  async payRefusal(connectionId: string): Promise<boolean> {
+    const { connections, clock, limit } = this.#options;
+    if (limit === null) return false;
+    const tokens = Math.min(limit.burst, REFUSAL_TOKENS);
+    return (await connections.spend(connectionId, tokens, limit, clock)).kind === 'spent';
   }
 
   #seenOf(connectionId: string, nowMs: number): Seen {

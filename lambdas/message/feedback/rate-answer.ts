@@ -1,6 +1,6 @@
 import type { Connection } from '@mangaassist/conversation';
 import { errorBody, type MessageRate } from '@mangaassist/protocol';
-import { readOrderQuestion } from '@mangaassist/store/orders';
+import { withoutProofs } from '@mangaassist/store/orders';
 import type { MessageDeps } from '../ports.ts';
 import { countGrade } from './count-grade.ts';
 
@@ -11,6 +11,7 @@ export async function rateAnswer(
   deps: MessageDeps,
 ): Promise<void> {
   const { id, session } = connection;
+  // A reason is stored and shown to operators as a question is: without what proves an order.
   const rating = { rating: frame.rating, ...(frame.reason && { reason: withoutProofs(frame.reason) }) };
   const turn = session === null ? null : await deps.conversation.turns.rate(session, frame.id, rating);
   if (turn !== null) {
@@ -28,12 +29,4 @@ export async function rateAnswer(
     id,
     errorBody('bad_frame', `'id' names no answer of this session: ${frame.id}.`),
   );
-}
-
-/** Any order: digits beside a number of one are read as its proof, also where the reason names none. */
-const BESIDE_AN_ORDER = ['MA-000000'];
-
-/** A reason is stored and shown to operators as a question is: without what proves an order. */
-function withoutProofs(reason: string): string {
-  return readOrderQuestion(reason, BESIDE_AN_ORDER).masked;
 }

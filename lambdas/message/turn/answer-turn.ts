@@ -11,6 +11,7 @@ import { once } from './once.ts';
 import { leaseOf, type OpenedTurn, openTurn } from './open-turn.ts';
 import type { OpenedAhead } from './opened-ahead.ts';
 import { awaitDuplicate, isEnded, serveDuplicate } from './serve-duplicate.ts';
+import { spareMessage } from './spare-message.ts';
 import { type AnswerTurnDeps, REFUSALS, refuse, type TurnRequest } from './turn-request.ts';
 
 /**
@@ -40,6 +41,7 @@ export async function answerTurn(
   const { reserved } = terms;
   if (reserved.kind === 'refused') {
     await giveBack();
+    if (reserved.tookMessage) await spareMessage(request, () => deps.money.limits.giveBack(connection), deps);
     if (reserved.limitedBy !== null) deps.policy.reportLimit(reserved.limitedBy, requestId, connection);
     return refuse(reserved.error, request, deps);
   }
@@ -71,6 +73,8 @@ async function acquireAndAnswer(
     return awaitDuplicate(request, deps);
   }
   if (result.kind === 'busy') deps.policy.reportLimit('session_busy', requestId, connection);
+  if (result.kind === 'busy' || result.kind === 'expired')
+    await spareMessage(request, () => means.money.cancel(), deps);
   if (result.kind !== 'acquired') return refuse(REFUSALS[result.kind], request, deps);
 
   const earlier = result.recentTurns.filter((id) => id !== frame.id);

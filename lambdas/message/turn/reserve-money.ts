@@ -48,7 +48,13 @@ export interface HeldMoney {
 
 export type MoneyResult =
   | { readonly kind: 'held'; readonly money: HeldMoney }
-  | { readonly kind: 'refused'; readonly error: ErrorBody; readonly limitedBy: LimitKind | null };
+  | {
+      readonly kind: 'refused';
+      readonly error: ErrorBody;
+      readonly limitedBy: LimitKind | null;
+      /** True if a message was taken for it: the sender had one, but the deployment has no money. */
+      readonly tookMessage: boolean;
+    };
 
 /** The reservation of a fixed answer: no model is paid, and no exhausted budget keeps a person in danger from it. */
 export const UNPAID: MoneyResult = {
@@ -93,6 +99,9 @@ const RESERVED = errorBody(
 const ROUNDED_USD = 1e-6;
 const NO_LEDGER = errorBody('model_unavailable', 'No answer can be given at the moment.', 30_000);
 
+const refused = (error: ErrorBody) =>
+  ({ kind: 'refused', error, limitedBy: null, tookMessage: false }) as const;
+
 /** Takes one message and its reservation from the sender's buckets, then reserves on the day's budget. */
 export async function reserveMoney(
   question: string,
@@ -112,16 +121,16 @@ export async function reserveMoney(
   const policy = budgetInForce(live.budget, deps.stageBudgetUsd);
   if (policy.dailyUsd !== null) readAhead(deps);
   const admission = await deps.limits.take(sender, reservedUsd);
-  if (admission === 'too_costly') return { kind: 'refused', error: TOO_COSTLY, limitedBy: null };
+  if (admission === 'too_costly') return refused(TOO_COSTLY);
   if (admission !== 'allowed') {
     const error = errorBody('rate_limited', 'Too many messages; wait a moment.', admission.retryAfterMs);
-    return { kind: 'refused', error, limitedBy: admission.limitedBy };
+    return { ...refused(error), limitedBy: admission.limitedBy };
   }
   const correct = (spentUsd: number) => deps.limits.settle(sender, { reservedUsd, spentUsd });
   const held = await fromBudget(policy, ceilingUsd, deps);
   if ('code' in held) {
     await settled(correct(0), deps);
-    return { kind: 'refused', error: held, limitedBy: null };
+    return { ...refused(held), tookMessage: true };
   }
   let done = false;
   const end = async (correction: () => Promise<void>, spentUsd: number) => {

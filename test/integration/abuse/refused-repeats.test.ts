@@ -41,6 +41,36 @@ describe('a repeated message id while its session is busy', () => {
   });
 });
 
+describe('questions while another answer of the session is written', () => {
+  const models = { kind: 'stand-in', speed: 1 } as const;
+  const env = { MESSAGES_PER_MINUTE: '3', MESSAGES_PER_MINUTE_PER_ADDRESS: '0', CHECK_IN_MS: '200' };
+  const usual = useLocalStack({ models, env });
+  const strict = useLocalStack({ models, env: { ...env, FRAMES_PER_MINUTE: '30' } });
+
+  it.each([
+    ['are refused without using up the messages of their sender', usual, ['session_busy'], 'answer.finished'],
+    [
+      'use them up once the connection has no tokens for refusals',
+      strict,
+      ['session_busy', 'rate_limited'],
+      'error',
+    ],
+  ])('%s', async (_, { connect }, codes, next) => {
+    const socket = await connect();
+    socket.send(question('m1'));
+    await socket.next(isDelta);
+    const asked = Array.from({ length: 6 }, (__, n) => `b${n}`);
+    for (const id of asked) socket.send(question(id, 'hello'));
+    const ends = await Promise.all(asked.map((id) => socket.terminal(id)));
+    await socket.terminal('m1');
+    const frames = await socket.ask('m2', 'hello');
+
+    expect(new Set(ends.map((end) => (end.type === 'error' ? end.code : end.type)))).toEqual(new Set(codes));
+    expect(frames.at(-1)).toMatchObject({ type: next });
+    expect(brokenPromises(socket.frames)).toEqual([]);
+  });
+});
+
 describe('a repeated message id while the day’s budget is spent', () => {
   const { connect, stack, metrics } = useLocalStack({
     models: { kind: 'stand-in', speed: 4 },

@@ -119,19 +119,26 @@ it('a stream lease that cannot be requested gives back message and lease, and as
   expect(world.failedEarly).toBe(1);
 });
 
-it('a session lease that another question holds refuses the question and gives its message back', async () => {
-  const { world } = await openedWorld();
-  world.send('a', 0, ask('m1'));
-  await world.run(world.time.nowMs + 100);
-  world.send('a', 0, ask('m2'));
-  await world.run();
+it.each([
+  ['gives its message back', true, 1],
+  ['keeps its message where the connection has no tokens for the refusal', false, 2],
+])(
+  'a session lease that another question holds refuses the question and %s',
+  async (_, paysRefusals, taken) => {
+    const { world } = await openedWorld({ paysRefusals });
+    world.send('a', 0, ask('m1'));
+    await world.run(world.time.nowMs + 100);
+    world.send('a', 0, ask('m2'));
+    await world.run();
 
-  expect(world.modelAskedAtMs).toHaveLength(1);
-  expect(world.posted('a').find(({ frame }) => frame.id === 'm2')?.frame).toMatchObject({
-    code: 'session_busy',
-  });
-  expect(types(world, 'm1').at(-1)).toBe('answer.finished');
-});
+    expect(world.modelAskedAtMs).toHaveLength(1);
+    expect(world.posted('a').find(({ frame }) => frame.id === 'm2')?.frame).toMatchObject({
+      code: 'session_busy',
+    });
+    expect(world.messagesTaken).toBe(taken);
+    expect(types(world, 'm1').at(-1)).toBe('answer.finished');
+  },
+);
 
 it('a repetition while its answer is posted is served once and pays nothing', async () => {
   const { world } = await openedWorld();
@@ -170,6 +177,23 @@ it('a question that was cancelled before it came is not asked', async () => {
   expect(world.modelAskedAtMs).toEqual([]);
   expect(world.messagesTaken).toBe(0);
 });
+
+it.each([
+  [true, 0],
+  [false, 1],
+])(
+  'a question without money of the deployment takes a message only if the connection does not pay (%p)',
+  async (paysRefusals, taken) => {
+    const { world } = await openedWorld({ paysRefusals, paidAnswers: 0 });
+    world.send('a', 0, ask('m1'));
+    await world.run();
+
+    expect(world.posted('a').find(({ frame }) => frame.id === 'm1')?.frame).toMatchObject({
+      code: 'budget_exhausted',
+    });
+    expect(world.messagesTaken).toBe(taken);
+  },
+);
 
 it('an exhausted bucket refuses before any model is asked, and leaves the session free', async () => {
   const { world, session } = await openedWorld({ burst: 0 });
