@@ -5,6 +5,7 @@ import type { ConfigHistory, ConfigRevision, LiveConfigStore } from '@mangaassis
 import { withField } from './changes.ts';
 import { CommandError } from './command-error.ts';
 import type { Target } from './deployment/target.ts';
+import { budgetMistake } from './least-budget.ts';
 import { type ReplaceOptions, readCurrent, replaceConfig } from './replace-config.ts';
 
 /** Sets fields, each given as `path=value`. */
@@ -113,7 +114,10 @@ async function change(
 
 function validated(document: unknown): LiveConfig {
   try {
-    return parseLiveConfig(document);
+    const config = parseLiveConfig(document);
+    const mistake = budgetMistake(config);
+    if (mistake !== null) throw new LiveConfigError(mistake);
+    return config;
   } catch (error) {
     if (!(error instanceof LiveConfigError)) throw error;
     throw new CommandError(`This would not be a live configuration:\n${error.message}`, { cause: error });

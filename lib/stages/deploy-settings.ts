@@ -2,7 +2,6 @@
  * The settings of a deployment: one schema, and one file for each stage (`config/<stage>.ts`). All mistakes are
  * reported together, before anything is synthesised.
  */
-import { existsSync } from 'node:fs';
 import { GEOGRAPHIES, PRESET_NAMES } from '@mangaassist/cascade-core';
 import { RANGES } from '@mangaassist/protocol';
 import * as z from 'zod';
@@ -13,6 +12,7 @@ import { handOff } from './hand-off-settings.ts';
 import { search } from './search-settings.ts';
 import { mistakeOf, origin, wholeIn } from './setting-forms.ts';
 import { StageError } from './stage-error.ts';
+import { verifierFile } from './verifier-file.ts';
 
 /** The retention periods in days that CloudWatch Logs accepts. */
 const RETENTION_DAYS = [
@@ -30,7 +30,6 @@ const memory = wholeIn(RANGES.memoryMib);
 const flag = z.boolean('must be true or false');
 const ACCOUNT = 'must be the 12 digits of an AWS account, in quotes';
 const REGION = "must be an AWS region like 'us-east-1'";
-const VERIFIER = 'must be the path of a file that `npm run cli -- train verifier` wrote';
 const GUARDRAIL = 'must be the id of a Bedrock guardrail, not its ARN';
 const GUARDRAIL_VERSION = "must be a number in quotes, or 'DRAFT'";
 const CERTIFICATE = 'must be the ARN of an ACM certificate';
@@ -69,10 +68,7 @@ const fields = z.strictObject({
         })
         .optional(),
       /** File of the deployment's own verifier of drafts; fixed weights decide without one. */
-      verifier: z
-        .string(VERIFIER)
-        .refine((file) => existsSync(file), VERIFIER)
-        .optional(),
+      verifier: verifierFile.optional(),
     })
     .prefault({}),
   /** The cache of answers that all environments share: in the table, in ElastiCache for Valkey, or none. */

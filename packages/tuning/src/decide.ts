@@ -1,5 +1,5 @@
 /** One run of the controller: what becomes of the last change, and what is changed next. */
-import { type LiveConfig, parseLiveConfig } from '@mangaassist/cascade-core';
+import { type LiveConfig, LiveConfigError, parseLiveConfig } from '@mangaassist/cascade-core';
 import type { Change, MoveRecord } from './change.ts';
 import type { Observations } from './evidence/observations.ts';
 import { beginCheap } from './experiments/begin-cheap.ts';
@@ -47,11 +47,23 @@ export function decide(input: TuningInput): Decision {
 
   const next = nextConfig(input, made.recommendations);
   if (next === null) return none('no recommendation may be applied now');
-  const valid = parseLiveConfig({ ...next.config, version: config.version + 1 });
+  const valid = validated({ ...next.config, version: config.version + 1 });
+  if (typeof valid === 'string')
+    return none(`the configuration in force contradicts itself, so nothing is changed in it: ${valid}`);
   const { version } = valid;
   const { config: _, ...decided } = next;
   const change = { version, author: 'optimizer', atMs: input.nowMs, throughMs: newest.endMs, ...decided };
   return { kind: 'change', config: valid, change, report: made };
+}
+
+/** The configuration, or what is wrong with it: an earlier release may have stored settings that this one refuses. */
+function validated(config: LiveConfig): LiveConfig | string {
+  try {
+    return parseLiveConfig(config);
+  } catch (error) {
+    if (error instanceof LiveConfigError) return error.message.replaceAll('\n', '; ');
+    throw error;
+  }
 }
 
 function withExperiments(

@@ -3,7 +3,8 @@
 import { TASKS, TIER_NAMES } from '@mangaassist/protocol';
 import { estimateTokens } from '@mangaassist/text';
 import { TASK_INSTRUCTIONS } from '../answer/task-instructions.ts';
-import { withChanges } from './experiments.ts';
+import { displayOf } from './display-of.ts';
+import { CONTROL, withChanges } from './experiments.ts';
 import type { CascadeConfig, LiveConfig } from './live-config.ts';
 
 /** Instructions, store data and question of a usual prompt, in tokens. */
@@ -25,16 +26,20 @@ export function contradictionsIn(config: LiveConfig): readonly string[] {
   return [
     ...contradictionsInCascade(config.cascade),
     ...variants,
+    ...contradictionsInExperiments(config),
     ...contradictionsInLimits(config),
     ...contradictionsInBudget(config),
     ...contradictionsInRetries(config),
     ...contradictionsInTargets(config),
+    ...withoutEffect(config),
   ];
 }
 
-function contradictionsInCascade({ hedge, maxEscalations }: CascadeConfig): readonly string[] {
-  if (!hedge.enabled) return [];
+function contradictionsInCascade(cascade: CascadeConfig): readonly string[] {
+  const { hedge, maxEscalations } = cascade;
+  if (!hedge.enabled) return withoutEffectInCascade(cascade);
   return [
+    ...withoutEffectInCascade(cascade),
     ...(maxEscalations === 0
       ? ['cascade.hedge.enabled: a hedged request needs an escalation; set cascade.maxEscalations to 1']
       : []),
@@ -84,6 +89,18 @@ function contradictionsInLimits({ cascade, protection, experiments }: LiveConfig
   });
 }
 
+/** A variant without sessions, or under the control's name, cannot be compared with the control. */
+function contradictionsInExperiments({ experiments }: LiveConfig): readonly string[] {
+  return experiments.flatMap(({ name, share }) => [
+    ...(share === 0
+      ? [`experiments: variant ${name}: no session gets a share of 0; set more, or leave the variant out`]
+      : []),
+    ...(name === CONTROL
+      ? [`experiments: variant ${name}: is the name of all sessions outside of experiments; choose another`]
+      : []),
+  ]);
+}
+
 function contradictionsInBudget({ budget }: LiveConfig): readonly string[] {
   if (budget.dailyUsd !== null || budget.whenExhausted !== 'refuse') return [];
   return ['budget.whenExhausted: refuse needs a budget; set budget.dailyUsd'];
@@ -111,4 +128,75 @@ function contradictionsInTargets({ tuning: { targets } }: LiveConfig): readonly 
       ([lower, higher]) =>
         `tuning.targets.${higher}: a higher percentile cannot be under ${lower} (${targets[lower]}); must be at least that`,
     );
+}
+
+/** Settings that another setting leaves without any effect: they look as if they were in force. */
+function withoutEffectInCascade(cascade: CascadeConfig): readonly string[] {
+  return [...behindTheGate(cascade), ...secondLook(cascade), ...gates(cascade), ...history(cascade)];
+}
+
+function withoutEffect({ cascade, cache, tuning }: LiveConfig): readonly string[] {
+  const { beginCheapShare, shadowShare, shadowDailyUsd, judgeDailyUsd } = tuning;
+  const unpaid = Object.entries({ shadowShare, shadowDailyUsd, judgeDailyUsd }).filter(
+    ([, value]) => value === 0,
+  );
+  return [
+    ...(cache.enabled && cache.tasks.length === 0
+      ? ['cache.tasks: answers to no task are kept; name tasks, or set cache.enabled false']
+      : []),
+    ...(beginCheapShare > 0
+      ? unpaid.map(
+          ([name]) =>
+            `tuning.beginCheapShare: no pair of answers can prove a task with tuning.${name} 0; set that above 0, or the share to 0`,
+        )
+      : []),
+    ...(beginCheapShare > 0 && cascade.maxEscalations === 0
+      ? ['tuning.beginCheapShare: needs an escalation; set cascade.maxEscalations to 1, or the share to 0']
+      : []),
+  ];
+}
+
+/** Without an escalation no draft is checked. */
+function behindTheGate({
+  maxEscalations,
+  beginCheap = [],
+  secondLook: look,
+}: CascadeConfig): readonly string[] {
+  if (maxEscalations > 0) return [];
+  return [
+    ...(beginCheap.length > 0
+      ? ['cascade.beginCheap: needs an escalation; set cascade.maxEscalations to 1, or leave it out']
+      : []),
+    ...(look !== undefined
+      ? ['cascade.secondLook: needs an escalation; set cascade.maxEscalations to 1, or leave it out']
+      : []),
+  ];
+}
+
+/** A draft that is shown before it is whole gets no second look. */
+function secondLook(cascade: CascadeConfig): readonly string[] {
+  const tasks = cascade.secondLook?.tasks;
+  if (tasks?.length === 0)
+    return ['cascade.secondLook.tasks: no draft is looked at; name tasks, or leave it out'];
+  return (tasks ?? [])
+    .filter((task) => displayOf(cascade, task) === 'show_after_gate')
+    .map(
+      (task) =>
+        `cascade.secondLook.tasks: drafts of ${task} are shown before they are whole (show_after_gate); hold them (cascade.displayByTask.${task}), or leave the task out`,
+    );
+}
+
+/** A curve that ends at 0 gives every draft the confidence 0, and no gate asks for more than the best draft has. */
+function gates({ calibration }: CascadeConfig): readonly string[] {
+  return TASKS.filter((task) => calibration[task]?.at(-1)?.[1] === 0).map(
+    (task) =>
+      `cascade.calibration.${task}: every draft has the confidence 0, so the gate would accept all; its last point must be over 0`,
+  );
+}
+
+function history({ historyTurns, historyTokens }: CascadeConfig): readonly string[] {
+  if (historyTurns === 0 || historyTokens > 0) return [];
+  return [
+    `cascade.historyTokens: with 0 no turn of cascade.historyTurns (${historyTurns}) is read; must be over 0, or set historyTurns to 0`,
+  ];
 }

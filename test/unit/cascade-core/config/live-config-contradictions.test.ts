@@ -16,6 +16,7 @@ function changed(fields: Json): unknown {
   return document;
 }
 
+const LOOK = { tasks: ['faq'], under: 0.1, over: 0.1, timeoutMs: 1_000 };
 const HEDGE = { enabled: true, minEscalationProbability: 0.5, maxLatencyMs: 1_500 };
 
 describe('contradicting settings are refused with the reason', () => {
@@ -61,8 +62,73 @@ describe('contradicting settings are refused with the reason', () => {
       { experiments: [{ name: 'fast', share: 0.1, changes: { hedge: HEDGE, maxEscalations: 0 } }] },
       /^experiments: variant fast: cascade\.hedge\.enabled: /,
     ],
+    [
+      'a variant that no session gets',
+      { experiments: [{ name: 'low', share: 0, changes: { confidenceThreshold: 0.7 } }] },
+      /^experiments: variant low: no session/,
+    ],
+    [
+      "a variant under the control's name",
+      { experiments: [{ name: 'control', share: 0.1, changes: { confidenceThreshold: 0.7 } }] },
+      /^experiments: variant control: /,
+    ],
+    [
+      'tasks that begin on the fast tier without escalations',
+      { 'cascade.beginCheap': ['discussion'], 'cascade.maxEscalations': 0 },
+      /^cascade\.beginCheap: /,
+    ],
+    [
+      'a second look without escalations',
+      { 'cascade.secondLook': LOOK, 'cascade.maxEscalations': 0 },
+      /^cascade\.secondLook: /,
+    ],
+    [
+      'a second look at no task',
+      { 'cascade.secondLook': { ...LOOK, tasks: [] } },
+      /^cascade\.secondLook\.tasks: no draft/,
+    ],
+    [
+      'a second look at drafts that are shown before they are whole',
+      { 'cascade.secondLook': { ...LOOK, tasks: ['greeting'] } },
+      /^cascade\.secondLook\.tasks: drafts of greeting .*displayByTask\.greeting/,
+    ],
+    [
+      'a calibration that gives every draft nothing',
+      {
+        'cascade.calibration': {
+          faq: [
+            [0, 0],
+            [1, 0],
+          ],
+        },
+      },
+      /^cascade\.calibration\.faq: /,
+    ],
+    [
+      'turns of history in no tokens',
+      { 'cascade.historyTokens': 0 },
+      /^cascade\.historyTokens: .*historyTurns \(3\)/,
+    ],
+    ['a cache of no tasks', { 'cache.tasks': [] }, /^cache\.tasks: /],
+    ...['shadowShare', 'shadowDailyUsd', 'judgeDailyUsd'].map((name): [string, Json, RegExp] => [
+      `an experiment that begins by itself with tuning.${name} 0`,
+      { 'tuning.beginCheapShare': 0.1, [`tuning.${name}`]: 0 },
+      new RegExp(`^tuning\\.beginCheapShare: .*tuning\\.${name} 0`),
+    ]),
+    ['a notice of blanks', { maintenance: { en: ' \t', ja: '　' } }, /^maintenance\.en: /],
+    ['a notice of invisible characters', { maintenance: { en: '\u200b', ja: 'あ' } }, /^maintenance\.en: /],
   ])('%s', (_, fields, reason) => {
     expect(() => parseLiveConfig(changed(fields))).toThrow(reason);
+  });
+
+  it.each<[string, Json]>([
+    ['no history at all', { 'cascade.historyTurns': 0, 'cascade.historyTokens': 0 }],
+    ['a cache of no tasks that is off', { 'cache.tasks': [], 'cache.enabled': false }],
+    ['no judge and no shadow sample', { 'tuning.judgeDailyUsd': 0, 'tuning.shadowShare': 0 }],
+    ['no escalations', { 'cascade.maxEscalations': 0 }],
+    ['a second look at drafts that wait', { 'cascade.secondLook': LOOK }],
+  ])('%s is no contradiction', (_, fields) => {
+    expect(() => parseLiveConfig(changed(fields))).not.toThrow();
   });
 
   it('but settings without a contradiction are read', () => {
