@@ -11,5 +11,6 @@ export {
   MOST_CONTACTS,
   type OrderQuestion,
   readOrderQuestion,
+  withoutProofs,
 } from './orders/read-order-question.ts';
 export type { OrderSource } from './ports/order-source.ts';

@@ -3,12 +3,12 @@ import { blankSpans, type Span } from './clusters.ts';
 import { type FoundContact, findUnmarkedCodes } from './contacts.ts';
 
 /** Characters other than spaces of such a question. */
-const LONGEST = 60;
+export const LONGEST_BARE = 60;
 
 /** Words that stand beside a proof. Any other word makes the digits a year, a volume or a name. */
 const ENGLISH = new Set(
-  `a again address and are at can check code could delivery delivered find for from go got hello here hey hi i i'd i'll
-  i'm i've in is it it's its live look me mine my no of ok okay on or order ordered our package parcel place placed please
+  `a again address and are at can check code could delivery delivered e email find for from go got hello here hey hi i i'd i'll
+  i'm i've in is it it's its live look mail me mine my no of ok okay on or order ordered our package parcel place placed please
   plz pls post postal postcode proof see shipped shipping show sorry status sure tell thank thanks that that's the then
   this thx to track tracking try ty up us was we what what's whats where where's wheres with would yeah yes you your zip
   zipcode`.split(/\s+/),
@@ -26,8 +26,11 @@ export function findBareCode(form: string): readonly FoundContact[] {
 
 /** True if a short form has only words that stand beside a proof, besides these spans. */
 export function isOnlyAbout(form: string, codes: readonly Span[]): boolean {
-  return form.replace(/\s+/gu, '').length <= LONGEST && isFiller(blankSpans(form, codes));
+  return form.replace(/\s+/gu, '').length <= LONGEST_BARE && isFiller(blankSpans(form, codes));
 }
+
+/** True for a word of a sentence about a proof: it is no part of the proof itself. */
+export const standsBesideProof = (word: string): boolean => ENGLISH.has(word);
 
 function isFiller(form: string): boolean {
   // A digit that is left may be a date or a count.

@@ -58,9 +58,11 @@ const JP = `\\d{3}\\s?${HYPHEN}\\s?\\d{4}`;
 const JP_BARE = '\\d{7}';
 const CANADA = '[a-z]\\d[a-z]\\s?\\d[a-z]\\d';
 const US = `\\d{5}(?:${HYPHEN}\\d{4})?`;
-const UK = '[a-pr-uwyz][a-z]?\\d[a-z\\d]?\\s?\\d[a-z]{2}';
+/** Letters at the end of a British code; "at 11pm" and "my 12yo" have others. */
+export const UK_LAST = '[abd-hjlnp-uw-z]';
+const UK = `[a-pr-uwyz][a-z]?\\d[a-z\\d]?\\s?\\d${UK_LAST}{2}`;
 /** Postal codes of the EU: 4 to 6 digits, as 12-345, 123 45, 1234-567, 1234 ab, ad-1234. */
-const EU_ALONE = `(?:\\d{4}\\s?[a-z]{2}|\\d{4}${HYPHEN}\\d{3}|\\d{2}${HYPHEN}\\d{3}|\\d{3}\\s\\d{2}|\\d{4,6})`;
+const EU_ALONE = `(?:\\d{4}[\\s-]?[a-z]{2}|\\d{4}${HYPHEN}\\d{3}|\\d{2}${HYPHEN}\\d{3}|\\d{3}\\s\\d{2}|\\d{4,6})`;
 const EU = `(?:[a-z]{1,2}${HYPHEN})?${EU_ALONE}`;
 const ANY = [JP, JP_BARE, UK, CANADA, US, EU].join('|');
 const ALONE = [JP, JP_BARE, UK, CANADA, US, EU_ALONE].join('|');

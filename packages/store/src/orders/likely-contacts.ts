@@ -12,9 +12,9 @@ const DIGITS =
   /(?<![\p{Script=Latin}\p{N}.,$€£¥第-]|\d[\s.の]|(?<!\p{L})(?:vols?|volumes?|books?|nos?|numbers?)\.?\s)(?!\d{4}-\d{1,2}-\d{1,2}(?!\d))\d\u20e3?(?:[\s.の‐‑‒–—―−-]?\d\u20e3?){4,11}(?![\p{N}円巻冊年月]|[.,]\d|-\p{L})/gu;
 /** 9/8/1/0/1: with a comma it is a list. */
 const WITH_MARKS = /(?<![\p{L}\p{N}])\d(?:[^\p{L}\p{N}\s,、]{1,2}\d){4,8}(?!\p{N})/gu;
-/** 101〜0044, 101_0044, 101--0044: the shape of a Japanese code, with other marks between its parts. */
-const JAPANESE =
-  /(?<![\p{Script=Latin}\p{N}.,$€£¥第])\d{3}[^\p{L}\p{N}\s$€£¥]{1,3}ー?\d{4}(?![\p{N}円巻冊年月]|[.,]\d)/gu;
+/** 101〜0044, 101_0044, 98101/1234: the shape of a Japanese code or a ZIP+4, with other marks between its parts. */
+const TWO_PARTS =
+  /(?<![\p{Script=Latin}\p{N}.,$€£¥第])\d{3}(?:\d{2})?[^\p{L}\p{N}\s$€£¥]{1,3}ー?\d{4}(?![\p{N}円巻冊年月]|[.,]\d)/gu;
 /** 3,000, which a telephone's keyboard made of 3000 */
 const IN_THOUSANDS = /(?<![\p{L}\p{N}.,$€£¥第-])\d{1,3}(?:,\d{3}){1,2}(?![\p{N}]|[.,]\d)/gu;
 /** nine-eight-one, IX VIII I O I: masked where nothing else stands. */
@@ -63,7 +63,7 @@ function findLikelyCodes(form: string, hasNumber: boolean): readonly LikelyConta
   const stated = findStatedCodes(form);
   const spelled: readonly LikelyContact[] = [...stated, ...findSpelledCodes(blankSpans(form, stated))];
   let rest = blankSpans(form, spelled);
-  const digits = [DIGITS, WITH_MARKS, JAPANESE, IN_THOUSANDS].flatMap((pattern) => {
+  const digits = [DIGITS, WITH_MARKS, TWO_PARTS, IN_THOUSANDS].flatMap((pattern) => {
     const codes = [...rest.matchAll(pattern)].map(likelyCode);
     const mayBeCounted = pattern === IN_THOUSANDS || !hasNumber;
     const found = codes.filter((code) => !(mayBeCounted && isCounted(form, code)));

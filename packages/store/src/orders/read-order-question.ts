@@ -5,10 +5,12 @@ import { mayAskAboutOrders } from './about-orders.ts';
 import { findAddressedCodes } from './addressed-codes.ts';
 import { findBareCode } from './bare-codes.ts';
 import { blankSpans, placedForm, replaceSpans } from './clusters.ts';
+import { withTails } from './code-tails.ts';
 import { contactForm } from './contact-form.ts';
 import { type FoundContact, findEmails, findMarkedCodes, hasLetters } from './contacts.ts';
 import { findJoined } from './joined-letters.ts';
 import { findLikelyContacts } from './likely-contacts.ts';
+import { findOddContacts } from './odd-contacts.ts';
 import { differentNumbers, type FoundNumber, findNumbers, orderNumbersIn } from './order-numbers.ts';
 import { findPhoneNumbers } from './phone-numbers.ts';
 import { findPlaceCodes } from './place-codes.ts';
@@ -35,6 +37,23 @@ export interface OrderQuestion {
  * an order that the shopper has not.
  */
 export function readOrderQuestion(text: string, earlier: readonly string[] = []): OrderQuestion {
+  return read(text, earlier, () => true);
+}
+
+/** Any order: digits beside a number of one are read as its proof, also in a text that names none. */
+const BESIDE_AN_ORDER = ['MA-000000'];
+const YEAR = /^(?:19|20)\d\d$/;
+
+/** A text that answers no question about an order, such as the reason of a rating, without proofs. A year is no code there. */
+export function withoutProofs(text: string): string {
+  return read(text, BESIDE_AN_ORDER, (code) => !YEAR.test(code.text)).masked;
+}
+
+function read(
+  text: string,
+  earlier: readonly string[],
+  mayBeCode: (found: FoundContact) => boolean,
+): OrderQuestion {
   const placed = placedForm(text);
   const emails = findAllEmails(placed.form);
   const withoutEmails = blankSpans(placed.form, emails);
@@ -52,7 +71,7 @@ export function readOrderQuestion(text: string, earlier: readonly string[] = [])
   const { bareNumbers, codes } = isExpected
     ? { bareNumbers: [], codes: findExpected(unread, prefixed.length > 0) }
     : findBare(unread, isRead, asksAboutOrders);
-  const proofs = [...emails, ...marked, ...codes];
+  const proofs = withTails(withoutNumbers, [...emails, ...marked, ...codes.filter(mayBeCode)]);
   // Typed as a proof; elsewhere it may be the shop's.
   const isPhoneMasked = phones.length > 0 && (isExpected || asksAboutOrders());
   const found = isPhoneMasked ? [...proofs, ...phones] : proofs;
@@ -74,7 +93,8 @@ function findExpected(unread: string, hasNumber: boolean): readonly FoundContact
   const bare = findBareCode(unread);
   const addressed = [...bare, ...findAddressedCodes(blankSpans(unread, bare))];
   const found = [...addressed, ...findPlaceCodes(blankSpans(unread, addressed), hasNumber)];
-  return [...found, ...findLikelyContacts(blankSpans(unread, found), hasNumber)];
+  const all = [...found, ...findLikelyContacts(blankSpans(unread, found), hasNumber)];
+  return all.length > 0 ? all : findOddContacts(unread);
 }
 
 interface Bare {

@@ -1,7 +1,7 @@
 /** Likely proofs that are spelled out: "demo dot shop at example dot com", "nine eight one oh one", 一〇一の〇〇四四. */
 import { compactPattern } from '@mangaassist/text';
 import { blankSpans } from './clusters.ts';
-import type { FoundContact } from './contacts.ts';
+import { type FoundContact, UK_LAST } from './contacts.ts';
 import { findSpokenCodes } from './spoken-codes.ts';
 
 const OPEN = '\\s?[(\\[{<_-]\\s?';
@@ -32,10 +32,10 @@ const KANJI_CODE = `(?<![第\\p{N}])${KANJI}(?:[\\s.のー・-]?${KANJI}){3,11}(
 const KANA =
   '(?:ぜろ|れい|まる|いち|にい?|さん|よん|しち|ごお?|ろく|なな|はち|きゅう|きゅー|ゼロ|レイ|マル|イチ|ニー?|サン|ヨン|シチ|ゴー?|ロク|ナナ|ハチ|キュウ|キュー)';
 const KANA_CODE = `${KANA}(?:[\\s・、のノー-]?${KANA}){4,11}`;
-/** CF10-1EP, SW-1A-1AA, V6B 1A1, NL-1011. */
-const GAP = '[\\s.-]{0,3}';
+/** CF10-1EP, SW-1A-1AA, V6B 1A1, SW1A_1AA, NL-1011. */
+const GAP = '(?:[\\s.-]{0,3}|[_,/])';
 const LETTERED = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?:[a-z]{1,2}${GAP}\\d[a-z\\d]?${GAP}\\d(?!st|nd|rd|th)[a-z]{2}|[a-z]\\d[a-z]${GAP}\\d[a-z]\\d|[a-z]{1,2}-\\d{4,6})(?![\\p{L}\\p{N}-])`,
+  `(?<![\\p{L}\\p{N}-])(?:[a-z]{1,2}${GAP}\\d[a-z\\d]?${GAP}\\d(?!st|nd|rd|th|hr|yr|gb|tb)${UK_LAST}{2}|[a-z]\\d[a-z]${GAP}\\d[a-z]\\d|[a-z]{1,2}-\\d{4,6})(?![\\p{L}\\p{N}-])`,
   'gu',
 );
 /** 98l0l */
@@ -47,11 +47,15 @@ const CODE = compactPattern([WORDS, KANJI_CODE, KANA_CODE, LOOK_ALIKE, FOREIGN].
 
 const KANJI_DIGITS = '〇一二三四五六七八九';
 
+/** "the link at example.com", "look at amazon.com": words before a shop or a page, whose dots are not spelled. */
+export const AT_A_PAGE =
+  /^(?:[a-z]*(?:look|link|page|site|shop|store|price|sale|stock|deal|cheap|cost|sold|sell|buy|bought|order|find|found|see|saw|seen|read|check|book|volume|edition|offer|list|avail)[a-z]*|it|that|this|them|these|those|one|me|us|up|is|are|was|were|be|not|here|there|still|only|also|got|get|work|works|shipped|him|her|less|more|same|free|new|used|try|tried)\sat\s[a-z\d.-]+$|\sat\s[\d.]+$|^(?:i'm|i’m|am|we're|you're)\sat\s/u;
+
 /** @param form - in one width and case, without the contacts that were read. */
 export function findSpelledEmails(form: string): readonly FoundContact[] {
-  return [...form.matchAll(EMAIL)].map(
-    (match): FoundContact => ({ kind: 'email', text: spelledEmail(match[0]), ...spanOf(match) }),
-  );
+  return [...form.matchAll(EMAIL)]
+    .filter(({ 0: whole }) => !AT_A_PAGE.test(whole))
+    .map((match): FoundContact => ({ kind: 'email', text: spelledEmail(match[0]), ...spanOf(match) }));
 }
 
 /** Codes with letters, whose form nothing else has. */
@@ -84,7 +88,7 @@ export function spelledEmail(whole: string): string {
 /** The code where its characters spell it; otherwise empty: it is masked and not tried. */
 function spelledCode(whole: string): string {
   const digits = whole
-    .replace(/[\s.の・ー-]/gu, '')
+    .replace(/[\s.,_/の・ー-]/gu, '')
     .replace(LOOK_ALIKE_CODE, (code) => code.replaceAll('l', '1').replaceAll('o', '0'))
     .replace(/零/gu, '〇')
     .replace(/[〇一二三四五六七八九]/gu, (digit) => String(KANJI_DIGITS.indexOf(digit)));

@@ -29,17 +29,18 @@ const LETTERS: Readonly<Record<string, string>> = {
   y: 'why wye yankee',
   z: 'zee zed zulu',
 };
+/** Tens stand for their first digit: another one follows, as in "ninety 8". */
 const DIGITS: Readonly<Record<string, string>> = {
   0: 'zero oh nought null',
   1: 'one',
-  2: 'two',
-  3: 'three tree',
-  4: 'four fower',
-  5: 'five fife',
-  6: 'six',
-  7: 'seven',
-  8: 'eight ait',
-  9: 'nine niner',
+  2: 'two twenty',
+  3: 'three tree thirty',
+  4: 'four fower forty',
+  5: 'five fife fifty',
+  6: 'six sixty',
+  7: 'seven seventy',
+  8: 'eight ait eighty',
+  9: 'nine niner ninety',
 };
 const VALUES = new Map(
   [LETTERS, DIGITS].flatMap((names) =>
