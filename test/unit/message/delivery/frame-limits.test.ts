@@ -1,0 +1,27 @@
+/** What a refusal takes from the bucket of its connection in place of the sender's message. */
+import { expect, it } from '@jest/globals';
+import { FrameLimits } from '../../../../lambdas/message/delivery/frame-limits.ts';
+import { FakeClock } from '../../../support/simulated/fake-clock.ts';
+
+function limits(limit: { readonly burst: number; readonly perMinute: number } | null, left: number) {
+  const taken: number[] = [];
+  const spend = async (_: string, tokens: number) => {
+    if (tokens > left) return { kind: 'limited', retryAfterMs: 1_000 } as const;
+    taken.push(tokens);
+    return { kind: 'spent' } as const;
+  };
+  const clock = new FakeClock({ startMs: 0 });
+  return { taken, frames: new FrameLimits({ connections: { spend }, clock, limit }) };
+}
+
+it.each([
+  ['takes 8 tokens of a connection that has them', { burst: 120, perMinute: 120 }, 8, true, [8]],
+  ['takes a whole small bucket', { burst: 5, perMinute: 5 }, 5, true, [5]],
+  ['takes nothing of a connection with fewer, and is not paid', { burst: 120, perMinute: 120 }, 7, false, []],
+  ['is not paid where frames are not limited: nothing else would bound it', null, 100, false, []],
+])('a refusal %s', async (_, limit, left, isPaid, tokens) => {
+  const { frames, taken } = limits(limit, left);
+
+  expect(await frames.payRefusal('c1')).toBe(isPaid);
+  expect(taken).toEqual(tokens);
+});
