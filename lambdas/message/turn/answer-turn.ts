@@ -10,6 +10,7 @@ import { type AnswerMeans, answerUnderLease, type SessionTurns } from './answer-
 import { once } from './once.ts';
 import { leaseOf, type OpenedTurn, openTurn } from './open-turn.ts';
 import type { OpenedAhead } from './opened-ahead.ts';
+import type { MoneyResult } from './reserve-money.ts';
 import { awaitDuplicate, isEnded, serveDuplicate } from './serve-duplicate.ts';
 import { spareMessage } from './spare-message.ts';
 import { type AnswerTurnDeps, REFUSALS, refuse, type TurnRequest } from './turn-request.ts';
@@ -23,7 +24,7 @@ export async function answerTurn(
   deps: AnswerTurnDeps,
   ahead: OpenedAhead | null = null,
 ): Promise<void> {
-  const { connection, requestId } = request;
+  const { connection } = request;
   const lease = leaseOf(request);
   let opened = (await ahead?.take(connection)) ?? (await openTurn(request, lease, deps));
   if (opened.known !== null && (isEnded(opened.known) || opened.known.status === 'generating')) {
@@ -41,9 +42,7 @@ export async function answerTurn(
   const { reserved } = terms;
   if (reserved.kind === 'refused') {
     await giveBack();
-    if (reserved.tookMessage) await spareMessage(request, () => deps.money.limits.giveBack(connection), deps);
-    if (reserved.limitedBy !== null) deps.policy.reportLimit(reserved.limitedBy, requestId, connection);
-    return refuse(reserved.error, request, deps);
+    return refuseForMoney(reserved, request, deps);
   }
   const { money } = reserved;
   try {
@@ -53,6 +52,17 @@ export async function answerTurn(
     // The end of an answer settles its cost before. Then this has no effect.
     await money.settle(0);
   }
+}
+
+async function refuseForMoney(
+  { error, limitedBy, tookMessage }: Extract<MoneyResult, { readonly kind: 'refused' }>,
+  request: TurnRequest,
+  deps: AnswerTurnDeps,
+): Promise<void> {
+  const { connection, requestId } = request;
+  if (tookMessage) await spareMessage(request, () => deps.money.limits.giveBack(connection), deps);
+  if (limitedBy !== null) deps.policy.reportLimit(limitedBy, requestId, connection);
+  await refuse(error, request, deps);
 }
 
 /** Waits for the session's lease and answers under it. */
