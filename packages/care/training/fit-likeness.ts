@@ -21,7 +21,7 @@ export function isCrisisByRules(text: string): boolean {
 
 export const featuresOf = (text: string): readonly number[] => likenessFeatures(careForm(text));
 
-const EPOCHS = 16;
+const EPOCHS = 6;
 const RATE = 0.3;
 const DECAY = 1e-4;
 /** A feature of a single message does not generalise. */
