@@ -1,7 +1,8 @@
-/** Features that the model of `likeness.ts` reads in a message: words and pairs of them, Japanese characters, concepts and pairs of those. */
-import { hashOf } from '@mangaassist/text';
+/** Features that the model of `likeness.ts` reads in a message: words, their senses and pairs of them, Japanese characters, concepts and pairs of those. */
+import { hashOf, hashOfNumbers } from '@mangaassist/text';
 import type { CareForm } from '../../care-form.ts';
 import lists from './likeness-concepts.data.json' with { type: 'json' };
+import { type Sense, senseOf } from './senses.ts';
 
 /** Words, and Japanese characters, that are read; a longer message is rare, and the rules read all of it. */
 const MOST_WORDS = 150;
@@ -14,12 +15,15 @@ const STEM = 7;
 
 /** Kinds of features, for their hashes. */
 const [WORD, PAIR, THREE, GAP, STEMMED, RUN, CONCEPT, CONCEPTS, NEAR] = [80, 81, 82, 83, 84, 85, 86, 87, 88];
+const COARSE = { one: 89, pair: 90, gap: 91 };
+const FINE = { one: 92, pair: 93, gap: 94 };
 
 /** Hashes of the features of a message, each once. */
 export function likenessFeatures({ english, japanese }: CareForm): readonly number[] {
   const features = new Set<number>();
   const words = english.split(' ', MOST_WORDS + 1).filter((word) => word !== '');
   addWords(['^', ...words.map((word) => (/\d/.test(word) ? '0' : word)), '$'], features);
+  addSenses(words.map(senseOf), features);
   const own = words.map(conceptsOfWord);
   addNear(own, features);
   const concepts = own.flat();
@@ -41,6 +45,27 @@ function addWords(words: readonly string[], features: Set<number>): void {
     features.add(hashOf(THREE, `${words[i - 2]} ${words[i - 1]} ${word}`));
     features.add(hashOf(GAP, `${words[i - 2]} ${word}`));
   }
+}
+
+/** Senses of words, of pairs of them, and of pairs with a word in between. */
+function addSenses(senses: readonly (Sense | undefined)[], features: Set<number>): void {
+  for (const [i, here] of senses.entries()) {
+    if (here === undefined) continue;
+    features.add(hashOfNumbers(COARSE.one, here.coarse)).add(hashOfNumbers(FINE.one, here.fine));
+    addSensePair('pair', senses[i - 1], here, features);
+    addSensePair('gap', senses[i - 2], here, features);
+  }
+}
+
+function addSensePair(
+  kind: 'pair' | 'gap',
+  before: Sense | undefined,
+  here: Sense,
+  features: Set<number>,
+): void {
+  if (before === undefined) return;
+  features.add(hashOfNumbers(COARSE[kind], before.coarse, here.coarse));
+  features.add(hashOfNumbers(FINE[kind], before.fine, here.fine));
 }
 
 const stemOf = (word: string) => word.replace(/(?:ing|ed|es|s)$/, '').slice(0, STEM);
