@@ -7,6 +7,7 @@ import { ENGLISH_EMERGENCY } from './english-emergency.ts';
 import { ENGLISH_INDIRECT } from './english-indirect.ts';
 import { ENGLISH_SELF } from './english-self.ts';
 import { ENGLISH_DANGER_SIGNS, ENGLISH_SIGNS } from './english-signs.ts';
+import { ENGLISH_WAYS } from './english-ways.ts';
 import { FURTHER_CRISIS } from './further-languages.ts';
 import { JAPANESE_CRISIS } from './japanese.ts';
 import { isLikeCrisis } from './likeness/likeness.ts';
@@ -27,6 +28,7 @@ const ENGLISH = [
   ...ENGLISH_DANGER,
   ...ENGLISH_DANGER_SIGNS,
   ...ENGLISH_EMERGENCY,
+  ...ENGLISH_WAYS,
   ROMAJI_CRISIS,
 ];
 
