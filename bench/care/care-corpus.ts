@@ -17,7 +17,9 @@ export interface LabelledMessage {
 }
 
 export function readMessages(split: CareSplit): readonly LabelledMessage[] {
-  return ['en', 'ja'].flatMap((language) => linesOf<LabelledMessage>(`care/${language}-${FILES[split]}.jsonl`));
+  return ['en', 'ja'].flatMap((language) =>
+    linesOf<LabelledMessage>(`care/${language}-${FILES[split]}.jsonl`),
+  );
 }
 
 /** Customers' talk about parcels, money, gifts and feelings for books, in words that people in danger use as well. */

@@ -21,12 +21,12 @@ export function isCrisisByRules(text: string): boolean {
 
 export const featuresOf = (text: string): readonly number[] => likenessFeatures(careForm(text));
 
-const EPOCHS = 6;
+const EPOCHS = 8;
 const RATE = 0.3;
 const DECAY = 1e-4;
 /** A feature of a single message does not generalise. */
 const LEAST_ROWS = 2;
-const MOST_FEATURES = 24_000;
+const MOST_FEATURES = 36_000;
 /** Weights are rounded to as many steps on each side of nought. */
 const STEPS = 127;
 

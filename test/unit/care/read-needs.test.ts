@@ -208,6 +208,27 @@ test.each([
   expect(readNeeds(text)?.kind).toBe('crisis');
 });
 
+test.each([
+  ["what's the least painful way to go"],
+  ['which floor is high enough'],
+  ['will 40 paracetamol do it'],
+  ['my last attempt failed'],
+  ['can my sister have my points once I am dead'],
+  ["i'm on the wrong side of the railing"],
+])('a way to die, an attempt or an edge is a crisis without the word: %s', (text) => {
+  expect(readNeeds(text)?.kind).toBe('crisis');
+});
+
+test.each([
+  ['what is the quickest way to your shop'],
+  ['which floor is the manga on'],
+  ['second attempt to pay, it failed again'],
+  ['are 40 volumes enough'],
+  ['the other side of the poster is blank'],
+])('the same words are none in: %s', (text) => {
+  expect(readNeeds(text)?.kind).not.toBe('crisis');
+});
+
 test('店長を出せ asks for a person', () => {
   expect(readNeeds('店長を出せ')?.kind).toBe('person');
 });
