@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { senseOf } from '../../../packages/care/src/crisis/likeness/senses.ts';
 
 test.each([
-  ['dagger', 'knife'],
+  ['blade', 'knife'],
   ['terrified', 'scared'],
 ])('%s and %s are of like sense', (a, b) => {
   expect(senseOf(a)).toBeDefined();

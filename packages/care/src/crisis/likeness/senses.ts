@@ -1,6 +1,6 @@
 /**
  * English words in groups of like sense, so that what is learnt of "father" is known of "stepfather": a fine group
- * ("knife, dagger") in a coarse one. Groups of the frequent words of English, by the vectors of a sentence encoder
+ * ("knife, blade, scissors") in a coarse one. Groups of the frequent words of English, by the vectors of a sentence encoder
  * (record 57); they know nothing of what is a crisis.
  */
 import groups from './likeness-senses.data.json' with { type: 'json' };
