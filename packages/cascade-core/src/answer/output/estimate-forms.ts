@@ -129,7 +129,7 @@ export const LABELS: readonly string[] = [
   ...OTHER_LANGUAGES.map((label) => label.normalize('NFKC')),
 ];
 export const LABEL = oneOf(LABELS);
-const SEPARATOR = '(?:[:=—–]|is|at|は)';
+const SEPARATOR = '(?:[:=—–→⇒]|is|at|は)';
 const LABELLED_BODY = `(?:${LABELLED}[,:;/]?(?:${WORD}|${SURE}|点)?(?:${OPEN}${LEVEL}${CLOSE})?)`;
 
 /** The forms are those of `bare`, in lower case: a pattern that ignores the case takes twice the memory. */
