@@ -1,5 +1,6 @@
 import { type Rule, rule } from '../rule.ts';
 
+/** Medicines by the names that people ask about. */
 const PILLS =
   '(?:pills|tablets|paracetamols?|ibuprofens?|tylenols?|advils?|aspirins?|xanax|benadryl|melatonin|of them)';
 
