@@ -177,8 +177,9 @@ describe('the bundles', () => {
       // Japanese names and descriptions, weighed by models of their own, and what fills up suggestions took 11 KB of both.
       // English follow-ups in other words (record 63: ratings, ages alone, characters, opinions, phones) took 12 KB of both.
       // What was landed while these were measured, proofs with other marks and in reasons of ratings (2 KB) among it, took 11 KB of the first.
+      // Proofs with a slip in them, what a refusal takes of its connection, and cancels that wait took 4 KB of the first.
       const isOptimizer = readFileSync(join(folder, 'index.mjs'), 'utf8').includes('GetFoundationModel');
-      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 957_000 : 1_214_000);
+      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 957_000 : 1_219_000);
     }
   });
 
