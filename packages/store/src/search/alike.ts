@@ -2,13 +2,9 @@
 import { matchForm } from '@mangaassist/text';
 import { BESIDE_THEMES } from '../query/plain-words.ts';
 import type { Conditions, Query } from '../query/query.ts';
-import {
-  allPlaces,
-  firstInOrder,
-  firstOf,
-  type SearchOptions,
-  type SeriesResult,
-} from './results/results.ts';
+import { facetIndexOf } from './results/facet-index.ts';
+import { PlaceSet } from './results/place-set.ts';
+import { firstInOrder, firstOf, meeting, type SearchOptions, type SeriesResult } from './results/results.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
 import type { Match } from './text/text-index.ts';
 import { topicsOfSeries } from './wishes/topics.ts';
@@ -22,15 +18,13 @@ export function alike(query: Query, snapshot: Snapshot, options: SearchOptions):
   const wishes = snapshot.wishes(query);
   const fit = fitOf(query, snapshot, wishes);
   const score = (place: number) =>
-    (likeness[place] as number) + fit(place) + KNOWN * (neighbours.sold[place] as number);
-  const isModel = new Set(models);
-  const isGood = isWanted(snapshot, wishes);
-  const isOther = byOthers(query, models, snapshot);
-  const places = allPlaces(snapshot).filter(
-    (place) => !isModel.has(place) && isGood(place) && isOther(place),
-  );
+    (likeness[place] as number) + (fit?.(place) ?? 0) + KNOWN * (neighbours.sold[place] as number);
+  const others = meeting(snapshot, query.conditions)
+    .copy()
+    .drop(ownAndThoseOf(query, models, snapshot));
+  if (wishes.refused.size > 0) others.keepWhere(isWanted(snapshot, wishes));
   const ranking = { rank: score, score: (place: number) => Math.min(1, score(place)), why: 'like' } as const;
-  return firstOf(places, ranking, snapshot, query.conditions, options);
+  return firstOf(others.places(), ranking, snapshot, query.conditions, options);
 }
 
 /** Models that a likeness is the mean of: each costs a pass over all series. */
@@ -41,40 +35,45 @@ function placesOf({ entities: { series, like } }: Query, snapshot: Snapshot): nu
   return [...series, ...like].flatMap(({ id }) => snapshot.placeOf(id) ?? []);
 }
 
-/** Part of a score that the moods, topics and words of a question add: "Frieren but funny", 人間と怪物の話. */
-function fitOf(query: Query, snapshot: Snapshot, wishes: Wishes): (place: number) => number {
+/**
+ * Part of a score that the moods, topics and words of a question add: "Frieren but funny", 人間と怪物の話. Null if it
+ * has none.
+ */
+function fitOf(query: Query, snapshot: Snapshot, wishes: Wishes): ((place: number) => number) | null {
+  const index = facetIndexOf(snapshot.facets);
   const about = topicsOfSeries(snapshot.facets).about(wishes.topics);
   const unread = query.rest.filter((word) => !BESIDE_THEMES.has(word));
   const words = new Map(wordMatches(unread.join(' '), snapshot).map(({ id, coverage }) => [id, coverage]));
-  return (place) => {
-    const { tone, genres } = snapshot.facets[place] as Facets;
-    const has = (mark: string) => tone.includes(mark) || genres.includes(mark);
-    return (
-      MARK_FITS * wishes.marks.filter(has).length -
-      MARK_FITS * wishes.unwanted.filter(has).length +
-      TOPIC_FITS * about(place) +
-      WORDS_FIT * (words.get(place) ?? 0)
-    );
-  };
+  const [marks, unwanted] = [wishes.marks, wishes.unwanted].map((each) =>
+    each.map((mark) => index.ofMark(mark)),
+  ) as [PlaceSet[], PlaceSet[]];
+  if (marks.length + unwanted.length + wishes.topics.size + words.size === 0) return null;
+  return (place) =>
+    MARK_FITS * countOf(marks, place) -
+    MARK_FITS * countOf(unwanted, place) +
+    TOPIC_FITS * about(place) +
+    WORDS_FIT * (words.get(place) ?? 0);
 }
 
-/** "Like Uzumaki by someone else": true for works of other authors than the models', if these are asked for. */
-function byOthers(
-  { text, entities }: Query,
-  models: readonly number[],
-  snapshot: Snapshot,
-): (place: number) => boolean {
+function countOf(sets: readonly PlaceSet[], place: number): number {
+  let count = 0;
+  for (const set of sets) if (set.has(place)) count += 1;
+  return count;
+}
+
+/** The models, and works of their authors if these are not wanted: "like Uzumaki by someone else". */
+function ownAndThoseOf({ text, entities }: Query, models: readonly number[], snapshot: Snapshot): PlaceSet {
   const form = matchForm(text);
   const authorsOf = (place: number) => (snapshot.facets[place] as Facets).authors;
   const refused = entities.authors
     .filter(({ text: name }) => form.includes(`${name}以外`))
     .map(({ id }) => id);
   const authors = new Set(OTHER_AUTHOR.test(form) ? models.flatMap(authorsOf) : []);
-  if (authors.size + refused.length === 0) return () => true;
-  for (const author of models.flatMap(authorsOf)) {
+  for (const author of refused.length === 0 ? [] : models.flatMap(authorsOf)) {
     if (refused.includes(snapshot.author(author).id)) authors.add(author);
   }
-  return (place) => !authorsOf(place).some((author) => authors.has(author));
+  const works = facetIndexOf(snapshot.facets).worksOf(authors);
+  return PlaceSet.of(snapshot.facets.length, [...models, ...works]);
 }
 
 const OTHER_AUTHOR =
@@ -122,10 +121,9 @@ const NEWER = /(?<![a-z])(?:more recent|more modern|newer)(?![a-z])|(?:もっと
 /** Other works of the authors of the named series. */
 export function bySameAuthor(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
   const named = placesOf(query, snapshot);
-  const authors = new Set(named.flatMap((place) => (snapshot.facets[place] as Facets).authors));
-  const isTheirs = (place: number) =>
-    (snapshot.facets[place] as Facets).authors.some((author) => authors.has(author));
-  const places = allPlaces(snapshot).filter((place) => !named.includes(place) && isTheirs(place));
+  const authors = named.flatMap((place) => (snapshot.facets[place] as Facets).authors);
+  const works = facetIndexOf(snapshot.facets).worksOf(authors);
+  const places = works.filter((place) => !named.includes(place));
   const others = ofAuthors(places, query, snapshot, options);
   if (!WHO.test(query.text)) return others;
   // The series itself shows its author: that is asked for as well.
@@ -137,11 +135,12 @@ const WHO = /^\s*who\b|作者は|誰(?:が|の)/iu;
 
 /** Works of the authors that a question names. */
 export function byAuthors(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
-  const ids = new Set(query.entities.authors.map(({ id }) => id));
-  const places = allPlaces(snapshot).filter((place) =>
-    (snapshot.facets[place] as Facets).authors.some((author) => ids.has(snapshot.author(author).id)),
-  );
-  return ofAuthors(places, query, snapshot, options);
+  return ofAuthors(worksOf(query.entities.authors, snapshot), query, snapshot, options);
+}
+
+/** Places of the works of some authors. */
+export function worksOf(authors: Query['entities']['authors'], snapshot: Snapshot): readonly number[] {
+  return facetIndexOf(snapshot.facets).worksOf(authors.flatMap(({ id }) => snapshot.authorsOf(id)));
 }
 
 const AUTHOR_SCORE = 0.9;
@@ -152,17 +151,11 @@ function ofAuthors(
   snapshot: Snapshot,
   options: SearchOptions,
 ): SeriesResult[] {
-  const own = new Set(places);
-  const order = wishedPlaces(query, snapshot);
   return firstInOrder(
-    those(order, own),
+    wishedPlaces(query, snapshot, PlaceSet.of(snapshot.facets.length, places)),
     { score: AUTHOR_SCORE, why: 'author' },
     snapshot,
     query.conditions,
     options,
   );
-}
-
-function* those(order: Iterable<number>, own: ReadonlySet<number>): Generator<number, void, void> {
-  for (const place of order) if (own.has(place)) yield place;
 }

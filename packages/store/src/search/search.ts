@@ -6,7 +6,7 @@ import { isBareJapanese } from '../query/names/bare-japanese.ts';
 import { isLatinText } from '../query/names/latin-text.ts';
 import { OTHER_WORKS } from '../query/purpose.ts';
 import type { Entities, Query } from '../query/query.ts';
-import { alike, byAuthors, bySameAuthor, withCompared } from './alike.ts';
+import { alike, byAuthors, bySameAuthor, withCompared, worksOf } from './alike.ts';
 import { described } from './describe.ts';
 import { meantByOthers } from './doubtful-names.ts';
 import { conditionsEvidence } from './evidence/conditions-evidence.ts';
@@ -96,14 +96,6 @@ function isTitleWithAuthor({ entities, rest, text }: Query, snapshot: Snapshot):
     (place) => `${snapshot.textOf(place)}\n${snapshot.namesOf(place)}`,
   );
   return rest.every((word) => !ANY_WORK.test(word) && !texts.some((own) => own.includes(asKana(word))));
-}
-
-/** Places of the works of some authors. */
-function worksOf(authors: Entities['authors'], snapshot: Snapshot): readonly number[] {
-  const ids = new Set(authors.map(({ id }) => id));
-  return snapshot.facets.flatMap((facets, place) =>
-    facets.authors.some((author) => ids.has(snapshot.author(author).id)) ? [place] : [],
-  );
 }
 
 /** True if the words before "by" are in none of the author's works. */

@@ -12,13 +12,14 @@ import { isOfOtherWork } from '../query/names/name-evidence.ts';
 import type { FoundName } from '../query/names/name-surroundings.ts';
 import { parsed } from '../query/parse-query.ts';
 import type { Query, Sort } from '../query/query.ts';
+import { Authors } from './authors.ts';
 import { IsbnIndex } from './isbn-index.ts';
 import { NAME_KINDS, type Name, NameIndex } from './names/name-index.ts';
 import { prepareReadings } from './names/reading-match.ts';
 import { WordsOfSeries } from './names/words-of-series.ts';
 import { Neighbours } from './neighbours.ts';
 import { phrasesOf } from './policies/policy-phrases.ts';
-import { type EditionSets, editionSets } from './results/filter.ts';
+import { prepareFacets } from './prepare-facets.ts';
 import { SORTS, sortedPlaces } from './results/sorted-series.ts';
 import { TextIndex } from './text/text-index.ts';
 import { type Wishes, wishesOf } from './wishes/wishes.ts';
@@ -86,7 +87,7 @@ export class Snapshot implements Lexicon {
   readonly ownWords: Dictionary;
   /** True for the stem of an everyday English word. */
   readonly isKnownStem: (stem: string) => boolean;
-  readonly #authors: SnapshotData['authors'];
+  readonly #authors: Authors;
   /** JSON of {@link Product}, one a series. */
   readonly #lines: readonly string[];
   readonly #isbns: IsbnIndex;
@@ -94,7 +95,6 @@ export class Snapshot implements Lexicon {
   readonly #loadText: () => TextIndex;
   readonly #products = new Map<number, Product>();
   readonly #words = new WordsOfSeries((place) => this.work(place));
-  #editions: EditionSets | null = null;
   readonly #orders = new Map<Sort, Uint32Array>();
   #text: TextIndex | null = null;
   #neighbours: Neighbours | null = null;
@@ -124,7 +124,7 @@ export class Snapshot implements Lexicon {
       stems ??= new Set(data.everyday.split(' '));
       return stems.has(stem);
     };
-    this.#authors = data.authors;
+    this.#authors = new Authors(data.authors);
     this.#lines = lines;
     this.#isbns = new IsbnIndex(lines);
     this.#places = new Map(data.facets.map(({ id }, place) => [id, place]));
@@ -142,13 +142,13 @@ export class Snapshot implements Lexicon {
     while (this.#isbns.readSome(LINES_A_STEP)) await pause();
     this.isKnownStem('');
     prepareReadings();
-    this.#editions ??= editionSets(this.facets);
     for (const sort of SORTS) {
       await pause();
       this.orderBy(sort);
     }
     await pause();
     this.#neighbours ??= new Neighbours(this.facets);
+    for (const _ of prepareFacets(this.facets)) await pause();
   }
 
   get neighbours(): Neighbours {
@@ -159,11 +159,6 @@ export class Snapshot implements Lexicon {
   get text(): TextIndex {
     this.#text ??= this.#loadText();
     return this.#text;
-  }
-
-  get editions(): EditionSets {
-    this.#editions ??= editionSets(this.facets);
-    return this.#editions;
   }
 
   /** Places of all series in an order; made at the first question for it. */
@@ -188,7 +183,12 @@ export class Snapshot implements Lexicon {
   }
 
   author(place: number): { readonly id: string; readonly name: string } {
-    return this.#authors[place] as { id: string; name: string };
+    return this.#authors.at(place);
+  }
+
+  /** Places of the authors with an id. */
+  authorsOf(id: string): readonly number[] {
+    return this.#authors.of(id);
   }
 
   wordsOf(place: number): Dictionary {

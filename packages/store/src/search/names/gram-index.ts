@@ -4,46 +4,88 @@ import { isJapanese } from '@mangaassist/text';
 /** A shared trigram narrows the search for a misspelt name; Japanese names are short, so they share bigrams. */
 const GRAM = { latin: 3, japanese: 2 };
 
+/** Places of keys that share grams with a text, in the order of the text's grams. */
+export interface Shared {
+  readonly places: Uint32Array;
+  /** Shared grams of each key, by its place. */
+  readonly counts: Uint16Array;
+}
+
 export class GramIndex {
   readonly #keys: readonly string[];
-  readonly #places = new Map<string, number[]>();
+  /** Lists of the grams until all keys are read, and then where the list of each begins in one array. */
+  #lists: Map<string, number[]> | null = new Map();
+  #numbers: ReadonlyMap<string, number> = new Map();
+  #starts = new Uint32Array(1);
+  #places = new Uint32Array(0);
   readonly #counts: Uint16Array;
+  readonly #touched: Uint32Array;
+  #latest: { readonly text: string; readonly shared: Shared } | null = null;
   /** Keys that have been read. */
   #read = 0;
 
   constructor(keys: readonly string[]) {
     this.#keys = keys;
     this.#counts = new Uint16Array(keys.length);
+    this.#touched = new Uint32Array(keys.length);
   }
 
   /** Reads some further keys; false if none are left. */
   readSome(most: number): boolean {
+    if (this.#lists === null) return false;
     const end = Math.min(this.#keys.length, this.#read + most);
     for (; this.#read < end; this.#read += 1) {
       for (const gram of new Set(grams(this.#keys[this.#read] as string))) {
-        const list = this.#places.get(gram);
-        if (list === undefined) this.#places.set(gram, [this.#read]);
+        const list = this.#lists.get(gram);
+        if (list === undefined) this.#lists.set(gram, [this.#read]);
         else list.push(this.#read);
       }
     }
-    return this.#read < this.#keys.length;
+    if (this.#read === this.#keys.length) this.#pack(this.#lists);
+    return this.#lists !== null;
   }
 
-  /** Calls back with each key's place that shares a gram with a text, and the number of grams it shares. */
-  forEachShared(text: string, visit: (place: number, count: number) => void): void {
-    this.readSome(this.#keys.length);
-    const counts = this.#counts;
-    const touched: number[] = [];
+  #pack(lists: ReadonlyMap<string, readonly number[]>): void {
+    this.#starts = new Uint32Array(lists.size + 1);
+    const numbers = new Map<string, number>();
+    for (const [gram, { length }] of lists) {
+      this.#starts[numbers.size + 1] = (this.#starts[numbers.size] as number) + length;
+      numbers.set(gram, numbers.size);
+    }
+    this.#places = new Uint32Array(this.#starts[numbers.size] as number);
+    let at = 0;
+    for (const list of lists.values()) {
+      this.#places.set(list, at);
+      at += list.length;
+    }
+    this.#numbers = numbers;
+    this.#lists = null;
+  }
+
+  /** The keys that share a gram with a text; they are valid until the next call. */
+  sharing(text: string): Shared {
+    if (this.#latest?.text === text) return this.#latest.shared;
+    while (this.readSome(this.#keys.length));
+    const [counts, touched, places] = [this.#counts, this.#touched, this.#places];
+    for (const place of this.#latest?.shared.places ?? []) counts[place] = 0;
+    let size = 0;
     for (const gram of new Set(grams(text))) {
-      for (const place of this.#places.get(gram) ?? []) {
-        if (counts[place] === 0) touched.push(place);
-        counts[place] = (counts[place] as number) + 1;
+      const number = this.#numbers.get(gram);
+      if (number === undefined) continue;
+      const end = this.#starts[number + 1] as number;
+      for (let i = this.#starts[number] as number; i < end; i += 1) {
+        const place = places[i] as number;
+        const count = counts[place] as number;
+        if (count === 0) {
+          touched[size] = place;
+          size += 1;
+        }
+        counts[place] = count + 1;
       }
     }
-    for (const place of touched) {
-      visit(place, counts[place] as number);
-      counts[place] = 0;
-    }
+    const shared = { places: touched.subarray(0, size), counts };
+    this.#latest = { text, shared };
+    return shared;
   }
 }
 

@@ -28,8 +28,9 @@ export interface Mention {
   readonly distance: number;
 }
 
-/** Units that a span of names is looked up by. */
-const HEAD = 2;
+/** Units that a span of names is looked up by, and the lengths of names that have fewer. */
+const HEAD = 4;
+const SHORT_LENGTHS = [3, 2];
 
 /** Units of a text in which names are also looked for that share one gram fewer. */
 const LONGEST_SPARED = 16;
@@ -57,6 +58,8 @@ export class NameIndex {
   /** Units of each key, and the grams that it must share to be misspelt or to sound like a text. */
   readonly #sizes: Uint16Array;
   readonly #neededOfTypo: Int16Array;
+  /** Units of each title that a question may be closest to, less those that its grams share; -1 for other names. */
+  readonly #sizesOfTitles: Int16Array;
   readonly #hasKanji: Uint8Array;
   /** Places of short names by each of their kanji: misheard ones may share no pair of characters with a text. */
   readonly #byKanji = new Map<string, number[]>();
@@ -67,12 +70,14 @@ export class NameIndex {
     this.#grams = new GramIndex(names.map(({ key, kind }) => (kind === 'elsewhere' ? '' : key)));
     this.#sizes = Uint16Array.from(names, ({ key }) => key.length);
     this.#neededOfTypo = Int16Array.from(names, ({ key }) => gramsOfTypo(key));
+    this.#sizesOfTitles = Int16Array.from(names, sizeOfTitle);
     this.#hasKanji = Uint8Array.from(names, ({ key }) => (/\p{Script=Han}/u.test(key) ? 1 : 0));
     for (const [i, { key }] of names.entries()) {
       push(this.#byKey, key, i);
       if (this.#hasKanji[i] === 1 && key.length >= LEAST_OF_SOUND && key.length <= LONGEST_BY_KANJI) {
         for (const character of new Set(key.match(KANJI))) push(this.#byKanji, character, i);
       }
+      if (key.length < HEAD) continue;
       const head = key.slice(0, HEAD);
       const lengths = this.#lengths.get(head);
       if (lengths === undefined) this.#lengths.set(head, [key.length]);
@@ -97,7 +102,8 @@ export class NameIndex {
     at: number,
     isUsable: (name: Name, start: number, end: number) => boolean,
   ): Mention[] {
-    for (const length of this.#lengths.get(folded.text.slice(at, at + HEAD)) ?? []) {
+    const long = this.#lengths.get(folded.text.slice(at, at + HEAD)) ?? [];
+    for (const length of [...long, ...SHORT_LENGTHS]) {
       const end = at + length;
       if (end > folded.text.length) continue;
       const last = endOfName(folded, at, end);
@@ -195,14 +201,23 @@ export class NameIndex {
 
   /** Places of the names that share as many grams as each needs, those with the most for their length first. */
   #best(text: string, needed: (place: number) => number): readonly number[] {
-    const enough: [number, number][] = [];
-    this.#grams.forEachShared(text, (place, count) => {
-      if (count >= needed(place)) enough.push([place, count / (this.#sizes[place] as number)]);
-    });
-    return enough
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, MOST_COMPARED)
-      .map(([place]) => place);
+    const { places, counts } = this.#grams.sharing(text);
+    const [best, shares]: [number[], number[]] = [[], []];
+    for (const place of places) {
+      const count = counts[place] as number;
+      if (count < needed(place)) continue;
+      const share = count / (this.#sizes[place] as number);
+      let at = best.length;
+      if (at === MOST_COMPARED && share <= (shares[at - 1] as number)) continue;
+      while (at > 0 && (shares[at - 1] as number) < share) at -= 1;
+      best.splice(at, 0, place);
+      shares.splice(at, 0, share);
+      if (best.length > MOST_COMPARED) {
+        best.pop();
+        shares.pop();
+      }
+    }
+    return best;
   }
 
   /** Reads some of what misspelt names are looked for by; false if that is done. */
@@ -213,12 +228,13 @@ export class NameIndex {
   /** Place of the series whose name shares most grams with a text; null if none shares enough to be meant. */
   closestTitle(text: string): number | null {
     let [best, most]: [number | null, number] = [null, LEAST_SHARED];
-    this.#grams.forEachShared(text, (place, count) => {
-      const { key, kind, common, of } = this.#names[place] as Name;
-      if (common || key.length < LEAST_CLOSE || (kind !== 'title' && kind !== 'alias')) return;
-      const share = (2 * count) / (text.length + key.length - 2 * (gramSize(key) - 1));
-      if (share > most) [best, most] = [of, share];
-    });
+    const { places, counts } = this.#grams.sharing(text);
+    for (const place of places) {
+      const size = this.#sizesOfTitles[place] as number;
+      if (size < 0) continue;
+      const share = (2 * (counts[place] as number)) / (text.length + size);
+      if (share > most) [best, most] = [(this.#names[place] as Name).of, share];
+    }
     return best;
   }
 }
@@ -231,6 +247,11 @@ function endOfName(folded: Folded, start: number, end: number): number | null {
 }
 
 const LEAST_OF_PLURAL = 7;
+
+function sizeOfTitle({ key, kind, common }: Name): number {
+  if (common || key.length < LEAST_CLOSE || (kind !== 'title' && kind !== 'alias')) return -1;
+  return key.length - 2 * (gramSize(key) - 1);
+}
 
 /** Units of a text in which names that share two pairs are compared by their sound. */
 const LONGEST_SPARED_OF_SOUND = 16;

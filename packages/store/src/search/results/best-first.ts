@@ -3,7 +3,7 @@
  * one pass with a small sorted list, and a heap of all is made only if more are taken.
  */
 export function* bestFirst(
-  values: readonly number[],
+  values: ArrayLike<number>,
   rank: (value: number) => number,
 ): Generator<number, void, void> {
   const ranks = new Float64Array(values.length);

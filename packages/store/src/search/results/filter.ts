@@ -161,22 +161,11 @@ export function editionSets(facets: readonly Facets[]): EditionSets {
   return { sets, of };
 }
 
-/** True for the place of a series that may have matching items: what can be decided without reading them. */
-export function itemsFilter(
-  facets: readonly Facets[],
-  { sets, of }: EditionSets,
-  conditions: Conditions,
-): (place: number) => boolean {
-  // The facets have prices of volumes and of whole series: those of box sets stand in the items.
-  const { price } = conditions.kind === 'box set' ? {} : conditions;
-  const hasEdition = sets.map((editions) => mayHaveEdition(editions, conditions));
-  return (place) => {
-    if (!hasEdition[of[place] as number]) return false;
-    return price === undefined || isOffered((facets[place] as Facets).prices[price.currency], price);
-  };
-}
-
-function mayHaveEdition(editions: readonly string[], { language, formats, kind }: Conditions): boolean {
+/** True if a series with these editions may have an item of the edition that is asked for. */
+export function mayHaveEdition(
+  editions: readonly string[],
+  { language, formats, kind }: Conditions,
+): boolean {
   return editions.some((edition) => {
     const parts = partsOfEdition(edition);
     if (language !== undefined && parts.language !== language) return false;
@@ -194,14 +183,4 @@ interface EditionParts {
 function partsOfEdition(edition: string): EditionParts {
   const [language = '', format = '', ...kind] = edition.split(' ');
   return { language, format, kind: kind.join(' ') };
-}
-
-function isOffered(
-  offer: readonly [number, number | null, number?] | undefined,
-  { of, min, max }: NonNullable<Conditions['price']>,
-): boolean {
-  const [volume, whole, dearest] = offer ?? [];
-  const [least, most] = of === 'series' ? [whole, whole] : [volume, dearest];
-  if (typeof least !== 'number' || (max !== undefined && least > max)) return false;
-  return min === undefined || typeof most !== 'number' || most >= min;
 }

@@ -5,6 +5,7 @@
  */
 import { kept, keptByKey } from '@mangaassist/text';
 import type { Facets } from '../snapshot.ts';
+import { facetIndexOf } from './facet-index.ts';
 
 /** Share of a mark that the first, second … of a series' moods or genres has: the data names the strongest first. */
 const BY_PLACE: readonly number[] = [1, 0.75, 0.6];
@@ -38,7 +39,12 @@ class Moods {
   /** The higher, the better a series fits all the marks together. One that has more of them comes first. */
   rank(marks: readonly string[]): (place: number) => number {
     const ranks = marks.map((mark) => this.#of(mark));
-    return (place) => ranks.reduce((sum, each) => sum + (each[place] as number), 0) + this.known(place);
+    const sold = this.#sold;
+    return (place) => {
+      let sum = 0;
+      for (const each of ranks) sum += each[place] as number;
+      return sum + (sold[place] as number);
+    };
   }
 
   /** Part of a rank that a series gets because many copies of it were sold. */
@@ -47,18 +53,26 @@ class Moods {
   }
 
   #made(mark: string): Float32Array {
-    const own = this.#facets.filter((facets) => marksOf(facets).includes(mark));
+    const places = facetIndexOf(this.#facets).ofMark(mark).places();
+    const own = Array.from(places, (place) => this.#facets[place] as Facets);
     const beside = countsOf(own);
     const share = own.length / Math.max(1, this.#facets.length);
-    const lift = (other: string) =>
-      Math.log2(((beside.get(other) ?? 0) / share + PRIOR) / ((this.#counts.get(other) ?? 0) + PRIOR));
-    return Float32Array.from(this.#facets, (facets) => {
+    const lifts = new Map(
+      [...beside].map(([other, count]) => [
+        other,
+        Math.log2((count / share + PRIOR) / ((this.#counts.get(other) ?? 0) + PRIOR)),
+      ]),
+    );
+    const ranks = new Float32Array(this.#facets.length);
+    for (const [i, place] of places.entries()) {
+      const facets = own[i] as Facets;
       const at = Math.max(facets.tone.indexOf(mark), facets.genres.indexOf(mark));
-      if (at < 0) return 0;
       const others = marksOf(facets).filter((other) => other !== mark);
-      const typical = others.reduce((sum, other) => sum + lift(other), 0) / Math.max(1, others.length);
-      return HAS_MARK + (BY_PLACE[at] ?? BY_LATER_PLACE) + typical;
-    });
+      const typical =
+        others.reduce((sum, other) => sum + (lifts.get(other) ?? 0), 0) / Math.max(1, others.length);
+      ranks[place] = HAS_MARK + (BY_PLACE[at] ?? BY_LATER_PLACE) + typical;
+    }
+    return ranks;
   }
 }
 

@@ -4,9 +4,11 @@ import type { Item } from '../../model/item.ts';
 import type { Series } from '../../model/series.ts';
 import type { FoundSeries } from '../../ports/series-engine.ts';
 import type { Conditions, Query } from '../../query/query.ts';
-import type { Facets, Snapshot } from '../snapshot.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { bestFirst } from './best-first.ts';
-import { FACET_CONDITIONS, facetsFilter, itemsFilter, matchingItems, needsItems } from './filter.ts';
+import { facetIndexOf } from './facet-index.ts';
+import { FACET_CONDITIONS, matchingItems, needsItems } from './filter.ts';
+import type { PlaceSet } from './place-set.ts';
 
 export interface SeriesResult {
   readonly kind: 'series';
@@ -67,22 +69,16 @@ function resultOf(
 
 /** The first places of a ranking that meet the conditions. Items are read for these only. */
 export function firstOf(
-  places: readonly number[],
+  places: ArrayLike<number>,
   { rank, score, why }: Ranking,
   snapshot: Snapshot,
   conditions: Conditions,
   options: SearchOptions,
 ): SeriesResult[] {
   const isFree = !needsItems(conditions) && !FACET_CONDITIONS.some((key) => conditions[key] !== undefined);
-  const candidates = isFree ? places : places.filter(mayMeet(snapshot, conditions));
+  const candidates = isFree ? places : meeting(snapshot, conditions).among(places);
   const found = (place: number) => ({ score: score(place), why });
   return firstWithItems({ order: bestFirst(candidates, rank), found }, snapshot, conditions, options);
-}
-
-export function allPlaces({ facets }: Snapshot): number[] {
-  const places = new Array<number>(facets.length);
-  for (let place = 0; place < places.length; place += 1) places[place] = place;
-  return places;
 }
 
 /** The first places of an order that meet the conditions. */
@@ -93,16 +89,14 @@ export function firstInOrder(
   conditions: Conditions,
   options: SearchOptions,
 ): SeriesResult[] {
-  const meets = mayMeet(snapshot, conditions);
+  const may = meeting(snapshot, conditions);
+  const meets = (place: number) => may.has(place);
   return firstWithItems({ order, meets, found: () => reason }, snapshot, conditions, options);
 }
 
-/** True for places that may meet the conditions, by what the snapshot has of all of them. */
-export function mayMeet(snapshot: Snapshot, conditions: Conditions): (place: number) => boolean {
-  const isOfKind = facetsFilter(conditions);
-  const mayHaveItems = itemsFilter(snapshot.facets, snapshot.editions, conditions);
-  const readsItems = needsItems(conditions);
-  return (place) => (!readsItems || mayHaveItems(place)) && isOfKind(snapshot.facets[place] as Facets);
+/** Series that may meet the conditions, by what the snapshot has of all of them. */
+export function meeting({ facets }: Snapshot, conditions: Conditions): PlaceSet {
+  return facetIndexOf(facets).meeting(conditions, true);
 }
 
 interface Places {

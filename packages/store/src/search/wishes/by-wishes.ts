@@ -1,6 +1,6 @@
 /** Suggestions: the series of a question's conditions, those first that meet its wishes best. */
 import type { Query } from '../../query/query.ts';
-import { firstInOrder, mayMeet, type SearchOptions, type SeriesResult } from '../results/results.ts';
+import { firstInOrder, meeting, type SearchOptions, type SeriesResult } from '../results/results.ts';
 import type { Facets, Snapshot } from '../snapshot.ts';
 import { topicsOfSeries } from './topics.ts';
 import { isOfWishes, wantedPlaces } from './wished-places.ts';
@@ -14,7 +14,7 @@ export function byConditions(
   options: SearchOptions,
   score: number,
 ): SeriesResult[] {
-  const order = wantedPlaces(query, snapshot, mayMeet(snapshot, query.conditions));
+  const order = wantedPlaces(query, snapshot, meeting(snapshot, query.conditions));
   return firstInOrder(order, { score, why: 'conditions' }, snapshot, query.conditions, options);
 }
 
@@ -46,7 +46,7 @@ function withNearBy(
     if (known.has(facets.id)) return false;
     return about(place) > 0 || (genres.length > 1 && genres.some((genre) => facets.genres.includes(genre)));
   };
-  const order = [...wantedPlaces(query, snapshot)].filter(isNear);
+  const order = [...wantedPlaces(query, snapshot, meeting(snapshot, conditions))].filter(isNear);
   const others = firstInOrder(order, { score: NEAR_SCORE, why: 'conditions' }, snapshot, conditions, options);
   return [...found, ...others].slice(0, options.limit);
 }

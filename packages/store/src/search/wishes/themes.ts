@@ -3,6 +3,7 @@ import { kept } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
 import { BESIDE_THEMES } from '../../query/plain-words.ts';
 import type { Query } from '../../query/query.ts';
+import { facetIndexOf } from '../results/facet-index.ts';
 import { firstInOrder, type SearchOptions, type SeriesResult } from '../results/results.ts';
 import type { Facets, Snapshot } from '../snapshot.ts';
 
@@ -14,8 +15,10 @@ type Themes = ReadonlyMap<string, { readonly names: ReadonlySet<string>; readonl
 
 const themesOf = kept((facets: readonly Facets[]): Themes => {
   const themes = new Map<string, { readonly names: Set<string>; series: number }>();
+  const keys = new Map<string, string>();
   for (const theme of facets.flatMap((each) => each.themes)) {
-    const key = keyOf(theme.split('-'));
+    const key = keys.get(theme) ?? keyOf(theme.split('-'));
+    keys.set(theme, key);
     const known = themes.get(key) ?? { names: new Set<string>(), series: 0 };
     known.names.add(theme);
     known.series += 1;
@@ -23,6 +26,11 @@ const themesOf = kept((facets: readonly Facets[]): Themes => {
   }
   return themes;
 });
+
+/** Reads the themes of a shop before the first question needs them. */
+export function prepareThemes(facets: readonly Facets[]): void {
+  themesOf(facets);
+}
 
 const keyOf = (words: readonly string[]): string => words.map((word) => stemmer(word)).join(' ');
 
@@ -56,8 +64,6 @@ export function ofTheme(query: Query, snapshot: Snapshot, options: SearchOptions
   const names = themeOf(query, snapshot);
   if (names === null) return [];
   const order = snapshot.orderBy(query.conditions.sort ?? 'best_selling');
-  const places = [...order].filter((place) =>
-    (snapshot.facets[place] as Facets).themes.some((theme) => names.has(theme)),
-  );
+  const places = facetIndexOf(snapshot.facets).ofThemes(names).among(order);
   return firstInOrder(places, { score: SCORE, why: 'described' }, snapshot, query.conditions, options);
 }

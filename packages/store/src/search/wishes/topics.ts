@@ -24,35 +24,46 @@ const LEAST_PART = 0.45;
 export const topicsOfSeries = kept((facets: readonly Facets[]) => new Topics(facets));
 
 class Topics {
-  readonly #facets: readonly Facets[];
-  readonly #themes = new Map<string, Theme>();
+  readonly #size: number;
+  readonly #themes: readonly Theme[];
   /** Places of the series of each theme. */
-  readonly #places = new Map<string, number[]>();
+  readonly #places: readonly (readonly number[])[];
   /** Number of series by key. */
   readonly #series = new Map<string, number>();
+  /** Themes by key, in ascending order. */
+  readonly #byKey = new Map<string, number[]>();
+  /** Of each series the row of themes that were found in it; empty between two questions. */
+  readonly #rows: Int32Array;
 
   constructor(facets: readonly Facets[]) {
-    this.#facets = facets;
+    this.#size = facets.length;
+    this.#rows = new Int32Array(facets.length);
+    const places = new Map<string, number[]>();
+    const keys = new Map<string, readonly string[]>();
     for (const [place, { themes }] of facets.entries()) {
       for (const theme of new Set(themes)) {
-        const places = this.#places.get(theme);
-        if (places === undefined) this.#places.set(theme, [place]);
-        else places.push(place);
+        const known = places.get(theme);
+        if (known !== undefined) known.push(place);
+        else {
+          places.set(theme, [place]);
+          keys.set(theme, [...wordsOf(theme).flatMap(keysOf), ...wholeKeys(theme)]);
+        }
       }
-      const keys = new Set(
-        themes.flatMap((theme) => [...wordsOf(theme).flatMap(keysOf), ...wholeKeys(theme)]),
-      );
-      for (const key of keys) this.#series.set(key, (this.#series.get(key) ?? 0) + 1);
+      for (const key of new Set(themes.flatMap((theme) => keys.get(theme) ?? [])))
+        this.#series.set(key, (this.#series.get(key) ?? 0) + 1);
     }
-    for (const theme of new Set(facets.flatMap((each) => each.themes)))
-      this.#themes.set(theme, this.#read(theme));
+    this.#places = [...places.values()];
+    this.#themes = [...places.keys()].map((theme) => this.#read(theme));
+    for (const [theme, own] of [...keys.values()].entries()) {
+      for (const key of new Set(own)) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), theme]);
+    }
   }
 
   #read(theme: string): Theme {
     const words = wordsOf(theme).map((word) => {
       const keys = keysOf(word);
       const series = Math.max(1, ...keys.map((key) => this.#series.get(key) ?? 0));
-      return { keys, bits: Math.log2(1 + this.#facets.length / series) };
+      return { keys, bits: Math.log2(1 + this.#size / series) };
     });
     return { words, whole: wholeKeys(theme) };
   }
@@ -63,25 +74,27 @@ class Topics {
   }
 
   /**
-   * The part of a series' themes that the keys are: the sum over the keys' best themes, 0 without one. Each theme is
-   * compared with the keys once for all series.
+   * The part of a series' themes that the keys are: the sum over the keys' best themes, 0 without one. Only themes
+   * with one of the keys are looked at, and series with the same of them have one sum.
    */
   about(keys: TopicKeys): (place: number) => number {
-    const found = new Map<number, Part[]>();
-    for (const theme of keys.size === 0 ? [] : this.#themes.keys()) {
-      const part = this.#partOf(theme, keys);
+    const themes = new Set([...keys].flatMap((key) => this.#byKey.get(key) ?? []));
+    const rows = new ThemeRows();
+    for (const theme of [...themes].sort((a, b) => a - b)) {
+      const part = this.#partOf(this.#themes[theme] as Theme, keys);
       if (part.part < LEAST_PART) continue;
-      for (const place of this.#places.get(theme) ?? [])
-        found.set(place, [...(found.get(place) ?? []), part]);
+      rows.begin(part);
+      for (const place of this.#places[theme] as readonly number[])
+        this.#rows[place] = rows.next(this.#rows[place] as number);
     }
-    if (found.size === 0) return () => 0;
-    const sums = new Float64Array(this.#facets.length);
-    for (const [place, parts] of found) sums[place] = sumOfBest(parts);
+    if (rows.isEmpty) return NOTHING;
+    const ofRows = rows.sums();
+    const sums = Float64Array.from(this.#rows, (row) => ofRows[row] as number);
+    this.#rows.fill(0);
     return (place) => sums[place] ?? 0;
   }
 
-  #partOf(theme: string, keys: TopicKeys): Part {
-    const { words, whole } = this.#themes.get(theme) as Theme;
+  #partOf({ words, whole }: Theme, keys: TopicKeys): Part {
     const all = whole.find((key) => keys.has(key));
     if (all !== undefined) return { part: 1, matched: [all] };
     const found = words.flatMap((word) => {
@@ -93,6 +106,38 @@ class Topics {
     return { part: sum(found) / Math.max(sum(words), 1e-9), matched: found.map(({ key }) => key) };
   }
 }
+
+/** Rows of themes that series have, each once: a row is the one before it with a further theme. */
+class ThemeRows {
+  readonly #parts: (readonly Part[])[] = [[]];
+  #part: Part = NONE;
+  /** The row that each becomes with the present theme. */
+  #next = new Map<number, number>();
+
+  get isEmpty(): boolean {
+    return this.#parts.length === 1;
+  }
+
+  /** Goes on to a further theme. */
+  begin(part: Part): void {
+    this.#part = part;
+    this.#next = new Map();
+  }
+
+  next(row: number): number {
+    const known = this.#next.get(row);
+    if (known !== undefined) return known;
+    const made = this.#parts.push([...(this.#parts[row] as readonly Part[]), this.#part]) - 1;
+    this.#next.set(row, made);
+    return made;
+  }
+
+  sums(): readonly number[] {
+    return this.#parts.map(sumOfBest);
+  }
+}
+
+const NOTHING = (): number => 0;
 
 /** The part of a theme that keys are, and those of them that it has. */
 interface Part {

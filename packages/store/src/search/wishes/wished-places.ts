@@ -1,7 +1,9 @@
 /** The series in the order of how well they meet the wishes of a question: a wish is met more or less. */
 import type { Query } from '../../query/query.ts';
 import { bestFirst } from '../results/best-first.ts';
+import { facetIndexOf } from '../results/facet-index.ts';
 import { HAS_MARK, moodsOf } from '../results/moods.ts';
+import type { PlaceSet } from '../results/place-set.ts';
 import type { Facets, Snapshot } from '../snapshot.ts';
 import { topicsOfSeries } from './topics.ts';
 import type { Wishes } from './wishes.ts';
@@ -19,19 +21,32 @@ function wishRank(snapshot: Snapshot, wishes: Wishes): (place: number) => number
   const moods = moodsOf(facets);
   const byMarks = moods.rank(wishes.marks);
   const about = topicsOfSeries(facets).about(wishes.topics);
-  const byWords = wordRanks(wishes, snapshot);
-  const isOpen = wishes.isForNewcomer && wishes.marks.length === 0;
-  const penalty = (place: number) => {
-    const { volumes, age, tone, genres } = facets[place] as Facets;
-    const isHard = isOpen && (volumes > LONG || age === 0 || age > 16);
-    return (
-      UNWANTED * wishes.unwanted.filter((mark) => tone.includes(mark) || genres.includes(mark)).length +
-      (isHard ? 1 : 0)
-    );
-  };
-  const hasPenalty = isOpen || wishes.unwanted.length > 0;
+  const byWords = ranked(wordRanks(wishes, snapshot), facets.length);
+  const penalty = penaltyOf(facets, wishes);
   return (place) =>
-    byMarks(place) + TOPIC * about(place) + (byWords.get(place) ?? 0) - (hasPenalty ? penalty(place) : 0);
+    byMarks(place) +
+    TOPIC * about(place) +
+    (byWords[place] as number) -
+    (penalty === null ? 0 : penalty(place));
+}
+
+/** Ranks by place, 0 for those that have none. */
+function ranked(ranks: ReadonlyMap<number, number>, size: number): Float64Array {
+  const found = new Float64Array(size);
+  for (const [place, rank] of ranks) found[place] = rank;
+  return found;
+}
+
+/** What a rank loses for what is unwanted, and for what is hard for a newcomer; null if nothing is. */
+function penaltyOf(facets: readonly Facets[], wishes: Wishes): ((place: number) => number) | null {
+  const isOpen = wishes.isForNewcomer && wishes.marks.length === 0;
+  if (!isOpen && wishes.unwanted.length === 0) return null;
+  const unwanted = wishes.unwanted.map((mark) => facetIndexOf(facets).ofMark(mark));
+  return (place) => {
+    const { volumes, age } = facets[place] as Facets;
+    const isHard = isOpen && (volumes > LONG || age === 0 || age > 16);
+    return UNWANTED * unwanted.filter((set) => set.has(place)).length + (isHard ? 1 : 0);
+  };
 }
 
 function wordRanks(
@@ -62,43 +77,45 @@ export function isWanted(snapshot: Snapshot, { refused }: Wishes): (place: numbe
   return (place) => about(place) === 0;
 }
 
-/**
- * All series that have nothing that is refused, in the order of {@link wishedPlaces}.
- * @param accepts leaves out others before the rest is ranked; with an order by copies sold it may not be asked.
- */
+/** The series of a set that have nothing that is refused, in the order of {@link wishedPlaces}. */
 export function* wantedPlaces(
   query: Query,
   snapshot: Snapshot,
-  accepts: (place: number) => boolean = () => true,
+  among: PlaceSet,
 ): Generator<number, void, void> {
   const isGood = isWanted(snapshot, snapshot.wishes(query));
-  for (const place of wishedPlaces(query, snapshot, accepts)) if (isGood(place)) yield place;
+  for (const place of wishedPlaces(query, snapshot, among)) if (isGood(place)) yield place;
 }
 
-/** All series, those that meet the wishes best first; in the question's own order if it has one. */
-export function wishedPlaces(
-  query: Query,
-  snapshot: Snapshot,
-  accepts: (place: number) => boolean = () => true,
-): Iterable<number> {
+/** The series of a set, those that meet the wishes best first; in the question's own order if it has one. */
+export function wishedPlaces(query: Query, snapshot: Snapshot, among: PlaceSet): Iterable<number> {
   const wishes = snapshot.wishes(query);
   const { sort } = query.conditions;
   const order = snapshot.orderBy(sort ?? 'best_selling');
   const isOpen = wishes.marks.length + wishes.topics.size + wishes.unwanted.length === 0;
-  if (isOpen && !wishes.isOfLooks && !wishes.isForNewcomer) return order;
-  const rank = wishRank(snapshot, wishes);
-  if (sort === undefined) return bestFirst([...order].filter(accepts), rank);
-  if (sort === 'lesser_known') return lesserKnownFirst([...order], rank);
-  const about = topicsOfSeries(snapshot.facets).about(wishes.topics);
-  return bestFirst([...order].filter(accepts), (place) => {
-    const { tone } = snapshot.facets[place] as Facets;
+  if (isOpen && !wishes.isOfLooks && !wishes.isForNewcomer) return among.among(order);
+  if (sort === undefined) return bestFirst(among.among(order), wishRank(snapshot, wishes));
+  if (sort === 'lesser_known') return lesserKnownFirst(order, among, wishRank(snapshot, wishes));
+  return bestFirst(among.among(order), wishesMet(snapshot.facets, wishes));
+}
+
+/** Number of the moods that a series has, and one more for a topic. */
+function wishesMet(facets: readonly Facets[], wishes: Wishes): (place: number) => number {
+  const about = topicsOfSeries(facets).about(wishes.topics);
+  return (place) => {
+    const { tone } = facets[place] as Facets;
     const isOfTopic = about(place) > 0;
     return wishes.marks.filter((each) => tone.includes(each)).length + Number(isOfTopic);
-  });
+  };
 }
 
 /** Of an order whose first half is less known, that half by rank, and then the other half. */
-function lesserKnownFirst(order: readonly number[], rank: (place: number) => number): readonly number[] {
+function* lesserKnownFirst(
+  order: Uint32Array,
+  among: PlaceSet,
+  rank: (place: number) => number,
+): Generator<number, void, void> {
   const middle = Math.ceil(order.length / 2);
-  return [order.slice(0, middle), order.slice(middle)].flatMap((half) => [...bestFirst(half, rank)]);
+  yield* bestFirst(among.among(order.subarray(0, middle)), rank);
+  yield* bestFirst(among.among(order.subarray(middle)), rank);
 }

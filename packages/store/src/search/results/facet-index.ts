@@ -1,0 +1,190 @@
+/**
+ * The properties of all series in columns and sets, made once a snapshot: the conditions of a question are sets that
+ * are joined, and no rule is asked of 20,000 series.
+ */
+import type { Currency } from '../../model/item.ts';
+import type { Bounds, Conditions } from '../../query/query.ts';
+import type { Facets } from '../snapshot.ts';
+import { editionSets, mayHaveEdition, needsItems } from './filter.ts';
+import { PlaceSet } from './place-set.ts';
+
+const made = new WeakMap<readonly Facets[], FacetIndex>();
+
+/** The index of a shop's series; made at the first question for it. */
+export function facetIndexOf(facets: readonly Facets[]): FacetIndex {
+  const index = made.get(facets) ?? new FacetIndex(facets);
+  made.set(facets, index);
+  return index;
+}
+
+type Lists<Key> = Map<Key, number[]>;
+
+export class FacetIndex {
+  readonly size: number;
+  readonly #facets: readonly Facets[];
+  readonly #genres: Lists<string> = new Map();
+  readonly #tones: Lists<string> = new Map();
+  readonly #demographics: Lists<string> = new Map();
+  readonly #statuses: Lists<string> = new Map();
+  readonly #themes: Lists<string> = new Map();
+  readonly #authors: Lists<number> = new Map();
+  readonly #ages: Uint8Array;
+  readonly #volumes: Uint16Array;
+  readonly #years: Int16Array;
+  readonly #editions: { readonly sets: readonly (readonly string[])[]; readonly of: Uint16Array };
+  readonly #sets = new Map<readonly number[], PlaceSet>();
+  readonly #prices = new Map<Currency, Prices>();
+  /** The sets of the latest conditions: the steps of a search ask for the same one. */
+  #latest: { readonly conditions: Conditions; readonly withItems: boolean; readonly set: PlaceSet } | null =
+    null;
+
+  constructor(facets: readonly Facets[]) {
+    this.size = facets.length;
+    this.#facets = facets;
+    for (const [place, each] of facets.entries()) {
+      for (const genre of each.genres) push(this.#genres, genre, place);
+      for (const mark of each.tone) push(this.#tones, mark, place);
+      for (const theme of each.themes) push(this.#themes, theme, place);
+      for (const author of each.authors) push(this.#authors, author, place);
+      push(this.#demographics, each.demographic, place);
+      push(this.#statuses, each.status, place);
+    }
+    this.#ages = Uint8Array.from(facets, ({ age }) => age);
+    this.#volumes = Uint16Array.from(facets, ({ volumes }) => volumes);
+    this.#years = Int16Array.from(facets, ({ year }) => year);
+    this.#editions = editionSets(facets);
+  }
+
+  /** Moods and genres of the shop. */
+  get marks(): readonly string[] {
+    return [...new Set([...this.#genres.keys(), ...this.#tones.keys()])];
+  }
+
+  /** Series with a mood or genre. */
+  ofMark(mark: string): PlaceSet {
+    return this.#setOf(this.#genres.get(mark))
+      .copy()
+      .join(this.#setOf(this.#tones.get(mark)));
+  }
+
+  ofGenre(genre: string): PlaceSet {
+    return this.#setOf(this.#genres.get(genre));
+  }
+
+  ofThemes(themes: Iterable<string>): PlaceSet {
+    const set = PlaceSet.none(this.size);
+    for (const theme of themes) for (const place of this.#themes.get(theme) ?? []) set.add(place);
+    return set;
+  }
+
+  /** Places of the works of some authors, by the places of these, in ascending order. */
+  worksOf(authors: Iterable<number>): readonly number[] {
+    const places = new Set<number>();
+    for (const author of authors) for (const place of this.#authors.get(author) ?? []) places.add(place);
+    return [...places].sort((a, b) => a - b);
+  }
+
+  /**
+   * Series that meet the conditions about the work.
+   * @param withItems leaves out series as well of which no item can meet the conditions on items.
+   */
+  meeting(conditions: Conditions, withItems: boolean): PlaceSet {
+    const latest = this.#latest;
+    if (latest?.conditions === conditions && latest.withItems === withItems) return latest.set;
+    const set = this.#meeting(conditions);
+    if (withItems && needsItems(conditions)) this.#keepOffered(set, conditions);
+    this.#latest = { conditions, withItems, set };
+    return set;
+  }
+
+  #meeting(conditions: Conditions): PlaceSet {
+    const set = PlaceSet.all(this.size);
+    this.#keepOfKind(set, conditions);
+    const { age, length, years } = conditions;
+    const [ages, volumes, written] = [this.#ages, this.#volumes, this.#years];
+    if (age !== undefined) set.keepWhere((place) => (ages[place] as number) <= age);
+    if (length !== undefined) set.keepWhere(within(volumes, length));
+    if (years !== undefined) set.keepWhere(within(written, years));
+    return set;
+  }
+
+  #keepOfKind(set: PlaceSet, conditions: Conditions): void {
+    const { status, demographics, notDemographics, genres, notGenres, notTone } = conditions;
+    if (status !== undefined) set.keep(this.#setOf(this.#statuses.get(status)));
+    if (demographics !== undefined) set.keep(this.#anyOf(this.#demographics, demographics));
+    if (notDemographics !== undefined) set.drop(this.#anyOf(this.#demographics, notDemographics));
+    for (const genre of genres ?? []) {
+      // Dark fantasy is fantasy, too.
+      const own = genre === 'fantasy' ? [genre, 'dark-fantasy'] : [genre];
+      set.keep(this.#anyOf(this.#genres, own));
+    }
+    if (notGenres !== undefined) set.drop(this.#anyOf(this.#genres, notGenres));
+    if (notTone !== undefined) set.drop(this.#anyOf(this.#tones, notTone));
+  }
+
+  #keepOffered(set: PlaceSet, conditions: Conditions): void {
+    const { sets, of } = this.#editions;
+    const hasEdition = sets.map((editions) => mayHaveEdition(editions, conditions));
+    if (!hasEdition.every(Boolean)) set.keepWhere((place) => hasEdition[of[place] as number] === true);
+    const { price } = conditions;
+    // The facets have prices of volumes and of whole series: those of box sets stand in the items.
+    if (price === undefined || conditions.kind === 'box set') return;
+    const { volume, whole, dearest } = this.#pricesIn(price.currency);
+    const [least, most] = price.of === 'series' ? [whole, whole] : [volume, dearest];
+    const { min, max } = price;
+    set.keepWhere((place) => {
+      const [low, high] = [least[place] as number, most[place] as number];
+      if (Number.isNaN(low) || (max !== undefined && low > max)) return false;
+      return min === undefined || Number.isNaN(high) || high >= min;
+    });
+  }
+
+  /** Sets of one key are made once; others are few of these. */
+  #anyOf(lists: Lists<string>, keys: readonly string[]): PlaceSet {
+    const [first, ...others] = keys;
+    if (others.length === 0) return this.#setOf(first === undefined ? undefined : lists.get(first));
+    const set = PlaceSet.none(this.size);
+    for (const key of keys) set.join(this.#setOf(lists.get(key)));
+    return set;
+  }
+
+  #setOf(places: readonly number[] = NO_PLACES): PlaceSet {
+    const set = this.#sets.get(places) ?? PlaceSet.of(this.size, places);
+    this.#sets.set(places, set);
+    return set;
+  }
+
+  #pricesIn(currency: Currency): Prices {
+    const known = this.#prices.get(currency) ?? pricesIn(this.#facets, currency);
+    this.#prices.set(currency, known);
+    return known;
+  }
+}
+
+const NO_PLACES: readonly number[] = [];
+
+interface Prices {
+  /** In minor units; not a number where a series has none. */
+  readonly volume: Float64Array;
+  readonly whole: Float64Array;
+  readonly dearest: Float64Array;
+}
+
+function pricesIn(facets: readonly Facets[], currency: Currency): Prices {
+  const column = (at: 0 | 1 | 2) =>
+    Float64Array.from(facets, ({ prices }) => prices[currency]?.[at] ?? Number.NaN);
+  return { volume: column(0), whole: column(1), dearest: column(2) };
+}
+
+const within =
+  (column: Uint16Array | Int16Array, { min, max }: Bounds) =>
+  (place: number): boolean => {
+    const value = column[place] as number;
+    return (min === undefined || value >= min) && (max === undefined || value <= max);
+  };
+
+function push<Key>(lists: Lists<Key>, key: Key, place: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [place]);
+  else if (list.at(-1) !== place) list.push(place);
+}
