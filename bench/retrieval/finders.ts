@@ -16,7 +16,7 @@ const TODAY = '2026-11-28';
 export async function searchFinder(contents: StoreContents): Promise<Finder> {
   const { data, lines, text } = buildSnapshot(contents);
   const snapshot = new Snapshot(JSON.parse(JSON.stringify(data)), lines, () => TextIndex.loadNow(text));
-  await snapshot.prepare();
+  await snapshot.prepare(() => TextIndex.load(text));
   return {
     name: 'search',
     find: (query) => {

@@ -27,6 +27,7 @@ export const QUERY_PARTS = [
   'dev8',
   'dev9',
   'dev10',
+  'dev11',
   'absent',
   'held3',
   'held5',
@@ -60,7 +61,7 @@ export function isRead({ conditions, volumes }: LabelledQuery, query: Query): bo
   const read = query.conditions as Readonly<Record<keyof Conditions, unknown>>;
   return (
     Object.entries(conditions).every(([key, value]) => includesAll(read[key as keyof Conditions], value)) &&
-    (volumes.length === 0 || isSame(query.entities.volumes.map(shortForm), volumes))
+    (volumes.length === 0 || isSame(eachOf(query.entities.volumes.map(shortForm)), eachOf(volumes)))
   );
 }
 
@@ -73,6 +74,16 @@ function includesAll(read: unknown, wanted: unknown): boolean {
 function shortForm(volumes: VolumesAsked): unknown {
   if (volumes.kind !== 'range') return volumes.kind;
   return volumes.from === volumes.to ? volumes.from : [volumes.from, volumes.to];
+}
+
+/** Volumes one by one: 2 and 3 are the same as 2 to 3. */
+function eachOf(volumes: readonly unknown[]): readonly unknown[] {
+  const all = volumes.flatMap((volume) => {
+    if (!Array.isArray(volume)) return [volume];
+    const [from, to] = volume as [number, number];
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  });
+  return [...new Set(all)].sort();
 }
 
 function isSame(a: unknown, b: unknown): boolean {

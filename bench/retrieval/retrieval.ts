@@ -4,8 +4,9 @@ import { checkStoreFolder } from '../../local/store/read-store-folder.ts';
 import { print, round } from '../print.ts';
 import { syntheticStore } from '../store/synthetic-store.ts';
 import { type Finder, miniSearchFinder, searchFinder, substringFinder } from './finders.ts';
-import { type LabelledQuery, type QueryPart, readQueries } from './queries.ts';
+import { type QueryPart, readQueries } from './queries.ts';
 import { type Answered, scoresOf } from './scores.ts';
+import { speedOf } from './speed.ts';
 
 interface Options {
   readonly part: QueryPart;
@@ -14,8 +15,6 @@ interface Options {
   readonly json?: true;
 }
 
-/** Each query is asked this often; its time is the least, because other work only adds to it. */
-const ROUNDS = 5;
 const ITEMS_A_SERIES = 5;
 const YEN = 600;
 
@@ -45,40 +44,19 @@ async function measured(
   const mb = round((usedBytes() - before) / 1e6, 0);
   const rows: object[] = [];
   for (const language of ['en', 'ja'] as const) {
-    const queries = readQueries(language, part);
-    const { answers, us } = timed(finder, queries);
-    const times = { p50Us: percentile(us, 0.5), p99Us: percentile(us, 0.99), mb };
     const name = { by: finder.name, series: contents.series.length, language };
+    const speed = speedOf(finder, language);
     // Synthetic series share their texts: only what it costs can be compared.
-    rows.push({ ...name, kind: 'all', ...(isDemo ? scoresOf(answers) : {}), ...times });
+    const answers = isDemo ? readQueries(language, part).map((query) => finder.find(query)) : [];
+    rows.push({ ...name, kind: 'all', ...(isDemo ? scoresOf(answers) : {}), ...speed, mb });
     if (isDemo && kinds) rows.push(...byKind(answers).map((row) => ({ ...name, ...row })));
   }
   return rows;
 }
 
-function timed(finder: Finder, queries: readonly LabelledQuery[]) {
-  for (const query of queries) finder.find(query);
-  const us: number[] = [];
-  const answers = queries.map((query) => {
-    let [answer, least]: [Answered | null, number] = [null, Number.POSITIVE_INFINITY];
-    for (let n = 0; n < ROUNDS; n += 1) {
-      const startedAt = performance.now();
-      answer = finder.find(query);
-      least = Math.min(least, (performance.now() - startedAt) * 1_000);
-    }
-    us.push(least);
-    return answer as Answered;
-  });
-  return { answers, us: us.sort((a, b) => a - b) };
-}
-
 function byKind(answers: readonly Answered[]): object[] {
   const kinds = [...new Set(answers.map(({ query }) => query.kind))].sort();
   return kinds.map((kind) => ({ kind, ...scoresOf(answers.filter(({ query }) => query.kind === kind)) }));
-}
-
-function percentile(sorted: readonly number[], share: number): number {
-  return round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0, 0);
 }
 
 function usedBytes(): number {

@@ -68,8 +68,8 @@ const SAME_KANA: Readonly<Record<string, string>> = { づ: 'ず', ぢ: 'じ', �
 
 /** Old forms of kanji and the new ones, in the same order. */
 const [OLD, NEW] = [
-  '蟲聲龍國學體櫻劍澤邊廣眞惡靈萬戰戀獸醫藥圓轉鐵竈爐應會',
-  '虫声竜国学体桜剣沢辺広真悪霊万戦恋獣医薬円転鉄竃炉応会',
+  '亊蟲聲龍國學體櫻劍澤邊廣眞惡靈萬戰戀獸醫藥圓轉鐵竈爐應會',
+  '事虫声竜国学体桜剣沢辺広真悪霊万戦恋獣医薬円転鉄竃炉応会',
 ];
 const SAME_KANJI: Readonly<Record<string, string>> = Object.fromEntries(
   [...OLD].map((old, i) => [old, NEW.charAt(i)]),

@@ -20,7 +20,8 @@ const ONES = WORDS.slice(1, 10).join('|');
 const ONES_TH = ORDINALS.slice(1, 10).join('|');
 
 /** The number words of English up to 199, as an alternative of a pattern, the longest first. */
-export const NUMBER_WORD = `(?:one (?:oh|o|zero) (?:${ONES})|(?:a|one) hundred(?: and|,)?(?:[ -](?:(?:${TENS.join('|')})(?:[ -](?:${ONES}))?|${WORDS.slice(1).toReversed().join('|')}))?|(?:${TENS.join('|')})(?:[ -](?:${ONES})(?![a-z]))?|a dozen|${WORDS.slice(1).join('|')})`;
+const BELOW_HUNDRED = `(?:(?:${TENS.join('|')})(?:[ -](?:${ONES}))?|${WORDS.slice(1).toReversed().join('|')})`;
+export const NUMBER_WORD = `(?:one (?:oh|o|zero) (?:${ONES})|hundred and ${BELOW_HUNDRED}|(?:a|one) hundred(?: and|,)?(?:[ -]${BELOW_HUNDRED})?|(?:${TENS.join('|')})(?:[ -](?:${ONES})(?![a-z]))?|a dozen|${WORDS.slice(1).join('|')})`;
 export const ORDINAL_WORD = `(?:(?:${TENS.join('|')})[ -](?:${ONES_TH})|${[...ORDINALS.slice(1), ...TEENTHS, ...ORDINAL_TENS].join('|')})`;
 
 const MULTIPLES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1_000 };
@@ -73,7 +74,7 @@ function wordedNumber(text: string): number {
   const ordinal = [...ORDINALS, ...TEENTHS].indexOf(text);
   if (ordinal >= 0) return ordinal;
   if (text === 'a dozen' || text === 'dozen') return DOZEN;
-  const hundred = /^(?:(?:a|one) hundred(?: and|,)?|one (?:oh|o|zero)) (.+)$/.exec(text);
+  const hundred = /^(?:hundred and|(?:a|one) hundred(?: and|,)?|one (?:oh|o|zero)) (.+)$/.exec(text);
   if (hundred !== null) return 100 + numberOf(hundred[1] as string);
   const sum = wordedSum(text);
   if (!Number.isNaN(sum)) return sum;

@@ -60,7 +60,9 @@ export function readNames(
 ): { readonly query: Query; readonly spotted: Spotted } {
   const text = whole.length <= MOST_READ ? whole : whole.slice(0, MOST_READ).replace(/[\uD800-\uDBFF]$/, '');
   const all = spotNames(text, lexicon);
-  const spotted = { ...all, mentions: withSpinOffs(withoutTakenBack(all.mentions, all.folded), all.folded) };
+  const titleOf = ({ name }: Mention) => lexicon.series(name.of).name;
+  const meant = withoutTakenBack(all.mentions, all.folded);
+  const spotted = { ...all, mentions: withSpinOffs(meant, all.folded, titleOf) };
   return { query: readWith(text, spotted.mentions, spotted, lexicon), spotted };
 }
 

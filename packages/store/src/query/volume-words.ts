@@ -106,7 +106,10 @@ export const BESIDE_NAME: readonly RegExp[] = [
   compactPattern(`(?<![a-z\\d])(?:from )?(${N})${RANGE_MARK}(${N}) (?:of|in) (?:the )?${X}`, 'gu'),
   compactPattern(`(?<![a-z\\d])(${ORDINAL})(?: ${X})`, 'gu'),
   compactPattern(`(?<=${BLANK}),? (?:the )?(${ORDINAL})(?: (?:one|volume|book))?(?=$|[,.?! ])`, 'gu'),
-  compactPattern(`(?<=${BLANK}) (${NUMBER_WORD})(?=$|[,.?!]| please)`, 'gu'),
+  compactPattern(
+    `(?<=${BLANK}) (${NUMBER_WORD})(?=$|[,.?!]| (?:please|in(?= stock|$|[,.?!])|available|out|yet)(?![a-z]))`,
+    'gu',
+  ),
   compactPattern(`(?<=${BLANK}[のを]?)(\\d{1,3})から(\\d{1,3})(?:まで)?`, 'gu'),
   compactPattern(`(?<=${BLANK}の?)(\\d{1,3})番目`, 'gu'),
   compactPattern(`(?<![a-z\\d.,$¥€]|all |top )(\\d{1,3}) of (?:the )?${X}`, 'gu'),

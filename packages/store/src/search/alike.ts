@@ -43,16 +43,18 @@ function fitOf(query: Query, snapshot: Snapshot, wishes: Wishes): ((place: numbe
   const index = facetIndexOf(snapshot.facets);
   const about = topicsOfSeries(snapshot.facets).about(wishes.topics);
   const unread = query.rest.filter((word) => !BESIDE_THEMES.has(word));
-  const words = new Map(wordMatches(unread.join(' '), snapshot).map(({ id, coverage }) => [id, coverage]));
+  const matches = wordMatches(unread.join(' '), snapshot);
+  const words = new Float64Array(snapshot.facets.length);
+  for (const { id, coverage } of matches) words[id] = coverage;
   const [marks, unwanted] = [wishes.marks, wishes.unwanted].map((each) =>
     each.map((mark) => index.ofMark(mark)),
   ) as [PlaceSet[], PlaceSet[]];
-  if (marks.length + unwanted.length + wishes.topics.size + words.size === 0) return null;
+  if (marks.length + unwanted.length + wishes.topics.size + matches.length === 0) return null;
   return (place) =>
     MARK_FITS * countOf(marks, place) -
     MARK_FITS * countOf(unwanted, place) +
     TOPIC_FITS * about(place) +
-    WORDS_FIT * (words.get(place) ?? 0);
+    WORDS_FIT * (words[place] as number);
 }
 
 function countOf(sets: readonly PlaceSet[], place: number): number {

@@ -9,6 +9,8 @@ import { topicsOfSeries } from './wishes/topics.ts';
 export function* prepareFacets(facets: readonly Facets[]): Generator<void, void, void> {
   const index = facetIndexOf(facets);
   yield;
+  index.preparePrices();
+  yield;
   topicsOfSeries(facets);
   yield;
   prepareThemes(facets);

@@ -92,10 +92,10 @@ function isTitleWithAuthor({ entities, rest, text }: Query, snapshot: Snapshot):
   const words = form.split(/[\s、]+/u);
   const isBeside = form.startsWith(`${author.text} `) || form.endsWith(` ${author.text}`);
   if (!isBeside || words.length > MOST_OF_TITLE || !isBareJapanese(form)) return false;
-  const texts = worksOf(entities.authors, snapshot).map(
-    (place) => `${snapshot.textOf(place)}\n${snapshot.namesOf(place)}`,
-  );
-  return rest.every((word) => !ANY_WORK.test(word) && !texts.some((own) => own.includes(asKana(word))));
+  const works = worksOf(entities.authors, snapshot);
+  const isOfWorks = (word: string) =>
+    works.some((place) => snapshot.textOf(place).includes(word) || snapshot.namesOf(place).includes(word));
+  return rest.every((word) => !ANY_WORK.test(word) && !isOfWorks(asKana(word)));
 }
 
 /** True if the words before "by" are in none of the author's works. */
@@ -103,8 +103,9 @@ function isTitleBy({ entities, rest, text }: Query, snapshot: Snapshot): boolean
   const [head, tail] = matchForm(text).split(/ by (?=[a-z. ]{3,40}\W*$)/u);
   if (head === undefined || tail === undefined) return false;
   const words = head.match(/[a-z][a-z'’]*/gu)?.filter((word) => rest.includes(word)) ?? [];
-  const works = worksOf(entities.authors, snapshot).map((place) => snapshot.wordsOf(place));
-  const others = words.filter((word) => !works.some((own) => own.has(word)) && !ANY_WORK.test(word));
+  const works = worksOf(entities.authors, snapshot);
+  const isOfWorks = (word: string) => works.some((place) => snapshot.wordsOf(place).has(word));
+  const others = words.filter((word) => !ANY_WORK.test(word) && !isOfWorks(word));
   return others.length > 0 && words.length <= MOST_OF_TITLE && others.length >= words.length / 2;
 }
 

@@ -36,9 +36,14 @@ export const ENGLISH_CONDITIONS: readonly Phrasings[] = [
   },
   {
     key: 'price',
+    is: usd({ min: 2001 }),
+    asked: 'manga over $20; more than 20 dollars; above $20; costs more than twenty dollars',
+  },
+  {
+    key: 'price',
     is: usd({ min: 2000 }),
     asked:
-      'manga over $20; more than 20 dollars; at least $20; $20 and up; $20+; $20 or more; above $20; no less than $20; upwards of $20; $20 minimum; not under $20',
+      'at least $20; $20 and up; $20+; $20 or more; no less than $20; upwards of $20; $20 minimum; not under $20',
   },
   {
     key: 'price',

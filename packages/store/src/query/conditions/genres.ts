@@ -88,7 +88,7 @@ export const GENRES: Readonly<Record<string, Term>> = {
   cooking: term(
     'cooking',
     '料理',
-    'cooking|food|cuisine|chefs?|gourmet|culinary|foodies?',
+    'cooking|cookery|food|cuisine|chefs?|gourmet|culinary|foodies?',
     '料理|グルメ|食べ物|ごはん|飯テロ',
   ),
   art: term('art', '美術', '(?<!martial[- ])art(?:ists?|s)?|painting|drawing', '美術|芸術|アート|絵画'),

@@ -10,10 +10,12 @@ import { ageInYear, SCHOOL_YEARS } from './school-years.ts';
 /** Words for an age group with the age that is safe for all of it, and the age of its oldest. */
 const GROUPS: readonly (readonly [pattern: RegExp, age: number, oldest?: number])[] = [
   [words('toddlers?|babies|baby', '赤ちゃん|幼児|乳児'), 3],
+  [words('', '年少(?:さん|児|組)?(?!期|者)'), 3],
+  [words('', '年中(?:さん|児|組)?(?!無休|行事)'), 4],
   [
     words(
       'kindergart(?:en|e?ner)s?|preschool(?:er)?s?|pre-k',
-      '幼稚園児?|保育園児?|園児|未就学児?|就学前|年[長中少](?:さん|児)?',
+      '幼稚園児?|保育園児?|園児|未就学児?|就学前|年長(?:さん|児|組)?',
     ),
     5,
   ],
@@ -50,6 +52,7 @@ const GROUPS: readonly (readonly [pattern: RegExp, age: number, oldest?: number]
     13,
     17,
   ],
+  [words('', '高校?[1一](?:年生?)?(?!巻)'), 15],
   [words('high school(?:ers?)', '高校生|高校?[123一二三](?:年生?)?(?!巻)|女子高生|男子高生'), 16],
 ];
 

@@ -10,7 +10,7 @@ const NOT_EDITION = words(
 );
 const BOX = words(
   'box(?:ed)?[- ]?sets?|in a box',
-  'ボックス(?:セット)?|(?<![a-z])box(?:セット)?(?![a-z])|全巻セット|箱入り',
+  'ボックス(?:セット)?|(?<![a-z])box(?:セット)?(?![a-z])|全巻セット|箱入り|箱(?:の)?セット|化粧箱',
 );
 const OMNIBUS = words(
   'omnibus(?:es)?|(?:[23456]|two|three|four)[- ]?in[- ]?(?:1|one)',

@@ -14,6 +14,7 @@ const AMOUNT = `(?:${CODES})\\s?(?:${N})|(?:${N}|(?<![a-z])(?:${WORDED_SUM}))\\s
 type Bound = (value: number) => Bounds;
 const atMost: Bound = (value) => ({ max: value });
 const lessThan: Bound = (value) => ({ max: value - 1 });
+const moreThan: Bound = (value) => ({ min: value + 1 });
 const atLeast: Bound = (value) => ({ min: value });
 
 const BELOW = '(?:less|cheaper|lower)(?: than)?|under|below|beneath';
@@ -47,12 +48,10 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   [before([`${NOT}(?: [\\p{L}']+){0,4}? (?:${ABOVE})`]), atMost],
   [before([`${NOT} (?:${BELOW})`]), atLeast],
   [
-    after(
-      ['or (?:more|above|over|up)|and (?:up|above|over)|plus|minimum|min|upwards|up'],
-      ['\\+|以上|より高|を?(?:超|越)え(?!な|ず)|超(?!え)'],
-    ),
+    after(['or (?:more|above|over|up)|and (?:up|above|over)|plus|minimum|min|upwards|up'], ['\\+|以上']),
     atLeast,
   ],
+  [after([], ['より(?:高|上)|を?(?:超|越)え(?!な|ず)|超(?!え)']), moreThan],
   [before([`${BELOW}|sub-?|<(?!=)`]), lessThan],
   [
     after(
@@ -68,10 +67,8 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
     ),
     lessThan,
   ],
-  [
-    before([`${ABOVE}|at least|from|>=?|starting at|upwards? of|minimum(?: of)?`], ['最低(?:でも)?']),
-    atLeast,
-  ],
+  [before(['at least|from|>=|starting at|upwards? of|minimum(?: of)?'], ['最低(?:でも)?']), atLeast],
+  [before([`${ABOVE}|>(?!=)`]), moreThan],
   [
     after(
       [
@@ -125,8 +122,8 @@ const BARE =
 
 const WHOLE_SERIES = words(
   [
-    '(?:whole|entire|complete|full) (?:series|set|thing|run|story|collection|lot)|(?:all|every)(?: of)?(?: the| its)? (?:volumes?|books?|vols?)',
-    'all of (?:it|them)|the lot|it all|(?:series|set|volumes) (?:in )?total|total|altogether|everything|all together',
+    '(?:whole|entire|complete|full) (?:\\p{L}+ )?(?:series|set|thing|run|story|collection|lot)|(?:all|every)(?: of)?(?: the| its)? (?:volumes?|books?|vols?)',
+    'all of (?:it|them)|the lot|it all|(?:series|set|volumes) (?:in )?total|total|altogether|everything|all together|all[- ]in(?![a-z-])(?= ?(?:$|[,.?!]))',
   ],
   [
     '全巻|全部|丸ごと|まるごと|全\\d+巻|全冊|すべて|全て|一式|揃え|揃う|そろえ|まとめ買い|まとめて|大人買い|一気買い',

@@ -7,6 +7,7 @@ import type { Query } from '../query.ts';
 import { type JapaneseSurroundings, japaneseSurroundings, type Side } from './japanese-surroundings.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { FoundName } from './name-surroundings.ts';
+import { goesOnAsOtherInJapanese } from './names-of-others.ts';
 
 /** Words behind a title that make the name of another work, edition of the story or ware of it. */
 const BEHIND =
@@ -87,6 +88,7 @@ export function japaneseNameEvidence(query: Query, found: FoundName, lexicon: Le
   const around = japaneseSurroundings(query, found, lexicon);
   const { before, after } = around;
   if (found.kind === 'character' && (before.link === 'none' || after.link === 'none')) return 0;
+  if (goesOnAsOtherInJapanese(around, found)) return 0;
   return probability(featuresOf(around, query, found), WEIGHTS);
 }
 

@@ -10,6 +10,7 @@ import { japaneseNameEvidence } from './japanese-name-evidence.ts';
 import { isLatinText } from './latin-text.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type FoundName, type Surroundings, surroundingsOf } from './name-surroundings.ts';
+import { goesOnAsOther } from './names-of-others.ts';
 
 /** Words that make the name of another work of the title before them. */
 const OF_SEQUELS =
@@ -143,6 +144,7 @@ export function isOfOtherWork(query: Query, found: FoundName, lexicon: Lexicon):
 export function nameEvidence(query: Query, found: FoundName, lexicon: Lexicon): number {
   const around = surroundingsOf(query, found, lexicon);
   if (around.isBare && around.strangers > 0 && (found.kind === 'character' || isShortTypo(found))) return 0;
+  if (goesOnAsOther(around, found, query.text)) return 0;
   return probability(featuresOf(around, query, found), WEIGHTS);
 }
 

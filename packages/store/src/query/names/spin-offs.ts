@@ -2,6 +2,7 @@
 import { compactPattern } from '@mangaassist/text';
 import type { Mention } from '../../search/names/name-index.ts';
 import type { Folded } from '../fold.ts';
+import { numberOf } from '../numerals.ts';
 import { spanInForm } from './meant-names.ts';
 import { isTitleMention } from './mention-kinds.ts';
 
@@ -14,14 +15,35 @@ const BEHIND = compactPattern(
   'u',
 );
 
-/** The mentions, with those of spin-offs as works that the shop does not carry. */
-export function withSpinOffs(mentions: readonly Mention[], folded: Folded): readonly Mention[] {
+/** A chapter of a story, in its title or behind it: the chapters of some stories are series of their own. */
+const CHAPTER_OF_TITLE = /(?:chapter|part) (\d{1,2})(?=[:：]|$)/iu;
+const CHAPTER_BEHIND =
+  /^[\s,:：・-]{0,3}(?:(?:chapter|part) (\d{1,2})(?!\d)|第([一二三四五六七八九十]|\d{1,2})[章部])/u;
+
+/**
+ * The mentions, with those of spin-offs as works that the shop does not carry.
+ * @param titleOf English title of a mention's series.
+ */
+export function withSpinOffs(
+  mentions: readonly Mention[],
+  folded: Folded,
+  titleOf: (mention: Mention) => string,
+): readonly Mention[] {
   return mentions.map((mention) => {
     if (!isTitleMention(mention)) return mention;
     const [, end] = spanInForm(folded, mention);
-    const isOther = BEHIND.test(folded.form.slice(end, end + LONGEST));
+    const behind = folded.form.slice(end, end + LONGEST);
+    const isOther = BEHIND.test(behind) || isOtherChapter(behind, titleOf(mention));
     return isOther ? { ...mention, name: { ...mention.name, kind: 'elsewhere' as const } } : mention;
   });
+}
+
+/** "Re:Zero chapter 3", where the shop carries the first one alone. */
+function isOtherChapter(behind: string, title: string): boolean {
+  const [, latin, japanese] = CHAPTER_BEHIND.exec(behind) ?? [];
+  const [, own] = CHAPTER_OF_TITLE.exec(title) ?? [];
+  const asked = latin ?? japanese;
+  return own !== undefined && asked !== undefined && numberOf(asked) !== Number(own);
 }
 
 /** UTF-16 units behind a title that are read. */

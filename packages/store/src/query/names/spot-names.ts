@@ -60,7 +60,8 @@ function isPartOfOther(
   end: number,
   dictionary: Dictionary,
 ): boolean {
-  if (name.kind === 'surname' && isOfAnother(folded, start, dictionary)) return true;
+  if (name.kind === 'surname' && (isOfAnother(folded, start, dictionary) || isOfFigure(folded, start, end)))
+    return true;
   if (name.common && isOfPhrase(folded, start, end)) return true;
   if (isPlace(folded, start, end)) return true;
   return isGrammarAlone(name, folded, start, end) || isWithinWord(name, folded, start, end);
@@ -107,6 +108,12 @@ function isOfAnother({ form, from }: Folded, start: number, dictionary: Dictiona
   return /^[a-z]/.test(before) && isUnknownWord(before, dictionary);
 }
 
+/** True for a surname with a form of address that figures have in titles: 町田くんの世界. */
+function isOfFigure(folded: Folded, start: number, end: number): boolean {
+  const [, to] = spanInForm(folded, { start, end });
+  return /^(?:くん|君|ちゃん|さん(?:ち|と|は|、|だけ)|っち)/u.test(folded.form.slice(to, to + 4));
+}
+
 const WORD_BEFORE = /([\p{L}\p{M}']+)\s$/u;
 /** UTF-16 units of the longest word, with the space behind it. */
 const LONGEST_WORD = 40;
@@ -131,9 +138,9 @@ function isWithinWord({ key, common }: Name, folded: Folded, start: number, end:
 const JOINED_BEFORE = /[^\p{Script=Hiragana}\s][とやか]$/u;
 const CHOSEN_AFTER = /^(?:どっち|どちら|は|の|って|なら|も|が|を|$|[、。?!])/u;
 
-/** Joins two names of one list or comparison. */
+/** Joins two names of one list or comparison, with the volume of the first: "nana 1 and paradise kiss 1". */
 const JOINT =
-  /^[\s,、"”」』'’]*(?:and|or|vs\.?|versus|than|to|&|,|、|と|や|か|より|または|それとも|・|\/)[\s"“「『'‘]*$/u;
+  /^(?:\s{0,3}(?:vol(?:ume)?\.? ?|#)?\d{1,3}巻?(?=[^\d]))?[\s,、"”」』'’]*(?:and|or|vs\.?|versus|than|to|&|,|、|と|や|か|より|または|それとも|・|\/)[\s"“「『'‘]*$/u;
 
 /** True for an everyday word that stands beside a name, joined as in a comparison. */
 function isBesideName(folded: Folded, mention: Mention, names: readonly Mention[]): boolean {

@@ -4,6 +4,7 @@ import { endsAt, endsBeforeVolume, type Folded, startsAt } from '../../query/fol
 import { approximateMatch } from './approximate-match.ts';
 import { gramsOfTypo, mostEdits } from './edit-bounds.ts';
 import { GramIndex, gramSize } from './gram-index.ts';
+import { KanjiIndex } from './kanji-index.ts';
 import { EDIT, readingMatch } from './reading-match.ts';
 
 export const NAME_KINDS = ['title', 'alias', 'author', 'surname', 'policy', 'part', 'elsewhere'] as const;
@@ -45,9 +46,6 @@ const LEAST_CLOSE = 4;
 /** Cost of a short name's homophones, and the least characters of a name that is looked for by its sound. */
 const MOST_OF_SOUND = 6;
 const LEAST_OF_SOUND = 3;
-/** Most characters of a name that is looked up by single kanji. */
-const LONGEST_BY_KANJI = 4;
-const KANJI = /\p{Script=Han}/gu;
 
 export class NameIndex {
   readonly #names: readonly Name[];
@@ -61,8 +59,7 @@ export class NameIndex {
   /** Units of each title that a question may be closest to, less those that its grams share; -1 for other names. */
   readonly #sizesOfTitles: Int16Array;
   readonly #hasKanji: Uint8Array;
-  /** Places of short names by each of their kanji: misheard ones may share no pair of characters with a text. */
-  readonly #byKanji = new Map<string, number[]>();
+  readonly #kanji: KanjiIndex;
 
   constructor(names: readonly Name[]) {
     this.#names = names;
@@ -72,11 +69,9 @@ export class NameIndex {
     this.#neededOfTypo = Int16Array.from(names, ({ key }) => gramsOfTypo(key));
     this.#sizesOfTitles = Int16Array.from(names, sizeOfTitle);
     this.#hasKanji = Uint8Array.from(names, ({ key }) => (/\p{Script=Han}/u.test(key) ? 1 : 0));
+    this.#kanji = new KanjiIndex(names.map(({ key }) => key));
     for (const [i, { key }] of names.entries()) {
       push(this.#byKey, key, i);
-      if (this.#hasKanji[i] === 1 && key.length >= LEAST_OF_SOUND && key.length <= LONGEST_BY_KANJI) {
-        for (const character of new Set(key.match(KANJI))) push(this.#byKanji, character, i);
-      }
       if (key.length < HEAD) continue;
       const head = key.slice(0, HEAD);
       const lengths = this.#lengths.get(head);
@@ -169,17 +164,8 @@ export class NameIndex {
 
   /** Places of Japanese names that share enough characters with a text to sound like it, best first. */
   #sharing(text: string): readonly number[] {
-    return [...new Set([...this.#sharingPairs(text), ...this.#sharingKanji(text)])];
-  }
-
-  /** Places of short names that share two kanji with a short text. */
-  #sharingKanji(text: string): readonly number[] {
-    if (text.length > LONGEST_SPARED) return [];
-    const counts = new Map<number, number>();
-    for (const character of new Set(text.match(KANJI))) {
-      for (const place of this.#byKanji.get(character) ?? []) counts.set(place, (counts.get(place) ?? 0) + 1);
-    }
-    return [...counts].flatMap(([place, count]) => (count >= 2 ? [place] : [])).slice(0, MOST_COMPARED);
+    const short = text.length > LONGEST_SPARED ? [] : this.#kanji.sharing(text, MOST_COMPARED);
+    return [...new Set([...this.#sharingPairs(text), ...short])];
   }
 
   #sharingPairs(text: string): readonly number[] {

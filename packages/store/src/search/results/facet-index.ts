@@ -2,7 +2,7 @@
  * The properties of all series in columns and sets, made once a snapshot: the conditions of a question are sets that
  * are joined, and no rule is asked of 20,000 series.
  */
-import type { Currency } from '../../model/item.ts';
+import { CURRENCIES, type Currency } from '../../model/item.ts';
 import type { Bounds, Conditions } from '../../query/query.ts';
 import type { Facets } from '../snapshot.ts';
 import { editionSets, mayHaveEdition, needsItems } from './filter.ts';
@@ -53,6 +53,11 @@ export class FacetIndex {
     this.#volumes = Uint16Array.from(facets, ({ volumes }) => volumes);
     this.#years = Int16Array.from(facets, ({ year }) => year);
     this.#editions = editionSets(facets);
+  }
+
+  /** Reads the prices before the first question needs them. */
+  preparePrices(): void {
+    for (const currency of CURRENCIES) this.#pricesIn(currency);
   }
 
   /** Moods and genres of the shop. */
@@ -171,8 +176,11 @@ interface Prices {
 }
 
 function pricesIn(facets: readonly Facets[], currency: Currency): Prices {
-  const column = (at: 0 | 1 | 2) =>
-    Float64Array.from(facets, ({ prices }) => prices[currency]?.[at] ?? Number.NaN);
+  const column = (at: 0 | 1 | 2) => {
+    const values = new Float64Array(facets.length);
+    for (const [place, { prices }] of facets.entries()) values[place] = prices[currency]?.[at] ?? Number.NaN;
+    return values;
+  };
   return { volume: column(0), whole: column(1), dearest: column(2) };
 }
 

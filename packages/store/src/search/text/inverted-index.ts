@@ -3,6 +3,7 @@
  * of most weight, packed in one array: a search of 20,000 entries reads some thousand numbers.
  */
 import { CONCEPT } from './concepts.ts';
+import { byFirstLetter, isOneEditApart, LEAST_MISSPELT } from './near-terms.ts';
 import { FIELD_BITS, FIELD_MASK, FIELD_WEIGHTS, type StoredIndex, unpacked } from './stored-index.ts';
 import type { Unit } from './terms.ts';
 
@@ -44,6 +45,11 @@ export class InvertedIndex {
   readonly #matched: Uint8Array;
   readonly #exact: Uint8Array;
   readonly #keywords: Uint8Array;
+  /** Entries with a term of the present unit, and those with one of any unit so far. */
+  readonly #here: Uint32Array;
+  #hereCount = 0;
+  readonly #touched: Uint32Array;
+  #touchedCount = 0;
 
   constructor({ entries, terms, counts, postings }: StoredIndex) {
     this.entries = entries;
@@ -60,6 +66,13 @@ export class InvertedIndex {
     this.#matched = new Uint8Array(entries);
     this.#exact = new Uint8Array(entries);
     this.#keywords = new Uint8Array(entries);
+    this.#here = new Uint32Array(entries);
+    this.#touched = new Uint32Array(entries);
+  }
+
+  /** Makes what the first misspelt word needs. */
+  prepare(): void {
+    this.#latin ??= byFirstLetter(this.#places.keys());
   }
 
   has(term: string): boolean {
@@ -77,9 +90,10 @@ export class InvertedIndex {
     isEveryday: (term: string) => boolean,
     most: number,
   ): readonly Match[] {
-    const touched: number[] = [];
+    this.#touchedCount = 0;
     let potential = 0;
-    for (const unit of units) potential += this.#add(unit, isEveryday, touched);
+    for (const unit of units) potential += this.#add(unit, isEveryday);
+    const touched = this.#touched.subarray(0, this.#touchedCount);
     const strange = units.filter(({ terms }) => this.#isStrange(terms[0]?.[0] ?? '', isEveryday)).length;
     const told = units.filter(({ terms }) => terms.some(([term]) => term.startsWith(CONCEPT))).length;
     const best = this.#select(touched, accepts, most).map((id) => ({
@@ -130,46 +144,66 @@ export class InvertedIndex {
   }
 
   /** Adds the matches of a unit; returns the most that an entry can get for it. */
-  #add({ terms, weight }: Unit, isEveryday: (term: string) => boolean, touched: number[]): number {
+  #add({ terms, weight }: Unit, isEveryday: (term: string) => boolean): number {
     const [own = ''] = terms[0] ?? [];
     const place = this.#places.get(own);
     const unsaid = isEveryday(own) ? this.entries * UNSAID_SHARE : 0;
     const potential = weight * this.#information(place === undefined ? unsaid : this.#count(place));
     const known = place === undefined ? [...this.#misspelt(own, isEveryday), ...terms.slice(1)] : terms;
-    const here: number[] = [];
-    for (const [term, share] of known) this.#addTerm(term, share * weight, term === own, potential, here);
-    for (const id of here) {
-      if (this.#matched[id] === 0) touched.push(id);
-      this.#total[id] = (this.#total[id] as number) + (this.#best[id] as number);
-      const flags = this.#flags[id] as number;
-      this.#matched[id] = (this.#matched[id] as number) + 1;
-      this.#exact[id] = (this.#exact[id] as number) + (flags & 1);
-      this.#keywords[id] = (this.#keywords[id] as number) + (flags >> 1);
-      this.#best[id] = 0;
-      this.#flags[id] = 0;
-    }
+    this.#hereCount = 0;
+    for (const [term, share] of known) this.#addTerm(term, share * weight, term === own, potential);
+    this.#addHere();
     return potential;
   }
 
-  #addTerm(term: string, share: number, isOwn: boolean, most: number, here: number[]): void {
-    const place = this.#places.get(term);
-    if (place === undefined) return;
-    const value = share * this.#information(this.#count(place));
-    for (let i = this.#starts[place] as number; i < (this.#starts[place + 1] as number); i += 1) {
-      const posting = this.#postings[i] as number;
-      const id = posting >>> FIELD_BITS;
-      const field = posting & FIELD_MASK;
-      const worth = Math.min(value, most) * (FIELD_WEIGHTS[field] as number);
-      if (this.#best[id] === 0) here.push(id);
-      if (worth > (this.#best[id] as number)) this.#best[id] = worth;
-      this.#flags[id] = (this.#flags[id] as number) | (isOwn ? 1 : 0) | (field >= KEYWORDS && isOwn ? 2 : 0);
+  /** Adds the best of a unit's terms to the sum of each entry that has one. */
+  #addHere(): void {
+    const [total, best, flags, matched] = [this.#total, this.#best, this.#flags, this.#matched];
+    for (let i = 0; i < this.#hereCount; i += 1) {
+      const id = this.#here[i] as number;
+      if (matched[id] === 0) {
+        this.#touched[this.#touchedCount] = id;
+        this.#touchedCount += 1;
+      }
+      total[id] = (total[id] as number) + (best[id] as number);
+      const own = flags[id] as number;
+      matched[id] = (matched[id] as number) + 1;
+      this.#exact[id] = (this.#exact[id] as number) + (own & 1);
+      this.#keywords[id] = (this.#keywords[id] as number) + (own >> 1);
+      best[id] = 0;
+      flags[id] = 0;
     }
   }
 
-  #select(touched: readonly number[], accepts: (id: number) => boolean, most: number): number[] {
+  #addTerm(term: string, share: number, isOwn: boolean, most: number): void {
+    const place = this.#places.get(term);
+    if (place === undefined) return;
+    const value = Math.min(share * this.#information(this.#count(place)), most);
+    const worths = FIELD_WEIGHTS.map((weight) => value * weight);
+    const [best, flags, here, postings] = [this.#best, this.#flags, this.#here, this.#postings];
+    const end = this.#starts[place + 1] as number;
+    let count = this.#hereCount;
+    for (let i = this.#starts[place] as number; i < end; i += 1) {
+      const posting = postings[i] as number;
+      const id = posting >>> FIELD_BITS;
+      const field = posting & FIELD_MASK;
+      const worth = worths[field] as number;
+      const known = best[id] as number;
+      if (known === 0) {
+        here[count] = id;
+        count += 1;
+      }
+      if (worth > known) best[id] = worth;
+      if (isOwn) flags[id] = (flags[id] as number) | (field >= KEYWORDS ? 3 : 1);
+    }
+    this.#hereCount = count;
+  }
+
+  #select(touched: Uint32Array, accepts: (id: number) => boolean, most: number): number[] {
     const best: number[] = [];
     let least = 0;
-    for (const id of touched) {
+    for (let i = 0; i < touched.length; i += 1) {
+      const id = touched[i] as number;
       const total = this.#total[id] as number;
       if (best.length === most && total <= least) continue;
       if (!accepts(id)) continue;
@@ -185,8 +219,8 @@ export class InvertedIndex {
   /** Terms of the entries that an unknown long word may be, with one letter wrong. */
   #misspelt(term: string, isEveryday: (term: string) => boolean): readonly (readonly [string, number])[] {
     if (term.length < LEAST_MISSPELT || !/^[a-z]/.test(term) || isEveryday(term)) return [];
-    this.#latin ??= byFirstLetter(this.#places.keys());
-    const near = (this.#latin.get(term.charAt(0)) ?? []).filter((other) => isOneEditApart(term, other));
+    this.prepare();
+    const near = (this.#latin?.get(term.charAt(0)) ?? []).filter((other) => isOneEditApart(term, other));
     return near.map((other) => [other, MISSPELT_SHARE] as const);
   }
 }
@@ -196,30 +230,6 @@ const NAME_LIKE = /^[a-z]{3}|^[ァ-ヶー]{2}|^\p{Script=Han}{2}|^[ぁ-ゖ]{4}/u
 
 /** An everyday word that no entry has weighs as one that this share of them has. */
 const UNSAID_SHARE = 0.1;
-const LEAST_MISSPELT = 6;
 const MISSPELT_SHARE = 0.8;
 
 const isWord = (term: string) => term.length > 1 && !term.startsWith(CONCEPT);
-
-function byFirstLetter(terms: Iterable<string>): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const term of terms) {
-    if (term.length + 1 < LEAST_MISSPELT || !/^[a-z]/.test(term)) continue;
-    const list = found.get(term.charAt(0));
-    if (list === undefined) found.set(term.charAt(0), [term]);
-    else list.push(term);
-  }
-  return found;
-}
-
-/** True if two words differ by one letter, one more letter, or two that changed places. */
-function isOneEditApart(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  const [rest, other] = [a.slice(start), b.slice(start)];
-  if (rest.length > other.length) return rest.slice(1) === other;
-  if (rest.length < other.length) return rest === other.slice(1);
-  if (rest.slice(1) === other.slice(1)) return true;
-  return rest[0] === other[1] && rest[1] === other[0] && rest.slice(2) === other.slice(2);
-}

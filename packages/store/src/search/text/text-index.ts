@@ -70,6 +70,8 @@ export class TextIndex {
     await pause();
     const series = new InvertedIndex(stored.series);
     await pause();
+    series.prepare();
+    await pause();
     const policies = new InvertedIndex(stored.policies);
     return new TextIndex({ series, policies, phrases: new InvertedIndex(stored.phrases) });
   }

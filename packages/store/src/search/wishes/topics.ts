@@ -27,7 +27,7 @@ class Topics {
   readonly #size: number;
   readonly #themes: readonly Theme[];
   /** Places of the series of each theme. */
-  readonly #places: readonly (readonly number[])[];
+  readonly #places: readonly Uint32Array[];
   /** Number of series by key. */
   readonly #series = new Map<string, number>();
   /** Themes by key, in ascending order. */
@@ -52,7 +52,7 @@ class Topics {
       for (const key of new Set(themes.flatMap((theme) => keys.get(theme) ?? [])))
         this.#series.set(key, (this.#series.get(key) ?? 0) + 1);
     }
-    this.#places = [...places.values()];
+    this.#places = [...places.values()].map((each) => Uint32Array.from(each));
     this.#themes = [...places.keys()].map((theme) => this.#read(theme));
     for (const [theme, own] of [...keys.values()].entries()) {
       for (const key of new Set(own)) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), theme]);
@@ -84,12 +84,10 @@ class Topics {
       const part = this.#partOf(this.#themes[theme] as Theme, keys);
       if (part.part < LEAST_PART) continue;
       rows.begin(part);
-      for (const place of this.#places[theme] as readonly number[])
-        this.#rows[place] = rows.next(this.#rows[place] as number);
+      goOn(this.#rows, this.#places[theme] as Uint32Array, rows);
     }
     if (rows.isEmpty) return NOTHING;
-    const ofRows = rows.sums();
-    const sums = Float64Array.from(this.#rows, (row) => ofRows[row] as number);
+    const sums = sumsAt(this.#rows, rows.sums());
     this.#rows.fill(0);
     return (place) => sums[place] ?? 0;
   }
@@ -111,8 +109,8 @@ class Topics {
 class ThemeRows {
   readonly #parts: (readonly Part[])[] = [[]];
   #part: Part = NONE;
-  /** The row that each becomes with the present theme. */
-  #next = new Map<number, number>();
+  /** The row that each becomes with the present theme; 0 if none has. */
+  #next: number[] = [];
 
   get isEmpty(): boolean {
     return this.#parts.length === 1;
@@ -121,14 +119,15 @@ class ThemeRows {
   /** Goes on to a further theme. */
   begin(part: Part): void {
     this.#part = part;
-    this.#next = new Map();
+    this.#next = [];
   }
 
   next(row: number): number {
-    const known = this.#next.get(row);
-    if (known !== undefined) return known;
+    const known = this.#next[row] ?? 0;
+    if (known > 0) return known;
     const made = this.#parts.push([...(this.#parts[row] as readonly Part[]), this.#part]) - 1;
-    this.#next.set(row, made);
+    while (this.#next.length <= row) this.#next.push(0);
+    this.#next[row] = made;
     return made;
   }
 
@@ -138,6 +137,21 @@ class ThemeRows {
 }
 
 const NOTHING = (): number => 0;
+
+/** Goes on to the next row of each place that has a theme. */
+function goOn(rows: Int32Array, places: Uint32Array, of: ThemeRows): void {
+  for (let i = 0; i < places.length; i += 1) {
+    const place = places[i] as number;
+    rows[place] = of.next(rows[place] as number);
+  }
+}
+
+/** The sum of each place's row. */
+function sumsAt(rows: Int32Array, ofRows: readonly number[]): Float64Array {
+  const sums = new Float64Array(rows.length);
+  for (let place = 0; place < rows.length; place += 1) sums[place] = ofRows[rows[place] as number] as number;
+  return sums;
+}
 
 /** The part of a theme that keys are, and those of them that it has. */
 interface Part {
