@@ -66,26 +66,32 @@ export class GramIndex {
   sharing(text: string): Shared {
     if (this.#latest?.text === text) return this.#latest.shared;
     while (this.readSome(this.#keys.length));
-    const [counts, touched, places] = [this.#counts, this.#touched, this.#places];
-    for (const place of this.#latest?.shared.places ?? []) counts[place] = 0;
+    for (const place of this.#latest?.shared.places ?? []) this.#counts[place] = 0;
     let size = 0;
     for (const gram of new Set(grams(text))) {
       const number = this.#numbers.get(gram);
-      if (number === undefined) continue;
-      const end = this.#starts[number + 1] as number;
-      for (let i = this.#starts[number] as number; i < end; i += 1) {
-        const place = places[i] as number;
-        const count = counts[place] as number;
-        if (count === 0) {
-          touched[size] = place;
-          size += 1;
-        }
-        counts[place] = count + 1;
-      }
+      if (number !== undefined) size = this.#count(number, size);
     }
-    const shared = { places: touched.subarray(0, size), counts };
+    const shared = { places: this.#touched.subarray(0, size), counts: this.#counts };
     this.#latest = { text, shared };
     return shared;
+  }
+
+  /** Counts a gram for each key that has it; returns the number of keys that were counted so far. */
+  #count(number: number, before: number): number {
+    const [counts, touched, places] = [this.#counts, this.#touched, this.#places];
+    const end = this.#starts[number + 1] as number;
+    let size = before;
+    for (let i = this.#starts[number] as number; i < end; i += 1) {
+      const place = places[i] as number;
+      const count = counts[place] as number;
+      if (count === 0) {
+        touched[size] = place;
+        size += 1;
+      }
+      counts[place] = count + 1;
+    }
+    return size;
   }
 }
 

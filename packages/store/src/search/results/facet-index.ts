@@ -5,7 +5,7 @@
 import { CURRENCIES, type Currency } from '../../model/item.ts';
 import type { Bounds, Conditions } from '../../query/query.ts';
 import type { Facets } from '../snapshot.ts';
-import { editionSets, mayHaveEdition, needsItems } from './filter.ts';
+import { editionSets, mayHaveEdition, needsItems } from './editions-offered.ts';
 import { PlaceSet } from './place-set.ts';
 
 const made = new WeakMap<readonly Facets[], FacetIndex>();

@@ -6,8 +6,9 @@ import type { FoundSeries } from '../../ports/series-engine.ts';
 import type { Conditions, Query } from '../../query/query.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { bestFirst } from './best-first.ts';
+import { needsItems } from './editions-offered.ts';
 import { facetIndexOf } from './facet-index.ts';
-import { FACET_CONDITIONS, matchingItems, needsItems } from './filter.ts';
+import { FACET_CONDITIONS, matchingItems } from './filter.ts';
 import type { PlaceSet } from './place-set.ts';
 
 export interface SeriesResult {
