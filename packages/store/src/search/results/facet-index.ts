@@ -10,7 +10,7 @@ import { PlaceSet } from './place-set.ts';
 
 const made = new WeakMap<readonly Facets[], FacetIndex>();
 
-/** The index of a shop's series; made at the first question for it. */
+/** The index of a shop's series; made at the first question for it. `kept` would make the import chain too long. */
 export function facetIndexOf(facets: readonly Facets[]): FacetIndex {
   const index = made.get(facets) ?? new FacetIndex(facets);
   made.set(facets, index);
