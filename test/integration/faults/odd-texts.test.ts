@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-
+import { STORE_FOLDER } from '../../../local/store/store-folder.ts';
 import { isControlLine } from '../../../packages/cascade-core/src/answer/output/control-line.ts';
 import { brokenPromises } from '../../support/promises.ts';
 import { type AnyFrame, shownText } from '../../support/stack/chat-socket.ts';
@@ -43,6 +43,7 @@ const TAGS =
   /<\/?(?:thinking|answer|question|context|confidence|resolved|item)|^\s*(?:Human|Assistant):|You are MangaAssist/m;
 
 const { connect } = useLocalStack({
+  storeFolder: STORE_FOLDER,
   models: { kind: 'stand-in', speed: 1_000, recorded },
 });
 

@@ -84,7 +84,11 @@ describe('parsing', () => {
   });
 
   it('accepts a well-formed text exactly if it has 1 to 4,000 characters once it is composed and trimmed', () => {
-    const text = fc.tuple(fc.string({ unit: 'grapheme', maxLength: 3 }), fc.integer({ min: 0, max: 4_100 }));
+    // Letters that cannot be seen, such as the filler of Hangul, are dropped: text-border.test.ts has these.
+    const visible = fc
+      .string({ unit: 'grapheme', maxLength: 3 })
+      .filter((text) => !/(?=\p{DI})\p{L}/u.test(text));
+    const text = fc.tuple(visible, fc.integer({ min: 0, max: 4_100 }));
     fc.assert(
       fc.property(text, ([unit, times]) => {
         const trimmed = unit.repeat(times).normalize('NFC').trim();
