@@ -44,6 +44,7 @@ export const SETS = [
   'dev11',
   'dev12',
   'dev13',
+  'dev14',
   'held',
   'held2',
   'held4',

@@ -33,6 +33,11 @@ export function topicOfOrders(snapshot: Snapshot): readonly string[] {
   return topicOf(snapshot, '注文状況 order status');
 }
 
+/** The policy on parcels to other countries. */
+export function topicOfAbroad(snapshot: Snapshot): readonly string[] {
+  return keptTopic('海外発送 overseas shipping', snapshot);
+}
+
 /** The policy on the condition of used copies. */
 export function topicOfGrades(snapshot: Snapshot): readonly string[] {
   return topicOf(snapshot, 'condition grades');

@@ -1,23 +1,24 @@
 /** Rules of words that decide alone, whatever the classifier reads. */
 import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
 import { sameService } from './rules/carry-over.ts';
-import { ofKindAlone } from './rules/kind-alone.ts';
+import { ofKindAlone, ofSomeOfKind } from './rules/kind-alone.ts';
 import { ofCharacter } from './rules/of-character.ts';
 import { ofStep } from './rules/of-edition.ts';
 import { ofEditionChoice } from './rules/of-edition-choice.ts';
 import { ofFitness, ofFitnessOfNamed } from './rules/of-fitness.ts';
-import { ofOpinion, ofStatedOpinion } from './rules/of-opinion.ts';
+import { ofOpinion, ofOpinionOfNamed, ofStatedOpinion } from './rules/of-opinion.ts';
 import { ofOwned } from './rules/of-owned.ts';
 import { ofWish } from './rules/of-wish.ts';
 import { ofOtherWorks, ofSomeOther } from './rules/rules-of-others.ts';
 import { ofGrade, ofLostNumber, ofQuotedWord } from './rules/rules-of-service.ts';
 
 /** Of a question that names a book, and of one that names none. */
-const PLAIN_NAMED: readonly Rule[] = [ofQuotedWord, sameService, ofOwned, ofFitnessOfNamed];
+const PLAIN_NAMED: readonly Rule[] = [ofQuotedWord, sameService, ofOwned, ofFitnessOfNamed, ofOpinionOfNamed];
 const PLAIN: readonly Rule[] = [
   ofFitness,
   ofEditionChoice,
   ofStep,
+  ofSomeOfKind,
   ofKindAlone,
   ofCharacter,
   ofWish,

@@ -76,7 +76,8 @@ export function knownAfter(
 }
 
 /** Ends of what is said of one child where several are: "my girl is 6, and my boy 12", 6歳の娘と、12歳の息子に. */
-const CLAUSE_END = /[,;。、.！!]|(?<![a-z])(?:and|but|plus|while)(?![a-z])/giu;
+const CLAUSE_END =
+  /[,;。、.！!]|と(?=[^、。と]{0,8}\d{1,2}(?:歳|才))|(?<![a-z])(?:and|but|plus|while)(?![a-z])/giu;
 
 /** The ages of several children, by the word for each: those of clauses that tell one age. */
 function agesByClause(text: string): ReadonlyMap<string, number> {

@@ -28,18 +28,20 @@ import { ofFitnessOfNamed } from './rules/of-fitness.ts';
 import { ofShownOrder } from './rules/of-shown-order.ts';
 import { listAtHand, MOST_OF_LIST, pairOf } from './rules/picks.ts';
 import { OF_NAMED, ofPair, ofStock } from './rules/rules-of-named.ts';
-import { ofSearch } from './rules/rules-of-search.ts';
+import { ofDescribed, ofSearch } from './rules/rules-of-search.ts';
 import { ofEbooks, ofOrderNumber } from './rules/rules-of-service.ts';
 import { OF_UNNAMED } from './rules/rules-of-unnamed.ts';
 import { isShort } from './rules/service-follow-up.ts';
 import { type FollowUpEvidence, followUpEvidence } from './task/follow-up-evidence.ts';
 import { settled } from './task/settle.ts';
-import { withReader } from './with-reader.ts';
+import { isOfAnotherChild, withReader } from './with-reader.ts';
 import { withAgeAlone } from './words/age-alone.ts';
 import { askingPart } from './words/asking-part.ts';
+import { withVolumes } from './words/bare-volumes.ts';
 import { type References, referencesIn } from './words/references.ts';
 import { taskOf } from './words/task-of.ts';
 import { asksOfShop } from './words/whole-shop.ts';
+import { withoutStory } from './words/without-story.ts';
 
 /**
  * @param read classifies the question with its conversation. Without it, the rules alone decide.
@@ -54,9 +56,9 @@ export function resolveQuestion(
 ): ResolvedQuestion {
   const text = inShopSpelling(fromPhone(typed), (words) => snapshot.query(words));
   if (focus === null) return first(text, snapshot, ofPage);
-  const asking = askingPart(text);
+  const asking = withoutStory(askingPart(text), snapshot);
   const told = withAgeOfGroup(withChildMeant(asking, focus), focus, snapshot);
-  const named = withAgeAlone(told, focus);
+  const named = withVolumes(withAgeAlone(told, focus), focus, snapshot);
   const resolved = resolveFollowUp(named, focus, snapshot, read);
   if (resolved.by === null && named !== asking) return { ...resolved, by: 'conditions' };
   return resolved.by === null && resolved.text === asking ? { ...resolved, text } : resolved;
@@ -150,12 +152,14 @@ const OF_RATING =
   /(?<![a-z])age[- ](?:limit|rating|restriction|check)s?(?![a-z])|年齢(?:制限|確認)|対象年齢/u;
 
 /** The question with the age of the conversation's reader, if its answer may speak of books. */
-function forReader(resolved: ResolvedQuestion, { text, query, refs, focus, language, snapshot }: Asked) {
+function forReader(resolved: ResolvedQuestion, asked: Asked) {
+  const { text, query, refs, focus, language, snapshot } = asked;
   const isOfService = refs.service && !OF_RATING.test(refs.form);
   // A child that is named again reads in place of the last reader.
   const reader = resolved.reader ?? focus.reader;
   if (isOfService || reader === null) return resolved;
   const whole = resolved.text === text ? query : snapshot.query(resolved.text);
+  if (isOfAnotherChild(resolved, whole, asked)) return resolved;
   return withReader(resolved, reader, { text, query: whole, language, snapshot });
 }
 
@@ -170,7 +174,8 @@ function withServices(refs: References, { conditions, entities }: Query, snapsho
 
 /** The part of a first question that its words make plain. */
 function ofFirst(asked: Pick<Asked, 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
-  if (!isNamed(asked.query)) return ofOrderNumber(asked) ?? ofEbooks(asked) ?? ofSearch(asked);
+  if (!isNamed(asked.query))
+    return ofOrderNumber(asked) ?? ofEbooks(asked) ?? ofSearch(asked) ?? ofDescribed(asked);
   return ofFitnessOfNamed(asked) ?? ofPair(asked) ?? ofStock(asked) ?? ofSearch(asked);
 }
 

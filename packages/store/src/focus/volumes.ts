@@ -18,20 +18,27 @@ export function volumesFor(
   if (several.length > 0) return several;
   // "The first one" of a single series is a volume.
   if (place !== null && spoken.length < 2 && place >= 0)
-    return [{ kind: 'range', from: place + 1, to: place + 1 }];
+    return [...(BESIDE_THAT.test(form) ? volumes : []), { kind: 'range', from: place + 1, to: place + 1 }];
   return ofWork || !isSame ? [] : volumes;
 }
+
+/** "That one and the first one together." */
+const BESIDE_THAT = /(?<![a-z])(?:that|this) (?:one|volume)?(?: and| plus| with|,)(?![a-z])/u;
 
 /** The first few of the book at hand, or all that the last turns asked for. */
 function severalIn(form: string, volumesSoFar: readonly VolumesAsked[]): readonly VolumesAsked[] {
   const few = firstFewIn(form);
   if (few !== null) return [{ kind: 'range', from: 1, to: numberOf(few) }];
-  return lastOf(volumesSoFar, ALL_OF.exec(form)?.[1]);
+  return lastOf(volumesSoFar, ALL_OF.exec(form)?.[1] ?? severalJa(form));
 }
 
 /** "What is the total for all three?" behind volume 4, and volumes 5 and 6. */
 const ALL_OF =
   /(?<![a-z])(?:all|the|those|these) (two|three|four|five|six|[2-9])(?: of (?:them|those|these))?(?! (?:volumes|vols|books) of)(?![a-z\d])/u;
+
+/** さっきの2冊で, その三冊合わせて. */
+const ALL_OF_JA =
+  /(?:さっきの|先ほどの|その|この|今の)([二三四五六2-9])[冊巻](?!目)|([二三四五六2-9])[冊巻](?=とも|合わせて|あわせて|まとめて)/u;
 
 function lastOf(volumes: readonly VolumesAsked[], count: string | undefined): readonly VolumesAsked[] {
   if (count === undefined) return [];
@@ -39,6 +46,11 @@ function lastOf(volumes: readonly VolumesAsked[], count: string | undefined): re
   const distinct = single.filter((each, i) => single.findLastIndex((other) => isAlike(each, other)) === i);
   const wanted = numberOf(count);
   return distinct.length < wanted ? [] : distinct.slice(-wanted);
+}
+
+function severalJa(form: string): string | undefined {
+  const [, these, all] = ALL_OF_JA.exec(form) ?? [];
+  return these ?? all;
 }
 
 const isAlike = (one: VolumesAsked, other: VolumesAsked): boolean =>

@@ -5,7 +5,7 @@ import type { Query } from '../query/query.ts';
 import { forReaderMark } from '../query/reader-mark.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import type { Reader } from './reader-age.ts';
-import type { ResolvedQuestion } from './resolved-question.ts';
+import type { Asked, ResolvedQuestion } from './resolved-question.ts';
 
 export interface ReaderAsked {
   /** The shopper's own words, which name another reader or none. */
@@ -28,6 +28,22 @@ export function withReader(resolved: ResolvedQuestion, before: Reader, asked: Re
   if (reader === null && resolved.text === text) return resolved;
   const marked = `${resolved.text}${forReaderMark(reader?.age ?? null, language)}`;
   return { ...resolved, text: marked, by: resolved.by ?? 'conditions' };
+}
+
+/**
+ * True for a book of the list that was found for several children, within the age of one of them: "how long is the
+ * football one?" after a book for a boy of 11 and one for a girl of 7. A question that names a child has its age.
+ */
+export function isOfAnotherChild(
+  { by, task }: ResolvedQuestion,
+  { entities }: Query,
+  { query, focus: { known, spoken }, snapshot }: Pick<Asked, 'query' | 'focus' | 'snapshot'>,
+): boolean {
+  if (known.length < 2 || query.conditions.age !== undefined || task === 'recommendation') return false;
+  if (by !== 'list' && by !== 'subject' && by !== 'compared') return false;
+  const oldest = Math.max(...known.map(({ age }) => age));
+  const within = (id: string) => (snapshot.facets[snapshot.placeOf(id) ?? -1]?.age ?? 0) <= oldest;
+  return entities.series.length > 0 && entities.series.every(({ id }) => spoken.includes(id) && within(id));
 }
 
 /** Tasks whose answers speak of books. */

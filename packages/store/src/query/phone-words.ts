@@ -21,12 +21,38 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
     ),
     'to',
   ],
+  [compactPattern('^(?:oh|ah|aw),? (?:great|good|nice|lovely|perfect)(?:,|\\.|!| ) ?(?=[a-z])', 'giu'), ''],
+  [compactPattern('(?<=(?<![a-z])(?:vols?|volumes?|books?|nos?)\\.? ?\\d{1,3}) n (?=\\d)', 'giu'), ' and '],
 ];
+/** Small words whose letters change places under a quick finger: a question is read by these. */
+const SWAPPED: Readonly<Record<string, string>> = {
+  adn: 'and',
+  ahve: 'have',
+  fisrt: 'first',
+  frist: 'first',
+  fro: 'for',
+  hwo: 'how',
+  jsut: 'just',
+  pirce: 'price',
+  shiping: 'shipping',
+  taht: 'that',
+  teh: 'the',
+  thnaks: 'thanks',
+  thsi: 'this',
+  tiem: 'time',
+  waht: 'what',
+  whcih: 'which',
+  wich: 'which',
+  yuo: 'you',
+};
+const ANY_SWAPPED = compactPattern(`(?<![a-z])(?:${Object.keys(SWAPPED).join('|')})(?![a-z])`, 'giu');
+
 /** UTF-16 units of a text that is read so. */
 const LONGEST = 400;
 
 export function fromPhone(text: string): string {
   if (text.length > LONGEST) return text;
-  const read = WORDS.reduce((left, [pattern, word]) => left.replace(pattern, word), text);
+  const spelled = text.replace(ANY_SWAPPED, (word) => SWAPPED[word.toLowerCase()] ?? word);
+  const read = WORDS.reduce((left, [pattern, word]) => left.replace(pattern, word), spelled);
   return read.trim() === '' ? text : read;
 }

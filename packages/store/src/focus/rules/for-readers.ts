@@ -7,6 +7,25 @@ import type { References } from '../words/references.ts';
 const OF_READER =
   /(?<![a-z])(?:the |my |for (?:the |my )?|his |her )?(boy|girl|son|daughter|nephew|niece|brother|sister|cousin|husband|wife|dad|mum|mom)(?:'s)?(?: (?:one|book|present|gift)|(?=[,?.!]| is| it))(?![a-z])|(息子|娘|姪|甥|孫|弟|妹|兄|姉|男の子|女の子|夫|妻|父|母|彼氏|彼女)(?:さん)?(?:の|用の?|向けの?)(?:ほう|方|分|やつ|もの|は)/u;
 
+const OF_PERSON =
+  /(?<![a-z])(hers|his)(?= ?(?:[,?.!]|$|too|then|one|book|first|as well))|(?<![a-z])(her|his) (?:one|book|gift|present)(?![a-z])/u;
+const WOMAN = /(?:daughter|niece|sister|girl|cousin)s?$|姪|娘|妹|姉/u;
+const MAN = /(?:son|nephew|brother|boy|cousin)s?$|甥|息子|弟|兄/u;
+
+/** 妹のほう, "and hers?": the books of a list of two are in the order in which their readers were told of. */
+export function forNamedReader({ form }: References, { spoken, known }: Focus): readonly string[] {
+  if (spoken.length < 2 || spoken.length !== known.length) return [];
+  const person = OF_PERSON.exec(form);
+  const named = OF_READER.exec(form);
+  const sex = person?.[1] ?? person?.[2];
+  const isMeant = (who: string): boolean => {
+    if (sex !== undefined) return (sex.startsWith('her') ? WOMAN : MAN).test(who);
+    return who === (named?.[1] ?? named?.[2]);
+  };
+  const places = known.flatMap(({ who }, i) => (isMeant(who) ? [i] : []));
+  return places.length === 1 ? spoken.slice(places[0]).slice(0, 1) : [];
+}
+
 /** Of two that were found for two readers, the other one, once the first was spoken of: another reader is named. */
 export function forOtherReader({ form }: References, { spoken, series, question }: Focus): readonly string[] {
   const reader = OF_READER.exec(form);

@@ -6,6 +6,8 @@ import type { Query } from '../../query/query.ts';
 import { themeOf } from '../../search/wishes/themes.ts';
 import { found } from '../about-series.ts';
 import type { Focus } from '../focus.ts';
+import { titleOf } from '../naming.ts';
+import { renderSearch } from '../render-search.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import type { References } from '../words/references.ts';
 import { changedSearch, hasSearch } from './change-search.ts';
@@ -36,6 +38,30 @@ export function ofKindAlone(asked: Asked): Partial<ResolvedQuestion> | null {
         'recommendation',
       )
     : null;
+}
+
+/** "Other cyberpunk, completed", "which cooking ones do you have in English?" */
+const SOME_OF_KIND =
+  /^(?:(?:and|or|ok(?:ay)?|so|then|hm+|no|nah|well|any|some|got any|do you have|have you got)[\s,.]+)*(?:other|another|more) (?!(?:one|ones|volumes?|editions?|books?|works?)(?![a-z]))|(?<![a-z])(?:which|what)(?: other)? (?:[a-z-]+ ){1,3}(?:(?:ones?|manga|series|books?|titles?|stories|comics) )?(?:do you (?:have|carry|stock|sell)|have you got|are there)(?![a-z])/u;
+
+/** Another search for some of a kind, in a whole sentence. */
+export function ofSomeOfKind(asked: Asked): Partial<ResolvedQuestion> | null {
+  return asksForKind(asked) ? ofOtherKind(asked) : null;
+}
+
+function asksForKind({ query, refs }: Asked): boolean {
+  const { genres, tone } = query.conditions;
+  if (refs.service || refs.pronoun || query.entities.volumes.length > 0 || query.rest.length > 1)
+    return false;
+  return (genres !== undefined || tone !== undefined) && SOME_OF_KIND.test(refs.form);
+}
+
+/** Without the book at hand, where others than it are asked for. */
+function ofOtherKind({ query, refs, focus, language, snapshot }: Asked): Partial<ResolvedQuestion> {
+  const like = /(?<![a-z])(?:other|another|more) /u.test(refs.form) ? focus.series.slice(0, 1) : [];
+  const search = { conditions: query.conditions, authors: [], words: [] };
+  const text = renderSearch({ ...search, like: like.map((id) => titleOf(id, language, snapshot)) }, language);
+  return found('conditions', text, 'recommendation');
 }
 
 /** 料理のやつ完結してた？ is of one of the list: Japanese has no spaces to count words by. */

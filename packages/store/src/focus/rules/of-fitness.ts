@@ -23,7 +23,7 @@ const FITS_READER =
 const TOO = /(?<![a-z])too (?!young|old|early)[a-z]+|残酷|過激|刺激|怖/u;
 /** Words for some book that is not at hand yet. */
 const SOME_BOOK =
-  /(?<![a-z])(?:something|anything|(?:a|any|some|which|what) (?:\w+ )?(?:manga|series|books?|comics?|titles?|ones?))(?![a-z])|何か|なにか|(?:漫画|マンガ|本|もの|作品)(?:を|は(?:ある|あり|何)|が(?:ある|欲|ほ))|読め(?:る|そうな)(?:もの|やつ|の(?!か)|漫画|マンガ|本|作品)|おすすめ|オススメ|お勧め/u;
+  /(?<![a-z])(?:something|anything|(?:a|any|some|which|what) (?:\w+ )?(?:manga|series|books?|comics?|titles?|ones?))(?![a-z])|何か|なにか|(?:漫画|マンガ|本|もの|作品)(?:を|は(?:ある|あり|何)|が(?:ある|欲|ほ))|読め(?:る|そうな)(?:の(?!か)|[^、。?？]{0,6}(?:もの|やつ|漫画|マンガ|本|作品))|おすすめ|オススメ|お勧め/u;
 /** "And my other one is 16?" right after it. */
 const GOES_ON = /^(?:and|but|what about|how about|what if|or|then|ok(?:ay)?|hm+|well)(?![a-z])/u;
 

@@ -1,7 +1,8 @@
 /** The rule for a question about the order that the last answer spoke of: "what is the total?", 住所は変えられる？ */
-import { has, spoken } from '../../query/spoken.ts';
+import { first, has, spoken } from '../../query/spoken.ts';
 import { found } from '../about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+import { likestPolicies } from '../task/likest-policies.ts';
 import { isShort, orderQuestion } from './service-follow-up.ts';
 
 /** Words that are of an order by themselves. */
@@ -19,6 +20,7 @@ const OF_ORDER = spoken(
     '(?:the|its|my)? ?(?:grand |order )?total(?: (?:price|cost|amount|sum))?|how much (?:is|was|were|did) (?:it|that|they|i|everything)(?: all)?(?: (?:cost|pay|spend|come to))?|what (?:did|does) (?:it|i|everything) (?:cost|pay)',
     `(?:what|which)(?:'s| is| are| was| were)?(?: (?:books?|items?|volumes?|things|stuff))?(?: (?:is|are|was|were))?(?: in| inside| part of) (?:it|there|${IT})|how many (?:books?|items?|things|volumes?)(?: (?:are|were))?(?: in (?:it|there))?|(?:list|show) (?:me )?(?:the |all )?(?:items?|contents)`,
     `when[^.?!]{0,12} ${IT}[^.?!]{0,16} (?:arrive|come|get here|here|delivered|ship(?:ped)?|sent|due|expected|leave)|when(?:'s| is| was)? (?:the )?(?:delivery|arrival)(?: date)?|eta|estimated (?:delivery|arrival)|(?:will|does|should) (?:it|they) (?:arrive|come|get here|be here)[^.?!]{0,24}|how long (?:until|till|before|will) ${IT}[^.?!]{0,24}`,
+    `when(?:'ll| will| do| are| would| can)? (?:you|u)(?: guys)?(?: going to| gonna| be)? (?:send|ship|dispatch|post|mail)(?:ing)?(?: ${IT})?(?: out)?`,
     `(?:has|have|is|was|did|are|were) ${IT}(?: (?:already|yet|still|been|all|on))* (?:here|ship(?:ped)?|sent|delivered|left|late|delayed|lost|arrived?|on (?:its|the) way|packed|paid|dispatched)`,
     `where(?:'s| is| are) (?:it|they|${IT})(?: now| right now| at)?|(?:what(?:'s| is) the |its )?status`,
     `who(?:'s| is| are)? (?:deliver|ship|carr|bring|send)(?:s|ing|ies|ying)?[^.?!]{0,16}|(?:which|what)(?: is| 's)?(?: the)? (?:carrier|courier|shipping company|delivery (?:company|service))|the carrier|track(?:ing)?(?: (?:it|number|code|link|id|no\\.?))?`,
@@ -48,16 +50,26 @@ const OF_SHOP =
 const THAT_ORDER =
   /(?<![a-z])(?:that|my|the|this) (?:order|parcel|package|shipment|delivery)(?![a-z])|(?:さっき|先ほど|先程|例|最初|前|うち|私|僕|俺)の(?:注文|荷物|小包)|その(?:注文|荷物|小包)|(?:^|、|。)(?:で、)?(?:ご)?(?:注文|荷物|小包)(?:は|って|の)/u;
 
+/** さっきの2冊で and "those two books" are of what was looked at, beside the order. */
+const OF_BOOKS =
+  /(?:さっき|先ほど|最初)の(?:\d{1,2}|[二三四五両])?(?:冊|巻|本|漫画|作品)|(?<![a-z])(?:those|these) (?:two|three|four|\d) (?:books|volumes)(?![a-z])/u;
+
 /** About the order at hand, whatever the classifier reads; not where a book or a service was spoken of since. */
 export function ofShownOrder(asked: Asked): Partial<ResolvedQuestion> | null {
   const { text, query, refs, focus, language } = asked;
   const { orders, volumes } = query.entities;
-  if (orders.length + volumes.length > 0) return null;
+  if (orders.length + volumes.length > 0 || OF_BOOKS.test(refs.form)) return null;
   const { form } = refs;
   const of = () => orderQuestion(text, focus, language);
   if (has(BOUGHT, form)) return found('order', of(), 'order_status');
   if (!isAtHand(asked) || !isShort(form) || OF_SHOP.test(form)) return null;
-  return has(CHANGES, form) || has(OF_ORDER, form) ? found('order', of(), 'order_status') : null;
+  const change = first(CHANGES, form);
+  if (change !== null)
+    return {
+      ...found('order', of(), 'order_status'),
+      beside: likestPolicies(change, asked.snapshot).slice(0, 2),
+    };
+  return has(OF_ORDER, form) ? found('order', of(), 'order_status') : null;
 }
 
 /** The last answer spoke of it, it is named again, or nothing else was spoken of. */

@@ -1,6 +1,7 @@
 /** The rule for a wish in Japanese that goes on with a search: 主人公が大人だとうれしい, もっと短いのはない？, 10巻以内で頼む. */
 import type { Query } from '../../query/query.ts';
 import { found } from '../about-series.ts';
+import type { Focus } from '../focus.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { changedSearch, hasSearch } from './change-search.ts';
 import { picked } from './picks.ts';
@@ -24,7 +25,7 @@ const GOOD =
 const REFUSED =
   /[^、。…]{1,14}(?:のは|系は|ものは|もんは|は)(?:ちょっと|苦手|嫌い?|いや|イヤ|やだ|無理|ムリ|ng|避け|なしで|抜きで|勘弁|遠慮)[^?？。…]{0,10}[。…、]*/u;
 const ELSE =
-  /^(?:で|じゃあ?|では|あ)?、?(?:それ|これ|今の)以外(?:で|の(?:で|は|を)?|は|に)?(?:お願い(?:します)?|頼む|頼みます|ある|ない|ありますか)?[?？。]*$/u;
+  /^(?:で|じゃあ?|では|あ)?、?(?:それ|これ|今の)以外(?:で|の(?:で|は|を)?|は|に)?、?(?:もう少し|もっと|他に|ほかに|何か|なにか|なん)?(?:お願い(?:します)?|頼む|頼みます|ある|ない|ありますか)?[?？。]*$/u;
 /** Up to a length: the book at hand is too long. */
 const LIMIT = /(?:以内|以下|まで|くらい|ぐらい|程度)(?:まで)?(?:で|の(?:で|が|は|やつ))/u;
 
@@ -37,8 +38,18 @@ export function ofWish(asked: Asked): Partial<ResolvedQuestion> | null {
     return null;
   if (refs.sort === null && picked(query, refs, focus, snapshot).length > 0) return null;
   const wished = { ...query, rest: wishedWords(query, refs.form) };
-  return found('conditions', changedSearch(wished, refs, focus, language, snapshot), 'recommendation');
+  const text = changedSearch(wished, refs, withoutRefused(refs.form, focus), language, snapshot);
+  return found('conditions', text, 'recommendation');
 }
+
+/** それ以外で: books like those that were refused as a whole, and none of these. */
+function withoutRefused(form: string, focus: Focus): Focus {
+  if (!ELSE.test(form)) return focus;
+  return { ...focus, like: [...new Set([...focus.like, ...focus.spoken])].slice(0, MOST_LIKE) };
+}
+
+/** Names that a resolved question may be like. */
+const MOST_LIKE = 4;
 
 function isWish(form: string, query: Query): boolean {
   if ([MORE, PART, GOOD, REFUSED, ELSE].some((pattern) => pattern.test(form))) return true;

@@ -6,7 +6,7 @@ import type { Snapshot } from '../../search/snapshot.ts';
 import type { Focus } from '../focus.ts';
 import type { References } from '../words/references.ts';
 import { mostOf } from './by-property.ts';
-import { forOtherReader, forReaderOfAge } from './for-readers.ts';
+import { forNamedReader, forOtherReader, forReaderOfAge } from './for-readers.ts';
 import { bestMatch, matchesOf } from './matches.ts';
 
 /** Most series of a list that one question is about. */
@@ -22,7 +22,8 @@ export function picked(query: Query, refs: References, focus: Focus, snapshot: S
     () => byLength(refs, focus, snapshot),
     () => notThat(refs, focus, snapshot),
     () => forReaderOfAge(refs, focus, snapshot),
-    () => theOther(refs, focus),
+    () => forNamedReader(refs, focus),
+    () => (query.conditions.genres === undefined ? theOther(refs, focus) : []),
     () => byDescription(query, refs, focus, snapshot),
     () => byPlace(refs, focus, query),
     () => theEarlier(refs, focus),
@@ -151,11 +152,28 @@ function byDescription(query: Query, refs: References, focus: Focus, snapshot: S
   if (earlier.length > 0) return earlier;
   const found = spoken.length < 2 ? [] : fittingOne(query, refs.one, spoken, snapshot);
   if (found.length > 0) return found;
+  const ofTwo = ofLastTwo(refs.one, focus, snapshot);
+  return ofTwo.length > 0 ? ofTwo : ofAll(query, refs.one, focus, snapshot);
+}
+
+/** "Just the witch book", of the two that the last turns were about. */
+function ofLastTwo(words: string, { before, series }: Focus, snapshot: Snapshot): readonly string[] {
+  const lastTwo = [...new Set([...before.slice(0, 1), ...series])];
+  const found = lastTwo.length === 2 ? matchesOf(words, lastTwo, snapshot) : [];
+  return found.length === 1 ? found.map(({ id }) => id) : [];
+}
+
+function ofAll(
+  query: Query,
+  words: string,
+  { spoken, subjects }: Focus,
+  snapshot: Snapshot,
+): readonly string[] {
   const others = subjects.filter((id) => !spoken.includes(id));
   if (others.length === 0) return [];
   const { status } = query.conditions;
   const conditions = status === undefined ? {} : { status };
-  return fittingOne({ ...query, conditions }, refs.one, subjects, snapshot);
+  return fittingOne({ ...query, conditions }, words, subjects, snapshot);
 }
 
 function fittingOne(

@@ -15,6 +15,7 @@ export const OF_NAMED: readonly Rule[] = [
   ofAuthorship,
   oneOfAuthor,
   compared,
+  together,
   added,
   ofPair,
   ofStock,
@@ -94,6 +95,17 @@ function opinionOf({ query, refs }: Asked): Task | null {
 
 const OF_FACT =
   /(?<![a-z])(?:how much|price|cheaper|same (?:people|person|author|artist|guy|writer|creator|team)|or (?:not|what))(?![a-z])|同じ(?:人|作者|作家|方)|いくら|値段/u;
+
+/** "Vol 1 of it plus the Saint Seiya set": both are asked for. */
+function together(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { refs } = asked;
+  if (!TOGETHER.test(refs.form)) return null;
+  const of = aboutIds(asked, othersThanNamed(asked), 'compared');
+  return of === null ? null : { ...of, task: 'product_search', complexity: null };
+}
+
+const TOGETHER =
+  /(?<![a-z])(?:it|that one|this one|that|them)(?: too)?,? (?:and|plus|with|together with|along with) (?!is |are |how |what |when |where |can |do |does )|(?<![a-z])(?:plus|together with|along with|on top of) (?:it|that|this|them)(?! one (?:is|has))(?![a-z])|(?:それ|これ|さっきの(?:やつ|本|の)?)と[^、。?？]{1,24}(?:で(?=いくら|合計|全部)|合わせて|あわせて|一緒に|まとめて)/u;
 
 /** "And Pluto, too?" sets one more beside those at hand. */
 function added(asked: Asked): Partial<ResolvedQuestion> | null {

@@ -85,7 +85,7 @@ const SAME_AUTHOR = spoken(
 
 /** Speaks of the author of the book at hand: "same author's Viking thing", 同じ著者の…. */
 const OF_AUTHOR =
-  /(?<![a-z])(?:his|her|their) (?:other|next|previous|earlier|later|newer|latest),? (?:[a-z]+ ){0,2}?(?:one|series|manga|book|work|title|thing|stuff)(?![a-z])|(?<![a-z])(?:same|this|that) (?:author|artist|creator|mangaka|writer|person|guy|dude|fell(?:a|ow)|woman|man|lady|bloke|chap|people|team)(?![a-z])|(?:同じ|おなじ|同)\s?(?:作者|著者|作家|先生|人|方)|(?:この|その|あの)(?:作者|著者|作家|先生|人|方)(?:の|(?=(?:が|は|って|、)?[^。?？]{0,12}(?:描|書)(?:い|か)))/u;
+  /(?<![a-z])(?:his|her|their) (?:other|next|previous|earlier|later|newer|latest),? (?:[a-z]+ ){0,2}?(?:one|series|manga|book|work|title|thing|stuff)(?![a-z])|(?<![a-z])(?:same|this|that) (?:author|artist|creator|mangaka|writer|person|guy|dude|fell(?:a|ow)|woman|man|lady|bloke|chap|people|team)(?![a-z])|(?:同じ|おなじ|同)\s?(?:作者|著者|作家|先生|人|方)(?:たち|達)?|(?:この|その|あの)(?:作者|著者|作家|先生|人|方)(?:の|(?=(?:が|は|って|、)?[^。?？]{0,12}(?:描|書)(?:い|か)))/u;
 /** Words for an author, which are no demand: an artist is not of a genre. */
 const AUTHOR_WORDS = /(?<![a-z])(?:artist|mangaka|writer|creator)(?:'s)?(?![a-z])/giu;
 
@@ -123,7 +123,7 @@ export function ofOtherWorks(asked: Asked): Partial<ResolvedQuestion> | null {
 
 /** Words for some other work, of which there may be but one: 同じ人の新しいやつ, "his other, unfinished one". */
 const PICKS_OTHER =
-  /(?<![a-z])(?:his|her|their) (?:other|next|previous|earlier|later|newer|latest)(?![a-z])|(?:作者|著者|作家|先生|人|方)の(?:他|別|ほか|新し|前|次|最近|今|完結|終わっ|短い|長い)[^、。?？]{0,4}(?:やつ|もの|の(?=は|が|を|って|[?？]|$)|作|漫画|マンガ|方|ほう)/u;
+  /(?<![a-z])(?:his|her|their) (?:other|next|previous|earlier|later|newer|latest)(?![a-z])|(?:作者|著者|作家|先生|人|方|author|artist)(?:たち|達)?の(?:もう(?:一|1|ひと)(?:つ|個|作|冊)|他|別|ほか|新し|前|次|最近|今|完結|終わっ|短い|長い)[^、。?？]{0,4}(?:やつ|もの|の(?=は|が|を|って|[?？]|$)|作|漫画|マンガ|方|ほう)/u;
 
 /** The only one of some works, the only one in a state, or the most of a property. */
 function pickedOf(ids: readonly string[], { query, refs, snapshot }: Asked): readonly string[] {

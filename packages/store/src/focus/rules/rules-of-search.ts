@@ -2,6 +2,7 @@
 
 import { matches, NEWCOMER } from '../../query/purpose.ts';
 import type { Query } from '../../query/query.ts';
+import { search } from '../../search/search.ts';
 import { themeOf } from '../../search/wishes/themes.ts';
 import { found } from '../about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
@@ -47,6 +48,26 @@ const LIKES =
 const SOME_BOOK =
   /(?<![a-z])(?:(?:a|some|any|good) (?:\w+ )?(?:manga|comics?|comic books?|book|series|gift|present|recommendations?|ideas?)|(?:gift|present|manga|books?) for|(?:recommend|suggest)(?:ed|ation|ions?)?|something|anything)(?![a-z])|何か|なにか|なんか|贈|プレゼント|おすすめ|(?:漫画|マンガ|本)(?:を|、|探)/u;
 
+/** "What's the one where …", …のやつ: a book by its story, and no words to translate. */
+export function ofDescribed({
+  query,
+  refs,
+  snapshot,
+}: Pick<Asked, 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
+  if (refs.service || query.rest.length < 2 || !DESCRIBES.test(refs.form)) return null;
+  const [best] = search(query.text, snapshot, { limit: 1, today: NO_DAY, query, withoutItems: true }).results;
+  return best?.kind === 'series' && best.why === 'described' && best.score >= SURE
+    ? { task: 'product_search' }
+    : null;
+}
+
+const DESCRIBES =
+  /(?:やつ|ヤツ|(?:な|る|た|の)(?:漫画|マンガ|話))(?:は|って|ある|あります|なに|何)?(?:か|だっけ|でしたっけ)?[?？。]*$|^(?:(?:hi|hey|hello|so|um)[\s,]+)*(?:what(?:'?s| is| was)|do you know|looking for|i(?:'m| am) looking for|have you got|do you have|got) (?:the |that )(?:one|manga|series|book|story|comic) (?:where|with|about|that|in which|who)(?![a-z])/u;
+/** Least likeness of a description. */
+const SURE = 0.8;
+/** Descriptions need no day. */
+const NO_DAY = '1970-01-01';
+
 /** A search for books by what they are about. */
 export function ofSearch({
   query,
@@ -71,7 +92,12 @@ const namesKind = ({ conditions: { genres, tone, demographics } }: Query): boole
 
 /** 中学生向けの棚に置く科学の漫画を探しております: some book for a reader of an age. */
 const isSoughtForReader = ({ query, refs }: Pick<Asked, 'query' | 'refs'>): boolean =>
-  query.conditions.age !== undefined && SOUGHT.test(refs.form);
+  (query.conditions.age !== undefined && (SOUGHT.test(refs.form) || ANY_THERE.test(refs.form))) ||
+  (query.rest.length > 0 && query.entities.absent.length === 0 && SOUGHT.test(refs.form));
+
+/** 8さいです。こわくない漫画ありますか */
+const ANY_THERE =
+  /(?:漫画|マンガ|まんが|もの|やつ)(?:は|が|って)?(?:あり(?:ます|ません)か|ある|ない)[?？。]*$/u;
 
 const SOUGHT = /(?:漫画|マンガ|まんが|コミック|作品|本|もの|やつ)(?:を|って)?(?:探し|さがし|捜し)/u;
 

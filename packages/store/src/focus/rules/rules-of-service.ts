@@ -43,7 +43,7 @@ function ofCost({ text, query, refs, focus, subject }: Asked): Partial<ResolvedQ
 }
 
 const COST_OF_THAT =
-  /(?<![a-z])(?:does that cost|is that (?:free|extra)|how much (?:is|for) that|cost (?:extra|me)|what(?:'s| is) that cost)(?![a-z])|(?:それ|これ)(?:は|って)?(?:有料|無料|タダ|ただ|別料金|いくら)/u;
+  /(?<![a-z])(?:does that cost|is that (?:free|extra)|how much (?:is|for) that|cost (?:extra|me)|what(?:'s| is) that cost)(?![a-z])|how much (?:does|will|would) (?:it|that) cost (?:to|for)(?![a-z])|^(?:で|それで|それは)?、?(?:いくら|何円|どの?れ?くらい)(?:ぐらい|くらい)?(?:かか(?:る|り))|(?:それ|これ)(?:は|って)?(?:有料|無料|タダ|ただ|別料金|いくら)/u;
 
 /** The policy at hand. */
 export function ofPolicy(asked: Asked): Partial<ResolvedQuestion> | null {

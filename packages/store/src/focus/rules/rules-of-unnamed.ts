@@ -59,9 +59,19 @@ function ofPicked(asked: Asked): Partial<ResolvedQuestion> | null {
   const { query, refs, focus, snapshot } = asked;
   const ids = picked(query, refs, focus, snapshot);
   const [current] = focus.series;
-  const isBoth = ids.length === 1 && current !== undefined && current !== ids[0] && COMPARED.test(refs.form);
-  return isBoth ? aboutIds(asked, [...ids, current], 'compared') : aboutIds(asked, ids, 'list');
+  const isBoth =
+    ids.length === 1 &&
+    current !== undefined &&
+    current !== ids[0] &&
+    (COMPARED.test(refs.form) || MEASURED.test(refs.form));
+  if (!isBoth) return aboutIds(asked, ids, 'list');
+  const of = aboutIds(asked, [...ids, current], 'compared');
+  return of !== null && MEASURED.test(refs.form) ? { ...of, task: 'comparison', complexity: 2 } : of;
 }
+
+/** "The second one is longer, no?", もう一つのほうが長いですよね: a fact of both. */
+const MEASURED =
+  /(?<![a-z])(?:is|are|was|isn't|looks|seems) (?:also |a bit |much |way |even |the )?(?:short|long|cheap|new|old|pric|dear)(?:i?er)(?:, | )?(?:then|no|right|yes|yeah|huh|isn't it|innit|or not|i think|i guess)?[\s?.!]*$|(?:ほう|方|やつ)が(?:長|短|高|安|新し|古)い(?:です|ん|の)*(?:よね|よな|ね|か|かな)?[?？。]*$/u;
 
 const COMPARED =
   /(?<![a-z])(?:compared?|than|versus|vs|as (?:good|long|scary|funny|sad) as)(?![a-z])|と比べ|に比べ|より(?!も?前)|(?:あれ|それ|これ|今の)と[^、。?？]{1,16}(?:、|って)?(?:どっち|どちら)/u;

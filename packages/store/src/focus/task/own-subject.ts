@@ -16,9 +16,13 @@ const LEAST = { sure: 0.8, beside: 0.28 };
 /** Words of a question that may describe a book: longer ones are about something else. */
 const MOST_WORDS = 12;
 
+/** Words of what any book has: "plot" describes no book without one, 一番新しい none that is new. */
+const OF_ANY_BOOK =
+  /^(?:plot|story|art|artwork|ending|rating|genre|length|author|cover|pages?|sequels?|characters?|newest|oldest|shortest|longest|一番|いちばん|新し\S*|古\S*|安\S*|高\S*|短\S*|長\S*|最新|最後|結末|表紙|絵|売り?ます?)$/u;
+
 export function ownSubject(asked: Asked): OwnSubject | null {
   const { query, refs, focus, snapshot, subject } = asked;
-  if (query.rest.length === 0 || query.rest.length > MOST_WORDS) return null;
+  if (query.rest.length > MOST_WORDS || query.rest.every((word) => OF_ANY_BOOK.test(word))) return null;
   const atHand = [...new Set([...focus.spoken, ...focus.before, ...focus.subjects])].slice(0, MOST_AT_HAND);
   const byTitle = titledBy(query.rest, atHand, snapshot);
   if (byTitle !== null) return subject[0] === byTitle ? null : { id: byTitle, isSure: !refs.pronoun };

@@ -3,11 +3,14 @@ import { TASKS, type Task } from '@mangaassist/protocol';
 import { aboutIds } from '../about-series.ts';
 import type { Asked, ResolvedBy, ResolvedQuestion } from '../resolved-question.ts';
 import { byTask, kindOfTask, type TaskKind } from '../rules/by-task.ts';
+import { setsAgainst } from '../rules/carry-over.ts';
+import { isForReader } from '../rules/rules-of-search.ts';
 import { isShort } from '../rules/service-follow-up.ts';
 import { followUpEvidence } from './follow-up-evidence.ts';
 import { followUpShares } from './follow-up-task.ts';
 import { likenessToPolicy, likestPolicies } from './likest-policies.ts';
 import { ownSubject } from './own-subject.ts';
+import { sentAbroad } from './sent-abroad.ts';
 
 /** @param classified the classifier's probabilities, in the order of `TASKS`. */
 export function settled(
@@ -30,13 +33,26 @@ export function settled(
 /** The likest task. "Is this manga good for kids?" is of the book that it points at, and looks for no other. */
 function taskBy(shares: readonly number[], byRule: Partial<ResolvedQuestion>, asked: Asked): Task {
   const { refs } = asked;
-  const best = likest(shares, (task) => kindOfTask(task) !== 'book' || hasBook(byRule, asked));
+  const best = likest(shares, (task) =>
+    task === 'comparison'
+      ? !namesOneOnly(byRule, asked)
+      : kindOfTask(task) !== 'book' || hasBook(byRule, asked),
+  );
   const points = byRule.by === 'subject' && refs.pronoun && !refs.more;
   if ((points || asksOfPicked(byRule, asked)) && kindOfTask(best) === 'search')
     return likest(shares, (task) => kindOfTask(task) === 'book');
   return kindOfTask(best) === 'service' && asksNoService(byRule, asked)
     ? likest(shares, (task) => kindOfTask(task) !== 'service')
     : best;
+}
+
+/** "Is Yotsuba funny for adults?" behind another book sets none against it. */
+function namesOneOnly(
+  { by = null, task = null }: Partial<ResolvedQuestion>,
+  { query, refs, focus }: Asked,
+): boolean {
+  if (by !== null || task === 'comparison' || query.entities.series.length !== 1) return false;
+  return focus.task !== 'comparison' && !refs.which && !refs.adds && !refs.other && !setsAgainst(refs.form);
 }
 
 /** "And Hunter x Hunter, any news?" and "is the art ok?" ask for no service, whatever went before. */
@@ -151,8 +167,9 @@ function oneFact({ refs, query }: Asked): 2 | null {
  */
 function policiesFor({ text, refs, focus, snapshot }: Asked): readonly string[] {
   const last = focus.policies.slice(0, MOST_CARRIED);
-  const [likest, ...others] = likestPolicies(text, snapshot);
-  if (!isShort(refs.form)) return [...new Set([...last, ...likestPolicies(text, snapshot)])];
+  const abroad = sentAbroad(refs.form, snapshot);
+  const [likest, ...others] = [...abroad, ...likestPolicies(text, snapshot)];
+  if (!isShort(refs.form)) return [...new Set([...last, ...abroad, ...likestPolicies(text, snapshot)])];
   const [together] = likestPolicies(`${focus.question} ${text}`, snapshot);
   const [earlier] = last.length > 0 ? [] : focus.services;
   const found = [...last, likest, together, earlier, ...others];
@@ -160,6 +177,10 @@ function policiesFor({ text, refs, focus, snapshot }: Asked): readonly string[] 
 }
 
 const MOST_CARRIED = 2;
+
+/** "My wife likes cozy stuff" turns away from the book at hand. */
+const turnsAway = (kind: TaskKind, asked: Asked): boolean =>
+  kind === 'search' && !asked.refs.pronoun && isForReader(asked);
 
 /** Data of the second most probable kind of task, where it is nearly as probable: of the service, or of the book. */
 function secondOpinion(task: Task, shares: readonly number[], asked: Asked): readonly string[] {
@@ -170,7 +191,7 @@ function secondOpinion(task: Task, shares: readonly number[], asked: Asked): rea
   if (kind === 'book' && share('service') >= SECOND.service && query.entities.series.length === 0)
     return likestPolicies(text, snapshot);
   const isOpen = kind === 'service' || kind === 'other' || (kind === 'search' && !asked.focus.isSearch);
-  return isOpen && share('book') >= SECOND.book ? subject.slice(0, 1) : [];
+  return isOpen && !turnsAway(kind, asked) && share('book') >= SECOND.book ? subject.slice(0, 1) : [];
 }
 
 /** Least probability of a second kind of task. */

@@ -79,10 +79,14 @@ const PROPERTIES: readonly (readonly [Property, string, string])[] = [
   ],
   [
     'shorter',
-    'short(?:er|est)|(?:fewer|fewest) volumes',
+    'short(?:er|est)|(?:fewer|fewest|less|least) (?:volumes|vols|books)',
     '短い|短め|みじかい|巻数が?少な(?:い|め)|冊数が?少な(?:い|め)|早く読み終わ',
   ],
-  ['longer', 'long(?:er|est)|(?:more|most) volumes', '長い|長め|ながい|巻数が?多い|冊数が?多い'],
+  [
+    'longer',
+    'long(?:er|est)|(?:more|most) (?:volumes|vols|books)',
+    '長い|長め|ながい|巻数が?多い|冊数が?多い',
+  ],
   ['newer', 'new(?:er|est)|(?:more|most) recent', '新しい|あたらしい|最近の'],
   ['older', 'old(?:er|est)', '古い|ふるい|昔の'],
 ];
@@ -92,13 +96,13 @@ export const PICKS = PROPERTIES.map(
       property,
       spoken(
         `(?:the |which (?:one |of (?:them|those|these|the two) )?(?:is |has |are )?(?:the )?|what(?:'s| is) the )(?:${en})|(?:${en}) (?:one(?! volume)|of (?:them|'?em|those|these|the|both))|^(?:the )?(?=[a-z]+est(?![a-z])|(?:most|fewest|least) )(?:${en})[\\s?.!]*$`,
-        `(?:${ja})(?:方|ほう|やつ|のは?(?:どれ|どっち|どちら))|(?:どっち|どちら|どれ)が(?:一番|いちばん|より)?(?:${ja})|(?:一番|いちばん)(?:${ja})のは?`,
+        `(?:${ja})(?:方|ほう|やつ|のは?(?:どれ|どっち|どちら)|のは(?=[?]))|(?:どっち|どちら|どれ)が(?:一番|いちばん|より)?(?:${ja})|(?:一番|いちばん)(?:${ja})のは?`,
       ),
     ] as const,
 );
 export const WHICH = spoken(
   "which(?: one| of (?:them|'?em|those|these|the two))?|what(?:'s| is) the (?:cheap|short|long|new|old)est|^(?:and |ok(?:ay)? |so )*(?:the )?(?:cheap|short|long|new|old)est of (?:them|'?em|those|these|the|both)|which (?:one'?s|ones?|is|are|has)|^(?:and |ok(?:ay)? |so )*(?:the )?(?:cheap|short|long|new|old)est[\\s?.!]*$",
-  'どっち|どちら|どれ|(?:一番|いちばん)[^。?]{1,6}のは[?？]?$',
+  'どっち(?!も)|どちら(?!も)|どれ(?!も)|(?:一番|いちばん)[^。?]{1,6}のは[?？]?$|(?:巻数|冊数|値段|価格)が?(?:少な|多|安|高)い(?:の|ほう|方|やつ)は[?]?$',
 );
 export const ONE = spoken(
   [
@@ -109,6 +113,6 @@ export const ONE = spoken(
   ],
   [
     '(?:さっき|先ほど|最初)の[^、。?\\s]{2,12}(?=は|って|も|を|、|。|[?]|$)',
-    '[^、。?\\s]{1,20}(?:の|な|い|る|た)(?:方|ほう|やつ|ヤツ|奴|もの|作品|漫画|マンガ|本|話)|[^、。?\\s]{1,20}のん(?=も|は|が|って|、|。|[?]|$)|[^、。?\\s]{1,12}の(?=に(?:する|します|した|しよ|決め))',
+    '[^、。?\\s]{1,20}(?:の|な|い|る|た)(?:方|ほう|やつ|ヤツ|奴|もの|作品|漫画|マンガ|本|話)|[^、。?\\s]{1,20}のん(?=も|は|が|って|、|。|[?]|$)|[^、。?\\s]{1,12}の(?=に(?:する|します|した|しよ|決め)|を(?:全巻|全部|まとめ|買|くださ|お願い))',
   ],
 );

@@ -32,7 +32,7 @@ export const GROWN_UP = pattern(
 
 /** Words for children that a shopper has, or looks for books for. */
 export const RELATIONS =
-  /(?<![a-z])(?:(?:grand|step|god)?(?:son|daughter|child|kid)|niece|nephew|brother|sister|cousin|boy|girl|student|twins)(?![a-z])|姪|甥|息子|娘|孫|弟|妹|いとこ|生徒|(?:上|下|真ん中)の子|[長次三][男女]|末っ子/giu;
+  /(?<![a-z])(?:(?:grand|step|god)?(?:son|daughter|child|kid)|niece|nephew|brother|sister|cousin|boy|girl|student|twins)(?![a-z])|姪|甥|息子|娘|孫|弟|妹|兄(?!弟)|姉(?!妹)|いとこ|生徒|(?:上|下|真ん中)の子|[長次三][男女]|末っ子/giu;
 
 /** Words of a supposition, which takes nothing back: "pretend she is 18", 大人だと仮定して. */
 export const SUPPOSED = pattern(

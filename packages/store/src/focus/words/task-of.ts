@@ -15,7 +15,7 @@ const TASKS: readonly (readonly [Task, Spoken])[] = [
   [
     'summarization',
     spoken(
-      "what(?:'?s| is|'?re| are) [^?]{0,30}about|summar\\w+|recap|plot|synopsis|premise|what happens|tell(?:ing)? me (?:(?:a (?:little|bit) |some(?:thing)? )?(?:more )?)about",
+      "what(?:'?s| is|'?re| are) [^?]{0,30}about|what(?:'?s| is) the (?:story|history)|summar\\w+|recap|plot|synopsis|premise|what happens|tell(?:ing)? me (?:(?:a (?:little|bit) |some(?:thing)? )?(?:more )?)about",
       'あらすじ|(?:どんな|どのような|どういう)(?:お?話|内容|ストーリー|物語|漫画|作品)|内容|要約|まとめて(?!.{0,4}(?:いくら|買))|何の話',
     ),
   ],

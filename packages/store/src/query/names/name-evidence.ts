@@ -137,11 +137,16 @@ export function isOfOtherWork(query: Query, found: FoundName, lexicon: Lexicon):
   return JAPANESE.test(found.form) && japaneseNameEvidence(query, found, lexicon) < LEAST_OF_JAPANESE;
 }
 
+/** True for a name that is all there is between the marks of a resolved question: “Dorohedoro”: scary? */
+const isQuoted = ({ form, start, end }: FoundName): boolean =>
+  form.charAt(start - 1) === '“' && /^[^“”]+”/u.test(form.slice(start, end + 1));
+
 /**
  * Probability, 0–1, that a name stands for its series. A character's name within a longer one ("Inside Mari"), and a
  * short name that is misspelt in one ("aku no hana"), are names of others.
  */
 export function nameEvidence(query: Query, found: FoundName, lexicon: Lexicon): number {
+  if (isQuoted(found)) return 1;
   const around = surroundingsOf(query, found, lexicon);
   if (around.isBare && around.strangers > 0 && (found.kind === 'character' || isShortTypo(found))) return 0;
   if (goesOnAsOther(around, found, query.text)) return 0;

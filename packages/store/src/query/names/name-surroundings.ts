@@ -10,14 +10,14 @@ import { spanInForm } from './meant-names.ts';
 const ASKS =
   /^(?:hi|hello|hey)?[,!. ]{0,3}(?:(?:do|does|are|is|have|can|could|would|will|any|got|get|looking|search(?:ing)?|find|want|need|i|i'm|im|id|i'd|you|u|ya|guys|shop|there|still|ever|please|pls|like|to|buy|order|read|sell|stock|carry|for|the|a|some|copies|copy|of|me|got|also) ){0,9}/u;
 const ASKED =
-  /(?:(?<![\s,])[\s,]+(?:in stock|in english|in japanese|available|please|pls|plz|thanks|thx|manga|comics?|vols?\.?|volumes?|v|#|books?|\d{1,3}|box ?set|set|series|sold out|carried|stocked|out of stock|left|vizbig|here|there|out|yet|now|today|tomorrow|tonight|soon|again|anymore|asap|back|online|(?:(?:by|for|on|this|next|before|until) )+(?:week|month|weekend|friday|monday|tuesday|wednesday|thursday|saturday|sunday|christmas|xmas|birthday)|is|it|you have it|have|do you|got it))+[\s?!.]*$|(?<![\s?!.])[\s?!.]+$/u;
+  /(?:(?<![\s,])[\s,]+(?:in stock|in english|in japanese|available|please|pls|plz|thanks|thx|manga|comics?|vols?\.?|volumes?|v|#|books?|\d{1,3}|box(?: ?sets?)?|omnibus|set|series|sold out|carried|stocked|out of stock|left|vizbig|here|there|out|yet|now|today|tomorrow|tonight|soon|again|anymore|asap|back|online|(?:(?:by|for|on|this|next|before|until) )+(?:week|month|weekend|friday|monday|tuesday|wednesday|thursday|saturday|sunday|christmas|xmas|birthday)|is|it|you have it|have|do you|got it))+[\s?!.]*$|(?<![\s?!.])[\s?!.]+$/u;
 
 /** Words that stand in names, and that say nothing alone. */
 const SMALL = /^(?:an?|the|of|and|in|on|to|from|with|no|na|wa|ga|ni|wo|de|x|at|my|me|not|is)$/u;
 
 /** Words for who made or reads a work, and talk of books and their trade: they are no part of a name. */
 const TALK =
-  /^(?:guy|lady|man|woman|people|person|author|creator|artist|mangaka|writer|dude|fans?|gifts?|presents?|ideas?|starter|bundles?|merch|worth|deals?|sale|offers?|discount|original|prints?|printed|reprints?|versions?|editions?|collections?|collector|anniversary|releases?|released|pre-?orders?|preordered|reviews?|rating|hype|hyped|ending|ends?|summary|spoilers?|plot|storyline|recap|chapters?|pages?|covers?|colou?r|whereabouts|missing|restock|translated|translation|official|anime|arcs?|starting|beginner|beginners|start|beginning|finished|lol|idk|vs|or)(?:['’]?s)?$/u;
+  /^(?:guy|lady|man|woman|people|person|author|creator|artist|mangaka|writer|dude|fans?|gifts?|presents?|ideas?|starter|bundles?|merch|worth|deals?|sale|offers?|discount|original|prints?|printed|reprints?|versions?|editions?|collections?|collector|anniversary|releases?|released|pre-?orders?|preordered|reviews?|rating|hype|hyped|ending|ends?|summary|spoilers?|plot|storyline|recap|chapters?|pages?|covers?|colou?r|whereabouts|missing|restock|box(?:es)?|omnibus(?:es)?|hardcovers?|paperbacks?|translated|translation|official|anime|arcs?|starting|beginner|beginners|start|beginning|finished|lol|idk|vs|or)(?:['’]?s)?$/u;
 
 const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’.]*[\p{L}\p{M}\p{N}])?/gu;
 /** Words of a question that may be one name. */

@@ -1,0 +1,62 @@
+/** Volumes of the book at hand that are typed as mere numbers: "fine, paper, 1-3", じゃ1〜4, "go back, 39". */
+import { numberOf } from '../../query/numerals.ts';
+import type { Snapshot } from '../../search/snapshot.ts';
+import type { Focus } from '../focus.ts';
+
+/** UTF-16 units of a question whose numbers are looked at. */
+const LONGEST = 60;
+/** Numbers of money, times and counted things are no volumes. */
+const NO_UNIT =
+  '(?![\\d%]|[.,]\\d|\\s?(?:days?|weeks?|months?|years?|hours?|minutes?|euros?|dollars?|bucks?|quid|pounds?|yen|am|pm|copies|people|stars?|times|円|日|歳|才|時|分|人|月|年|ヶ|個|枚|本|千|万|ドル|ユーロ|部|回|度|つ))';
+const RANGE = new RegExp(
+  `(?<![\\d$€£¥.,/-])(?:from )?(\\d{1,3})\\s?(?:-|–|~|〜|～|から|to|through|thru)\\s?(\\d{1,3})(?:巻|冊)?${NO_UNIT}(?:まで)?`,
+  'iu',
+);
+/** とりま3巻まで, of a shopper who names no first one. */
+const UNTIL =
+  /(?<!\d|から|[-〜~])(\d{1,2}|[二三四五六七八九十])(?:巻|冊)まで(?=$|[。、!！]|で(?:いい|お願い|頼)|だけ|ください|下さい|を?(?:もら|買|欲し|ほし|いただ))/u;
+/** 三巻そろい, 5冊セット. */
+const SET = /(\d{1,2}|[二三四五六七八九十])(?:巻|冊)(?:そろ(?:い|え)|揃(?:い|え)|セット)/u;
+const MOVES_EN =
+  /^((?:(?:ok(?:ay)?|no|and|then|now|(?:go|jump|skip|move|let's go) ?(?:back|ahead|forward|on|to|straight to)?|back|forward|ahead|to|up|all the way|how about|what about|wait|actually|also|hm+|do you have|got|got any)[\s,.]+)*)#?(\d{1,3})((?: (?:too|also|as well|please|then|instead))?[\s?.!]*)$/iu;
+const MOVES_JA =
+  /((?:飛んで|とんで|飛ばして|戻って|もどって|進んで|すすんで|いって|行って|じゃあ?|では|あと|やっぱり?|次は|いや)、?)(\d{1,3})((?:は|も|を|で|って)?(?:ある|あります|いくら)?か?[?？。\s]*)$/u;
+/** 一番最初のも欲しい behind other volumes. */
+const FIRST_JA = /(?:一番|いちばん)?(?:最初|はじめ)の(?:やつ)?(?=も|を)/u;
+
+const JAPANESE = /[\u3040-\u9fff]/u;
+
+/** @returns the question with its numbers named as volumes, where one book is at hand and no search goes on. */
+export function withVolumes(text: string, focus: Focus, snapshot: Snapshot): string {
+  if (focus.series.length !== 1 || focus.isSearch || text.length > LONGEST || !MAY_HAVE.test(text))
+    return text;
+  const isJapanese = JAPANESE.test(text) || (focus.language === 'ja' && !/[a-z]{3}/i.test(text));
+  const read = isJapanese ? inJapanese(text, focus) : inEnglish(text, focus);
+  return read === text || hasOwn(text, snapshot) ? text : read;
+}
+
+const MAY_HAVE = /\d|[二三四五六七八九十](?:巻|冊)|最初|はじめ/u;
+
+/** Volumes, prices, ages and lengths that the question names itself; 3巻まで alone is read as a length. */
+function hasOwn(text: string, snapshot: Snapshot): boolean {
+  const { entities, conditions } = snapshot.query(text);
+  if (entities.series.length + entities.orders.length > 0) return true;
+  if (conditions.price !== undefined || conditions.age !== undefined) return true;
+  return entities.volumes.some(({ kind }) => kind === 'range') && !SET.test(text);
+}
+
+function inEnglish(text: string, { volumes }: Focus): string {
+  const ranged = text.replace(RANGE, 'volumes $1-$2');
+  if (ranged !== text) return ranged;
+  return volumes.length === 0 ? text : text.replace(MOVES_EN, '$1volume $2$3');
+}
+
+function inJapanese(text: string, { volumes }: Focus): string {
+  const ranged = text.replace(RANGE, '$1〜$2巻');
+  if (ranged !== text) return ranged;
+  const until = text.replace(SET, firstOf).replace(UNTIL, firstOf);
+  if (until !== text || volumes.length === 0) return until;
+  return text.replace(MOVES_JA, '$1$2巻$3').replace(FIRST_JA, '1巻');
+}
+
+const firstOf = (_: string, last: string): string => `1〜${numberOf(last)}巻`;
