@@ -40,6 +40,7 @@ const WEIGHTS: Readonly<Partial<Record<SetName, number>>> = {
   dev10: 0.5,
   dev11: 0.3,
   dev12: 0.3,
+  dev13: 0.3,
   held: 1,
   held2: 1,
 };

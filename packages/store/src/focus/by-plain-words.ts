@@ -1,4 +1,5 @@
 /** Rules of words that decide alone, whatever the classifier reads. */
+import { ofRefusal } from './refusals.ts';
 import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
 import { sameService } from './rules/carry-over.ts';
 import { ofKindAlone, ofSomeOfKind } from './rules/kind-alone.ts';
@@ -21,6 +22,7 @@ const PLAIN: readonly Rule[] = [
   ofSomeOfKind,
   ofKindAlone,
   ofCharacter,
+  ofRefusal,
   ofWish,
   ofOpinion,
   ofStatedOpinion,

@@ -29,16 +29,21 @@ const BESIDE_THAT = /(?<![a-z])(?:that|this) (?:one|volume)?(?: and| plus| with|
 function severalIn(form: string, volumesSoFar: readonly VolumesAsked[]): readonly VolumesAsked[] {
   const few = firstFewIn(form);
   if (few !== null) return [{ kind: 'range', from: 1, to: numberOf(few) }];
-  return lastOf(volumesSoFar, ALL_OF.exec(form)?.[1] ?? severalJa(form));
+  const count = ALL_OF.exec(form)?.[1] ?? severalJa(form) ?? (BOTH.test(form) ? 'two' : undefined);
+  return lastOf(volumesSoFar, count);
 }
 
 /** "What is the total for all three?" behind volume 4, and volumes 5 and 6. */
 const ALL_OF =
   /(?<![a-z])(?:all|the|those|these) (two|three|four|five|six|[2-9])(?: of (?:them|those|these))?(?! (?:volumes|vols|books) of)(?![a-z\d])/u;
 
+/** "What do both come to?" of two volumes. */
+const BOTH =
+  /(?<![a-z])(?:both|the pair)(?! (?:editions|languages|series|manga|books of))(?![a-z])|両方|どっちも|どちらも/u;
+
 /** さっきの2冊で, その三冊合わせて. */
 const ALL_OF_JA =
-  /(?:さっきの|先ほどの|その|この|今の)([二三四五六2-9])[冊巻](?!目)|([二三四五六2-9])[冊巻](?=とも|合わせて|あわせて|まとめて)/u;
+  /(?:さっきの|先ほどの|その|この|今の)([二三四五六2-9])[冊巻](?!目)|([二三四五六2-9])[冊巻](?=とも|の合計|の値段|でいくら|で合計|合わせて|あわせて|まとめて)/u;
 
 function lastOf(volumes: readonly VolumesAsked[], count: string | undefined): readonly VolumesAsked[] {
   if (count === undefined) return [];

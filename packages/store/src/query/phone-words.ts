@@ -21,6 +21,13 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
     ),
     'to',
   ],
+  [
+    compactPattern(
+      '(?<=(?:obsessed|start|starts|done|happy|in love|finished|goes?|comes?)) w (?=[a-z])',
+      'giu',
+    ),
+    ' with ',
+  ],
   [compactPattern('^(?:oh|ah|aw),? (?:great|good|nice|lovely|perfect)(?:,|\\.|!| ) ?(?=[a-z])', 'giu'), ''],
   [compactPattern('(?<=(?<![a-z])(?:vols?|volumes?|books?|nos?)\\.? ?\\d{1,3}) n (?=\\d)', 'giu'), ' and '],
 ];

@@ -42,7 +42,7 @@ const HINT_AFTER =
 
 const SUGGESTION = words(
   [
-    'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:else|next|now|should|to read)|now what|what.?s (?:good|next)|similar|something|anything|ideas?|next(?! (?:volume|vol|one|book))|which (?:should|would)|read (?:after|afterwards|from there)|follow(?:ing)? (?:it |that )?up|go from (?:here|there)|else|more|others?|another|alternatives?|same vein|surprise me|what (?:would|do|can)|help|pick up',
+    'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:else|next|now|should|to read)|now what|what.?s (?:good|next)|similar|something|anything|ideas?|next(?! (?:volume|vol|one|book))|which (?:should|would)|read (?:after|afterwards|from there)|follow(?:ing)? (?:it |that )?up|go from (?:here|there)|else|more|others?|another|alternatives?|same vein|surprise me|what (?:would|do|can)|that.?s like (?:it|that|them)|help|pick up',
   ],
   '(?:お(?:すす|勧|薦)め|オススメ)(?!され|して(?:もら|くれ|い)|した)|他に|ほかに|次(?!の?巻|巻)|何か|なにか|何が|なに?がいい|似た|似て|漫画|マンガ|作品|ロス|向け|甥|姪|プレゼント|もっと(?!安|短|詳)|くれ(?!る)|求む|ない[?？]|ありません',
 );

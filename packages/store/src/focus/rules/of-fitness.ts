@@ -12,6 +12,7 @@ import { isShort } from './service-follow-up.ts';
 const FITS = spoken(
   [
     "(?:is|are|was|would|will|could|might|isn't|wouldn't|do you think) (?:it|that|this|they|these|those|it's|that's|this one|that one|the (?:first|second|third|last|other) one)(?:'s)?(?: (?:be|one|all|also|really|still|even|too))* (?:ok(?:ay)?|fine|all ?right|suitable|appropriate|safe|good|right|allowed|recommended|meant|for|kid-friendly|child-friendly|too \\w+|a good fit)",
+    '(?:would|will|does|might) (?:it|that|this|that one|this one) (?:suit|be suited (?:to|for)|do for|work for) (?=[a-z0-9])',
     '(?:can|could|may|should|would) (?:my|a|an|our|his|her|your|the) [a-z0-9 -]{1,30} (?:read|have|handle|enjoy|like) (?:it|that|this|them|these|those)',
     '(?:suitable|appropriate|ok(?:ay)?|safe|fine|good|too (?:violent|mature|scary|old|dark|adult)) for (?:my|a|an|our|his|her|the)? ?(?:\\w+ )?\\d{1,2}(?:yo|yrs?|y)?',
   ],

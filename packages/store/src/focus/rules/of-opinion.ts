@@ -4,23 +4,23 @@ import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { picked } from './picks.ts';
 
 const OPINION =
-  /退屈|つまら(?:な|ん)|飽き(?:る|な|ちゃ|そう)|読み(?:やす|にく|づら)|(?:難|むずか)し|(?:怖|こわ)(?:い|く|う|な|すぎ|め)|悲し(?:い|く|すぎ)|切な(?:い|く)|暗(?:い|く|すぎ|め)|グロ|エグ|えぐ|残酷|残虐|暴力|流血|性的|エロ|過激|不適切|きわど|泣け(?:る|ます)|笑え(?:る|ます)|(?:ハマ|はま)(?:る|れ)|(?:絵|作画|画|タッチ)(?:は|が|って|も)?、?(?:きれい|綺麗|キレイ|上手|うま|かわい|可愛|好み)|(?:楽|たの)しい|(?:面白|おもしろ|おもろ)(?:い|く)|ワクワク|感動(?:する|します|し)|つらい|しんど/u;
+  /退屈|つまら(?:な|ん)|飽き(?:る|な|ちゃ|そう)|読み(?:やす|にく|づら)|(?:難|むずか)し|(?:怖|こわ)(?:い|く|う|な|すぎ|め)|悲し(?:い|く|すぎ)|切な(?:い|く)|暗(?:い|く|すぎ|め)|グロ|エグ|えぐ|残酷|残虐|暴力|流血|性的|エロ|過激|不適切|きわど|泣け(?:る|ます)|笑え(?:る|ます)|(?:ハマ|はま)(?:る|れ)|(?:絵|作画|画|タッチ)(?:は|が|って|も)?、?(?:きれい|綺麗|キレイ|上手|うま|かわい|可愛|好み)|(?:楽|たの)しい|(?:面白|おもしろ|おもろ)(?:い|く)|ワクワク|感動(?:する|します|し)|つらい|しんど|落ち込|(?:知らな|読んでな|読まな|見てな|観てな)くても|予備知識|(?:理解|わか|分か)(?:でき|れ|り)(?:る|ます)(?=か|[?？])/u;
 const ASKS =
   /[?？]|(?:です|ます|せん|でしょう|だろう)か|かしら|かな(?:あ|ぁ)?[。…]*$|ある(?:の|ん)?$|多い(?:の|ん)?$/u;
 /** Words for some other book, and for goods and services. */
 const OF_OTHERS =
-  /(?:い|な|る|た|ん|け)(?:の|やつ|ヤツ|もの|漫画|マンガ|作品|本|話|系)(?:は|が|で|を|に(?!な)|って|も|ない|ある|あり|[?？]*$)|おすすめ|他に|ほかに|別の|いくら|何巻|何冊|在庫|送料|返品|値段|どっち|どちら|どれ|一番|より/u;
+  /(?:い|な|る|た|ん|け)(?:の|やつ|ヤツ|もの|漫画|マンガ|作品|本|話|系)(?:は|が|で|を|に(?!な)|って|も|ない|ある|あり|[?？]*$)|おすすめ|他に|ほかに|別の|いくら|何巻|何冊|在庫|送料|返品|値段|どっち|どちら|どれ|一番|より|かどうか/u;
 /** 怖いの？, which ends as a question. */
 const ENDS_IN_QUESTION = /(?:い|な|る|た|ん)の(?:かな?|かしら|でしょうか|ですか)?[?？]*$/u;
 
 const JUDGED =
   'gor(?:y|e)|scary|spooky|violent|bloody|sad|funny|boring|slow|dark|grim|creepy|disturbing|hard|difficult|easy|depressing|romantic|spicy|steamy|cute|wholesome|graphic|intense|overrated|underrated|good|great|fun|bad|confusing|complicated|deep|silly|heavy|emotional|cheesy|cringe|weird|explicit|worth (?:it|reading|a read)|too much';
 const OF_READING =
-  ' (?:at all|or not|though|then|really|to (?:read|follow|understand|get into)|in the end|towards the end|for (?:adults|grown[- ]?ups|beginners|a beginner|a first manga))';
+  ' (?:at all|or not|though|tho|then|really|to (?:read|follow|understand|get into)|in the end|towards the end|for (?:adults|grown[- ]?ups|beginners|a beginner|a first manga))';
 /** "Scary?", "is it actually funny", "how gory is it", "is the japanese hard to read". */
 const OPINION_EN = new RegExp(
   [
-    `^(?:(?:and|but|so|ok(?:ay)?|hm+|wait|lol|also|is|are|was|does|it|that|this|they|one|get|be|the|art|ending|story|japanese|english|language|writing|pacing|too|very|really|actually|super|kinda|kind of|a bit|a little|pretty|any|all|still|even|just)[\\s,]+)*(?:${JUDGED})(?:${OF_READING})*[\\s?.!]*$`,
+    `^(?:(?:and|but|so|ok(?:ay)?|hm+|wait|lol|also|is|are|was|does|it|that|this|they|one|get|be|the|first|second|third|last|former|latter|other|1st|2nd|3rd|art|ending|story|japanese|english|language|writing|pacing|too|very|really|actually|super|kinda|kind of|a bit|a little|pretty|any|all|still|even|just)[\\s,]+)*(?:${JUDGED})(?:${OF_READING})*[\\s?.!]*$`,
     `^(?:(?:and|but|so|ok(?:ay)?|wait|also|hm+)[\\s,]+)*how (?:${JUDGED}) (?:is|are|was|does) (?:it|that|this|that one|this one|the (?:story|art|ending|japanese|english|whole thing))(?: get)?[\\s?.!]*$`,
     `(?<![a-z])(?:everyone|everybody|people|they|my \\w+|someone|friends?) (?:says?|said|tells? me|told me|thinks?) (?:it|that|this)(?:'s| is| gets?| was)? [^?.!]{2,40}[,.]? (?:is (?:that|it) true|true|do you agree|right)[\\s?.!]*$`,
   ].join('|'),
@@ -42,7 +42,8 @@ export function ofOpinion(asked: Asked): Partial<ResolvedQuestion> | null {
 
 /** In English of one book at hand: behind a list the same word is a wish. */
 const isOpinionOfOne = ({ refs, focus }: Asked): boolean =>
-  focus.series.length === 1 && !focus.isSearch && OPINION_EN.test(refs.form);
+  ((focus.series.length === 1 && !focus.isSearch) || refs.place !== null || refs.other) &&
+  OPINION_EN.test(refs.form);
 
 /** "Is Yotsuba actually funny for adults?" */
 export function ofOpinionOfNamed({ query, refs }: Asked): Partial<ResolvedQuestion> | null {

@@ -2,6 +2,7 @@
 import type { Query } from '../../query/query.ts';
 import { found } from '../about-series.ts';
 import type { Focus } from '../focus.ts';
+import { REFUSED, withRefused } from '../refusals.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { changedSearch, hasSearch } from './change-search.ts';
 import { picked } from './picks.ts';
@@ -22,8 +23,6 @@ const PART = new RegExp(
 /** A wish is no question: "would that be better?" asks of a book. */
 const GOOD =
   /(?:だと|なら|だったら|であれば|(?:の|やつ|もの|感じ|系|ほう|方)が)(?:なお|もっと|さらに|より)?、?(?:いい|良い|よい|うれし|嬉し|ありがた|助か|好き|好み)[^?？]*$/u;
-const REFUSED =
-  /[^、。…]{1,14}(?:のは|系は|ものは|もんは|は)(?:ちょっと|苦手|嫌い?|いや|イヤ|やだ|無理|ムリ|ng|避け|なしで|抜きで|勘弁|遠慮)[^?？。…]{0,10}[。…、]*/u;
 const ELSE =
   /^(?:で|じゃあ?|では|あ)?、?(?:それ|これ|今の)以外(?:で|の(?:で|は|を)?|は|に)?、?(?:もう少し|もっと|他に|ほかに|何か|なにか|なん)?(?:お願い(?:します)?|頼む|頼みます|ある|ない|ありますか)?[?？。]*$/u;
 /** Up to a length: the book at hand is too long. */
@@ -37,7 +36,7 @@ export function ofWish(asked: Asked): Partial<ResolvedQuestion> | null {
   if (!hasSearch(focus) || !(focus.isSearch ? isWish(refs.form, query) : isOfOthers(refs.form, query)))
     return null;
   if (refs.sort === null && picked(query, refs, focus, snapshot).length > 0) return null;
-  const wished = { ...query, rest: wishedWords(query, refs.form) };
+  const wished = { ...withRefused(query, snapshot), rest: wishedWords(query, refs.form) };
   const text = changedSearch(wished, refs, withoutRefused(refs.form, focus), language, snapshot);
   return found('conditions', text, 'recommendation');
 }

@@ -62,7 +62,7 @@ export function ofDescribed({
 }
 
 const DESCRIBES =
-  /(?:やつ|ヤツ|(?:な|る|た|の)(?:漫画|マンガ|話))(?:は|って|ある|あります|なに|何)?(?:か|だっけ|でしたっけ)?[?？。]*$|^(?:(?:hi|hey|hello|so|um)[\s,]+)*(?:what(?:'?s| is| was)|do you know|looking for|i(?:'m| am) looking for|have you got|do you have|got) (?:the |that )(?:one|manga|series|book|story|comic) (?:where|with|about|that|in which|who)(?![a-z])/u;
+  /(?:やつ|ヤツ|(?:な|る|た|の)(?:漫画|マンガ|話))(?:は|って|ある|あります|なに|何)?(?:か|だっけ|でしたっけ)?[?？。]*$|(?:何|なん)(?:て|と)(?:いう|言う)(?:漫画|マンガ|まんが|作品|本|やつ|タイトル|題名)|(?:漫画|マンガ|作品)の(?:名前|タイトル|題名)|^(?:(?:hi|hey|hello|so|um)[\s,]+)*(?:what(?:'?s| is| was)|do you know|looking for|i(?:'m| am) looking for|have you got|do you have|got) (?:the |that )(?:one|manga|series|book|story|comic) (?:where|with|about|that|in which|who)(?![a-z])/u;
 /** Least likeness of a description. */
 const SURE = 0.8;
 /** Descriptions need no day. */

@@ -180,7 +180,9 @@ const MOST_CARRIED = 2;
 
 /** "My wife likes cozy stuff" turns away from the book at hand. */
 const turnsAway = (kind: TaskKind, asked: Asked): boolean =>
-  kind === 'search' && !asked.refs.pronoun && isForReader(asked);
+  kind === 'search' && !asked.refs.pronoun && demands(asked) && isForReader(asked);
+
+const demands = ({ query: { conditions } }: Asked): boolean => Object.keys(conditions).length > 0;
 
 /** Data of the second most probable kind of task, where it is nearly as probable: of the service, or of the book. */
 function secondOpinion(task: Task, shares: readonly number[], asked: Asked): readonly string[] {

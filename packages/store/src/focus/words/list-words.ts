@@ -102,7 +102,7 @@ export const PICKS = PROPERTIES.map(
 );
 export const WHICH = spoken(
   "which(?: one| of (?:them|'?em|those|these|the two))?|what(?:'s| is) the (?:cheap|short|long|new|old)est|^(?:and |ok(?:ay)? |so )*(?:the )?(?:cheap|short|long|new|old)est of (?:them|'?em|those|these|the|both)|which (?:one'?s|ones?|is|are|has)|^(?:and |ok(?:ay)? |so )*(?:the )?(?:cheap|short|long|new|old)est[\\s?.!]*$",
-  'どっち(?!も)|どちら(?!も)|どれ(?!も)|(?:一番|いちばん)[^。?]{1,6}のは[?？]?$|(?:巻数|冊数|値段|価格)が?(?:少な|多|安|高)い(?:の|ほう|方|やつ)は[?]?$',
+  'どっち(?!も)|どちら(?!も)|どれ(?!も)|(?:一番|いちばん)[^。?]{1,6}のは[?？]?$|(?:巻数|冊数|値段|価格)が?(?:少な|多|安|高)い(?:の|ほう|方|やつ)は[?]?$|(?:短|長|安|高|新し|古)いのは[?]?$',
 );
 export const ONE = spoken(
   [

@@ -6,8 +6,8 @@ const NEXT = spoken(
   '(?:その)?次の?(?:巻|は|も|のは)|その次',
 );
 const PREVIOUS = spoken(
-  '(?:the )?previous (?:volume|vol)|(?:the )?(?:volume|one) before (?:that|it|this)',
-  '(?:その)?(?:1つ|一つ)?前の巻',
+  '(?:the )?previous (?:volume|vol)|(?:the )?(?:preceding|prior) (?:one|volume|vol|book)|(?:the )?(?:volume|one) before (?:that|it|this)',
+  '(?:その)?(?:1つ|一つ|ひとつ)?前の巻|(?:1つ|一つ|ひとつ)前(?=の|も|は|って)',
 );
 
 export const STEPS = { next: NEXT, previous: PREVIOUS } as const;

@@ -1,5 +1,6 @@
 /** The end of a long follow-up that asks, without the story before it: "my birthday was last week, so … how much would that be?" */
 import type { Snapshot } from '../../search/snapshot.ts';
+import { referencesIn } from './references.ts';
 
 /** UTF-16 units from which a question may tell a story, and up to which one is looked at. */
 const LENGTH = { least: 60, most: 400 };
@@ -28,5 +29,7 @@ function isEmpty(story: string, snapshot: Snapshot): boolean {
   const { entities, conditions, suggests } = snapshot.query(story);
   const { series, like, authors, absent, policies, orders, volumes } = entities;
   const named = [series, like, authors, absent, policies, orders, volumes].some((each) => each.length > 0);
-  return !named && !suggests && Object.keys(conditions).length === 0;
+  const { one, place, by, other, number } = referencesIn(story);
+  const picks = other || [one, place, by, number].some((each) => each !== null);
+  return !named && !picks && !suggests && Object.keys(conditions).length === 0;
 }
