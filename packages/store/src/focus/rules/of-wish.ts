@@ -2,8 +2,8 @@
 import type { Query } from '../../query/query.ts';
 import { found } from '../about-series.ts';
 import type { Focus } from '../focus.ts';
-import { REFUSED, withRefused } from '../refusals.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+import { REFUSED, withRefused } from '../words/refused.ts';
 import { changedSearch, hasSearch } from './change-search.ts';
 import { picked } from './picks.ts';
 

@@ -71,7 +71,7 @@ function ofPicked(asked: Asked): Partial<ResolvedQuestion> | null {
 
 /** "The second one is longer, no?", もう一つのほうが長いですよね: a fact of both. */
 const MEASURED =
-  /(?<![a-z])(?:is|are|was|isn't|looks|seems) (?:also |a bit |much |way |even |the )?(?:short|long|cheap|new|old|pric|dear)(?:i?er)(?:, | )?(?:then|no|right|yes|yeah|huh|isn't it|innit|or not|i think|i guess)?[\s?.!]*$|(?:ほう|方|やつ)が(?:長|短|高|安|新し|古)い(?:です|ん|の)*(?:よね|よな|ね|か|かな)?[?？。]*$/u;
+  /(?<![a-z])(?:is|are|was|isn't|looks|seems) (?:also |a bit |much |way |even |the )?(?:short|long|cheap|new|old|pric|dear)(?:i?er)(?:, | )?(?:then|no|right|yes|yeah|huh|isn't it|innit|or not|i think|i guess)?[\s?.!]*$|(?<![a-z])(?:is|are) the (?:other|first|second|last|former|latter)(?: one)? (?:also |a bit |much |any )?(?:short|long|cheap|new|old|pric|dear)(?:i?er)[\s?.!]*$|(?:ほう|方|やつ)が(?:長|短|高|安|新し|古)い(?:です|ん|の)*(?:よね|よな|ね|か|かな)?[?？。]*$/u;
 
 const COMPARED =
   /(?<![a-z])(?:compared?|than|versus|vs|as (?:good|long|scary|funny|sad) as)(?![a-z])|と比べ|に比べ|より(?!も?前)|(?:あれ|それ|これ|今の)と[^、。?？]{1,16}(?:、|って)?(?:どっち|どちら)/u;

@@ -7,7 +7,7 @@ import type { Focus } from '../focus.ts';
 const LONGEST = 60;
 /** Numbers of money, times and counted things are no volumes. */
 const NO_UNIT =
-  '(?![\\d%]|[.,]\\d|\\s?(?:days?|weeks?|months?|years?|hours?|minutes?|euros?|dollars?|bucks?|quid|pounds?|yen|am|pm|copies|people|stars?|times|円|日|歳|才|時|分|人|月|年|ヶ|個|枚|本|千|万|ドル|ユーロ|部|回|度|つ))';
+  '(?![\\d%]|[.,]\\d|\\s?(?:days?|weeks?|months?|years?|hours?|minutes?|euros?|dollars?|bucks?|quid|pounds?|yen|am|pm|copies|people|stars?|times|円|日|週|歳|才|時|分|人|月|年|ヶ|個|枚|本|千|万|ドル|ユーロ|部|回|度|つ))';
 const RANGE = new RegExp(
   `(?<![\\d$€£¥.,/-])(?:from )?(\\d{1,3})\\s?(?:-|–|~|〜|～|から|to|through|thru)\\s?(\\d{1,3})(?:巻|冊)?${NO_UNIT}(?:まで)?`,
   'iu',
