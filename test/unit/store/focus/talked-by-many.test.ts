@@ -28,7 +28,7 @@ describe('numbers alone behind a book', () => {
   it.each([
     ['1-3', '1-3'],
     ['ok 2 to 6 please', '2-6'],
-    ['paper ones, 4-8', '4-8'],
+    ['in paperback 4-8', '4-8'],
     ['then just 10 through 12', '10-12'],
   ])('are its volumes: "%s"', (question, volumes) => {
     const { text } = resolveAs('product_search', question, slamDunk);

@@ -129,7 +129,8 @@ const ONE_SIDED =
   /(?<![a-z])(?:compare[sd]?|comparison) (?:to|with)|(?<![a-z])(?:versus|vs)(?![a-z])|(?<![a-z])(?:that|this|it|those) or (?![a-z]+ing(?![a-z]))|same (?:people|person|author|artist|guy|writer|creator|team) as|(?:how is|is) (?:it|that|this) different|difference (?:to|with|from|between (?:it|this|that) and)|(?:stack|stacks|measure|measures) (?:it |this |that |them |those )?up (?:against|to|with)|(?:side by side|head to head) with|hold up (?:against|next to)|(?:next|compared) to (?:it|this|that)|(?:same|similar) (?:vibe|mood|kind of story) as|(?:light|dark|funni|sadd|scari|easi|gentl|mild|deep|heavi|slow|bett)er(?=[\s?.!]*$)|to kuraberu|to docchi|to dotchi|to dochira|beats (?:it|them|'?em|that|both|those)|と比べ|と比較|と(?:これ|それ|この|その)[^。?]{0,6}(?:どっち|どちら)|(?:て|って|は)(?:これ|それ|さっきの)と(?:何|なに|どう|どこ)|(?:これ|それ)と(?:何|なに)が(?:違|ちが|ちゃ)|とどっち|とどちら|より(?:も)?、?(?:面白|おもしろ|おもろ|怖|泣け|笑え|グロ|エグ|長い|短い|高い|安い|新しい|古い)|とは?(?:どう|何が|なにが|どこが)?(?:違|ちが)|と同じ(?:人|作者|作家|方)|と(?:は?(?:雰囲気|感じ|作風|話)[はがも]?)?(?:近い|似て)|の(?:ほう|方)が(?!い[いか])/u;
 
 /** True for words that set one work against another. */
-export const setsAgainst = (form: string): boolean => COMPARES.test(form) || ONE_SIDED.test(form);
+export const setsAgainst = (form: string): boolean =>
+  COMPARES.test(form) || ONE_SIDED.test(form) || / (?:more|less)(?![a-z])/u.test(form);
 
 /** True if a question sets the subject against the series that it names: "is it better than Monster?" */
 export function comparesSubject({ entities }: Query, refs: References): boolean {

@@ -52,14 +52,7 @@ function namesOneOnly(
   { query, refs, focus }: Asked,
 ): boolean {
   if (by !== null || task === 'comparison' || query.entities.series.length !== 1) return false;
-  return (
-    focus.task !== 'comparison' &&
-    !refs.which &&
-    !refs.adds &&
-    !refs.other &&
-    !setsAgainst(refs.form) &&
-    !/(?<![a-z])(?:more|less)(?![a-z])/u.test(refs.form)
-  );
+  return focus.task !== 'comparison' && !refs.which && !refs.adds && !refs.other && !setsAgainst(refs.form);
 }
 
 /** "And Hunter x Hunter, any news?" and "is the art ok?" ask for no service, whatever went before. */
