@@ -179,8 +179,9 @@ describe('the bundles', () => {
       // English follow-ups in other words (record 63: ratings, ages alone, characters, opinions, phones) took 12 KB of both.
       // What was landed while these were measured, proofs with other marks and in reasons of ratings (2 KB) among it, took 11 KB of the first.
       // Proofs with a slip in them, what a refusal takes of its connection, and cancels that wait took 4 KB of the first.
+      // Follow-ups by sixty more kinds of people (record 63: opinions, mere numbers, refusals, stories, readers) took 16 KB of both.
       const isOptimizer = readFileSync(join(folder, 'index.mjs'), 'utf8').includes('GetFoundationModel');
-      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 957_000 : 1_219_000);
+      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 974_000 : 1_235_000);
     }
   });
 
