@@ -35,7 +35,7 @@ export function topicOfOrders(snapshot: Snapshot): readonly string[] {
 
 /** The policy on parcels to other countries. */
 export function topicOfAbroad(snapshot: Snapshot): readonly string[] {
-  return keptTopic('海外発送 overseas shipping', snapshot);
+  return topicOf(snapshot, '海外発送 overseas shipping');
 }
 
 /** The policy on the condition of used copies. */
