@@ -1,12 +1,16 @@
 /** The evidence on a finished draft, in a few named pieces, and its probability to be right. */
 
 import type { Verifier } from '../verifier.ts';
+import { slotEvidence } from './asked-slots.ts';
+import { courtesyEvidence } from './courtesy.ts';
 import { nameEvidence } from './draft-names.ts';
 import { phraseEvidence, refusalEvidence, refusalsOf } from './draft-phrases.ts';
 import { wordEvidence } from './draft-words.ts';
 import { type FixedEvidence, oddsOf } from './fixed-weights.ts';
 import { type GrowingEvidence, growingEvidence, isHard } from './growing-evidence.ts';
+import { itemEvidence } from './item-evidence.ts';
 import { type FinishedDraft, readText } from './read-text.ts';
+import { ruleEvidence } from './rule-case.ts';
 
 /** All evidence on a finished draft. */
 export function evidenceOf(known: GrowingEvidence, finished: FinishedDraft): FixedEvidence {
@@ -30,6 +34,10 @@ function finishedEvidence(finished: FinishedDraft): Partial<FixedEvidence> {
     ...refusalEvidence(text, refusals),
     ...wordEvidence(text, refuses),
     ...nameEvidence(text, refuses),
+    ...slotEvidence(text),
+    ...courtesyEvidence(text),
+    ...ruleEvidence(text),
+    ...itemEvidence(text),
   };
 }
 

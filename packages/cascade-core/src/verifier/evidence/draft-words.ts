@@ -22,10 +22,13 @@ export function wordEvidence(
     looseSentences: loose,
     askedNotGiven: denies ? 0 : Math.min(MOST_WORDS, askedNotGiven),
     addsNothing: Number(added.length === 0 && !hasNumber && !OF_STOCK.test(draft)),
+    thin: Number(whole.task === 'summarization' && added.filter((word) => given.has(word)).length < FEWEST_SHARED),
     isBare: Number(!hasNumber && (said.length < FEWEST_WORDS || isShortSummary(whole))),
   } satisfies Partial<FixedEvidence>;
 }
 
+/** Words that a summary shares with the passages. */
+const FEWEST_SHARED = 3;
 const SHORTEST_SUMMARY = 40;
 
 /** A title, or the fragment of a sentence. */
@@ -36,7 +39,14 @@ function isShortSummary({ task, draft }: FinishedDraft): boolean {
 /** A statement that is checked as a claim. */
 const OF_STOCK = /\bstock\b|\bavailable\b|在庫|取り扱/;
 
-const NONE = { unsupportedWords: 0, looseSentences: 0, askedNotGiven: 0, addsNothing: 0, isBare: 0 } as const;
+const NONE = {
+  unsupportedWords: 0,
+  looseSentences: 0,
+  askedNotGiven: 0,
+  addsNothing: 0,
+  thin: 0,
+  isBare: 0,
+} as const;
 
 interface Nearness {
   readonly loose: number;

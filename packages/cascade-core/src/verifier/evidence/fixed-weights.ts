@@ -61,6 +61,24 @@ export const FIXED_WEIGHTS = {
   isBare: -1.7,
   /** A number was asked for, and there is none. */
   lacksNumber: -2.1,
+  /** Kinds of answer that were asked for (a price, a day, a way) and are not there, at most 2. */
+  lacksAsked: -2,
+  /** A courtesy of another kind than the shopper's. */
+  otherCourtesy: -3.5,
+  /** The rule of another case than the question's: of another country, of unopened books. */
+  otherCase: -2,
+  /** Words of one passage, where the question is about the rule of another one. */
+  otherRule: -1.5,
+  /** Says yes where the rule says no, or the other way round. */
+  againstRule: -2.5,
+  /** Says yes to an amount or an age on the other side of a limit. */
+  overLimit: -3,
+  /** A price or stock of another edition or volume than the one it is stated of. */
+  otherItem: -2,
+  /** All of a series was asked for, and the amount is none of the sums in the data. */
+  otherSum: -2,
+  /** A summary with hardly a word of the passage. */
+  thin: -2,
   /** The task asks for data and no passage was found. */
   noPassages: -2.5,
   /** Different phrases of doubt, at most 3. */

@@ -1,5 +1,8 @@
 /** The store's data that a draft was given, prepared for looking its words up. */
+import { type GivenRules, givenRules } from './given-clauses.ts';
+import type { GivenItem } from './given-items.ts';
 import { SENTENCE_END } from './sentence-end.ts';
+import { stemOf } from './stems.ts';
 
 export interface GivenText {
   readonly isEmpty: boolean;
@@ -18,6 +21,10 @@ export interface GivenText {
   readonly passages: readonly GivenWords[];
   /** Its sentences in plain text, as {@link bareSentence} has them. */
   readonly sentences: ReadonlySet<string>;
+  /** What is on sale of the one work that it is about. */
+  readonly items: readonly GivenItem[];
+  /** The shop's rules. */
+  readonly rules: GivenRules;
   /** True if any passage has a word, in any of its forms. */
   has(word: string): boolean;
 }
@@ -29,10 +36,17 @@ export interface GivenWords {
 /** UTF-16 units of the data that are read: a prompt has fewer. */
 const MOST_READ = 16_384;
 
+interface GivenOptions {
+  readonly hasFacts?: boolean;
+  readonly hasOrder?: boolean;
+  readonly isNothing?: boolean;
+  readonly items?: readonly GivenItem[];
+}
+
 /** Prepares texts of passages. It takes longer than a verdict, so it runs while the model's first word is awaited. */
 export function givenText(
   texts: readonly string[],
-  { hasFacts = false, hasOrder = false, isNothing = false } = {},
+  { hasFacts = false, hasOrder = false, isNothing = false, items = [] }: GivenOptions = {},
 ): GivenText {
   let left = MOST_READ;
   const plain = texts.map((text) => {
@@ -51,6 +65,8 @@ export function givenText(
     hasFacts,
     hasOrder,
     isNothing,
+    items,
+    rules: givenRules(plain),
     has: (word) => passages.some((passage) => passage.has(word)),
   };
 }
@@ -101,14 +117,6 @@ const MARKS = /(?<=\p{M}{4})\p{M}+/gu;
 
 const LATIN = /\p{Script=Latin}[\p{Script=Latin}'’]*/gu;
 const JAPANESE_FROM = 0x3040;
-/** Letters of a stem: "shipping", "shipped" and "ships" are one word. */
-const STEM = 6;
-
-function stemOf(word: string): string {
-  const stem = word.replace(/['’]s?$/u, '').replace(/(?<=..)(?:ing|ed|es|s|d|e)$/u, '');
-  return stem.replace(/(?<=..)([a-z])\1$/u, '$1').slice(0, STEM);
-}
-
 function hasWord(word: string, stems: ReadonlySet<string>, pairs: ReadonlySet<number>): boolean {
   if (word.charCodeAt(0) < JAPANESE_FROM) return stems.has(stemOf(word));
   for (let at = 1; at < word.length; at += 1) {

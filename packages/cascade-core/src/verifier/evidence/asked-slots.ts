@@ -1,0 +1,74 @@
+/** What a question asks for (a price, a day, a number of volumes, a way), and whether a draft states anything of the kind. */
+import type { FixedEvidence } from './fixed-weights.ts';
+import type { ReadText } from './read-text.ts';
+
+interface Slot {
+  readonly asks: RegExp;
+  /** What an answer of this kind has. */
+  readonly answers: RegExp;
+  /** Questions that read alike and ask for something else. */
+  readonly unless?: RegExp;
+}
+
+const MONEY = /[$€£¥]|\d\s?(?:円|ドル|ユーロ|yen\b|dollars?\b|euros?\b)|\bfree\b|無料|no (?:fee|charge)/;
+const VOLUMES =
+  /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|all)\b[^.]{0,24}\b(?:volumes?|vols?|books?|tomes)\b|\b(?:volumes?|vols?)\b\.? ?\d|\d ?[巻冊]|単巻|一冊/;
+const TIME =
+  /\d ?(?:〜|-|–|to)? ?\d* ?(?:business |working )?(?:days?|weeks?|months?|hours?|years?)\b|\d{4}-\d|\b\d{1,2}:\d\d|\d ?(?:日|時|週間|か月|ヶ月|月|営業日|年)|\b(?:the|that|each|every|same) day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d|\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:today|tomorrow|immediately|at once|a week|after|as soon as|not known|once)\b|当日|翌日|発[売送]日|すぐ|未定/;
+
+const SLOTS: readonly Slot[] = [
+  {
+    asks: /\bhow much\b|\bwhat(?:'s| is| are| would| do| does)\b[^.?]{0,40}\b(?:price|prices|cost|owe|charge|total)\b|\bprice of\b|[:：] ?price\b|いくら|おいくら|値段|何円|なんぼ|料金は/,
+    answers: MONEY,
+    unless: /how much (?:longer|more|time|of)|いくらでも/,
+  },
+  { asks: /\bhow many pages\b|何ページ|ページ数/, answers: /\bpages?\b|ページ/ },
+  {
+    asks: /\bhow many (?:volumes?|vols?|books?|tomes|so far|are there|in total)\b|何[巻冊]|なん(?:かん|さつ)|\bnan(?:kan|satsu)\b/,
+    answers: VOLUMES,
+  },
+  {
+    asks: /\bwhen\b(?! i\b)|\bhow (?:soon|long (?:does|do|will|would|until|before|to))\b|\bwhat (?:time|day|date)\b|いつ(?!も)|何日|何時|\bitsu\b/,
+    answers: TIME,
+    unless: /^when (?:i|we|my|he|she)\b/,
+  },
+  {
+    asks: /\bwho (?:wrote|made|drew|is the (?:author|artist)|created|published)\b|作者(?:は|って)|誰が(?:描|書)/,
+    answers: /\bby \p{L}|\b(?:wrote|written|drawn|draws?|drew|author|artist|created|made)\b|\p{L}(?:さん|先生|氏)|著者|作者|作画|原作|です/u,
+  },
+  {
+    asks: /\b(?:is|are|was|has) (?:it|this|that|they|the|[^?.]{1,40}) (?:still (?:running|going)|finished|complete|completed|done|over|ended)\b|\b(?:is it|finished|complete)\?*$|完結|続いて(?:る|ま|ん)|終わって/,
+    answers:
+      /\b(?:complete|completed|finish\w*|ended|ongoing|running|hiatus|still|continu\w*|conclud\w*|over)\b|完結|連載|休載|続い|終わ/,
+  },
+  {
+    asks: /^(?:and |so |ok |then )*how (?:do|can|would|should|could|to)\b|, how\??$|どうすれば|どうやって|方法|やり方|手順|の仕方/,
+    answers:
+      /\b(?:press|open|choose|select|enter|apply|use|write|contact|bring|go|sign|click|add|under|send|ask|call|visit|pick|put|fill|download|follow|reset|through|by|can be)\b|から|押|選|入力|申し?込|連絡|ください|できます|より/,
+  },
+  { asks: /\bwhy\b|なんで|なぜ|どうして|理由/, answers: /\b(?:because|since|due to|reason|as the|so that|why)\b|ため|ので|理由|から|よる/ },
+  {
+    asks: /\bwhich\b[^.?]{0,30}\b(?:better|best|longer|longest|shorter|shortest|cheaper|cheapest|more|most|less|first)\b|\b(?:or|vs|versus)\b[^.]{0,40}\bwhich\b|\bfor a beginner\b|どっち|どちら|\bcompare|違い|比べ/,
+    answers:
+      /\b(?:\w+er|best|more|less|fewer|most|both|same|start with|go (?:for|with)|prefer|pick|edge|recommend|if you|while|whereas|than|suits?|without|but)\b|ほう|方が|おすすめ|なら|より|先に|どちらも|一方/,
+  },
+];
+
+/** A refusal, or a statement that it is not known, is judged elsewhere. */
+const NOT_KNOWN =
+  /\b(?:no|not|none|never|cannot|can't|don't|doesn't|isn't|aren't|unfortunately|sorry)\b|ません|できない|ない|未定|不明/;
+
+/** Kinds of answer that a question asks for and the draft has nothing of, at most 2. */
+export function slotEvidence({ draft, question, whole }: ReadText) {
+  if (FREE.has(whole.task)) return { lacksAsked: 0 } satisfies Partial<FixedEvidence>;
+  const asked = question.replace(NAMES, ' ');
+  const lacking = SLOTS.filter(
+    ({ asks, answers, unless }) => asks.test(asked) && unless?.test(asked) !== true && !answers.test(draft),
+  );
+  const excused = lacking.length === 1 && NOT_KNOWN.test(draft);
+  return { lacksAsked: excused ? 0 : Math.min(2, lacking.length) } satisfies Partial<FixedEvidence>;
+}
+
+const FREE = new Set(['greeting', 'translation']);
+/** Titles, as a resolved question has them. */
+const NAMES = /[“『][^”』]{1,80}[”』]/g;

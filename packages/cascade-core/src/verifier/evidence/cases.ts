@@ -1,0 +1,43 @@
+/** The cases that a rule of the shop or a question speaks of: a country, an opened book, an e-book. */
+
+const CASES: readonly (readonly RegExp[])[] = [
+  // Countries.
+  [
+    /\bjapan\b|\b(?:tokyo|osaka|kyoto|hokkaido|okinawa|nagoya|fukuoka|sapporo)\b|国内|日本(?![語人円])|北海道|大阪|京都|沖縄|名古屋|福岡|札幌/,
+    /\bunited states\b|\busa\b|\b(?:to|in|from|within) the us\b|\bamerica\b|\bu\.s\.|\b(?:new york|california|texas)\b|アメリカ|米国/,
+    /\bother countries\b|\belsewhere\b|\b(?:canada|uk|britain|england|scotland|wales|ireland|germany|france|spain|italy|portugal|lisbon|netherlands|belgium|austria|switzerland|sweden|norway|denmark|finland|poland|australia|new zealand|brazil|mexico|india|china|taiwan|korea|singapore|hong kong|thailand|europe|london|paris|berlin)\b|その他の国|カナダ|イギリス|英国|ドイツ|フランス|スペイン|イタリア|台湾|韓国|中国|シンガポール|香港|オーストラリア|ヨーロッパ/,
+  ],
+  // Whether it was opened.
+  [/\b(?:opened|open it|opened it|unwrapped|read it|broke the seal)\b|(?<!未)開封|開け(?:た|ちゃ)|読んだ/, /\bunopened|\bsealed\b|\bunread\b|未開封/],
+  // What it is.
+  [/\be-?books?\b|\bdigital\b|\bkindle\b|電子/, /\bsecond-hand\b|\bused\b(?! to| for| in| by| on)|古本|中古/, /\bpre-?order(?:s|ed)?\b|予約/, /\bgift cards?\b|ギフトカード/],
+  // Whose mistake it is.
+  [/\bdamaged?\b|\bdent(?:s|ed)?\b|\btorn\b|\bbroken\b|\bbent\b|破損|折れ|破れ|汚れ|傷/, /\bby mistake\b|\bwrong one by\b|間違えて|選び間違い|\bmistake was made when ordering\b/],
+];
+
+/** Bits of the cases of each kind. */
+export type CaseBits = readonly number[];
+
+export const NO_CASE: CaseBits = CASES.map(() => 0);
+
+/** @param text - in plain text, lower case. */
+export function casesOf(text: string): CaseBits {
+  return CASES.map((kind) => {
+    let bits = 0;
+    for (const [i, words] of kind.entries()) if (words.test(text)) bits |= 1 << i;
+    return bits;
+  });
+}
+
+/** True if both speak of a case of one kind, and of no common one; a text abroad has no second country. */
+export function isOtherCase(asked: CaseBits, said: CaseBits): boolean {
+  return asked.some((bits, kind) => bits !== 0 && (said[kind] ?? 0) !== 0 && (bits & (said[kind] ?? 0)) === 0);
+}
+
+const [ABROAD, US_OR_OTHER] = [/\boverseas\b|\babroad\b|海外/, 0b110];
+
+/** Cases of a rule: "overseas" is every country but Japan. */
+export function casesOfRule(text: string): CaseBits {
+  const [country = 0, ...rest] = casesOf(text);
+  return [ABROAD.test(text) ? country | US_OR_OTHER : country, ...rest];
+}

@@ -1,0 +1,50 @@
+/** The rules among the given data, clause by clause, prepared for finding the one that a question or a draft speaks of. */
+import { type CaseBits, casesOfRule } from './cases.ts';
+import { keysOf } from './keys.ts';
+
+export interface GivenClause {
+  readonly text: string;
+  readonly keys: ReadonlySet<string>;
+  readonly cases: CaseBits;
+  readonly isNegative: boolean;
+  /** Index of its passage. */
+  readonly passage: number;
+}
+
+export interface GivenRules {
+  readonly clauses: readonly GivenClause[];
+  /** Keys of each passage, its title among them; empty for one without rules. */
+  readonly passages: readonly ReadonlySet<string>[];
+  /** How much a key tells: little if it stands in many clauses, nothing if in none. */
+  weightOf(key: string): number;
+}
+
+const NEGATIVE = /\b(?:not|no|never|cannot|can't|without)\b|n't\b|ません|できない|対象外|不可/;
+/** Ends of clauses that can stand alone. */
+const CLAUSE_END = /(?<=[。！？!?\n;]|\.\s|, (?:and|but|so) )|(?<=(?:[しり]|ますが|ませんが|無料で))、/u;
+/** An item of a series: its passage has no rules. */
+const ITEM = /\n- \[[a-z]/;
+const MOST_CLAUSES = 120;
+
+/** @param texts - of passages, in plain text, the title in the first line. */
+export function givenRules(texts: readonly string[]): GivenRules {
+  const clauses: GivenClause[] = [];
+  for (const [passage, text] of texts.entries()) {
+    if (ITEM.test(text) || clauses.length >= MOST_CLAUSES) continue;
+    for (const each of text.split(CLAUSE_END).slice(1)) {
+      if (each.trim() === '') continue;
+      const isNegative = NEGATIVE.test(each);
+      clauses.push({ text: each, keys: keysOf(each), cases: casesOfRule(each), isNegative, passage });
+    }
+  }
+  const times = new Map<string, number>();
+  for (const { keys } of clauses) for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
+  const weights = new Map([...times].map(([key, n]) => [key, Math.log(1 + clauses.length / n)]));
+  return {
+    clauses,
+    passages: texts.map((text) => (ITEM.test(text) ? NOTHING : keysOf(text))),
+    weightOf: (key) => weights.get(key) ?? 0,
+  };
+}
+
+const NOTHING: ReadonlySet<string> = new Set();

@@ -1,0 +1,166 @@
+/** Whether a draft applies the rule that its question is about: the same case, the same side of a limit, the same yes or no. */
+
+import { isOtherCase } from './cases.ts';
+import type { FixedEvidence } from './fixed-weights.ts';
+import type { GivenClause, GivenRules } from './given-clauses.ts';
+import { isNumberKey, keysOf } from './keys.ts';
+import { casesOf } from './cases.ts';
+import type { ReadText } from './read-text.ts';
+import { AFFIRMS_FIRST, asksYesOrNo, DENIES_FIRST } from './yes-or-no.ts';
+
+const NONE = { otherCase: 0, otherRule: 0, againstRule: 0, overLimit: 0 } as const;
+
+export function ruleEvidence(text: ReadText) {
+  const { question, draft, given, asksForData, asked } = text;
+  if (!asksForData || given.rules.clauses.length === 0 || asked.size === 0) return NONE;
+  const rules = new Rules(given.rules, question);
+  const said = draft.split(PARTS).filter((part) => part.trim() !== '').slice(0, MOST_PARTS);
+  return {
+    otherCase: Number(rules.hasOtherCase(said)),
+    otherRule: Number(rules.isOfOtherPassage(draft)),
+    againstRule: Number(asksYesOrNo(question) && rules.isAgainst(draft)),
+    overLimit: Number(isUnderLimit(question, draft, given.rules) || isUnderAge(question, draft, given.rules)),
+  } satisfies Partial<FixedEvidence>;
+}
+
+const PARTS = /(?<=[。！？!?\n;]|\.\s|, (?:and|but|so) )|(?<=(?:[しり]|ますが|ませんが))、/u;
+const MOST_PARTS = 12;
+
+/** The rules, ranked by a question. */
+class Rules {
+  readonly #rules: GivenRules;
+  readonly #asked: ReadonlySet<string>;
+  readonly #cases;
+
+  constructor(rules: GivenRules, question: string) {
+    this.#rules = rules;
+    this.#asked = keysOf(question);
+    this.#cases = casesOf(question);
+  }
+
+  /** A part of the draft states the rule of another case, and none states that of the question's. */
+  hasOtherCase(parts: readonly string[]): boolean {
+    if (this.#cases.every((bits) => bits === 0)) return false;
+    let found = false;
+    for (const part of parts) {
+      const keys = keysOf(part);
+      const near = this.#nearest(keys, 2);
+      if (near === null) continue;
+      const own = casesOf(part);
+      // A contrast names its case.
+      if (isOtherCase(this.#cases, own)) continue;
+      if (this.#isOther(near) || this.#hasOtherNumber(keys)) found = true;
+    }
+    return found;
+  }
+
+  #isOther({ cases }: GivenClause): boolean {
+    return isOtherCase(this.#cases, cases);
+  }
+
+  /** A number that stands in rules of other cases only. */
+  #hasOtherNumber(keys: ReadonlySet<string>): boolean {
+    return [...keys].some((key) => {
+      if (!isNumberKey(key) || this.#asked.has(key)) return false;
+      const clauses = this.#rules.clauses.filter((clause) => clause.keys.has(key));
+      return clauses.length > 0 && clauses.every((clause) => this.#isOther(clause));
+    });
+  }
+
+  /** The draft's words are those of one passage, and the question's of another. */
+  isOfOtherPassage(draft: string): boolean {
+    const { passages } = this.#rules;
+    const said = [...keysOf(draft)].filter((key) => !this.#asked.has(key));
+    const bySaid = passages.map((keys) => this.#sum(said, keys));
+    const byAsked = passages.map((keys) => this.#sum([...this.#asked], keys));
+    const [mostSaid, mostAsked] = [Math.max(...bySaid), Math.max(...byAsked)];
+    if (mostSaid < LEAST_SAID || mostAsked < LEAST_ASKED) return false;
+    return !passages.some((_, i) => at(bySaid, i) >= NEAR * mostSaid && at(byAsked, i) >= NEAR * mostAsked);
+  }
+
+  /** It says yes where the rule that the question asks about says no, or no where that says yes. */
+  isAgainst(draft: string): boolean {
+    const [affirms, denies] = [AFFIRMS_FIRST.test(draft), DENIES_FIRST.test(draft)];
+    if (affirms === denies) return false;
+    const [no, yes] = [this.#bestOf(true), this.#bestOf(false)];
+    const [forDraft, against] = affirms ? [yes, no] : [no, yes];
+    return against >= LEAST_RULE && against > MARGIN * forDraft;
+  }
+
+  /** How well the best rule that forbids, or allows, fits the question. */
+  #bestOf(isNegative: boolean): number {
+    let most = 0;
+    for (const clause of this.#rules.clauses) {
+      if (clause.isNegative !== isNegative || this.#isOther(clause)) continue;
+      most = Math.max(most, this.#sum([...this.#asked], clause.keys));
+    }
+    return most;
+  }
+
+  /** The clause that shares most with a text; null if none shares `least` keys. */
+  #nearest(keys: ReadonlySet<string>, least: number): GivenClause | null {
+    let [most, best]: [number, GivenClause | null] = [0, null];
+    for (const clause of this.#rules.clauses) {
+      let [sum, count] = [0, 0];
+      for (const key of keys) {
+        if (!clause.keys.has(key)) continue;
+        sum += this.#rules.weightOf(key);
+        count += 1;
+      }
+      // Of two that fit, the one of the question's case.
+      const fit = sum - (this.#isOther(clause) ? TIE : 0);
+      if (count >= least && fit > most) [most, best] = [fit, clause];
+    }
+    return best;
+  }
+
+  #sum(keys: readonly string[], within: ReadonlySet<string>): number {
+    let sum = 0;
+    for (const key of keys) if (within.has(key)) sum += Math.max(LEAST_WEIGHT, this.#rules.weightOf(key));
+    return sum;
+  }
+}
+
+const at = (of: readonly number[], i: number): number => of[i] ?? 0;
+
+const TIE = 0.01;
+const LEAST_WEIGHT = 0.1;
+const [LEAST_SAID, LEAST_ASKED, NEAR] = [3, 1.5, 0.6];
+const [LEAST_RULE, MARGIN] = [3, 1.2];
+
+const AMOUNT = /(?:us\$|[$€¥])\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*)\s?(?:円|ドル|ユーロ|yen\b|dollars?\b|bucks\b|euros?\b)/g;
+const LIMIT = /\bor more\b|\bfrom (?:us\$|[$€¥])|以上/;
+const OF_FREE = /\bfree\b|無料|\bnothing\b|\bno shipping\b/;
+
+/** Tells a limit as the rule has it: then the reader sees on which side of it they are. */
+const NAMES_LIMIT = /\bfrom\b|\bor more\b|\bover\b|\babove\b|\bat least\b|以上|から/;
+
+/** An amount of the question is under the limit of what is free, and the draft says that it is free. */
+function isUnderLimit(question: string, draft: string, { clauses }: GivenRules): boolean {
+  const asked = amountsIn(question);
+  if (asked.length === 0 || !(OF_FREE.test(draft) || AFFIRMS_FIRST.test(draft))) return false;
+  const limits = clauses.filter(({ text }) => OF_FREE.test(text) && LIMIT.test(text)).flatMap(({ text }) => amountsIn(text));
+  const under = asked.some((amount) => limits.some((limit) => limit.currency === amount.currency && amount.value < limit.value));
+  if (!under) return false;
+  const isStated = NAMES_LIMIT.test(draft) && amountsIn(draft).some(({ value }) => limits.some((limit) => limit.value === value));
+  return !isStated || AFFIRMS_FIRST.test(draft);
+}
+
+function amountsIn(text: string) {
+  return Array.from(text.matchAll(AMOUNT), ([whole, before, after]) => ({
+    value: Number((before ?? after ?? '0').replaceAll(',', '')),
+    currency: /[¥円]|yen/.test(whole) ? '¥' : /[€ユ]|euro/.test(whole) ? '€' : '$',
+  }));
+}
+
+const AGE = /\b(\d{1,2})[ -]?(?:years?[ -]?olds?|yo\b|yrs?\b)|\b(?:is|am|i'm|turning) (\d{1,2})\b(?!\s?(?:volumes?|books?|%|percent))|(\d{1,2})\s?[歳才さ]/;
+const ADULT = /\b18 (?:and older|or over)\b|\badult titles\b|18歳以上/;
+const TITLE_18 = /18歳以上対象の作品|\badult titles?\b/;
+
+/** A reader under the age of a rule, and a draft that says yes. */
+function isUnderAge(question: string, draft: string, { clauses }: GivenRules): boolean {
+  const match = AGE.exec(question);
+  const age = Number(match?.[1] ?? match?.[2] ?? match?.[3] ?? Number.NaN);
+  if (!(age < 18) || !AFFIRMS_FIRST.test(draft)) return false;
+  return !TITLE_18.test(draft) && clauses.some(({ text }) => ADULT.test(text));
+}
