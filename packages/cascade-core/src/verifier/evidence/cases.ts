@@ -15,6 +15,11 @@ const CASES: readonly (readonly RegExp[])[] = [
   [/\bdamaged?\b|\bdent(?:s|ed)?\b|\btorn\b|\bbroken\b|\bbent\b|破損|折れ|破れ|汚れ|傷/, /\bby mistake\b|\bwrong one by\b|間違えて|選び間違い|\bmistake was made when ordering\b/],
 ];
 
+/** A country or city: a name that no passage needs to have. */
+export function isPlace(word: string): boolean {
+  return (CASES[0] ?? []).some((places) => places.test(word));
+}
+
 /** Bits of the cases of each kind. */
 export type CaseBits = readonly number[];
 

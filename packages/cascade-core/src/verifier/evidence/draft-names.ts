@@ -1,5 +1,6 @@
 /** Evidence of a draft's names and numbers that the passages lack. */
 import { isWrong, sumsOf } from '../arithmetic.ts';
+import { isPlace } from './cases.ts';
 import type { FixedEvidence } from './fixed-weights.ts';
 import { type GivenText, numbersIn, plainText, wordsOf } from './given-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
@@ -28,7 +29,7 @@ function unsupportedNames({ draft, given, question }: FinishedDraft): number {
   const names = (draft.match(NAMES) ?? []).map((name) => name.toLowerCase());
   const ids = (draft.match(IDS) ?? []).filter((id) => !given.texts.some((text) => text.includes(id)));
   return new Set([
-    ...names.filter((name) => !given.has(name) && !asked.has(name) && !SMALL_WORDS.has(name)),
+    ...names.filter((name) => !given.has(name) && !asked.has(name) && !SMALL_WORDS.has(name) && !isPlace(name)),
     ...ids,
   ]).size;
 }
@@ -37,7 +38,7 @@ function unsupportedNames({ draft, given, question }: FinishedDraft): number {
 function hasUnknownName({ question, given }: FinishedDraft): boolean {
   const titles = question.match(TITLES) ?? [];
   if (titles.some((title) => missingShare(wordsOf(plainText(title)), given) > 1 / 2)) return true;
-  return (question.match(NAMES) ?? []).some((name) => !given.has(name.toLowerCase()));
+  return (question.match(NAMES) ?? []).some((name) => !given.has(name.toLowerCase()) && !isPlace(name.toLowerCase()));
 }
 
 /**
@@ -45,7 +46,7 @@ function hasUnknownName({ question, given }: FinishedDraft): boolean {
  * them. Runs of digits are bounded: each digit of a long one would read all of it.
  */
 const CHECKED =
-  /(?:us)?[$€£¥]\s?\d[\d,.]*|\d[\d,.]{0,30}\s?(?:円|ドル|ユーロ|yen|dollars?|euros?|%|percent)|\d{4}-\d{2}-\d{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,20}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}月\d{0,2}|\d{1,2}日|(?:volumes?|vols?\.?|#)\s?\d+(?:\s?(?:[-–〜~]|and|to)\s?\d+)?|(?<![全刊])\d{1,30}(?:[〜~–-]\d{1,30})?巻|\d{1,2}:\d{2}|\d{2,4}-\d{2,4}-\d{3,4}/g;
+  /(?:us)?[$€£¥]\s?\d[\d,.]*|\d[\d,.]{0,30}\s?(?:円|ドル|ユーロ|yen|dollars?|euros?|%|percent)|\d{4}-\d{2}-\d{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,20}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,20}\.?(?: \d{4})?|\d{1,2}月\d{0,2}|\d{1,2}日|(?:volumes?|vols?\.?|#)\s?\d+(?:\s?(?:[-–〜~]|and|to)\s?\d+)?|(?<![全刊])\d{1,30}(?:[〜~–-]\d{1,30})?巻|\d{1,2}:\d{2}|\d{2,4}-\d{2,4}-\d{3,4}/g;
 
 function unsupportedNumbers(draft: string, question: string, given: GivenText): number {
   const known = new Set(numbersIn(question));

@@ -4,6 +4,7 @@ import { matches } from '../draft-parts.ts';
 import type { FixedEvidence } from './fixed-weights.ts';
 import { bareSentence, type GivenText, wordsOf } from './given-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
+import { isRightDenial } from './right-denial.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { SMALL_WORDS } from './small-words.ts';
 import { FEWEST_WORDS, isCovered, missingShare, namesOne, SPARE } from './words-in-data.ts';
@@ -14,12 +15,9 @@ const PROMPT_TEXT = /<\/?(?:question|answer|context|item|resolved|confidence|out
 const DENIES =
   /^(?:no\b|いいえ)|\b(?:does not|doesn't|do not|don't|did not|didn't) (?:have|sell|stock|carry|offer|ship|accept|find)\b|\bnot (?:available|in stock|sold|possible)\b|\bout of stock\b|\bno [a-z]+\b[^.]{0,20}\b(?:found|available|in stock)\b|\bno,|ありません|ございません|できません|いません|取り扱って(?:い|お)/g;
 const DECLINES =
-  /\b(?:cannot|can't|unable to|not able to|could not|couldn't) (?:provide|answer|help|find|determine|assist)|\bno information\b|\b(?:does not|doesn't|do not|don't) (?:have|provide|contain|include)[^.]{0,30}\b(?:information|details|data)\b|\benough (?:information|context|data)\b|\b(?:i am|i'm) sorry\b|お答えできません|情報(?:が|は)(?:あり|ござい)ません|申し訳/g;
+  /\b(?:cannot|can't|unable to|not able to|could not|couldn't) (?:provide|answer|help|find|determine|assist)|\bno information\b|\b(?:does not|doesn't|do not|don't) (?:have|provide|contain|include)[^.]{0,30}\b(?:information|details|data)\b|\benough (?:information|context|data)\b|\b(?:cannot|can't|could not|unable to) (?:check|write|do that|see|tell|say|give|look|speak|talk)\b|\bonly help\b|\bdon't have (?:the|that|any)\b|\boutside (?:of )?(?:my|our|what)\b|\b(?:i am|i'm) sorry\b|お答え(?:は)?(?:でき|いたしかね)|(?:わ|分)かりかね|専門外|対応して(?:おり|い)ません|情報(?:が|は)(?:あり|ござい)ません|申し訳/g;
 const AFFIRMS = /\b(?:less|cheaper|yes)\b|以上|はい/g;
 const DOUBTS = /\b(?:might|probably|seems?|i think|it depends|could be)\b|おそらく|たぶん|と思います/g;
-const ASKS_NUMBER =
-  /\bhow (?:much|many|long|old|soon)\b|\bwhen (?:can|will|do|does|is|are)\b|いつ|\b(?:price|cost|costs|charge)\b|いくら|何[巻冊円日歳]|値段|価格|料金|\b(?:ikura|nedan|nankan)\b/;
-const FREE_OF_CHARGE = /\bfree\b|無料|\bno charge/;
 const NOT_OURS =
   /[^\p{Script=Latin}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Common}\p{Script=Inherited}]/gu;
 const LONGEST = 3_000;
@@ -39,11 +37,13 @@ export function refusalsOf({ draft, asked, given }: ReadText): Refusals {
   return { denies: hasOwnDenial(draft, asked, given), declines: matches(DECLINES, draft) > 0 };
 }
 
-export function refusalEvidence({ draft, whole, asked, given }: ReadText, { denies, declines }: Refusals) {
-  const isAbout = () => isCovered(asked, given) || namesOne(whole.draft, given);
+export function refusalEvidence(text: ReadText, { denies, declines }: Refusals) {
+  const { draft, whole, asked, given } = text;
+  const isAbout = () => !isRightDenial(text) && (isCovered(asked, given) || namesOne(whole.draft, given));
   return {
     deniesCovered: Number((denies || declines) && isAbout()),
-    declines: Number(declines),
+    // Where nothing was found, to decline is an answer.
+    declines: Number(declines && !given.isNothing),
     affirmsNothingFound: Number(
       given.isNothing && whole.task !== 'greeting' && matches(DENIES, draft) === 0 && !declines,
     ),
@@ -59,7 +59,6 @@ export function phraseEvidence({ draft, question, whole }: ReadText) {
     promptText: Number(matches(PROMPT_TEXT, draft) > 0),
     tellsOfOrder: Number(!whole.given.hasOrder && draft.split(SENTENCE_END).some(isOfOrder)),
     echoes: Number(isEcho(whole.task, draft, question)),
-    lacksNumber: Number(ASKS_NUMBER.test(question) && !/\d/.test(draft) && !FREE_OF_CHARGE.test(draft)),
     doubts: Math.min(MOST_DOUBTS, matches(DOUBTS, draft)),
     isUnlike: Number(draft.length > LONGEST || matches(NOT_OURS, draft) > draft.length / 20),
   } satisfies Partial<FixedEvidence>;

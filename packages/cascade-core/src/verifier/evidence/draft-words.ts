@@ -1,4 +1,5 @@
 /** Evidence of a draft's words: those that the passages lack, and those that only repeat the question. */
+import { isPlace } from './cases.ts';
 import type { FixedEvidence } from './fixed-weights.ts';
 import { type GivenText, wordsOf } from './given-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
@@ -14,7 +15,7 @@ export function wordEvidence(
   { whole, draft, asked, said, added, needsSupport, given }: ReadText,
   denies: boolean,
 ) {
-  if (!needsSupport) return NONE;
+  if (!needsSupport || (given.isNothing && denies)) return NONE;
   const { loose, askedNotGiven } = nearness(draft, asked, given);
   const hasNumber = /\d/.test(draft);
   return {
@@ -66,7 +67,7 @@ function nearness(draft: string, asked: ReadonlySet<string>, { passages, titles 
       const own = words.filter((word) => !has(word));
       if (own.length < missing.length) missing = own;
     }
-    for (const word of missing) if (asked.has(word)) notGiven.add(word);
+    for (const word of missing) if (asked.has(word) && !isPlace(word)) notGiven.add(word);
     if (words.length < FEWEST_WORDS) continue;
     sum += Math.max(0, missing.length / words.length - SPARE);
     count += 1;

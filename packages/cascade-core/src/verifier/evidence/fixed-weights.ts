@@ -59,8 +59,6 @@ export const FIXED_WEIGHTS = {
   addsNothing: -1.7,
   /** Fewer than three words, or a summary of less than a line, though the task asks for data. */
   isBare: -1.7,
-  /** A number was asked for, and there is none. */
-  lacksNumber: -2.1,
   /** Kinds of answer that were asked for (a price, a day, a way) and are not there, at most 2. */
   lacksAsked: -2,
   /** A courtesy of another kind than the shopper's. */
@@ -71,6 +69,8 @@ export const FIXED_WEIGHTS = {
   otherRule: -1.5,
   /** Says yes where the rule says no, or the other way round. */
   againstRule: -2.5,
+  /** A sentence that turns the rule nearest to it round: allows what it forbids. */
+  turnsRound: -2,
   /** Says yes to an amount or an age on the other side of a limit. */
   overLimit: -3,
   /** A price or stock of another edition or volume than the one it is stated of. */

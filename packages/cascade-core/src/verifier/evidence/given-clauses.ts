@@ -19,18 +19,18 @@ export interface GivenRules {
   weightOf(key: string): number;
 }
 
-const NEGATIVE = /\b(?:not|no|never|cannot|can't|without)\b|n't\b|ません|できない|対象外|不可/;
+export const NEGATIVE = /\b(?:not|no|never|cannot|can't|without)\b|n't\b|ません|できない|対象外|不可/;
 /** Ends of clauses that can stand alone. */
 const CLAUSE_END = /(?<=[。！？!?\n;]|\.\s|, (?:and|but|so) )|(?<=(?:[しり]|ますが|ませんが|無料で))、/u;
-/** An item of a series: its passage has no rules. */
-const ITEM = /\n- \[[a-z]/;
+/** A series or an order: its passage has no rules. */
+const NO_RULES = /\n- \[[a-z]|\d volumes? in japan\.|既刊\d+巻。/;
 const MOST_CLAUSES = 120;
 
 /** @param texts - of passages, in plain text, the title in the first line. */
 export function givenRules(texts: readonly string[]): GivenRules {
   const clauses: GivenClause[] = [];
   for (const [passage, text] of texts.entries()) {
-    if (ITEM.test(text) || clauses.length >= MOST_CLAUSES) continue;
+    if (NO_RULES.test(text) || clauses.length >= MOST_CLAUSES) continue;
     for (const each of text.split(CLAUSE_END).slice(1)) {
       if (each.trim() === '') continue;
       const isNegative = NEGATIVE.test(each);
@@ -42,7 +42,7 @@ export function givenRules(texts: readonly string[]): GivenRules {
   const weights = new Map([...times].map(([key, n]) => [key, Math.log(1 + clauses.length / n)]));
   return {
     clauses,
-    passages: texts.map((text) => (ITEM.test(text) ? NOTHING : keysOf(text))),
+    passages: texts.map((text) => (NO_RULES.test(text) ? NOTHING : keysOf(text))),
     weightOf: (key) => weights.get(key) ?? 0,
   };
 }

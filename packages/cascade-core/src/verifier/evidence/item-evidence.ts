@@ -15,7 +15,9 @@ export function itemEvidence({ draft, question, given }: ReadText) {
   const { items } = given;
   if (items.length === 0) return { otherItem: 0, otherSum: 0 };
   return {
-    otherItem: Number(draft.split(PARTS).some((part) => isOfNoItem(part, question, items))),
+    otherItem: Number(
+      draft.split(PARTS).some((part) => isOfNoItem(part, question, items) || deniesItem(part, items)),
+    ),
     otherSum: Number(hasOtherSum(draft, question, items)),
   } satisfies Partial<FixedEvidence>;
 }
@@ -58,6 +60,27 @@ function isOfNoItem(part: string, question: string, items: readonly GivenItem[])
   const single = meant.filter(({ isSum }) => !isSum);
   if (volume === null || !IN_STOCK.test(part) || NOT_THERE.test(part)) return false;
   return single.length > 0 && single.every(({ isThere }) => !isThere);
+}
+
+const DENIES = /\b(?:no|not|never)\b|n't\b|ありません|ございません|扱って(?:おり|い)ません/;
+const OF_ALL = /\b(?:other|french|german|spanish|free|signed|all)\b|ほかの|その他/;
+
+/** Denies an edition that is there: names its language or format, or the other language as the only one. */
+function deniesItem(part: string, items: readonly GivenItem[]): boolean {
+  const [en, ja, format] = [ENGLISH.test(part), JAPANESE.test(part), formatOf(part)];
+  if (en === ja && format === null) return false;
+  const isOnly = /\bonly\b|のみ|だけ/.test(part);
+  if (OF_ALL.test(part) || isOnly === DENIES.test(part)) return false;
+  const volume = volumeIn(part, '');
+  return items.some(
+    (item) =>
+      item.isThere &&
+      !item.isSum &&
+      (volume === null || item.first === volume) &&
+      (isOnly
+        ? en !== ja && item.language === (en ? 'ja' : 'en') && format === null
+        : (en === ja || item.language === (en ? 'en' : 'ja')) && (format === null || item.format === format)),
+  );
 }
 
 /** All of a series was asked for, the data has its sum, and the draft has an amount, but no sum. */

@@ -2,13 +2,13 @@
 
 import { isOtherCase } from './cases.ts';
 import type { FixedEvidence } from './fixed-weights.ts';
-import type { GivenClause, GivenRules } from './given-clauses.ts';
+import { type GivenClause, type GivenRules, NEGATIVE } from './given-clauses.ts';
 import { isNumberKey, keysOf } from './keys.ts';
 import { casesOf } from './cases.ts';
 import type { ReadText } from './read-text.ts';
 import { AFFIRMS_FIRST, asksYesOrNo, DENIES_FIRST } from './yes-or-no.ts';
 
-const NONE = { otherCase: 0, otherRule: 0, againstRule: 0, overLimit: 0 } as const;
+const NONE = { otherCase: 0, otherRule: 0, againstRule: 0, turnsRound: 0, overLimit: 0 } as const;
 
 export function ruleEvidence(text: ReadText) {
   const { question, draft, given, asksForData, asked } = text;
@@ -19,6 +19,7 @@ export function ruleEvidence(text: ReadText) {
     otherCase: Number(rules.hasOtherCase(said)),
     otherRule: Number(rules.isOfOtherPassage(draft)),
     againstRule: Number(asksYesOrNo(question) && rules.isAgainst(draft)),
+    turnsRound: Number(said.some((part) => rules.turnsRound(part))),
     overLimit: Number(isUnderLimit(question, draft, given.rules) || isUnderAge(question, draft, given.rules)),
   } satisfies Partial<FixedEvidence>;
 }
@@ -87,6 +88,21 @@ class Rules {
     return against >= LEAST_RULE && against > MARGIN * forDraft;
   }
 
+  /** Allows what the rule nearest to it forbids, or forbids what that allows. */
+  turnsRound(part: string): boolean {
+    const keys = [...keysOf(part)];
+    const isNegative = NEGATIVE.test(part);
+    let [same, other] = [0, 0];
+    for (const clause of this.#rules.clauses) {
+      const shared = keys.filter((key) => clause.keys.has(key));
+      if (shared.length < LEAST_SHARED) continue;
+      const sum = this.#sum(shared, clause.keys);
+      if (clause.isNegative === isNegative) same = Math.max(same, sum);
+      else other = Math.max(other, sum);
+    }
+    return other > TURNED * same;
+  }
+
   /** How well the best rule that forbids, or allows, fits the question. */
   #bestOf(isNegative: boolean): number {
     let most = 0;
@@ -127,6 +143,7 @@ const TIE = 0.01;
 const LEAST_WEIGHT = 0.1;
 const [LEAST_SAID, LEAST_ASKED, NEAR] = [3, 1.5, 0.6];
 const [LEAST_RULE, MARGIN] = [3, 1.2];
+const [LEAST_SHARED, TURNED] = [3, 1.4];
 
 const AMOUNT = /(?:us\$|[$€¥])\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*)\s?(?:円|ドル|ユーロ|yen\b|dollars?\b|bucks\b|euros?\b)/g;
 const LIMIT = /\bor more\b|\bfrom (?:us\$|[$€¥])|以上/;

@@ -21,7 +21,7 @@ export const SMALL_WORDS: ReadonlySet<string> = new Set([
     'gives given use uses used using keep keeps found want wants needs look looks looking try show shows say says tell ' +
     'tells ask asks think feel feels mean means work works start starts begin end ends happen happens seem pick picks ' +
     'choose likes love enjoy way ways lot lots bit kind sort part parts place time times everything something anything ' +
-    'nothing week anytime option options please thank thanks here following sorry unfortunately sadly soon now today ' +
+    'nothing week anytime carry carries longer longest shorter shortest cheaper cheapest better best worse fewer few less much many far option options please thank thanks here following sorry unfortunately sadly soon now today ' +
     'moment total together per sum first second third shop store available cost costs price stock order orders buy get ' +
     'find sell sells sold know see need like help book books volume volumes manga series title yen dollars euros policy ' +
     'policies information info question answer rule rules service customer customers item items thing things copy ' +

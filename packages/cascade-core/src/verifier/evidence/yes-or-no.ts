@@ -1,7 +1,7 @@
 /** Questions that are answered by yes or no, and answers that begin with either. */
 
 const ASKS =
-  /(?:^|[.,?!;:…”』]\s*|\b(?:so|and|ok|okay|then|but|also|if|hi|hello|hey) )(?:can|could|do|does|did|is|are|am|will|would|may|have|has|was|were|any)\b|ますか|ますでしょうか|ですか|(?:れ|え|け|せ|め|べ|て|で|げ|ね)る(?:の|か|かな)?[？?]?$|(?:いい|ある|ない|いける|平気|大丈夫|使える|買える)(?:の|です)?(?:か|かな)?[？?]|もらえ|ますか?[？?]/;
+  /(?:^|[.,?!;:…”』]\s*|\b(?:so|and|ok|okay|then|but|also|if|hi|hello|hey) )(?:can|could|do|does|did|is|are|am|will|would|may|have|has|was|were|any)\b|ますか|ますでしょうか|ですか|(?:れ|え|け|せ|め|べ|て|で|げ|ね|き)る(?:の|か|かな)?[？?]?$|(?:いい|ある|ない|いける|平気|大丈夫|使える|買える)(?:の|です)?(?:か|かな)?[？?]|もらえ|ますか?[？?]/;
 const WH =
   /\b(?:how|what|whats|what's|when|where|which|who|why)\b|いつ|いくら|何(?!か)|どこ|どう|なぜ|なんで|誰|どっち|どちら|どれ|なんぼ/;
 

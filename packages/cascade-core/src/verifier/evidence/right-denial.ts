@@ -1,0 +1,49 @@
+/** Denials that the given data bears out: a rule forbids it, or what is asked for does not stand in the data. */
+import { NEGATIVE } from './given-clauses.ts';
+import { keysOf } from './keys.ts';
+import type { ReadText } from './read-text.ts';
+import { SENTENCE_END } from './sentence-end.ts';
+import { SMALL_WORDS } from './small-words.ts';
+import { missingShare } from './words-in-data.ts';
+
+/** True if no denial of the draft speaks against it. */
+export function isRightDenial(text: ReadText): boolean {
+  return isOfMissing(text) || isOfRule(text) || asksStatus(text);
+}
+
+/** Most of what is asked for beside the title is unknown to the data: page counts, figures of its heroes. */
+function isOfMissing({ asked, given }: ReadText): boolean {
+  const words = [...asked].filter((word) => !SMALL_WORDS.has(word) && !given.titles.has(word));
+  return words.length > 0 && missingShare(words, given) > 1 / 2;
+}
+
+/** Each sentence that denies has a rule that does. */
+function isOfRule({ draft, question, given: { rules } }: ReadText): boolean {
+  const denials = draft.split(SENTENCE_END).filter((sentence) => NEGATIVE.test(sentence));
+  const asked = keysOf(question);
+  return (
+    denials.length > 0 &&
+    denials.every((sentence) => {
+      const keys = [...keysOf(sentence), ...asked];
+      const share = (within: ReadonlySet<string>) => {
+        let sum = 0;
+        for (const key of new Set(keys)) if (within.has(key)) sum += rules.weightOf(key);
+        return sum;
+      };
+      let [no, yes] = [0, 0];
+      for (const clause of rules.clauses) {
+        const sum = share(clause.keys);
+        if (clause.isNegative) no = Math.max(no, sum);
+        else yes = Math.max(yes, sum);
+      }
+      return no >= LEAST && no >= NEAR * yes;
+    })
+  );
+}
+
+const [LEAST, NEAR] = [3, 0.9];
+
+/** Whether a series is over is checked as a claim. */
+function asksStatus({ question }: ReadText): boolean {
+  return /\b(?:finished|complete|over|still|ongoing)\b|完結|続い|終わ/.test(question);
+}
