@@ -43,7 +43,7 @@ export function refusalEvidence(text: ReadText, { denies, declines }: Refusals) 
   return {
     deniesCovered: Number((denies || declines) && isAbout()),
     // Where nothing was found, to decline is an answer.
-    declines: Number(declines && !given.isNothing),
+    declines: Number(declines && !given.isNothing && !asksForOrder(text)),
     affirmsNothingFound: Number(
       given.isNothing && whole.task !== 'greeting' && matches(DENIES, draft) === 0 && !declines,
     ),
@@ -51,10 +51,15 @@ export function refusalEvidence(text: ReadText, { denies, declines }: Refusals) 
   } satisfies Partial<FixedEvidence>;
 }
 
+/** Without an order in the data, its number has to be asked for. */
+function asksForOrder({ whole, draft, given }: ReadText): boolean {
+  return whole.task === 'order_status' && !given.hasOrder && /\border number|注文番号/.test(draft);
+}
+
 export function phraseEvidence({ draft, question, whole }: ReadText) {
   return {
     otherLanguage: Number(isForeign(whole)),
-    noAnswer: Number(isNoAnswer(draft)),
+    noAnswer: Number(isNoAnswer(draft) && !/[$€¥]\s?\d/.test(draft)),
     speaksOfItself: Number(matches(ITSELF, draft) > 0),
     promptText: Number(matches(PROMPT_TEXT, draft) > 0),
     tellsOfOrder: Number(!whole.given.hasOrder && draft.split(SENTENCE_END).some(isOfOrder)),

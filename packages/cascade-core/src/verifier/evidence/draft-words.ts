@@ -15,7 +15,9 @@ export function wordEvidence(
   { whole, draft, asked, said, added, needsSupport, given }: ReadText,
   denies: boolean,
 ) {
-  if (!needsSupport || (given.isNothing && denies)) return NONE;
+  if (!needsSupport) return NONE;
+  // Where nothing was found, a denial has its own words.
+  if (given.isNothing && denies) return { ...NONE, isBare: Number(said.length < 1) };
   const { loose, askedNotGiven } = nearness(draft, asked, given);
   const hasNumber = /\d/.test(draft);
   return {
@@ -23,9 +25,15 @@ export function wordEvidence(
     looseSentences: loose,
     askedNotGiven: denies ? 0 : Math.min(MOST_WORDS, askedNotGiven),
     addsNothing: Number(added.length === 0 && !hasNumber && !OF_STOCK.test(draft)),
-    thin: Number(whole.task === 'summarization' && added.filter((word) => given.has(word)).length < FEWEST_SHARED),
+    thin: Number(whole.task === 'summarization' && added.filter((word) => hasStory(given, word)).length < FEWEST_SHARED),
     isBare: Number(!hasNumber && (said.length < FEWEST_WORDS || isShortSummary(whole))),
   } satisfies Partial<FixedEvidence>;
+}
+
+/** True if a passage of a work has a word, or any where none is of a work. */
+function hasStory({ passages, rules }: GivenText, word: string): boolean {
+  const works = passages.filter((_, i) => rules.passages[i]?.size === 0);
+  return (works.length > 0 ? works : passages).some((passage) => passage.has(word));
 }
 
 /** Words that a summary shares with the passages. */

@@ -67,6 +67,8 @@ export const FIXED_WEIGHTS = {
   otherCase: -2,
   /** Words of one passage, where the question is about the rule of another one. */
   otherRule: -1.5,
+  /** Part of the fit of the rule that the question asks about which the rules that it states lack, 0–1. */
+  offAsked: -1,
   /** Says yes where the rule says no, or the other way round. */
   againstRule: -2.5,
   /** A sentence that turns the rule nearest to it round: allows what it forbids. */

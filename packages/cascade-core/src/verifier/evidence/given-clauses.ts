@@ -7,6 +7,8 @@ export interface GivenClause {
   readonly keys: ReadonlySet<string>;
   readonly cases: CaseBits;
   readonly isNegative: boolean;
+  /** Allows something to some: "only to adults". */
+  readonly isLimit: boolean;
   /** Index of its passage. */
   readonly passage: number;
 }
@@ -20,6 +22,7 @@ export interface GivenRules {
 }
 
 export const NEGATIVE = /\b(?:not|no|never|cannot|can't|without)\b|n't\b|ません|できない|対象外|不可/;
+const LIMITS = /\bonly\b|\bunless\b|\bexcept\b|のみ|限り|除き|除く/;
 /** Ends of clauses that can stand alone. */
 const CLAUSE_END = /(?<=[。！？!?\n;]|\.\s|, (?:and|but|so) )|(?<=(?:[しり]|ますが|ませんが|無料で))、/u;
 /** A series or an order: its passage has no rules. */
@@ -34,7 +37,15 @@ export function givenRules(texts: readonly string[]): GivenRules {
     for (const each of text.split(CLAUSE_END).slice(1)) {
       if (each.trim() === '') continue;
       const isNegative = NEGATIVE.test(each);
-      clauses.push({ text: each, keys: keysOf(each), cases: casesOfRule(each), isNegative, passage });
+      const isLimit = LIMITS.test(each);
+      clauses.push({
+        text: each,
+        keys: keysOf(each),
+        cases: casesOfRule(each),
+        isNegative,
+        isLimit,
+        passage,
+      });
     }
   }
   const times = new Map<string, number>();

@@ -12,9 +12,15 @@ export function isRightDenial(text: ReadText): boolean {
 }
 
 /** Most of what is asked for beside the title is unknown to the data: page counts, figures of its heroes. */
-function isOfMissing({ asked, given }: ReadText): boolean {
+/** In the words that the prompt gives for it, or near them. */
+const OF_DATA = /\b(?:our|the) (?:data|records?|shop|store) (?:does not|doesn't|do not|don't) (?:have|say|show|list)\b|データに(?:は)?(?:ござい|あり|記載)/;
+
+function isOfMissing({ asked, given, draft }: ReadText): boolean {
   const words = [...asked].filter((word) => !SMALL_WORDS.has(word) && !given.titles.has(word));
-  return words.length > 0 && missingShare(words, given) > 1 / 2;
+  if (words.length === 0 || missingShare(words, given) <= 1 / 2) return false;
+  if (OF_DATA.test(draft)) return true;
+  const said = keysOf(draft);
+  return words.some((word) => !given.has(word) && [...keysOf(word)].some((key) => said.has(key)));
 }
 
 /** Each sentence that denies has a rule that does. */

@@ -8,7 +8,7 @@ import { casesOf } from './cases.ts';
 import type { ReadText } from './read-text.ts';
 import { AFFIRMS_FIRST, asksYesOrNo, DENIES_FIRST } from './yes-or-no.ts';
 
-const NONE = { otherCase: 0, otherRule: 0, againstRule: 0, turnsRound: 0, overLimit: 0 } as const;
+const NONE = { otherCase: 0, otherRule: 0, offAsked: 0, againstRule: 0, turnsRound: 0, overLimit: 0 } as const;
 
 export function ruleEvidence(text: ReadText) {
   const { question, draft, given, asksForData, asked } = text;
@@ -17,7 +17,8 @@ export function ruleEvidence(text: ReadText) {
   const said = draft.split(PARTS).filter((part) => part.trim() !== '').slice(0, MOST_PARTS);
   return {
     otherCase: Number(rules.hasOtherCase(said)),
-    otherRule: Number(rules.isOfOtherPassage(draft)),
+    otherRule: Number(given.items.length === 0 && rules.isOfOtherPassage(draft)),
+    offAsked: given.items.length === 0 ? rules.offAsked(said) : 0,
     againstRule: Number(asksYesOrNo(question) && rules.isAgainst(draft)),
     turnsRound: Number(said.some((part) => rules.turnsRound(part))),
     overLimit: Number(isUnderLimit(question, draft, given.rules) || isUnderAge(question, draft, given.rules)),
@@ -45,7 +46,7 @@ class Rules {
     let found = false;
     for (const part of parts) {
       const keys = keysOf(part);
-      const near = this.#nearest(keys, 2);
+      const near = this.#nearest(keys, [...keys].some(isNumberKey) ? 2 : 3);
       if (near === null) continue;
       const own = casesOf(part);
       // A contrast names its case.
@@ -88,16 +89,32 @@ class Rules {
     return against >= LEAST_RULE && against > MARGIN * forDraft;
   }
 
+  /** How far the rules that it states are from the one that fits the question best: part of that fit which they lack, 0–1. */
+  offAsked(parts: readonly string[]): number {
+    const asked = [...this.#asked];
+    const best = Math.max(...this.#rules.clauses.map(({ keys }) => this.#sum(asked, keys)));
+    if (best < LEAST_ASKED) return 0;
+    let most = -1;
+    for (const part of parts) {
+      const keys = keysOf(part);
+      const near = this.#nearest(keys, 2);
+      if (near === null) continue;
+      most = Math.max(most, this.#sum(asked.filter((key) => keys.has(key) || near.keys.has(key)), this.#asked));
+    }
+    return most < 0 ? 0 : Math.max(0, 1 - most / best);
+  }
+
   /** Allows what the rule nearest to it forbids, or forbids what that allows. */
   turnsRound(part: string): boolean {
     const keys = [...keysOf(part)];
-    const isNegative = NEGATIVE.test(part);
+    const isNegative = NEGATIVE.test(part.replace(OPENING, ''));
     let [same, other] = [0, 0];
     for (const clause of this.#rules.clauses) {
       const shared = keys.filter((key) => clause.keys.has(key));
-      if (shared.length < LEAST_SHARED) continue;
+      const isSame = clause.isNegative === isNegative || clause.isLimit;
+      if (shared.length < (isSame ? 2 : LEAST_SHARED)) continue;
       const sum = this.#sum(shared, clause.keys);
-      if (clause.isNegative === isNegative) same = Math.max(same, sum);
+      if (isSame) same = Math.max(same, sum);
       else other = Math.max(other, sum);
     }
     return other > TURNED * same;
@@ -143,7 +160,9 @@ const TIE = 0.01;
 const LEAST_WEIGHT = 0.1;
 const [LEAST_SAID, LEAST_ASKED, NEAR] = [3, 1.5, 0.6];
 const [LEAST_RULE, MARGIN] = [3, 1.2];
-const [LEAST_SHARED, TURNED] = [3, 1.4];
+const [LEAST_SHARED, TURNED] = [3, 1.5];
+/** Of an answer, before what it states. */
+const OPENING = /^\W*(?:no|not yet|not quite|unfortunately not|sorry,? no|nope)\b[,:.]?|\bno (?:problem|worries)\b/u;
 
 const AMOUNT = /(?:us\$|[$€¥])\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*)\s?(?:円|ドル|ユーロ|yen\b|dollars?\b|bucks\b|euros?\b)/g;
 const LIMIT = /\bor more\b|\bfrom (?:us\$|[$€¥])|以上/;
