@@ -8,7 +8,7 @@ interface GradedEvidence {
 }
 
 /** Not fitted: the share of right drafts is a model's own, and no draft of a good one was graded. */
-const GIVEN: ReadonlySet<EvidenceName> = new Set(['base', 'greets', 'unknownTask']);
+const GIVEN: ReadonlySet<EvidenceName> = new Set(['base', 'greets', 'unknownTask', 'weighsWorks', 'doubts']);
 const STEPS = 4_000;
 const RATE = 0.5;
 

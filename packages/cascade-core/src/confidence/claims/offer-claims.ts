@@ -23,6 +23,8 @@ const OFFERS: readonly (readonly [RegExp, RegExp])[] = [
     /\b(?:use|with|enter|apply) (?:the |this |my )?(?:promo(?:tion(?:al)?)? |coupon |discount )?code\b|クーポンコード|割引コード/iu,
     /\bcode\b|コード/iu,
   ],
+  // A code that stands in no passage is never given.
+  [/\bcode:? ["“'‘]?[A-Z][A-Z\d]{3,}|コード[「：:]\s?[A-Z][A-Z\d]{3,}/u, /\bcode ["“'‘]?[A-Z][A-Z\d]{3,}/u],
   [
     /\b24\/7\b|\baround the clock\b|\bday and night\b|年中無休|24時間(?:対応|営業|受付|いつでも)/iu,
     /24\/7|around the clock|年中無休|24時間/iu,

@@ -25,6 +25,11 @@ const STATES: readonly StateWords[] = [
       /(?:has|have|been|was|is|already|MA-\d+)\s(?:already\s|been\s)?(?:shipped|dispatched)\b|発送(?:済|が?完了|(?:いたしま|しま|されま)した)/giu,
     ever: ['shipped', 'out_for_delivery', 'delivered'],
   },
+  {
+    words:
+      /(?:状[態況]|ステータス)は「?発送済|発送済みです|発送済みとなって|status is (?:now |currently )?["“']?shipped/giu,
+    now: ['shipped', 'out_for_delivery'],
+  },
   { words: /on (?:its|the|their) way|in transit|配送中|輸送中/giu, now: ON_ITS_WAY },
   { words: /out for delivery|配達中/giu, now: ['out_for_delivery'] },
   {

@@ -1,6 +1,7 @@
 /** What a question asks for (a price, a day, a number of volumes, a way), and whether a draft states anything of the kind. */
 import type { FixedEvidence } from './fixed-weights.ts';
 import type { ReadText } from './read-text.ts';
+import { SENTENCE_END } from './sentence-end.ts';
 
 interface Slot {
   readonly asks: RegExp;
@@ -34,7 +35,8 @@ const SLOTS: readonly Slot[] = [
   },
   {
     asks: /\bwho (?:wrote|made|drew|is the (?:author|artist)|created|published)\b|作者(?:は|って)|誰が(?:描|書)/,
-    answers: /\bby \p{L}|\b(?:wrote|written|drawn|draws?|drew|author|artist|created|made)\b|\p{L}(?:さん|先生|氏)|著者|作者|作画|原作|です/u,
+    answers:
+      /\bby \p{L}|\b(?:wrote|written|drawn|draws?|drew|author|artist|created|made)\b|\p{L}(?:さん|先生|氏)|著者|作者|作画|原作|です/u,
   },
   {
     asks: /\b(?:is|are|was|has) (?:it|this|that|they|the|[^?.]{1,40}) (?:still (?:running|going)|finished|complete|completed|done|over|ended)\b|\b(?:is it|finished|complete)\?*$|完結|続いて(?:る|ま|ん)|終わって/,
@@ -46,7 +48,10 @@ const SLOTS: readonly Slot[] = [
     answers:
       /\b(?:press|open|choose|select|enter|apply|use|write|contact|bring|go|sign|click|add|under|send|ask|call|visit|pick|put|fill|download|follow|reset|through|by|can be)\b|から|押|選|入力|申し?込|連絡|ください|できます|より/,
   },
-  { asks: /\bwhy\b|なんで|なぜ|どうして|理由/, answers: /\b(?:because|since|due to|reason|as the|so that|why)\b|ため|ので|理由|から|よる/ },
+  {
+    asks: /\bwhy\b|なんで|なぜ|どうして|理由/,
+    answers: /\b(?:because|since|due to|reason|as the|so that|why)\b|ため|ので|理由|から|よる/,
+  },
   {
     asks: /\bwhich\b[^.?]{0,30}\b(?:better|best|longer|longest|shorter|shortest|cheaper|cheapest|more|most|less|first)\b|\b(?:or|vs|versus)\b[^.]{0,40}\bwhich\b|\bfor a beginner\b|どっち|どちら|\bcompare|違い|比べ/,
     answers:
@@ -59,9 +64,17 @@ const NOT_KNOWN =
   /\b(?:no|not|none|never|cannot|can't|don't|doesn't|isn't|aren't|unfortunately|sorry)\b|ません|できない|ない|未定|不明/;
 
 /** Kinds of answer that a question asks for and the draft has nothing of, at most 2. */
-export function slotEvidence({ draft, question, whole }: ReadText) {
+export function slotEvidence({ draft: all, question, whole, given }: ReadText) {
   if (FREE.has(whole.task)) return { lacksAsked: 0 } satisfies Partial<FixedEvidence>;
   const asked = question.replace(NAMES, ' ');
+  // The price of a book is not that of its shipping.
+  const isOfBook = given.items.length > 0 && !OF_SERVICE.test(asked);
+  const draft = isOfBook
+    ? all
+        .split(SENTENCE_END)
+        .filter((sentence) => !OF_SERVICE.test(sentence))
+        .join('')
+    : all;
   const lacking = SLOTS.filter(
     ({ asks, answers, unless }) => asks.test(asked) && unless?.test(asked) !== true && !answers.test(draft),
   );
@@ -69,6 +82,7 @@ export function slotEvidence({ draft, question, whole }: ReadText) {
   return { lacksAsked: excused ? 0 : Math.min(2, lacking.length) } satisfies Partial<FixedEvidence>;
 }
 
+const OF_SERVICE = /\bshipp|\bdeliver|\bpostage|送料|配送/;
 const FREE = new Set(['greeting', 'translation']);
 /** Titles, as a resolved question has them. */
 const NAMES = /[“『][^”』]{1,80}[”』]/g;

@@ -8,11 +8,22 @@ const CASES: readonly (readonly RegExp[])[] = [
     /\bother countries\b|\belsewhere\b|\b(?:canada|uk|britain|england|scotland|wales|ireland|germany|france|spain|italy|portugal|lisbon|netherlands|belgium|austria|switzerland|sweden|norway|denmark|finland|poland|australia|new zealand|brazil|mexico|india|china|taiwan|korea|singapore|hong kong|thailand|europe|london|paris|berlin)\b|その他の国|カナダ|イギリス|英国|ドイツ|フランス|スペイン|イタリア|台湾|韓国|中国|シンガポール|香港|オーストラリア|ヨーロッパ/,
   ],
   // Whether it was opened.
-  [/\b(?:opened|open it|opened it|unwrapped|read it|broke the seal)\b|(?<!未)開封|開け(?:た|ちゃ)|読んだ/, /\bunopened|\bsealed\b|\bunread\b|未開封/],
+  [
+    /\b(?:opened|open it|opened it|unwrapped|read it|broke the seal)\b|(?<!未)開封|開け(?:た|ちゃ)|読んだ/,
+    /\bunopened|\bsealed\b|\bunread\b|未開封/,
+  ],
   // What it is.
-  [/\be-?books?\b|\bdigital\b|\bkindle\b|電子/, /\bsecond-hand\b|\bused\b(?! to| for| in| by| on)|古本|中古/, /\bpre-?order(?:s|ed)?\b|予約/, /\bgift cards?\b|ギフトカード/],
+  [
+    /\be-?books?\b|\bdigital\b|\bkindle\b|電子/,
+    /\bsecond-hand\b|\bused\b(?! to| for| in| by| on)|古本|中古/,
+    /\bpre-?order(?:s|ed)?\b|予約/,
+    /\bgift cards?\b|ギフトカード/,
+  ],
   // Whose mistake it is.
-  [/\bdamaged?\b|\bdent(?:s|ed)?\b|\btorn\b|\bbroken\b|\bbent\b|破損|折れ|破れ|汚れ|傷/, /\bby mistake\b|\bwrong one by\b|間違えて|選び間違い|\bmistake was made when ordering\b/],
+  [
+    /\bdamaged?\b|\bdent(?:s|ed)?\b|\btorn\b|\bbroken\b|\bbent\b|破損|折れ|破れ|汚れ|傷/,
+    /\bby mistake\b|\bwrong one by\b|間違えて|選び間違い|\bmistake was made when ordering\b/,
+  ],
 ];
 
 /** A country or city: a name that no passage needs to have. */
@@ -36,7 +47,9 @@ export function casesOf(text: string): CaseBits {
 
 /** True if both speak of a case of one kind, and of no common one; a text abroad has no second country. */
 export function isOtherCase(asked: CaseBits, said: CaseBits): boolean {
-  return asked.some((bits, kind) => bits !== 0 && (said[kind] ?? 0) !== 0 && (bits & (said[kind] ?? 0)) === 0);
+  return asked.some(
+    (bits, kind) => bits !== 0 && (said[kind] ?? 0) !== 0 && (bits & (said[kind] ?? 0)) === 0,
+  );
 }
 
 const [ABROAD, US_OR_OTHER] = [/\boverseas\b|\babroad\b|海外/, 0b110];

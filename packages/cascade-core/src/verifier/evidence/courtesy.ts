@@ -5,7 +5,10 @@ import type { ReadText } from './read-text.ts';
 type Act = 'greets' | 'thanks' | 'leaves' | 'asks';
 
 const ASKED: readonly (readonly [Act, RegExp])[] = [
-  ['asks', /\bhow(?:'s| are| is| have)\b[^?]{0,12}\b(?:you|ya|u|it going|things|life|day)\b|\bwhat'?s up\b|元気(?:です|？|\?|かな|でし)|調子/],
+  [
+    'asks',
+    /\bhow(?:'s| are| is| have)\b[^?]{0,12}\b(?:you|ya|u|it going|things|life|day)\b|\bwhat'?s up\b|元気(?:です|？|\?|かな|でし)|調子/,
+  ],
   [
     'thanks',
     /\b(?:thanks?|thx|thank you|thankyou|ty|cheers|much appreciated|appreciate|that was (?:quick|helpful)|(?:that'?s|thats) (?:all|everything|it)|arigato\w*|great help|perfect|got it)\b|ありがと|あざす|あざっす|おおきに|助か[っり]|サンキュー|感謝|恐れ入り|お世話になりました|了解|承知/,
@@ -55,7 +58,8 @@ const TIMES: readonly (readonly [RegExp, RegExp])[] = [
 
 /** A courtesy of another kind than the shopper's: a welcome to a farewell. */
 export function courtesyEvidence({ whole, draft, question }: ReadText) {
-  const isMisplaced = whole.task === 'greeting' && (isOtherAct(question, draft) || isOtherTime(question, draft));
+  const isMisplaced =
+    whole.task === 'greeting' && (isOtherAct(question, draft) || isOtherTime(question, draft));
   return { otherCourtesy: Number(isMisplaced) } satisfies Partial<FixedEvidence>;
 }
 

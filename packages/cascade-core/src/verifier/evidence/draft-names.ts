@@ -29,7 +29,9 @@ function unsupportedNames({ draft, given, question }: FinishedDraft): number {
   const names = (draft.match(NAMES) ?? []).map((name) => name.toLowerCase());
   const ids = (draft.match(IDS) ?? []).filter((id) => !given.texts.some((text) => text.includes(id)));
   return new Set([
-    ...names.filter((name) => !given.has(name) && !asked.has(name) && !SMALL_WORDS.has(name) && !isPlace(name)),
+    ...names.filter(
+      (name) => !given.has(name) && !asked.has(name) && !SMALL_WORDS.has(name) && !isPlace(name),
+    ),
     ...ids,
   ]).size;
 }
@@ -38,7 +40,9 @@ function unsupportedNames({ draft, given, question }: FinishedDraft): number {
 function hasUnknownName({ question, given }: FinishedDraft): boolean {
   const titles = question.match(TITLES) ?? [];
   if (titles.some((title) => missingShare(wordsOf(plainText(title)), given) > 1 / 2)) return true;
-  return (question.match(NAMES) ?? []).some((name) => !given.has(name.toLowerCase()) && !isPlace(name.toLowerCase()));
+  return (question.match(NAMES) ?? []).some(
+    (name) => !given.has(name.toLowerCase()) && !isPlace(name.toLowerCase()),
+  );
 }
 
 /**

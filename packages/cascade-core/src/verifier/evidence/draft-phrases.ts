@@ -39,7 +39,8 @@ export function refusalsOf({ draft, asked, given }: ReadText): Refusals {
 
 export function refusalEvidence(text: ReadText, { denies, declines }: Refusals) {
   const { draft, whole, asked, given } = text;
-  const isAbout = () => !isRightDenial(text) && (isCovered(asked, given) || namesOne(whole.draft, given));
+  const isAbout = () =>
+    !isRightDenial(text) && !asksForOrder(text) && (isCovered(asked, given) || namesOne(whole.draft, given));
   return {
     deniesCovered: Number((denies || declines) && isAbout()),
     // Where nothing was found, to decline is an answer.

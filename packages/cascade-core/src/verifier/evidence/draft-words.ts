@@ -3,6 +3,7 @@ import { isPlace } from './cases.ts';
 import type { FixedEvidence } from './fixed-weights.ts';
 import { type GivenText, wordsOf } from './given-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
+import { isOfRule } from './right-denial.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { SMALL_WORDS } from './small-words.ts';
 import { FEWEST_WORDS, missingShare, SPARE } from './words-in-data.ts';
@@ -11,23 +12,34 @@ const FEW = 2;
 const MOST_WORDS = 3;
 
 /** @param denies - it denies or declines: then a name of the question that no passage has is no claim. */
-export function wordEvidence(
-  { whole, draft, asked, said, added, needsSupport, given }: ReadText,
-  denies: boolean,
-) {
+export function wordEvidence(text: ReadText, denies: boolean) {
+  const { whole, draft, asked, added, needsSupport, given } = text;
   if (!needsSupport) return NONE;
   // Where nothing was found, a denial has its own words.
-  if (given.isNothing && denies) return { ...NONE, isBare: Number(said.length < 1) };
+  if (given.isNothing && denies) return NONE;
   const { loose, askedNotGiven } = nearness(draft, asked, given);
-  const hasNumber = /\d/.test(draft);
   return {
     unsupportedWords: Math.max(0, missingShare(added, given, FEW) - SPARE),
     looseSentences: loose,
     askedNotGiven: denies ? 0 : Math.min(MOST_WORDS, askedNotGiven),
-    addsNothing: Number(added.length === 0 && !hasNumber && !OF_STOCK.test(draft)),
-    thin: Number(whole.task === 'summarization' && added.filter((word) => hasStory(given, word)).length < FEWEST_SHARED),
-    isBare: Number(!hasNumber && (said.length < FEWEST_WORDS || isShortSummary(whole))),
+    thin: Number(isThin(whole, added)),
+    ...littleOf(text, denies),
   } satisfies Partial<FixedEvidence>;
+}
+
+/** How little it says beside the question. A statement of stock, or a denial that a rule bears out, may repeat it. */
+function littleOf(text: ReadText, denies: boolean) {
+  const { whole, draft, said, added } = text;
+  if (/\d/.test(draft) || OF_STOCK.test(draft) || (denies && isOfRule(text)))
+    return { addsNothing: 0, isBare: 0 };
+  return {
+    addsNothing: Number(added.length === 0),
+    isBare: Number(said.length < FEWEST_WORDS || isShortSummary(whole)),
+  };
+}
+
+function isThin({ task, given }: FinishedDraft, added: readonly string[]): boolean {
+  return task === 'summarization' && added.filter((word) => hasStory(given, word)).length < FEWEST_SHARED;
 }
 
 /** True if a passage of a work has a word, or any where none is of a work. */

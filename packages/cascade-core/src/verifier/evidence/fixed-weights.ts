@@ -6,7 +6,7 @@
  */
 export const FIXED_WEIGHTS = {
   /** Always 1. */
-  base: 3,
+  base: 2.8,
   /** A greeting: nothing can be wrong but what the rest finds. */
   greets: 0.5,
   /** The task is unknown, and so is what a right answer would be. */
@@ -14,73 +14,75 @@ export const FIXED_WEIGHTS = {
   /** The task weighs works against each other: a faultless draft may be shallow all the same. */
   weighsWorks: -1.7,
   /** The model was asked for an estimate and wrote none. */
-  estimateMissing: -1.1,
+  estimateMissing: -1,
   /** It wrote two that contradict each other. */
   estimateContradicted: -2.5,
   /** The part of its estimate that is missing to 0.8, 0–0.8. */
-  estimateLow: -9.7,
+  estimateLow: -9.1,
   /** Claims that no source supports, at most 3. */
-  unsupportedClaims: -2.3,
+  unsupportedClaims: -2.8,
   /** Another language than the question's; not of a translation. */
-  otherLanguage: -4.1,
+  otherLanguage: -4.2,
   repeats: -4,
-  truncated: -5.1,
+  truncated: -4.8,
   /** Nothing but numbers, marks and names of tasks. */
   noAnswer: -5.5,
   /** Speaks of its own certainty or answer. */
-  speaksOfItself: -5.1,
+  speaksOfItself: -4.8,
   /** Tags of a prompt, ids of its items, code. */
   promptText: -3,
   /** Denies what the passages have. */
-  deniesCovered: -3.2,
+  deniesCovered: -2.8,
   /** Neither denies nor declines, though the search in the store reports that it found nothing. */
-  affirmsNothingFound: -3,
+  affirmsNothingFound: -2.6,
   /** States what became of the shopper's order or payment, and no order was given. */
-  tellsOfOrder: -3,
+  tellsOfOrder: -3.4,
   /** States that it cannot answer. */
-  declines: -2.7,
+  declines: -2.8,
   /** States both that something is so and that it is not. */
   contradictsItself: -2,
   /** Affirms something of a name in the question that no passage has. */
-  affirmsUnknownName: -1.5,
+  affirmsUnknownName: -1.7,
   /** Names that no passage has, at most 3. */
-  unsupportedNames: -2,
+  unsupportedNames: -2.4,
   /** Numbers that neither passages nor question nor right sums have, at most 3. */
-  unsupportedNumbers: -1.5,
+  unsupportedNumbers: -1.4,
   /** Of a task that asks for data: share of the words beside the question's that no passage has, over 0.2. */
   unsupportedWords: -4,
   /** Mean over the sentences: share of their words that the passage nearest to each has not, over 0.2. */
-  looseSentences: -2.9,
+  looseSentences: -1.9,
   /** Words of the question that the draft repeats and the passage nearest to the sentence has not, at most 3. */
-  askedNotGiven: -1.8,
+  askedNotGiven: -1.4,
   /** Little more than the question again. */
-  echoes: -3,
+  echoes: -2.7,
   /** Adds no word to the question's, though the task asks for data. */
   addsNothing: -1.7,
   /** Fewer than three words, or a summary of less than a line, though the task asks for data. */
-  isBare: -1.7,
+  isBare: -2.1,
   /** Kinds of answer that were asked for (a price, a day, a way) and are not there, at most 2. */
-  lacksAsked: -2,
+  lacksAsked: -2.9,
   /** A courtesy of another kind than the shopper's. */
-  otherCourtesy: -3.5,
+  otherCourtesy: -4.5,
   /** The rule of another case than the question's: of another country, of unopened books. */
-  otherCase: -2,
+  otherCase: -2.6,
   /** Words of one passage, where the question is about the rule of another one. */
-  otherRule: -1.5,
+  otherRule: -2,
   /** Part of the fit of the rule that the question asks about which the rules that it states lack, 0–1. */
   offAsked: -1,
+  /** Says yes, and no one rule has the question's words together: the part that it lacks, 0–1. */
+  scattered: -1.2,
   /** Says yes where the rule says no, or the other way round. */
-  againstRule: -2.5,
+  againstRule: -2,
   /** A sentence that turns the rule nearest to it round: allows what it forbids. */
-  turnsRound: -2,
+  turnsRound: -1.3,
   /** Says yes to an amount or an age on the other side of a limit. */
-  overLimit: -3,
+  overLimit: -3.2,
   /** A price or stock of another edition or volume than the one it is stated of. */
-  otherItem: -2,
+  otherItem: -2.8,
   /** All of a series was asked for, and the amount is none of the sums in the data. */
-  otherSum: -2,
+  otherSum: -2.1,
   /** A summary with hardly a word of the passage. */
-  thin: -2,
+  thin: -2.6,
   /** The task asks for data and no passage was found. */
   noPassages: -2.5,
   /** Different phrases of doubt, at most 3. */

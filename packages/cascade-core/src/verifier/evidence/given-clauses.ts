@@ -1,6 +1,6 @@
 /** The rules among the given data, clause by clause, prepared for finding the one that a question or a draft speaks of. */
 import { type CaseBits, casesOfRule } from './cases.ts';
-import { keysOf } from './keys.ts';
+import { isPair, keysOf } from './keys.ts';
 
 export interface GivenClause {
   readonly text: string;
@@ -50,12 +50,17 @@ export function givenRules(texts: readonly string[]): GivenRules {
   }
   const times = new Map<string, number>();
   for (const { keys } of clauses) for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
-  const weights = new Map([...times].map(([key, n]) => [key, Math.log(1 + clauses.length / n)]));
+  const weights = new Map(
+    [...times].map(([key, n]) => [key, Math.log(1 + clauses.length / n) * (isPair(key) ? OF_PAIR : 1)]),
+  );
   return {
     clauses,
     passages: texts.map((text) => (NO_RULES.test(text) ? NOTHING : keysOf(text))),
     weightOf: (key) => weights.get(key) ?? 0,
   };
 }
+
+/** A Japanese word has several pairs. */
+const OF_PAIR = 0.5;
 
 const NOTHING: ReadonlySet<string> = new Set();

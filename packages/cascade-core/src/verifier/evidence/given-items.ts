@@ -33,7 +33,9 @@ export function givenItems(passages: readonly GivenPassage[]): readonly GivenIte
       format,
       first,
       last,
-      prices: Object.entries(prices).map(([currency, amount]) => (currency === 'JPY' ? amount : amount / 100)),
+      prices: Object.entries(prices).map(([currency, amount]) =>
+        currency === 'JPY' ? amount : amount / 100,
+      ),
       isThere: availability === 'in_stock' || availability === 'low_stock',
       isSum: first !== last,
     }),

@@ -5,9 +5,11 @@ import type { ReadText } from './read-text.ts';
 
 const ENGLISH = /\benglish\b|英語/;
 const JAPANESE = /\bjapanese\b|日本語/;
-const VOLUME = /\b(?:volume|vol\.?|#) ?(\d{1,4})\b(?! ?(?:[-–〜~]|and|to|,) ?\d)|(?<![\d〜~–-])(\d{1,4})巻(?![〜~–-])(?!ま|完結|で完)/g;
+const VOLUME =
+  /\b(?:volume|vol\.?|#) ?(\d{1,4})\b(?! ?(?:[-–〜~]|and|to|,) ?\d)|(?<![\d〜~–-])(\d{1,4})巻(?![〜~–-])(?!ま|完結|で完)/g;
 const IN_STOCK = /\bin stock\b|\bavailable\b|\bwe have\b|在庫(?:が|は)?(?:あり|ござ)|お求めいただけ/;
-const NOT_THERE = /\b(?:out of|not|sold|no longer|unavailable|when|until|back)\b|n't\b|在庫なし|ません|品切|入荷/;
+const NOT_THERE =
+  /\b(?:out of|not|sold|no longer|unavailable|when|until|back)\b|n't\b|在庫なし|ません|品切|入荷/;
 const ALL = /\b(?:whole|entire|complete set|full set|all (?:of|volumes|the)|everything|the lot)\b|全部|全巻/;
 const PARTS = /(?<=[。！？!?\n;]|\.\s)|(?<=[a-z)\d]), |、/u;
 
@@ -67,19 +69,15 @@ const OF_ALL = /\b(?:other|french|german|spanish|free|signed|all)\b|ほかの|�
 
 /** Denies an edition that is there: names its language or format, or the other language as the only one. */
 function deniesItem(part: string, items: readonly GivenItem[]): boolean {
-  const [en, ja, format] = [ENGLISH.test(part), JAPANESE.test(part), formatOf(part)];
-  if (en === ja && format === null) return false;
+  const format = formatOf(part);
+  const language = languageIn(part, '');
   const isOnly = /\bonly\b|のみ|だけ/.test(part);
-  if (OF_ALL.test(part) || isOnly === DENIES.test(part)) return false;
+  if ((language === null && format === null) || OF_ALL.test(part) || isOnly === DENIES.test(part)) return false;
   const volume = volumeIn(part, '');
-  return items.some(
-    (item) =>
-      item.isThere &&
-      !item.isSum &&
-      (volume === null || item.first === volume) &&
-      (isOnly
-        ? en !== ja && item.language === (en ? 'ja' : 'en') && format === null
-        : (en === ja || item.language === (en ? 'en' : 'ja')) && (format === null || item.format === format)),
+  const there = items.filter(({ isThere, isSum, first }) => isThere && !isSum && (volume ?? first) === first);
+  if (isOnly) return format === null && there.some((item) => item.language !== language);
+  return there.some(
+    (item) => (language ?? item.language) === item.language && (format ?? item.format) === item.format,
   );
 }
 

@@ -2,7 +2,8 @@
 import { GRAMMAR } from './small-words.ts';
 import { stemOf } from './stems.ts';
 
-const PARTS = /\p{Script=Latin}[\p{Script=Latin}'’-]*|[\p{Script=Han}\p{Script=Katakana}ー]+|\d[\d,]*(?:\.\d+)?/gu;
+const PARTS =
+  /\p{Script=Latin}[\p{Script=Latin}'’-]*|[\p{Script=Han}\p{Script=Katakana}ー]+|\d[\d,]*(?:\.\d+)?/gu;
 /** Words of one meaning, by their stems. */
 const SAME: Readonly<Record<string, string>> = {
   'second-hand': 'us',
@@ -21,7 +22,8 @@ export function keysOf(text: string): Set<string> {
   for (const [part] of text.matchAll(PARTS)) {
     const code = part.charCodeAt(0);
     if (code < DIGITS_END) keys.add(`#${part.replaceAll(',', '')}`);
-    else if (code >= JAPANESE_FROM) for (let at = 1; at < part.length; at += 1) keys.add(part.slice(at - 1, at + 1));
+    else if (code >= JAPANESE_FROM)
+      for (let at = 1; at < part.length; at += 1) keys.add(part.slice(at - 1, at + 1));
     else if (!GRAMMAR.has(part)) {
       const stem = stemOf(part);
       keys.add(SAME[stem] ?? SAME[part] ?? stem);
@@ -29,6 +31,9 @@ export function keysOf(text: string): Set<string> {
   }
   return keys;
 }
+
+/** Two Japanese characters. */
+export const isPair = (key: string): boolean => key.charCodeAt(0) >= JAPANESE_FROM;
 
 export const isNumberKey = (key: string): boolean => key.startsWith('#');
 

@@ -1,7 +1,9 @@
 /** Denials that the given data bears out: a rule forbids it, or what is asked for does not stand in the data. */
 import { NEGATIVE } from './given-clauses.ts';
+import type { GivenText, GivenWords } from './given-text.ts';
 import { keysOf } from './keys.ts';
 import type { ReadText } from './read-text.ts';
+import { scatterOf } from './rule-case.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { SMALL_WORDS } from './small-words.ts';
 import { missingShare } from './words-in-data.ts';
@@ -13,18 +15,32 @@ export function isRightDenial(text: ReadText): boolean {
 
 /** Most of what is asked for beside the title is unknown to the data: page counts, figures of its heroes. */
 /** In the words that the prompt gives for it, or near them. */
-const OF_DATA = /\b(?:our|the) (?:data|records?|shop|store) (?:does not|doesn't|do not|don't) (?:have|say|show|list)\b|データに(?:は)?(?:ござい|あり|記載)/;
+const OF_DATA =
+  /\b(?:our|the) (?:data|records?) (?:does not|doesn't|do not|don't) (?:have|say|show|list)\b|データに(?:は)?(?:ござい|あり|記載)/;
 
-function isOfMissing({ asked, given, draft }: ReadText): boolean {
+function isOfMissing(text: ReadText): boolean {
+  const { asked, given, draft, question } = text;
+  const isOfData = OF_DATA.test(draft);
+  if (isOfData && scatterOf(question, given.rules) > SCATTERED) return true;
   const words = [...asked].filter((word) => !SMALL_WORDS.has(word) && !given.titles.has(word));
-  if (words.length === 0 || missingShare(words, given) <= 1 / 2) return false;
-  if (OF_DATA.test(draft)) return true;
+  const data = aboutOf(given);
+  if (words.length === 0 || missingShare(words, data) <= 1 / 2) return false;
+  if (isOfData) return true;
+  if (text.whole.task === 'faq') return false;
   const said = keysOf(draft);
-  return words.some((word) => !given.has(word) && [...keysOf(word)].some((key) => said.has(key)));
+  return words.some((word) => !data.has(word) && [...keysOf(word)].some((key) => said.has(key)));
+}
+
+const SCATTERED = 0.4;
+
+/** The passages of works, if there are any: rules of the shop say nothing about pages of a book. */
+function aboutOf({ passages, rules, has }: GivenText): GivenWords {
+  const works = passages.filter((_, i) => rules.passages[i]?.size === 0);
+  return works.length === 0 ? { has } : { has: (word) => works.some((work) => work.has(word)) };
 }
 
 /** Each sentence that denies has a rule that does. */
-function isOfRule({ draft, question, given: { rules } }: ReadText): boolean {
+export function isOfRule({ draft, question, given: { rules } }: ReadText): boolean {
   const denials = draft.split(SENTENCE_END).filter((sentence) => NEGATIVE.test(sentence));
   const asked = keysOf(question);
   return (
@@ -47,7 +63,7 @@ function isOfRule({ draft, question, given: { rules } }: ReadText): boolean {
   );
 }
 
-const [LEAST, NEAR] = [3, 0.9];
+const [LEAST, NEAR] = [2.2, 1.1];
 
 /** Whether a series is over is checked as a claim. */
 function asksStatus({ question }: ReadText): boolean {

@@ -1,23 +1,34 @@
 /** Whether a draft applies the rule that its question is about: the same case, the same side of a limit, the same yes or no. */
 
-import { isOtherCase } from './cases.ts';
+import { casesOf, isOtherCase } from './cases.ts';
 import type { FixedEvidence } from './fixed-weights.ts';
 import { type GivenClause, type GivenRules, NEGATIVE } from './given-clauses.ts';
 import { isNumberKey, keysOf } from './keys.ts';
-import { casesOf } from './cases.ts';
 import type { ReadText } from './read-text.ts';
 import { AFFIRMS_FIRST, asksYesOrNo, DENIES_FIRST } from './yes-or-no.ts';
 
-const NONE = { otherCase: 0, otherRule: 0, offAsked: 0, againstRule: 0, turnsRound: 0, overLimit: 0 } as const;
+const NONE = {
+  otherCase: 0,
+  otherRule: 0,
+  offAsked: 0,
+  scattered: 0,
+  againstRule: 0,
+  turnsRound: 0,
+  overLimit: 0,
+} as const;
 
 export function ruleEvidence(text: ReadText) {
   const { question, draft, given, asksForData, asked } = text;
   if (!asksForData || given.rules.clauses.length === 0 || asked.size === 0) return NONE;
   const rules = new Rules(given.rules, question);
-  const said = draft.split(PARTS).filter((part) => part.trim() !== '').slice(0, MOST_PARTS);
+  const said = draft
+    .split(PARTS)
+    .filter((part) => part.trim() !== '')
+    .slice(0, MOST_PARTS);
   return {
     otherCase: Number(rules.hasOtherCase(said)),
     otherRule: Number(given.items.length === 0 && rules.isOfOtherPassage(draft)),
+    scattered: given.items.length === 0 && AFFIRMS_FIRST.test(draft) ? scatterOf(question, given.rules) : 0,
     offAsked: given.items.length === 0 ? rules.offAsked(said) : 0,
     againstRule: Number(asksYesOrNo(question) && rules.isAgainst(draft)),
     turnsRound: Number(said.some((part) => rules.turnsRound(part))),
@@ -99,7 +110,13 @@ class Rules {
       const keys = keysOf(part);
       const near = this.#nearest(keys, 2);
       if (near === null) continue;
-      most = Math.max(most, this.#sum(asked.filter((key) => keys.has(key) || near.keys.has(key)), this.#asked));
+      most = Math.max(
+        most,
+        this.#sum(
+          asked.filter((key) => keys.has(key) || near.keys.has(key)),
+          this.#asked,
+        ),
+      );
     }
     return most < 0 ? 0 : Math.max(0, 1 - most / best);
   }
@@ -154,17 +171,29 @@ class Rules {
   }
 }
 
+/** Part of the question's words that no one rule has together, of those that rules have, 0–1. */
+export function scatterOf(question: string, { clauses, weightOf }: GivenRules): number {
+  const asked = [...keysOf(question)];
+  const sumIn = (has: (key: string) => boolean) =>
+    asked.reduce((sum, key) => sum + (has(key) ? weightOf(key) : 0), 0);
+  const all = sumIn(() => true);
+  if (all === 0) return 0;
+  return 1 - Math.max(...clauses.map(({ keys }) => sumIn((key) => keys.has(key)))) / all;
+}
+
 const at = (of: readonly number[], i: number): number => of[i] ?? 0;
 
 const TIE = 0.01;
 const LEAST_WEIGHT = 0.1;
 const [LEAST_SAID, LEAST_ASKED, NEAR] = [3, 1.5, 0.6];
-const [LEAST_RULE, MARGIN] = [3, 1.2];
-const [LEAST_SHARED, TURNED] = [3, 1.5];
+const [LEAST_RULE, MARGIN] = [2.2, 1.2];
+const [LEAST_SHARED, TURNED] = [3, 1.25];
 /** Of an answer, before what it states. */
-const OPENING = /^\W*(?:no|not yet|not quite|unfortunately not|sorry,? no|nope)\b[,:.]?|\bno (?:problem|worries)\b/u;
+const OPENING =
+  /^\W*(?:no|not yet|not quite|unfortunately not|sorry,? no|nope)\b[,:.]?|\bno (?:problem|worries)\b/u;
 
-const AMOUNT = /(?:us\$|[$€¥])\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*)\s?(?:円|ドル|ユーロ|yen\b|dollars?\b|bucks\b|euros?\b)/g;
+const AMOUNT =
+  /(?:us\$|[$€¥])\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*)\s?(?:円|ドル|ユーロ|yen\b|dollars?\b|bucks\b|euros?\b)/g;
 const LIMIT = /\bor more\b|\bfrom (?:us\$|[$€¥])|以上/;
 const OF_FREE = /\bfree\b|無料|\bnothing\b|\bno shipping\b/;
 
@@ -175,10 +204,16 @@ const NAMES_LIMIT = /\bfrom\b|\bor more\b|\bover\b|\babove\b|\bat least\b|以上
 function isUnderLimit(question: string, draft: string, { clauses }: GivenRules): boolean {
   const asked = amountsIn(question);
   if (asked.length === 0 || !(OF_FREE.test(draft) || AFFIRMS_FIRST.test(draft))) return false;
-  const limits = clauses.filter(({ text }) => OF_FREE.test(text) && LIMIT.test(text)).flatMap(({ text }) => amountsIn(text));
-  const under = asked.some((amount) => limits.some((limit) => limit.currency === amount.currency && amount.value < limit.value));
+  const limits = clauses
+    .filter(({ text }) => OF_FREE.test(text) && LIMIT.test(text))
+    .flatMap(({ text }) => amountsIn(text));
+  const under = asked.some((amount) =>
+    limits.some((limit) => limit.currency === amount.currency && amount.value < limit.value),
+  );
   if (!under) return false;
-  const isStated = NAMES_LIMIT.test(draft) && amountsIn(draft).some(({ value }) => limits.some((limit) => limit.value === value));
+  const isStated =
+    NAMES_LIMIT.test(draft) &&
+    amountsIn(draft).some(({ value }) => limits.some((limit) => limit.value === value));
   return !isStated || AFFIRMS_FIRST.test(draft);
 }
 
@@ -189,7 +224,8 @@ function amountsIn(text: string) {
   }));
 }
 
-const AGE = /\b(\d{1,2})[ -]?(?:years?[ -]?olds?|yo\b|yrs?\b)|\b(?:is|am|i'm|turning) (\d{1,2})\b(?!\s?(?:volumes?|books?|%|percent))|(\d{1,2})\s?[歳才さ]/;
+const AGE =
+  /\b(\d{1,2})[ -]?(?:years?[ -]?olds?|yo\b|yrs?\b)|\b(?:is|am|i'm|turning) (\d{1,2})\b(?!\s?(?:volumes?|books?|%|percent))|(\d{1,2})\s?[歳才さ]/;
 const ADULT = /\b18 (?:and older|or over)\b|\badult titles\b|18歳以上/;
 const TITLE_18 = /18歳以上対象の作品|\badult titles?\b/;
 
