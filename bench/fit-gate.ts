@@ -12,6 +12,7 @@ import {
   isHard,
   oddsOf,
 } from '@mangaassist/cascade-core/answering';
+import { hashOf } from '@mangaassist/text';
 import type { GradedDraft } from '../cli/evaluate/data/draft-set.ts';
 import { readDataFolder } from '../cli/evaluate/data/read-folder.ts';
 import { fitFixed } from '../packages/cascade-core/training/fit-fixed.ts';
@@ -43,9 +44,9 @@ export async function fitGate({
   const rows = [
     gateOf('in force', judged, () => FIXED_WEIGHTS),
     gateOf('fitted', judged, () => fitted),
-    gateOf('fitted, each draft left out', judged, (fold) =>
+    gateOf('fitted, each question left out', judged, (fold) =>
       fitFixed(
-        judged.filter((_, i) => i % FOLDS !== fold),
+        judged.filter((each) => foldOf(each) !== fold),
         FIXED_WEIGHTS,
         STRENGTH,
       ),
@@ -78,9 +79,14 @@ function judge(draft: GradedDraft): Judged | null {
   return text === '' ? null : { draft, evidence, isRight: draft.grade === 1 };
 }
 
+/** Drafts of one question are in one fold. */
+function foldOf({ draft: { question } }: Judged): number {
+  return Math.abs(hashOf(0, question)) % FOLDS;
+}
+
 function gateOf(name: string, judged: readonly Judged[], weightsOf: (fold: number) => FixedWeights) {
   const folds = Array.from({ length: FOLDS }, (_, fold) => weightsOf(fold));
-  const chances = judged.map(({ evidence }, i) => oddsOf(evidence, folds[i % FOLDS] as FixedWeights));
+  const chances = judged.map((each) => oddsOf(each.evidence, folds[foldOf(each)] as FixedWeights));
   const accepted = judged.filter((_, i) => (chances[i] ?? 0) >= ACCEPTED_FROM);
   return {
     weights: name,

@@ -13,15 +13,15 @@ const draft = (isRight: boolean, ...names: EvidenceName[]) => ({
 });
 const drafts = [
   ...Array.from({ length: 30 }, () => draft(false, 'isBare')),
-  ...Array.from({ length: 30 }, () => draft(true, 'doubts')),
+  ...Array.from({ length: 30 }, () => draft(true, 'looseSentences')),
 ];
 
 it('moves a weight towards what the drafts show, never past 0, and keeps the base', () => {
   const fitted = fitFixed(drafts, FIXED_WEIGHTS, 1);
 
   expect(fitted.isBare).toBeLessThan(FIXED_WEIGHTS.isBare - 0.5);
-  expect(fitted.doubts).toBeGreaterThan(FIXED_WEIGHTS.doubts);
-  expect(fitted.doubts).toBeLessThanOrEqual(0);
+  expect(fitted.looseSentences).toBeGreaterThan(FIXED_WEIGHTS.looseSentences);
+  expect(fitted.looseSentences).toBeLessThanOrEqual(0);
   expect(fitted.base).toBe(FIXED_WEIGHTS.base);
   expect(fitted.truncated).toBe(FIXED_WEIGHTS.truncated);
 });

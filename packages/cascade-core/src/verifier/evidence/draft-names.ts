@@ -1,9 +1,10 @@
 /** Evidence of a draft's names and numbers that the passages lack. */
 import { isWrong, sumsOf } from '../arithmetic.ts';
-import { isPlace } from './cases.ts';
 import type { FixedEvidence } from './fixed-weights.ts';
-import { type GivenText, numbersIn, plainText, wordsOf } from './given-text.ts';
+import type { GivenText } from './given-text.ts';
+import { numbersIn, plainText, wordsOf } from './plain-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
+import { isPlace } from './rules/cases.ts';
 import { SMALL_WORDS } from './small-words.ts';
 import { missingShare } from './words-in-data.ts';
 

@@ -2,9 +2,9 @@
 import { TASKS, type Task } from '@mangaassist/protocol';
 import { matches } from '../draft-parts.ts';
 import type { FixedEvidence } from './fixed-weights.ts';
-import { bareSentence, type GivenText, wordsOf } from './given-text.ts';
+import { bareSentence, type GivenText } from './given-text.ts';
+import { wordsOf } from './plain-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
-import { isRightDenial } from './right-denial.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { SMALL_WORDS } from './small-words.ts';
 import { FEWEST_WORDS, isCovered, missingShare, namesOne, SPARE } from './words-in-data.ts';
@@ -31,13 +31,24 @@ const IN_GENERAL =
 export interface Refusals {
   readonly denies: boolean;
   readonly declines: boolean;
+  /** It denies, and the search in the store found nothing. */
+  readonly saysNothing: boolean;
 }
 
 export function refusalsOf({ draft, asked, given }: ReadText): Refusals {
-  return { denies: hasOwnDenial(draft, asked, given), declines: matches(DECLINES, draft) > 0 };
+  return {
+    denies: hasOwnDenial(draft, asked, given),
+    declines: matches(DECLINES, draft) > 0,
+    saysNothing: given.isNothing && matches(DENIES, draft) > 0,
+  };
 }
 
-export function refusalEvidence(text: ReadText, { denies, declines }: Refusals) {
+/** @param isRightDenial - the data bears the denials of the draft out. */
+export function refusalEvidence(
+  text: ReadText,
+  { denies, declines }: Refusals,
+  isRightDenial: (text: ReadText) => boolean,
+) {
   const { draft, whole, asked, given } = text;
   const isAbout = () =>
     !isRightDenial(text) && !asksForOrder(text) && (isCovered(asked, given) || namesOne(whole.draft, given));

@@ -10,7 +10,8 @@ import { type FixedEvidence, oddsOf } from './fixed-weights.ts';
 import { type GrowingEvidence, growingEvidence, isHard } from './growing-evidence.ts';
 import { itemEvidence } from './item-evidence.ts';
 import { type FinishedDraft, readText } from './read-text.ts';
-import { ruleEvidence } from './rule-case.ts';
+import { isOfRule, isRightDenial } from './rules/right-denial.ts';
+import { ruleEvidence } from './rules/rule-case.ts';
 
 /** All evidence on a finished draft. */
 export function evidenceOf(known: GrowingEvidence, finished: FinishedDraft): FixedEvidence {
@@ -31,8 +32,8 @@ function finishedEvidence(finished: FinishedDraft): Partial<FixedEvidence> {
   const refuses = refusals.denies || refusals.declines;
   return {
     ...phraseEvidence(text),
-    ...refusalEvidence(text, refusals),
-    ...wordEvidence(text, refuses),
+    ...refusalEvidence(text, refusals, isRightDenial),
+    ...wordEvidence(text, refuses || refusals.saysNothing, isOfRule),
     ...nameEvidence(text, refuses),
     ...slotEvidence(text),
     ...courtesyEvidence(text),

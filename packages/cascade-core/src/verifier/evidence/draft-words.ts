@@ -1,9 +1,10 @@
 /** Evidence of a draft's words: those that the passages lack, and those that only repeat the question. */
-import { isPlace } from './cases.ts';
+
 import type { FixedEvidence } from './fixed-weights.ts';
-import { type GivenText, wordsOf } from './given-text.ts';
+import type { GivenText } from './given-text.ts';
+import { wordsOf } from './plain-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
-import { isOfRule } from './right-denial.ts';
+import { isPlace } from './rules/cases.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { SMALL_WORDS } from './small-words.ts';
 import { FEWEST_WORDS, missingShare, SPARE } from './words-in-data.ts';
@@ -11,8 +12,11 @@ import { FEWEST_WORDS, missingShare, SPARE } from './words-in-data.ts';
 const FEW = 2;
 const MOST_WORDS = 3;
 
-/** @param denies - it denies or declines: then a name of the question that no passage has is no claim. */
-export function wordEvidence(text: ReadText, denies: boolean) {
+/**
+ * @param denies - it denies or declines: then a name of the question that no passage has is no claim.
+ * @param isOfRule - a rule bears its denials out.
+ */
+export function wordEvidence(text: ReadText, denies: boolean, isOfRule: (text: ReadText) => boolean) {
   const { whole, draft, asked, added, needsSupport, given } = text;
   if (!needsSupport) return NONE;
   // Where nothing was found, a denial has its own words.
@@ -23,15 +27,13 @@ export function wordEvidence(text: ReadText, denies: boolean) {
     looseSentences: loose,
     askedNotGiven: denies ? 0 : Math.min(MOST_WORDS, askedNotGiven),
     thin: Number(isThin(whole, added)),
-    ...littleOf(text, denies),
+    ...littleOf(text, denies && isOfRule(text)),
   } satisfies Partial<FixedEvidence>;
 }
 
 /** How little it says beside the question. A statement of stock, or a denial that a rule bears out, may repeat it. */
-function littleOf(text: ReadText, denies: boolean) {
-  const { whole, draft, said, added } = text;
-  if (/\d/.test(draft) || OF_STOCK.test(draft) || (denies && isOfRule(text)))
-    return { addsNothing: 0, isBare: 0 };
+function littleOf({ whole, draft, said, added }: ReadText, isBorneOut: boolean) {
+  if (/\d/.test(draft) || OF_STOCK.test(draft) || isBorneOut) return { addsNothing: 0, isBare: 0 };
   return {
     addsNothing: Number(added.length === 0),
     isBare: Number(said.length < FEWEST_WORDS || isShortSummary(whole)),

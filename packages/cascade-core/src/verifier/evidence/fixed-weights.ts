@@ -1,8 +1,9 @@
 /**
  * Weights of the evidence on a draft where a deployment has trained no verifier of its own: log odds of a right draft
  * for one unit of each piece. The signs and first values were set by hand; `npm run bench -- fit-gate` moved them to
- * graded drafts of a model of 1.5 billion parameters (docs/performance.md), and none may change its sign. `base`,
- * `greets` and `unknownTask` were not fitted: they are a model's own share of right drafts.
+ * graded drafts of a model of 1.5 billion parameters and to written ones (docs/performance.md), and none may change its
+ * sign. `base`, `greets`, `unknownTask` and `weighsWorks` were not fitted: they are a model's own share of right drafts;
+ * nor was `doubts`, which three drafts have.
  */
 export const FIXED_WEIGHTS = {
   /** Always 1. */

@@ -1,6 +1,6 @@
 /** What is on sale of the one work that the given data is about, and the sums that the data gives. */
 import type { PassageFacts } from '../../confidence/facts.ts';
-import { plainText } from './given-text.ts';
+import { plainText } from './plain-text.ts';
 
 export interface GivenItem {
   readonly language: 'en' | 'ja';

@@ -1,6 +1,8 @@
 /** The store's data that a draft was given, prepared for looking its words up. */
-import { type GivenRules, givenRules } from './given-clauses.ts';
+
 import type { GivenItem } from './given-items.ts';
+import { numbersIn, plainText } from './plain-text.ts';
+import { type GivenRules, givenRules } from './rules/given-clauses.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { stemOf } from './stems.ts';
 
@@ -91,29 +93,6 @@ function wordsGiven(text: string): GivenWords {
   }
   return { has: (word) => hasWord(word, stems, pairs) };
 }
-
-/** Latin words, and kanji and katakana in pieces of two or three: hiragana is mostly grammar. */
-export function wordsOf(text: string): string[] {
-  return text.match(WORDS) ?? [];
-}
-
-const WORDS = /\p{Script=Latin}[\p{Script=Latin}'’]*|[\p{Script=Han}\p{Script=Katakana}ー]{2,3}/gu;
-
-/** Numbers of a text in order; "1,200" is one, and so is 1200円. */
-export function numbersIn(text: string): number[] {
-  return Array.from(text.matchAll(/\d[\d,]*(?:\.\d+)?/g), ([digits]) => Number(digits.replaceAll(',', '')));
-}
-
-/** One width, one case. A text of few characters may become a long one, so both are cut. */
-export function plainText(text: string, most = MOST_OF_DRAFT): string {
-  const one = text.slice(0, most).replace(MARKS, '').normalize('NFKC').toLowerCase().slice(0, most);
-  return one.replaceAll('e-mail', 'email');
-}
-
-/** UTF-16 units of a draft or question that are read: an answer has at most 2,048 tokens. */
-const MOST_OF_DRAFT = 8_192;
-/** Combining marks in a row that no script has; sorting them is slow. */
-const MARKS = /(?<=\p{M}{4})\p{M}+/gu;
 
 const LATIN = /\p{Script=Latin}[\p{Script=Latin}'’]*/gu;
 const JAPANESE_FROM = 0x3040;

@@ -3,7 +3,7 @@ import type { Task } from '@mangaassist/protocol';
 import { TASK_PROFILES } from '../../routing/task-profiles.ts';
 import type { Verifier } from '../verifier.ts';
 import { type FixedEvidence, oddsOf } from './fixed-weights.ts';
-import { asksForData } from './read-text.ts';
+import { asksForData } from './free-tasks.ts';
 
 /** The model's own estimate in basis points, or what became of it. */
 export type EstimateEvidence = number | 'missing' | 'contradicted' | 'not_asked';

@@ -72,7 +72,8 @@ function deniesItem(part: string, items: readonly GivenItem[]): boolean {
   const format = formatOf(part);
   const language = languageIn(part, '');
   const isOnly = /\bonly\b|のみ|だけ/.test(part);
-  if ((language === null && format === null) || OF_ALL.test(part) || isOnly === DENIES.test(part)) return false;
+  if ((language === null && format === null) || OF_ALL.test(part) || isOnly === DENIES.test(part))
+    return false;
   const volume = volumeIn(part, '');
   const there = items.filter(({ isThere, isSum, first }) => isThere && !isSum && (volume ?? first) === first);
   if (isOnly) return format === null && there.some((item) => item.language !== language);

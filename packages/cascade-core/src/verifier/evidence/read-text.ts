@@ -1,7 +1,9 @@
 /** A question and its draft, read once for all evidence. */
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
-import { type GivenText, plainText, wordsOf } from './given-text.ts';
+import { asksForData } from './free-tasks.ts';
+import type { GivenText } from './given-text.ts';
+import { plainText, wordsOf } from './plain-text.ts';
 import { SMALL_WORDS } from './small-words.ts';
 
 export interface FinishedDraft {
@@ -27,14 +29,6 @@ export interface ReadText {
   /** Its words are to be those of the passages: also of a question that nothing is known of. */
   readonly needsSupport: boolean;
   readonly given: GivenText;
-}
-
-/** Tasks whose answer does not stand in the passages. */
-const FREE_TASKS: ReadonlySet<Task> = new Set(['greeting', 'translation', 'discussion', 'unknown']);
-
-/** True if the answer to a task stands in the store's data, if anywhere. */
-export function asksForData(task: Task): boolean {
-  return !FREE_TASKS.has(task);
 }
 
 export function readText(whole: FinishedDraft): ReadText {

@@ -1,12 +1,13 @@
 /** Denials that the given data bears out: a rule forbids it, or what is asked for does not stand in the data. */
-import { NEGATIVE } from './given-clauses.ts';
-import type { GivenText, GivenWords } from './given-text.ts';
+
+import type { GivenText, GivenWords } from '../given-text.ts';
+import type { ReadText } from '../read-text.ts';
+import { SENTENCE_END } from '../sentence-end.ts';
+import { SMALL_WORDS } from '../small-words.ts';
+import { missingShare } from '../words-in-data.ts';
 import { keysOf } from './keys.ts';
-import type { ReadText } from './read-text.ts';
 import { scatterOf } from './rule-case.ts';
-import { SENTENCE_END } from './sentence-end.ts';
-import { SMALL_WORDS } from './small-words.ts';
-import { missingShare } from './words-in-data.ts';
+import { NEGATIVE } from './yes-or-no.ts';
 
 /** True if no denial of the draft speaks against it. */
 export function isRightDenial(text: ReadText): boolean {

@@ -1,6 +1,6 @@
 /** Words of a text in a form that is compared: stems, pairs of kanji or katakana, numbers. */
-import { GRAMMAR } from './small-words.ts';
-import { stemOf } from './stems.ts';
+import { GRAMMAR } from '../small-words.ts';
+import { stemOf } from '../stems.ts';
 
 const PARTS =
   /\p{Script=Latin}[\p{Script=Latin}'’-]*|[\p{Script=Han}\p{Script=Katakana}ー]+|\d[\d,]*(?:\.\d+)?/gu;

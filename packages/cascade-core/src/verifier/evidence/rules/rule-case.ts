@@ -1,11 +1,11 @@
 /** Whether a draft applies the rule that its question is about: the same case, the same side of a limit, the same yes or no. */
 
+import type { FixedEvidence } from '../fixed-weights.ts';
+import type { ReadText } from '../read-text.ts';
 import { casesOf, isOtherCase } from './cases.ts';
-import type { FixedEvidence } from './fixed-weights.ts';
-import { type GivenClause, type GivenRules, NEGATIVE } from './given-clauses.ts';
+import type { GivenClause, GivenRules } from './given-clauses.ts';
 import { isNumberKey, keysOf } from './keys.ts';
-import type { ReadText } from './read-text.ts';
-import { AFFIRMS_FIRST, asksYesOrNo, DENIES_FIRST } from './yes-or-no.ts';
+import { AFFIRMS_FIRST, asksYesOrNo, DENIES_FIRST, NEGATIVE } from './yes-or-no.ts';
 
 const NONE = {
   otherCase: 0,

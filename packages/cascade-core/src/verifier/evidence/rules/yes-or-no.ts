@@ -13,3 +13,6 @@ export const AFFIRMS_FIRST =
   /^\W*(?:yes|yeah|yep|sure|of course|certainly|absolutely|definitely|good news|they did|it does|you can|はい|ええ|もちろん|大丈夫)/u;
 export const DENIES_FIRST =
   /^\W*(?:no\b(?! problem| worries)|nope|unfortunately|sorry|i'?m afraid|not (?:quite|yet)|いいえ|申し訳|残念|あいにく)/u;
+
+/** A clause that forbids or denies. */
+export const NEGATIVE = /\b(?:not|no|never|cannot|can't|without)\b|n't\b|ません|できない|対象外|不可/;

@@ -1,6 +1,7 @@
 /** The rules among the given data, clause by clause, prepared for finding the one that a question or a draft speaks of. */
 import { type CaseBits, casesOfRule } from './cases.ts';
 import { isPair, keysOf } from './keys.ts';
+import { NEGATIVE } from './yes-or-no.ts';
 
 export interface GivenClause {
   readonly text: string;
@@ -21,7 +22,6 @@ export interface GivenRules {
   weightOf(key: string): number;
 }
 
-export const NEGATIVE = /\b(?:not|no|never|cannot|can't|without)\b|n't\b|ません|できない|対象外|不可/;
 const LIMITS = /\bonly\b|\bunless\b|\bexcept\b|のみ|限り|除き|除く/;
 /** Ends of clauses that can stand alone. */
 const CLAUSE_END = /(?<=[。！？!?\n;]|\.\s|, (?:and|but|so) )|(?<=(?:[しり]|ますが|ませんが|無料で))、/u;

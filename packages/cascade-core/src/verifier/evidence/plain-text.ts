@@ -1,0 +1,24 @@
+/** The form of a text in which its words are compared. */
+
+/** One width, one case. A text of few characters may become a long one, so both are cut. */
+export function plainText(text: string, most = MOST_OF_DRAFT): string {
+  const one = text.slice(0, most).replace(MARKS, '').normalize('NFKC').toLowerCase().slice(0, most);
+  return one.replaceAll('e-mail', 'email');
+}
+
+/** UTF-16 units of a draft or question that are read: an answer has at most 2,048 tokens. */
+const MOST_OF_DRAFT = 8_192;
+/** Combining marks in a row that no script has; sorting them is slow. */
+const MARKS = /(?<=\p{M}{4})\p{M}+/gu;
+
+/** Latin words, and kanji and katakana in pieces of two or three: hiragana is mostly grammar. */
+export function wordsOf(text: string): string[] {
+  return text.match(WORDS) ?? [];
+}
+
+const WORDS = /\p{Script=Latin}[\p{Script=Latin}'’]*|[\p{Script=Han}\p{Script=Katakana}ー]{2,3}/gu;
+
+/** Numbers of a text in order; "1,200" is one, and so is 1200円. */
+export function numbersIn(text: string): number[] {
+  return Array.from(text.matchAll(/\d[\d,]*(?:\.\d+)?/g), ([digits]) => Number(digits.replaceAll(',', '')));
+}
