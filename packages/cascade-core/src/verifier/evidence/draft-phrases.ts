@@ -2,8 +2,8 @@
 import { TASKS, type Task } from '@mangaassist/protocol';
 import { matches } from '../draft-parts.ts';
 import type { FixedEvidence } from './fixed-weights.ts';
-import { bareSentence, type GivenText } from './given-text.ts';
-import { wordsOf } from './plain-text.ts';
+import type { GivenText } from './given-text.ts';
+import { bareSentence, wordsOf } from './plain-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { SMALL_WORDS } from './small-words.ts';

@@ -1,7 +1,7 @@
 /** The store's data that a draft was given, prepared for looking its words up. */
 
 import type { GivenItem } from './given-items.ts';
-import { numbersIn, plainText } from './plain-text.ts';
+import { bareSentence, numbersIn, plainText } from './plain-text.ts';
 import { type GivenRules, givenRules } from './rules/given-clauses.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { stemOf } from './stems.ts';
@@ -74,14 +74,6 @@ export function givenText(
 }
 
 const sentencesOf = (text: string): string[] => text.split(SENTENCE_END).map(bareSentence);
-
-/** A sentence of plain text without the mark and id of a list before it, and the full stop after it. */
-export function bareSentence(sentence: string): string {
-  return sentence
-    .trim()
-    .replace(/^- (?:\[[^\]]{0,100}\] )?/u, '')
-    .replace(/[.。]$/u, '');
-}
 
 function wordsGiven(text: string): GivenWords {
   const stems = new Set<string>();

@@ -22,3 +22,11 @@ const WORDS = /\p{Script=Latin}[\p{Script=Latin}'’]*|[\p{Script=Han}\p{Script=
 export function numbersIn(text: string): number[] {
   return Array.from(text.matchAll(/\d[\d,]*(?:\.\d+)?/g), ([digits]) => Number(digits.replaceAll(',', '')));
 }
+
+/** A sentence of plain text without the mark and id of a list before it, and the full stop after it. */
+export function bareSentence(sentence: string): string {
+  return sentence
+    .trim()
+    .replace(/^- (?:\[[^\]]{0,100}\] )?/u, '')
+    .replace(/[.。]$/u, '');
+}

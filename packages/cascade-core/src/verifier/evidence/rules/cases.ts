@@ -34,8 +34,6 @@ export function isPlace(word: string): boolean {
 /** Bits of the cases of each kind. */
 export type CaseBits = readonly number[];
 
-export const NO_CASE: CaseBits = CASES.map(() => 0);
-
 /** @param text - in plain text, lower case. */
 export function casesOf(text: string): CaseBits {
   return CASES.map((kind) => {
