@@ -14,10 +14,20 @@ export interface GivenClause {
   readonly passage: number;
 }
 
+/** By clause. */
+export interface RuleFit {
+  /** Weights of the shared keys. */
+  readonly sums: Float64Array;
+  /** Number of shared keys. */
+  readonly counts: Uint16Array;
+}
+
 export interface GivenRules {
   readonly clauses: readonly GivenClause[];
   /** Keys of each passage, its title among them; empty for one without rules. */
   readonly passages: readonly ReadonlySet<string>[];
+  /** What a text with these keys shares with each clause. */
+  fitOf(keys: Iterable<string>): RuleFit;
   /** How much a key tells: little if it stands in many clauses, nothing if in none. */
   weightOf(key: string): number;
 }
@@ -48,14 +58,33 @@ export function givenRules(texts: readonly string[]): GivenRules {
       });
     }
   }
-  const times = new Map<string, number>();
-  for (const { keys } of clauses) for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
+  const places = new Map<string, number[]>();
+  for (const [i, { keys }] of clauses.entries()) {
+    for (const key of keys) {
+      const of = places.get(key);
+      if (of === undefined) places.set(key, [i]);
+      else of.push(i);
+    }
+  }
   const weights = new Map(
-    [...times].map(([key, n]) => [key, Math.log(1 + clauses.length / n) * (isPair(key) ? OF_PAIR : 1)]),
+    [...places].map(([key, of]) => [
+      key,
+      Math.log(1 + clauses.length / of.length) * (isPair(key) ? OF_PAIR : 1),
+    ]),
   );
   return {
     clauses,
     passages: texts.map((text) => (NO_RULES.test(text) ? NOTHING : keysOf(text))),
+    fitOf: (keys) => {
+      const [sums, counts] = [new Float64Array(clauses.length), new Uint16Array(clauses.length)];
+      for (const key of keys) {
+        for (const at of places.get(key) ?? NOWHERE) {
+          sums[at] = (sums[at] as number) + (weights.get(key) as number);
+          counts[at] = (counts[at] as number) + 1;
+        }
+      }
+      return { sums, counts };
+    },
     weightOf: (key) => weights.get(key) ?? 0,
   };
 }
@@ -63,4 +92,5 @@ export function givenRules(texts: readonly string[]): GivenRules {
 /** A Japanese word has several pairs. */
 const OF_PAIR = 0.5;
 
+const NOWHERE: readonly number[] = [];
 const NOTHING: ReadonlySet<string> = new Set();

@@ -47,15 +47,10 @@ export function isOfRule({ draft, question, given: { rules } }: ReadText): boole
   return (
     denials.length > 0 &&
     denials.every((sentence) => {
-      const keys = [...keysOf(sentence), ...asked];
-      const share = (within: ReadonlySet<string>) => {
-        let sum = 0;
-        for (const key of new Set(keys)) if (within.has(key)) sum += rules.weightOf(key);
-        return sum;
-      };
+      const { sums } = rules.fitOf(new Set([...keysOf(sentence), ...asked]));
       let [no, yes] = [0, 0];
-      for (const clause of rules.clauses) {
-        const sum = share(clause.keys);
+      for (const [i, clause] of rules.clauses.entries()) {
+        const sum = sums[i] ?? 0;
         if (clause.isNegative) no = Math.max(no, sum);
         else yes = Math.max(yes, sum);
       }

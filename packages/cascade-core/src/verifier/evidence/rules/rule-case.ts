@@ -3,7 +3,7 @@
 import type { FixedEvidence } from '../fixed-weights.ts';
 import type { ReadText } from '../read-text.ts';
 import { casesOf, isOtherCase } from './cases.ts';
-import type { GivenClause, GivenRules } from './given-clauses.ts';
+import type { GivenRules, RuleFit } from './given-clauses.ts';
 import { isNumberKey, keysOf } from './keys.ts';
 import { AFFIRMS_FIRST, asksYesOrNo, DENIES_FIRST, NEGATIVE } from './yes-or-no.ts';
 
@@ -21,15 +21,13 @@ export function ruleEvidence(text: ReadText) {
   const { question, draft, given, asksForData, asked } = text;
   if (!asksForData || given.rules.clauses.length === 0 || asked.size === 0) return NONE;
   const rules = new Rules(given.rules, question);
-  const said = draft
-    .split(PARTS)
-    .filter((part) => part.trim() !== '')
-    .slice(0, MOST_PARTS);
+  const said = rules.partsOf(draft);
+  const isOfRules = given.items.length === 0;
   return {
     otherCase: Number(rules.hasOtherCase(said)),
-    otherRule: Number(given.items.length === 0 && rules.isOfOtherPassage(draft)),
-    scattered: given.items.length === 0 && AFFIRMS_FIRST.test(draft) ? scatterOf(question, given.rules) : 0,
-    offAsked: given.items.length === 0 ? rules.offAsked(said) : 0,
+    otherRule: Number(isOfRules && rules.isOfOtherPassage(said)),
+    scattered: isOfRules && AFFIRMS_FIRST.test(draft) ? rules.scatter : 0,
+    offAsked: isOfRules ? rules.offAsked(said) : 0,
     againstRule: Number(asksYesOrNo(question) && rules.isAgainst(draft)),
     turnsRound: Number(said.some((part) => rules.turnsRound(part))),
     overLimit: Number(isUnderLimit(question, draft, given.rules) || isUnderAge(question, draft, given.rules)),
@@ -39,51 +37,61 @@ export function ruleEvidence(text: ReadText) {
 const PARTS = /(?<=[。！？!?\n;]|\.\s|, (?:and|but|so) )|(?<=(?:[しり]|ますが|ませんが))、/u;
 const MOST_PARTS = 12;
 
+/** A clause of the draft. */
+interface Part {
+  readonly text: string;
+  readonly keys: ReadonlySet<string>;
+  readonly fit: RuleFit;
+}
+
 /** The rules, ranked by a question. */
 class Rules {
   readonly #rules: GivenRules;
   readonly #asked: ReadonlySet<string>;
+  readonly #fit: RuleFit;
+  readonly #isOther: readonly boolean[];
   readonly #cases;
 
   constructor(rules: GivenRules, question: string) {
     this.#rules = rules;
     this.#asked = keysOf(question);
+    this.#fit = rules.fitOf(this.#asked);
     this.#cases = casesOf(question);
+    this.#isOther = rules.clauses.map(({ cases }) => isOtherCase(this.#cases, cases));
   }
 
-  /** A part of the draft states the rule of another case, and none states that of the question's. */
-  hasOtherCase(parts: readonly string[]): boolean {
-    if (this.#cases.every((bits) => bits === 0)) return false;
-    let found = false;
-    for (const part of parts) {
-      const keys = keysOf(part);
-      const near = this.#nearest(keys, [...keys].some(isNumberKey) ? 2 : 3);
-      if (near === null) continue;
-      const own = casesOf(part);
+  partsOf(draft: string): readonly Part[] {
+    const texts = draft.split(PARTS).filter((part) => part.trim() !== '');
+    return texts.slice(0, MOST_PARTS).map((text) => {
+      const keys = keysOf(text);
+      return { text, keys, fit: this.#rules.fitOf(keys) };
+    });
+  }
+
+  /** A part of the draft states the rule of another case. */
+  hasOtherCase(parts: readonly Part[]): boolean {
+    if (!this.#isOther.includes(true)) return false;
+    return parts.some(({ text, keys, fit }) => {
+      const near = this.#nearest(fit, [...keys].some(isNumberKey) ? 2 : 3);
       // A contrast names its case.
-      if (isOtherCase(this.#cases, own)) continue;
-      if (this.#isOther(near) || this.#hasOtherNumber(keys)) found = true;
-    }
-    return found;
-  }
-
-  #isOther({ cases }: GivenClause): boolean {
-    return isOtherCase(this.#cases, cases);
+      if (near < 0 || isOtherCase(this.#cases, casesOf(text))) return false;
+      return this.#isOther[near] === true || this.#hasOtherNumber(keys);
+    });
   }
 
   /** A number that stands in rules of other cases only. */
   #hasOtherNumber(keys: ReadonlySet<string>): boolean {
     return [...keys].some((key) => {
       if (!isNumberKey(key) || this.#asked.has(key)) return false;
-      const clauses = this.#rules.clauses.filter((clause) => clause.keys.has(key));
-      return clauses.length > 0 && clauses.every((clause) => this.#isOther(clause));
+      const { counts } = this.#rules.fitOf([key]);
+      return counts.includes(1) && counts.every((count, i) => count === 0 || this.#isOther[i] === true);
     });
   }
 
   /** The draft's words are those of one passage, and the question's of another. */
-  isOfOtherPassage(draft: string): boolean {
+  isOfOtherPassage(parts: readonly Part[]): boolean {
     const { passages } = this.#rules;
-    const said = [...keysOf(draft)].filter((key) => !this.#asked.has(key));
+    const said = [...new Set(parts.flatMap(({ keys }) => [...keys]))].filter((key) => !this.#asked.has(key));
     const bySaid = passages.map((keys) => this.#sum(said, keys));
     const byAsked = passages.map((keys) => this.#sum([...this.#asked], keys));
     const [mostSaid, mostAsked] = [Math.max(...bySaid), Math.max(...byAsked)];
@@ -100,39 +108,36 @@ class Rules {
     return against >= LEAST_RULE && against > MARGIN * forDraft;
   }
 
-  /** How far the rules that it states are from the one that fits the question best: part of that fit which they lack, 0–1. */
-  offAsked(parts: readonly string[]): number {
-    const asked = [...this.#asked];
-    const best = Math.max(...this.#rules.clauses.map(({ keys }) => this.#sum(asked, keys)));
+  /** How far the rules that it states are from the one that fits the question best: the part of that fit which they lack, 0–1. */
+  offAsked(parts: readonly Part[]): number {
+    const best = Math.max(...this.#fit.sums);
     if (best < LEAST_ASKED) return 0;
     let most = -1;
-    for (const part of parts) {
-      const keys = keysOf(part);
-      const near = this.#nearest(keys, 2);
-      if (near === null) continue;
-      most = Math.max(
-        most,
-        this.#sum(
-          asked.filter((key) => keys.has(key) || near.keys.has(key)),
-          this.#asked,
-        ),
-      );
+    for (const { keys, fit } of parts) {
+      const near = this.#rules.clauses[this.#nearest(fit, 2)];
+      if (near === undefined) continue;
+      const stated = [...this.#asked].filter((key) => keys.has(key) || near.keys.has(key));
+      most = Math.max(most, this.#sum(stated, this.#asked));
     }
     return most < 0 ? 0 : Math.max(0, 1 - most / best);
   }
 
+  /** Part of the question's words that no one rule has together, of those that rules have, 0–1. */
+  get scatter(): number {
+    let all = 0;
+    for (const key of this.#asked) all += this.#rules.weightOf(key);
+    return all === 0 ? 0 : 1 - Math.max(...this.#fit.sums) / all;
+  }
+
   /** Allows what the rule nearest to it forbids, or forbids what that allows. */
-  turnsRound(part: string): boolean {
-    const keys = [...keysOf(part)];
-    const isNegative = NEGATIVE.test(part.replace(OPENING, ''));
+  turnsRound({ text, fit }: Part): boolean {
+    const isNegative = NEGATIVE.test(text.replace(OPENING, ''));
     let [same, other] = [0, 0];
-    for (const clause of this.#rules.clauses) {
-      const shared = keys.filter((key) => clause.keys.has(key));
+    for (const [i, clause] of this.#rules.clauses.entries()) {
       const isSame = clause.isNegative === isNegative || clause.isLimit;
-      if (shared.length < (isSame ? 2 : LEAST_SHARED)) continue;
-      const sum = this.#sum(shared, clause.keys);
-      if (isSame) same = Math.max(same, sum);
-      else other = Math.max(other, sum);
+      if ((fit.counts[i] ?? 0) < (isSame ? 2 : LEAST_SHARED)) continue;
+      if (isSame) same = Math.max(same, fit.sums[i] ?? 0);
+      else other = Math.max(other, fit.sums[i] ?? 0);
     }
     return other > TURNED * same;
   }
@@ -140,26 +145,20 @@ class Rules {
   /** How well the best rule that forbids, or allows, fits the question. */
   #bestOf(isNegative: boolean): number {
     let most = 0;
-    for (const clause of this.#rules.clauses) {
-      if (clause.isNegative !== isNegative || this.#isOther(clause)) continue;
-      most = Math.max(most, this.#sum([...this.#asked], clause.keys));
+    for (const [i, clause] of this.#rules.clauses.entries()) {
+      if (clause.isNegative === isNegative && this.#isOther[i] === false)
+        most = Math.max(most, this.#fit.sums[i] ?? 0);
     }
     return most;
   }
 
-  /** The clause that shares most with a text; null if none shares `least` keys. */
-  #nearest(keys: ReadonlySet<string>, least: number): GivenClause | null {
-    let [most, best]: [number, GivenClause | null] = [0, null];
-    for (const clause of this.#rules.clauses) {
-      let [sum, count] = [0, 0];
-      for (const key of keys) {
-        if (!clause.keys.has(key)) continue;
-        sum += this.#rules.weightOf(key);
-        count += 1;
-      }
+  /** Index of the clause that shares most with a text; -1 if none shares `least` keys. */
+  #nearest({ sums, counts }: RuleFit, least: number): number {
+    let [most, best] = [0, -1];
+    for (let i = 0; i < sums.length; i += 1) {
       // Of two that fit, the one of the question's case.
-      const fit = sum - (this.#isOther(clause) ? TIE : 0);
-      if (count >= least && fit > most) [most, best] = [fit, clause];
+      const fit = (sums[i] as number) - (this.#isOther[i] === true ? TIE : 0);
+      if ((counts[i] as number) >= least && fit > most) [most, best] = [fit, i];
     }
     return best;
   }
@@ -171,14 +170,9 @@ class Rules {
   }
 }
 
-/** Part of the question's words that no one rule has together, of those that rules have, 0–1. */
-export function scatterOf(question: string, { clauses, weightOf }: GivenRules): number {
-  const asked = [...keysOf(question)];
-  const sumIn = (has: (key: string) => boolean) =>
-    asked.reduce((sum, key) => sum + (has(key) ? weightOf(key) : 0), 0);
-  const all = sumIn(() => true);
-  if (all === 0) return 0;
-  return 1 - Math.max(...clauses.map(({ keys }) => sumIn((key) => keys.has(key)))) / all;
+/** See `Rules.scatter`. */
+export function scatterOf(question: string, rules: GivenRules): number {
+  return rules.clauses.length === 0 ? 0 : new Rules(rules, question).scatter;
 }
 
 const at = (of: readonly number[], i: number): number => of[i] ?? 0;
