@@ -10,8 +10,6 @@ export interface GivenClause {
   readonly isNegative: boolean;
   /** Allows something to some: "only to adults". */
   readonly isLimit: boolean;
-  /** Index of its passage. */
-  readonly passage: number;
 }
 
 /** By clause. */
@@ -41,31 +39,8 @@ const MOST_CLAUSES = 120;
 
 /** @param texts - of passages, in plain text, the title in the first line. */
 export function givenRules(texts: readonly string[]): GivenRules {
-  const clauses: GivenClause[] = [];
-  for (const [passage, text] of texts.entries()) {
-    if (NO_RULES.test(text) || clauses.length >= MOST_CLAUSES) continue;
-    for (const each of text.split(CLAUSE_END).slice(1)) {
-      if (each.trim() === '') continue;
-      const isNegative = NEGATIVE.test(each);
-      const isLimit = LIMITS.test(each);
-      clauses.push({
-        text: each,
-        keys: keysOf(each),
-        cases: casesOfRule(each),
-        isNegative,
-        isLimit,
-        passage,
-      });
-    }
-  }
-  const places = new Map<string, number[]>();
-  for (const [i, { keys }] of clauses.entries()) {
-    for (const key of keys) {
-      const of = places.get(key);
-      if (of === undefined) places.set(key, [i]);
-      else of.push(i);
-    }
-  }
+  const clauses = clausesOf(texts);
+  const places = placesOf(clauses);
   const weights = new Map(
     [...places].map(([key, of]) => [
       key,
@@ -87,6 +62,37 @@ export function givenRules(texts: readonly string[]): GivenRules {
     },
     weightOf: (key) => weights.get(key) ?? 0,
   };
+}
+
+function clausesOf(texts: readonly string[]): readonly GivenClause[] {
+  const clauses: GivenClause[] = [];
+  for (const text of texts) {
+    if (NO_RULES.test(text) || clauses.length >= MOST_CLAUSES) continue;
+    for (const each of text.split(CLAUSE_END).slice(1)) {
+      if (each.trim() === '') continue;
+      clauses.push({
+        text: each,
+        keys: keysOf(each),
+        cases: casesOfRule(each),
+        isNegative: NEGATIVE.test(each),
+        isLimit: LIMITS.test(each),
+      });
+    }
+  }
+  return clauses;
+}
+
+/** Indexes of the clauses that have each key. */
+function placesOf(clauses: readonly GivenClause[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [i, { keys }] of clauses.entries()) {
+    for (const key of keys) {
+      const of = places.get(key);
+      if (of === undefined) places.set(key, [i]);
+      else of.push(i);
+    }
+  }
+  return places;
 }
 
 /** A Japanese word has several pairs. */
