@@ -1,10 +1,13 @@
 import type { Clock } from '@mangaassist/cascade-core';
-import { HANDOFF_TTL_MS, type HandoffStore, type StoredHandoff } from '@mangaassist/conversation';
+import { HANDOFF_TTL_MS, type HandoffClaim, type HandoffStore, type StoredHandoff } from '@mangaassist/conversation';
 import { HANDOFF_ENDS } from '@mangaassist/protocol';
 import * as z from 'zod/mini';
 import { DynamoItems } from '../dynamodb/dynamo-items.ts';
 import { type DynamoTable, expiry, isExpired, sessionKey } from '../dynamodb/dynamo-table.ts';
 import { type Item, parseItem } from '../dynamodb/parse-item.ts';
+
+/** Time in which the hand-off function has written a request, or the request is lost and may come again. */
+const CLAIMED_MS = 10_000;
 
 /** Writes of one change that lose against concurrent ones. */
 const MOST_WRITES = 8;
@@ -46,6 +49,24 @@ export class DynamoHandoffs implements HandoffStore {
   async get(session: string): Promise<StoredHandoff | null> {
     const item = await this.#read(session);
     return item === null ? null : handoffOf(item);
+  }
+
+  claim(session: string, { requestId, connection, token }: HandoffClaim): Promise<boolean> {
+    const nowMs = this.#clock.now();
+    return this.#items.put(
+      { ...claimKey(session), requestId, connection, token, ...expiry(nowMs + CLAIMED_MS) },
+      {
+        ConditionExpression:
+          'attribute_not_exists(pk) OR expiresAtMs <= :now OR requestId <> :id OR connection <> :connection OR #token = :token',
+        ExpressionAttributeNames: { '#token': 'token' },
+        ExpressionAttributeValues: {
+          ':now': nowMs,
+          ':id': requestId,
+          ':connection': connection,
+          ':token': token,
+        },
+      },
+    );
   }
 
   async link(contact: string, handoff: string): Promise<void> {
@@ -99,5 +120,7 @@ export class DynamoHandoffs implements HandoffStore {
 }
 
 const handoffKey = (session: string) => ({ ...sessionKey(session), sk: 'handoff' });
+
+const claimKey = (session: string) => ({ ...sessionKey(session), sk: 'handoff-asked' });
 
 const linkKey = (contact: string) => ({ ...sessionKey(contact), sk: 'handoff-contact' });

@@ -30,7 +30,7 @@ interface Refusal {
   readonly retryAfterMs?: number;
 }
 
-/** Null if the request has reached the hand-off function, which sends the state. */
+/** Null if the request, or the same one a moment before, has reached the hand-off function, which sends the state. */
 async function refusalOf(
   connection: SessionConnection,
   frame: HandoffRequest,
@@ -41,6 +41,7 @@ async function refusalOf(
   const stored = await deps.handoffs.get(connection.session);
   // It gets the state of the hand-off that there is, and begins none.
   const isNothingNew = stored?.requestId === frame.id || isOpen(stored, deps.clock.now());
+  if (!isNothingNew && !(await isFirst(connection, frame, requestId, deps))) return null;
   const tried = isNothingNew ? ({ kind: 'allowed' } as const) : await deps.tries.take(connection);
   if (tried.kind === 'used_up') {
     deps.reportLimit('handoffs', requestId, connection);
@@ -54,6 +55,14 @@ async function refusalOf(
     return { reason: 'failed' };
   }
 }
+
+/** False for the same request on its connection a moment before: the reply to that one is its reply. */
+const isFirst = (
+  { id: connection, session }: SessionConnection,
+  { id }: HandoffRequest,
+  token: string,
+  { handoffs }: PeopleDeps,
+) => handoffs.claim(session, { requestId: id, connection, token });
 
 /** An e-mail address, or digits enough for a telephone number. Of another contact only the reader can tell. */
 function mayReach(contact = ''): boolean {

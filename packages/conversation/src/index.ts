@@ -53,7 +53,7 @@ export {
   sessionOfHandoff,
 } from './handoff/handoff.ts';
 export type { HandoffCall, HandoffLine } from './handoff/handoff-line.ts';
-export type { HandoffStore } from './handoff/handoff-store.ts';
+export type { HandoffClaim, HandoffStore } from './handoff/handoff-store.ts';
 export {
   acceptedText,
   endText,

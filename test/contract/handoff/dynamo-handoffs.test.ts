@@ -30,6 +30,20 @@ describe('hand-offs in the table', () => {
     expect((await store().get('s3'))?.listeners.toSorted()).toEqual(['c0', ...names]);
   });
 
+  it('are asked for once where one request comes several times at once on a connection, and again after some seconds', async () => {
+    const request = { requestId: 'h1', connection: 'c0', token: 'i0' };
+    const claims = await Promise.all(
+      Array.from({ length: 6 }, (_, n) => store().claim('s8', { ...request, token: `i${n}` })),
+    );
+    expect(claims.filter((isFirst) => isFirst)).toHaveLength(1);
+    // The SDK repeats a write whose response was lost.
+    expect(await store().claim('s8', { ...request, token: `i${claims.indexOf(true)}` })).toBe(true);
+    expect(await store().claim('s8', { ...request, connection: 'c1', token: 'i7' })).toBe(true);
+    expect(await store().claim('s8', { ...request, requestId: 'h2', token: 'i8' })).toBe(true);
+    expect(await store({ now: () => NOW + 10_000 }).claim('s8', { ...request, requestId: 'h2' })).toBe(true);
+    expect(await store().get('s8')).toBeNull();
+  });
+
   it('are not written by a rule that changes nothing', async () => {
     const { after } = await begin('s4');
     const same = await store().change('s4', (now) => now);

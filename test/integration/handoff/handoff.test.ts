@@ -58,6 +58,25 @@ describe('a shopper who asks for a person', () => {
     expect(await next(socket, 'handoff.requested', from)).toMatchObject({ handoff });
   });
 
+  it('who sends the request six times at once asks once: the next session has a request left', async () => {
+    const socket = await connect();
+    await openSession(socket);
+    for (let n = 1; n <= 6; n += 1) socket.send(REQUEST);
+    const first = await next(socket, 'handoff.requested');
+    socket.send({ action: 'handoff.close' });
+    await next(socket, 'handoff.closed');
+
+    for (let n = 2; n <= 5; n += 1) {
+      const from = socket.frames.length;
+      socket.send({ ...REQUEST, id: `h${n}` });
+      expect(await next(socket, 'handoff.requested', from)).not.toMatchObject(first);
+      socket.send({ action: 'handoff.close' });
+      await next(socket, 'handoff.closed', from);
+    }
+    const reasons = socket.frames.map((frame) => ('reason' in frame ? frame.reason : null));
+    expect(reasons).not.toContain('limited');
+  });
+
   it('is answered by the assistant while the request waits', async () => {
     const { socket } = await requested();
 

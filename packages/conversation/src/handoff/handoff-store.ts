@@ -6,11 +6,24 @@ export interface HandoffChange {
   readonly after: StoredHandoff | null;
 }
 
+export interface HandoffClaim {
+  /** Id of the shopper's request. */
+  readonly requestId: string;
+  readonly connection: string;
+  /** Of the invocation: its own claim succeeds again, because the SDK repeats a write whose response was lost. */
+  readonly token: string;
+}
+
 export interface HandoffStore {
   /** Stores which hand-off a contact of the desk belongs to. */
   link(contact: string, handoff: string): Promise<void>;
   /** The hand-off of a contact; null if it has none. */
   linked(contact: string): Promise<string | null>;
+  /**
+   * True for the first of the requests of one id that come from a connection within some seconds: the others ask for
+   * nothing new, and the reply to the first is theirs as well.
+   */
+  claim(session: string, request: HandoffClaim): Promise<boolean>;
   /** Null if the session has had none lately. */
   get(session: string): Promise<StoredHandoff | null>;
   /**
