@@ -1,5 +1,10 @@
 import type { Clock } from '@mangaassist/cascade-core';
-import { HANDOFF_TTL_MS, type HandoffClaim, type HandoffStore, type StoredHandoff } from '@mangaassist/conversation';
+import {
+  HANDOFF_TTL_MS,
+  type HandoffClaim,
+  type HandoffStore,
+  type StoredHandoff,
+} from '@mangaassist/conversation';
 import { HANDOFF_ENDS } from '@mangaassist/protocol';
 import * as z from 'zod/mini';
 import { DynamoItems } from '../dynamodb/dynamo-items.ts';

@@ -4,7 +4,7 @@ import type { ProvenOrder, TurnLease, Unsubscription } from '@mangaassist/conver
 import { readOrderQuestion } from '@mangaassist/store/orders';
 import { Broadcast } from '../delivery/broadcast.ts';
 import { countSigns } from '../feedback/count-signs.ts';
-import type { AcquiredLease } from '../lease/acquire-lease.ts';
+import { type AcquiredLease, tryLease } from '../lease/acquire-lease.ts';
 import { cascadeQuestion } from '../question/cascade-question.ts';
 import { pageOf } from '../question/page-of.ts';
 import { type PastTurn, pastTurns, type ReadAhead, turnsToRead } from '../question/past-turns.ts';
@@ -46,12 +46,13 @@ export async function answerUnderLease(
   deps: AnswerTurnDeps,
 ): Promise<void> {
   const { connection, frame, stream } = request;
-  const { lease, money, turns, leaseExpiresAtMs, expiresAtMs } = session;
+  const { lease, money, turns } = session;
   // Read and resolved before `begin`: from then on a failure has to end the turn.
   const assignment = assign(session.live, connection.session);
   const past = await readPast(request, session, assignment.cascade.historyTurns, deps);
-  // The lease may have expired and been acquired by a duplicate, which answers.
-  if (deps.clock.now() >= leaseExpiresAtMs || !(await stream.renew())) return awaitDuplicate(request, deps);
+  const held = await stillHeld(request, session, deps);
+  if (held === null || !(await stream.renew())) return awaitDuplicate(request, deps);
+  const { leaseExpiresAtMs, expiresAtMs } = held;
   const { text, ownOf, ...read } = readQuestion(request, session, past, deps);
   const askedAtMs = deps.clock.now();
   const stored = { question: text, leaseExpiresAtMs, heldUsd: money.heldUsd, askedAtMs };
@@ -72,7 +73,21 @@ export async function answerUnderLease(
     askedAtMs,
     expiresAtMs,
   };
-  await streamBegun(request, { ...session, ...read, text, asked, assignment, indexed }, deps);
+  await streamBegun(request, { ...session, ...held, ...read, text, asked, assignment, indexed }, deps);
+}
+
+/**
+ * The times of the lease, which is acquired again if it expired while the session was read. Null if another question
+ * has acquired it meanwhile: a duplicate of this one may answer.
+ */
+async function stillHeld(
+  { connection: { principal } }: TurnRequest,
+  session: LeasedSession,
+  { clock, conversation }: AnswerTurnDeps,
+): Promise<Pick<LeasedSession, 'leaseExpiresAtMs' | 'expiresAtMs'> | null> {
+  if (clock.now() < session.leaseExpiresAtMs) return session;
+  const { result, ...times } = await tryLease({ ...session.lease, principal }, conversation);
+  return result.kind === 'acquired' ? times : null;
 }
 
 /** Aborts an answer whose turn was not stored, and books what it cost. */

@@ -34,6 +34,7 @@ export async function awaitDuplicate(request: TurnRequest, deps: AnswerTurnDeps)
     if (duplicate !== null && (await serveDuplicate(duplicate, request, deps))) return;
     await deps.clock.sleep(DUPLICATE_RETRY_MS);
   }
+  deps.policy.reportLimit('session_busy', request.requestId, request.connection);
   await refuse(REFUSALS.busy, request, deps);
 }
 

@@ -58,6 +58,8 @@ export interface WorldOptions {
   readonly paysRefusals?: boolean;
   /** Fails a request to the table instead of sending it. */
   readonly failsTable?: (command: { readonly input: object }) => boolean;
+  /** Time of a request to the table in addition to its usual one, in ms. */
+  readonly tableTakesMs?: (command: { readonly input: object }) => number;
   /** Left out: the options of a question are read. */
   readonly clientOptions?: boolean;
   /** Left out: each question stands alone. */
@@ -329,10 +331,12 @@ export class StreamWorld {
   }
 
   #failing(client: DynamoDBDocumentClient): DynamoDBDocumentClient {
-    const { failsTable } = this.#options;
-    if (failsTable === undefined) return client;
+    const { failsTable, tableTakesMs } = this.#options;
+    if (failsTable === undefined && tableTakesMs === undefined) return client;
     const send = async (command: { readonly input: object }) => {
-      if (failsTable(command)) throw new Error('The table is not reached.');
+      if (failsTable?.(command) === true) throw new Error('The table is not reached.');
+      const takesMs = tableTakesMs?.(command) ?? 0;
+      if (takesMs > 0) await this.time.sleep(takesMs);
       return client.send(command as never);
     };
     return { send } as unknown as DynamoDBDocumentClient;
