@@ -62,8 +62,8 @@ export class DynamoHandoffs implements HandoffStore {
       { ...claimKey(session), requestId, connection, token, ...expiry(nowMs + CLAIMED_MS) },
       {
         ConditionExpression:
-          'attribute_not_exists(pk) OR expiresAtMs <= :now OR requestId <> :id OR connection <> :connection OR #token = :token',
-        ExpressionAttributeNames: { '#token': 'token' },
+          'attribute_not_exists(pk) OR expiresAtMs <= :now OR requestId <> :id OR #connection <> :connection OR #token = :token',
+        ExpressionAttributeNames: { '#connection': 'connection', '#token': 'token' },
         ExpressionAttributeValues: {
           ':now': nowMs,
           ':id': requestId,
