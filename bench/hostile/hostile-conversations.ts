@@ -8,7 +8,7 @@ import {
   type TurnFacts,
   withPage,
 } from '@mangaassist/store';
-import { mayAskAboutOrders, orderNumbersIn, readOrderQuestion } from '@mangaassist/store/orders';
+import { mayAskAboutOrders, orderNumbersIn, readOrderQuestion, withoutProofs } from '@mangaassist/store/orders';
 import { isAskedAgain, sameQuestionAs } from '../../lambdas/message/feedback/asked-again.ts';
 import { contentWords } from '../../lambdas/message/feedback/content-words.ts';
 import { gradesByQuestion, readSign } from '../../lambdas/message/feedback/implicit-grades.ts';
@@ -48,6 +48,7 @@ export function ofConversations({ snapshot }: LoadedStore): readonly MeasuredFun
     readOrderQuestion: (text) => readOrderQuestion(text),
     'readOrderQuestion, after an order': (text) => readOrderQuestion(text, ['MA-1052454']),
     'readOrderQuestion, after four questions': (text) => readOrderQuestion(text, [text, text, text, text]),
+    withoutProofs: (text) => withoutProofs(text),
     orderNumbersIn: (text) => orderNumbersIn(text),
     mayAskAboutOrders: (text) => mayAskAboutOrders(text),
     cartQuestion: (text) => cartQuestion(text, PAGE, snapshot),
