@@ -21,8 +21,8 @@ export interface SearchOptions extends Pick<AnswerFilter, 'task' | 'outcome' | '
   readonly session?: string;
   readonly user?: string;
   readonly principal?: string;
-  /** Ms back from now. */
-  readonly since: number;
+  /** Ms back from now, or from `to`. */
+  readonly since?: number;
   /** Epoch ms. */
   readonly from?: number;
   readonly to?: number;
@@ -44,9 +44,9 @@ export function withSearch(command: Command): Command {
     .option('--user <sub>', 'signed-in user, by the subject of the token', someText)
     .option('--principal <principal>', 'user:… or guest:…, or the principalHash of the log', someText)
     .addOption(
-      new Option('--since <time>', 'questions of the last time: 30m, 24h, 7d')
-        .argParser(sinceMs)
-        .default(DAY_MS, '24h'),
+      new Option('--since <time>', 'questions of the last time: 30m, 24h, 7d (default: 24h)').argParser(
+        sinceMs,
+      ),
     )
     .option('--from <time>', 'questions from this time on (ISO 8601)', timeMs)
     .option('--to <time>', 'questions before this time (ISO 8601)', timeMs)
@@ -56,9 +56,10 @@ export function withSearch(command: Command): Command {
     .option('--limit <count>', 'most answers, 1 to 1000', wholeNumber(1, 1_000), 50);
 }
 
-/** @throws CommandError if more than one key is given. */
+/** @throws CommandError if more than one key is given, or times that contradict each other. */
 export function searchOf(options: SearchOptions, nowMs: number): Search {
-  const { task, outcome, rating, since, from, to, limit } = options;
+  const { task, outcome, rating, from, to, limit } = options;
+  checkTimes(options);
   const keys = keysOf(options);
   if (keys.length > 1) {
     const message = 'Name at most one of --reference, --session, --user and --principal.';
@@ -76,14 +77,28 @@ export function searchOf(options: SearchOptions, nowMs: number): Search {
     ...(to !== undefined && { toMs: to }),
   };
   if (key !== undefined) return { key, filter: { ...kind, ...time }, limit };
+  return { key: { by: 'time', ...periodOf(options, nowMs) }, filter: kind, limit };
+}
+
+function checkTimes({ since, from, to }: SearchOptions): void {
+  if (since !== undefined && from !== undefined)
+    throw new CommandError('Both --since and --from say where the time begins: give one of them.', {
+      exitCode: 2,
+    });
+  if (from !== undefined && to !== undefined && from >= to)
+    throw new CommandError('There is no time between --from and --to: --from has to be the earlier one.', {
+      exitCode: 2,
+    });
+}
+
+function periodOf({ since = DAY_MS, from, to }: SearchOptions, nowMs: number) {
   // The clocks of environments may be ahead of this one.
   const [fromMs, toMs] = [from ?? (to ?? nowMs) - since, to ?? nowMs + DAY_MS / 24];
-  if (toMs - fromMs > 32 * DAY_MS) {
+  if (toMs - fromMs > 32 * DAY_MS)
     throw new CommandError('A search covers 31 days at most: compare --from, --to and --since.', {
       exitCode: 2,
     });
-  }
-  return { key: { by: 'time', fromMs, toMs }, filter: kind, limit };
+  return { fromMs, toMs };
 }
 
 /** The search by the texts of its options, as a form has them: empty ones are left out. */

@@ -58,10 +58,13 @@ const MAYBE =
 const ENGLISH =
   /^(?:a|i|an|the|is|are|was|do|does|did|you|your|my|me|it|its|of|and|or|for|to|in|on|at|how|what|where|when|who|why|which|can|could|would|will|have|has|got|this|that|with|any|some|please|pls|if|be|by|from|there|i'm|not|but|one|out|so|he|she|we|they|her|his|up|about|like|more|mean|say)$/;
 
+/** The letters of a number, such as an order's: "demo-1234". */
+const NUMBERED = /(?<![a-z])[a-z]{1,12}-(?=\d)/gi;
+
 /** Latin words, of small letters, that are Japanese. Half of them must have syllables of Japanese only. */
 export function isRomaji(text: string): boolean {
   if (KANA_LETTER.test(text) || !MAYBE.test(text)) return false;
-  const words = latinWords(text);
+  const words = latinWords(text.replace(NUMBERED, ' '));
   let telling = 0;
   let japanese = 0;
   let english = 0;

@@ -97,6 +97,8 @@ describe('npm run cli -- conversations list', () => {
     [['--since', '99d'], '1m to 31d'],
     [['--from', 'yesterday'], 'a time such as'],
     [['--from', '2026-01-01', '--to', '2026-11-01'], '31 days at most'],
+    [['--from', '2026-11-30', '--to', '2026-11-29'], '--from has to be the earlier one'],
+    [['--since', '1h', '--from', '2026-11-29'], 'give one of them'],
     [['--task', 'weather'], 'Allowed choices'],
   ])('refuses %j with the remedy', async (args, message) => {
     const { code, stderr } = await conversations('list', ...args);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { detectLanguage } from '@mangaassist/text';
+import { isRomaji } from '@mangaassist/text/romaji';
 
 describe('the language of a question', () => {
   it.each(['Where is my order?', 'asdf', '12345', '', '😀', 'Où est ma commande ?'])(
@@ -35,5 +36,15 @@ describe('the language of a question', () => {
 
   it('takes function words for words only: "is" in "this" is none', () => {
     expect(detectLanguage('Thistle Androidの漫画')).toBe('ja');
+  });
+});
+
+describe('Japanese in Latin letters', () => {
+  it.each(['demo naruto wa arimasu ka', 'chumon demo-1111-2222 wa doko desu ka'])('%s', (text) => {
+    expect(isRomaji(text)).toBe(true);
+  });
+
+  it('is not seen in the letters of an order number', () => {
+    expect(isRomaji('track demo-1111-2222')).toBe(false);
   });
 });

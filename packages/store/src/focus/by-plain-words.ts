@@ -9,6 +9,7 @@ import { ofEditionChoice } from './rules/of-edition-choice.ts';
 import { ofFitness, ofFitnessOfNamed } from './rules/of-fitness.ts';
 import { ofOpinion, ofOpinionOfNamed, ofStatedOpinion } from './rules/of-opinion.ts';
 import { ofOwned } from './rules/of-owned.ts';
+import { ofPremises } from './rules/of-premises.ts';
 import { ofWish } from './rules/of-wish.ts';
 import { ofOtherWorks, ofSomeOther } from './rules/rules-of-others.ts';
 import { ofGrade, ofLostNumber, ofQuotedWord } from './rules/rules-of-service.ts';
@@ -16,6 +17,7 @@ import { ofGrade, ofLostNumber, ofQuotedWord } from './rules/rules-of-service.ts
 /** Of a question that names a book, and of one that names none. */
 const PLAIN_NAMED: readonly Rule[] = [ofQuotedWord, sameService, ofOwned, ofFitnessOfNamed, ofOpinionOfNamed];
 const PLAIN: readonly Rule[] = [
+  ofPremises,
   ofFitness,
   ofEditionChoice,
   ofStep,
