@@ -1,3 +1,4 @@
+/** Hand-offs in the table: one item a session, changed by conditional writes. */
 import type { Clock } from '@mangaassist/cascade-core';
 import {
   HANDOFF_TTL_MS,

@@ -21,9 +21,10 @@ const RESUME_TOKENS = 8;
 
 /**
  * What a question takes in place of its sender's message when it is refused through no fault of the sender. Such a
- * refusal holds an invocation for about a second, and is bounded by this alone.
+ * refusal holds an invocation for about a second, and is bounded by this alone: with its frame to 40 a minute, so that
+ * a client may repeat its question each second as long as an answer takes.
  */
-const REFUSAL_TOKENS = 8;
+const REFUSAL_TOKENS = 2;
 
 /** A frame takes one more token for each of these, because parsing time grows with size. */
 const BYTES_PER_TOKEN = 8 * 1024;

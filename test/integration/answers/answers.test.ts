@@ -27,7 +27,7 @@ describe('an answer', () => {
       escalated: false,
       degraded: false,
       cached: false,
-      confidence: 0.97,
+      confidence: 0.96,
       stopReason: 'end_turn',
     });
     expect(shownText(frames)).toContain('いらっしゃいませ');
@@ -156,7 +156,7 @@ describe('an answer', () => {
       task: 'order_status',
       Answered: 1,
       Escalations: 0,
-      DraftConfidence: 95,
+      DraftConfidence: 94,
       Latency: expect.any(Number),
       FirstText: expect.any(Number),
       CostUsd: expect.any(Number),

@@ -38,7 +38,7 @@ describe('a rating', () => {
     await socket.ask('m1', FAQ);
 
     expect(await gradesOf(() => rate(socket, 'm1', 'down'), 1)).toMatchObject([
-      { source: 'rating', task: 'faq', tier: 'haiku', variant: 'control', band: '9500', Quality: 0 },
+      { source: 'rating', task: 'faq', tier: 'haiku', variant: 'control', band: '9000', Quality: 0 },
     ]);
   });
 

@@ -178,7 +178,7 @@ it('no module but the border changes text by normalising it', () => {
     'cli/store/csv/product-text.ts',
     'local/opensearch/collection-index.ts',
     'packages/cascade-core/src/answer/output/estimate-forms.ts',
-    'packages/cascade-core/src/verifier/evidence/given-text.ts',
+    'packages/cascade-core/src/verifier/evidence/plain-text.ts',
     'packages/cascade-core/src/verifier/tokens.ts',
     'packages/store/src/orders/clusters.ts',
     'packages/store/src/orders/contact-form.ts',

@@ -15,9 +15,9 @@ function limits(limit: { readonly burst: number; readonly perMinute: number } | 
 }
 
 it.each([
-  ['takes 8 tokens of a connection that has them', { burst: 120, perMinute: 120 }, 8, true, [8]],
-  ['takes a whole small bucket', { burst: 5, perMinute: 5 }, 5, true, [5]],
-  ['takes nothing of a connection with fewer, and is not paid', { burst: 120, perMinute: 120 }, 7, false, []],
+  ['takes 2 tokens of a connection that has them', { burst: 120, perMinute: 120 }, 2, true, [2]],
+  ['takes a whole small bucket', { burst: 1, perMinute: 1 }, 1, true, [1]],
+  ['takes nothing of a connection with fewer, and is not paid', { burst: 120, perMinute: 120 }, 1, false, []],
   ['is not paid where frames are not limited: nothing else would bound it', null, 100, false, []],
 ])('a refusal %s', async (_, limit, left, isPaid, tokens) => {
   const { frames, taken } = limits(limit, left);
