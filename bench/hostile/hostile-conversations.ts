@@ -8,7 +8,12 @@ import {
   type TurnFacts,
   withPage,
 } from '@mangaassist/store';
-import { mayAskAboutOrders, orderNumbersIn, readOrderQuestion, withoutProofs } from '@mangaassist/store/orders';
+import {
+  mayAskAboutOrders,
+  orderNumbersIn,
+  readOrderQuestion,
+  withoutProofs,
+} from '@mangaassist/store/orders';
 import { isAskedAgain, sameQuestionAs } from '../../lambdas/message/feedback/asked-again.ts';
 import { contentWords } from '../../lambdas/message/feedback/content-words.ts';
 import { gradesByQuestion, readSign } from '../../lambdas/message/feedback/implicit-grades.ts';

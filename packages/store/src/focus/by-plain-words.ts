@@ -1,4 +1,6 @@
 /** Rules of words that decide alone, whatever the classifier reads. */
+
+import { ofPremises } from './of-premises.ts';
 import { ofRefusal } from './refusals.ts';
 import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
 import { sameService } from './rules/carry-over.ts';
@@ -9,7 +11,6 @@ import { ofEditionChoice } from './rules/of-edition-choice.ts';
 import { ofFitness, ofFitnessOfNamed } from './rules/of-fitness.ts';
 import { ofOpinion, ofOpinionOfNamed, ofStatedOpinion } from './rules/of-opinion.ts';
 import { ofOwned } from './rules/of-owned.ts';
-import { ofPremises } from './rules/of-premises.ts';
 import { ofWish } from './rules/of-wish.ts';
 import { ofOtherWorks, ofSomeOther } from './rules/rules-of-others.ts';
 import { ofGrade, ofLostNumber, ofQuotedWord } from './rules/rules-of-service.ts';

@@ -1,6 +1,6 @@
 /** Questions about the shop's rooms and what happens in them: they go on with no question before, and name no book. */
-import { has, spoken } from '../../query/spoken.ts';
-import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+import { has, spoken } from '../query/spoken.ts';
+import type { Asked, ResolvedQuestion } from './resolved-question.ts';
 
 const THERE =
   '(?:car ?parks?|parking(?: (?:lots?|spaces?))?|bike racks?|wi-?fi|internet|caf[eé]s?|coffee|food|toilets?|restrooms?|bathrooms?|seats?|seating|sofas?|chairs?|reading (?:corners?|rooms?)|lifts?|elevators?|escalators?|ramps?|stairs|atms?|lockers?|air ?con(?:ditioning)?)';
