@@ -51,3 +51,15 @@ it('is never over what was possible while the draft was written', () => {
     }
   }
 });
+
+it.each([
+  '“Berserk” volume 3: how much is it',
+  'How much is it?',
+  'how long is it',
+  'who is it by, and what price is it',
+])('accepts a price, a length and an author that are asked for with "is it" at the end: %s', (question) => {
+  const text =
+    'Berserk by Kentaro Miura. Volume 3, English paperback, $14.99, in stock (41 copies). It has 42 volumes.';
+  const asked = { task: 'product_search', question, draft: text, given: givenText([text]) } as const;
+  expect(draftVerdict({ ...KNOWN, task: 'product_search' }, asked)).toBeGreaterThanOrEqual(0.8);
+});

@@ -39,7 +39,7 @@ const SLOTS: readonly Slot[] = [
       /\bby \p{L}|\b(?:wrote|written|drawn|draws?|drew|author|artist|created|made)\b|\p{L}(?:さん|先生|氏)|著者|作者|作画|原作|です/u,
   },
   {
-    asks: /\b(?:is|are|was|has) (?:it|this|that|they|the|[^?.]{1,40}) (?:still (?:running|going)|finished|complete|completed|done|over|ended)\b|\b(?:is it|finished|complete)\?*$|完結|続いて(?:る|ま|ん)|終わって/,
+    asks: /\b(?:is|are|was|has) (?:it|this|that|they|the|[^?.]{1,40}) (?:still (?:running|going)|finished|complete|completed|done|over|ended)\b|\b(?:finished|complete)\?*$|完結|続いて(?:る|ま|ん)|終わって/,
     answers:
       /\b(?:complete|completed|finish\w*|ended|ongoing|running|hiatus|still|continu\w*|conclud\w*|over)\b|完結|連載|休載|続い|終わ/,
   },
