@@ -157,7 +157,7 @@ async function startServices(options: LocalStackOptions, stops: Stops) {
   return { ...servers, allowedOrigins, storeLoaded, connections, cache, search };
 }
 
-// Its client is a tenth of all that a start loads.
+// Its client is loaded only for a stack that has the engine.
 const searchEngine = async (stops: Stops) =>
   (await import('./opensearch/local-search.ts')).startLocalSearch(stops);
 

@@ -1,4 +1,4 @@
-/** Groups of messages in nearly the same words. One of them tells a fit what the others are, so a fold has all of a group. */
+/** Groups of messages in nearly the same words. A fit that has one of them knows the others, so a fold has all of a group. */
 
 /** Words, or pairs of Japanese characters, that two messages share, of all that they have. */
 const LEAST_SHARED = 0.6;

@@ -1,6 +1,6 @@
 /**
- * The time of one search, with the reading of its question: each question is asked once, and no question twice, since
- * what has been read of one is kept. Other questions come first, until the code is compiled.
+ * The time of one search, with the reading of its question: each question is asked once, as its
+ * reading is kept. Before them others are asked, until the code is compiled.
  */
 import { threadMs } from '../hostile/thread-time.ts';
 import { round } from '../print.ts';

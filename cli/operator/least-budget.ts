@@ -15,8 +15,8 @@ export function budgetMistake({ budget, cascade, experiments }: LiveConfig): str
 }
 
 /**
- * What one answer to a usual question reserves with the cheapest models of the catalogue, in USD: a configuration does
- * not say which ones its deployment has.
+ * The reservation of one answer to a usual question with the cheapest models of the catalogue, in USD: a configuration
+ * does not say which ones its deployment has.
  */
 function answerUsd(config: LiveConfig['cascade']): number {
   const asked = { question: USUAL_QUESTION, contextTokens: 0, config, tiers: TIERS };

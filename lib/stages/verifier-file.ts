@@ -24,7 +24,7 @@ export const verifierFile = z.string(WANTED).superRefine((file, context) => {
   if (mistake !== null) context.addIssue({ code: 'custom', message: `'${file}' ${mistake}; it ${WANTED}` });
 });
 
-/** What is wrong with a file, in words; null for a verifier. */
+/** The mistake in a file, in words; null for a verifier. */
 function mistakeIn(file: string): string | null {
   try {
     const { error } = model.safeParse(JSON.parse(readFileSync(file, 'utf8')));

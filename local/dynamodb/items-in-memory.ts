@@ -26,7 +26,7 @@ interface Write {
   readonly value?: object;
 }
 
-/** What dynalite asks of the part of its database that holds one table. */
+/** The part of dynalite's database that holds one table, as dynalite uses it. */
 export interface ItemDb {
   get(key: string, answer: Answer): void;
   put(key: string, item: object, answer: Answer): void;

@@ -20,7 +20,7 @@ const TOKENS: Readonly<Record<ClientFrame['action'], number>> = {
 const RESUME_TOKENS = 8;
 
 /**
- * What a question takes in place of its sender's message when it is refused through no fault of the sender. Such a
+ * Tokens that a question takes in place of its sender's message when it is refused through no fault of the sender. Such a
  * refusal holds an invocation for about a second, and is bounded by this alone: with its frame to 40 a minute, so that
  * a client may repeat its question each second as long as an answer takes.
  */

@@ -9,6 +9,7 @@ import {
   type Session,
   type StoredTurn,
   tokenMatches,
+  wasAsked,
 } from '@mangaassist/conversation';
 import {
   type ErrorBody,
@@ -102,9 +103,6 @@ async function readTurns(session: Session, after: SessionOpen['after'], conversa
     missed: listed.findLast((turn) => turn.status === 'generating' || turn.id === after?.id),
   };
 }
-
-/** False for a cancel that waits for its question, which holds the session's lease for a moment when it comes. */
-const wasAsked = ({ question }: StoredTurn): boolean => question !== '';
 
 /** True for the session's principal. An anonymous connection may resume each guest session whose resume token it has. */
 function mayHave(connection: Connection, session: Session): boolean {

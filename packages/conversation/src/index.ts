@@ -190,4 +190,5 @@ export {
   type TurnLease,
   type TurnStore,
   type Unsubscription,
+  wasAsked,
 } from './sessions/turn-store.ts';

@@ -1,6 +1,7 @@
 /** Seeded schedules of questions and cancels: before, with and after a refusal, twice, from elsewhere, of ids that never came. */
-import { seededRandom } from '../../../packages/classifier/training/random.ts';
+
 import { brokenOn, onceEach, perSession, type Sent, unlikeStored } from './frames-of-socket.ts';
+import { seeded } from './seeded.ts';
 import { ANSWER_MS, type Received, StreamWorld } from './stream-world.ts';
 
 /** Two sockets of one session, and one of another. */
@@ -9,7 +10,6 @@ const SOCKETS = [...SHARED, 'c'] as const;
 const ASKED = ['m1', 'm2', 'm3'] as const;
 const IDS = [...ASKED, 'ghost'] as const;
 const LONGEST_RUN_MS = 120_000;
-const CLOCKS_APART_MS = 150_000;
 /** Longest time in which a cancel is stored. */
 const STORED_MS = 100;
 /** Time after which nothing is kept of a cancel without a question, whichever clock stored it. */
@@ -28,12 +28,10 @@ interface Schedule {
 
 /** Runs the schedule of a seed to its end, and returns the promises that it breaks. */
 export async function runCancelSchedule(seed: number) {
-  const random = seededRandom(seed);
-  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
-  const aheadMs = () => (random() * 2 - 1) * CLOCKS_APART_MS;
+  const { random, pick, aheadMs } = seeded(seed);
   const world = new StreamWorld({
     random,
-    aheadMs: random() < 0.5 ? [0, 0] : [aheadMs(), aheadMs()],
+    aheadMs,
     postMs: pick([5, 30, 60]),
     lostPosts: 0,
     lostReplies: pick([0, 0, 0.1]),

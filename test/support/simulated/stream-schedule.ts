@@ -1,13 +1,13 @@
 /** Seeded schedules of client frames on sockets of one session, and the promises that they break. */
-import { seededRandom } from '../../../packages/classifier/training/random.ts';
+
 import { isEnd } from '../promises.ts';
 import { brokenOn, type Sent, unlikeStored } from './frames-of-socket.ts';
+import { seeded } from './seeded.ts';
 import { ANSWER_MS, StreamWorld } from './stream-world.ts';
 
 const SOCKETS = ['a', 'b'] as const;
 const IDS = ['m1', 'm2'] as const;
 const LONGEST_RUN_MS = 120_000;
-const CLOCKS_APART_MS = 150_000;
 
 export interface Outcome {
   readonly broken: readonly string[];
@@ -17,12 +17,10 @@ export interface Outcome {
 
 /** Runs the schedule of a seed to its end. */
 export async function runSchedule(seed: number): Promise<Outcome> {
-  const random = seededRandom(seed);
-  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
-  const aheadMs = () => (random() * 2 - 1) * CLOCKS_APART_MS;
+  const { random, pick, aheadMs } = seeded(seed);
   const world = new StreamWorld({
     random,
-    aheadMs: random() < 0.5 ? [0, 0] : [aheadMs(), aheadMs()],
+    aheadMs,
     postMs: pick([5, 30, 60]),
     lostPosts: pick([0, 0, 0.02]),
     lostReplies: pick([0, 0, 0.1]),

@@ -6,6 +6,7 @@ import {
   isWanted,
   logHash,
   type StoredTurn,
+  wasAsked,
 } from '@mangaassist/conversation';
 import * as z from 'zod/mini';
 import { personPartition, referencePartition, UNSAID_OUTCOME } from '../dynamo-answer-index.ts';
@@ -73,8 +74,7 @@ export class DynamoConversations {
     const turns = current
       .filter(({ sk }) => String(sk).startsWith(turnKey(session, '').sk))
       .map(turnOf)
-      // A cancel that waits for its question is no turn.
-      .filter(({ question }) => question !== '');
+      .filter(wasAsked);
     // Turns of earlier releases have no time: the list of the session has their order.
     const place = ({ id, askedAtMs = 0 }: StoredTurn) => askedAtMs || recentTurns.indexOf(id) + 1;
     return {

@@ -1,10 +1,10 @@
+/** Crises in English by the deed: ways to die that are asked for, attempts, one's own death as a date, edges. */
 import { type Rule, rule } from '../rule.ts';
 
 /** Medicines by the names that people ask about. */
 const PILLS =
   '(?:pills|tablets|paracetamols?|ibuprofens?|tylenols?|advils?|aspirins?|xanax|benadryl|melatonin|of them)';
 
-/** Ways to die that are asked for, attempts that are told of, one's own death as a date, and edges. */
 export const ENGLISH_WAYS: readonly Rule[] = [
   rule('asks for a way out', [
     ' (?:painless|less painful|least painful|quickest|fastest|easiest|cleanest|surest|gentlest) (?:way|method|means) (?:out|to (?:go|die|end|do it|kill|leave)|for (?:a|me|one)) ',

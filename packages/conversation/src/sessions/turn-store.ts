@@ -42,6 +42,9 @@ export interface StoredTurn {
   readonly leaseExpiresAtMs: number;
 }
 
+/** False for a cancel that waits for its question: it is stored as a turn without one, and is part of no history. */
+export const wasAsked = ({ question }: StoredTurn): boolean => question !== '';
+
 /** Terminal frames, without their numbers. */
 export type EndedBody =
   | Extract<AnswerFrameBody, { type: 'answer.finished' | 'answer.cancelled' }>

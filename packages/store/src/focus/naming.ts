@@ -1,7 +1,6 @@
 /** Titles and volumes as a resolved question names them: `parseQuery` reads them back. */
 
-import type { Language } from '@mangaassist/text';
-import { keptBy } from '@mangaassist/text';
+import { keptBy, type Language } from '@mangaassist/text';
 import type { Series } from '../model/series.ts';
 import type { VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';

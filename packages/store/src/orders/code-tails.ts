@@ -1,4 +1,4 @@
-/** What belongs to a postal code that was found, and would stay beside its mask: the last digits of a ZIP+4, a said digit. */
+/** Ends of postal codes that would stay beside their masks: the last digits of a ZIP+4, a said digit. */
 import { blankSpans } from './clusters.ts';
 import type { FoundContact } from './contacts.ts';
 

@@ -14,7 +14,7 @@ const ENDING =
   '(?:com|net|org|edu|info|biz|io|co|me|jp|uk|us|de|fr|es|it|nl|ca|au|cn|kr|eu|ch|at|be|se|pl|in|br|mx)';
 const DOT = '(?:\\s?[.。．,]\\s?|dot|\\s?点\\s?)';
 const DOMAIN = `[a-z\\d-]{2,63}(?:${DOT}[a-z\\d-]{2,63}){0,2}?${DOT}${ENDING}(?![\\p{Script=Latin}\\p{N}])`;
-/** What stands for the sign, at most with "at" in it: #, *, /at/, "at", [at sign], " & ", a space. */
+/** Substitutes for the sign, at most with "at" in them: #, *, /at/, "at", [at sign], " & ", a space. */
 const SIGN =
   '(?:\\s?[^\\p{L}\\p{N}\\s.]{0,2}\\s?(?:at(?:\\ssign)?|アットマーク|アット|あっと|2)?\\s?[^\\p{L}\\p{N}\\s.]{0,2}\\s?)';
 /** A whole domain, and a name before it. */
@@ -52,7 +52,7 @@ export function findOddContacts(form: string): readonly FoundContact[] {
   return isOnlyAbout(form, found) ? found : [];
 }
 
-/** Masked and not tried: what the sign and the dots are is a guess. */
+/** Masked and not tried: the sign and the dots are guesses. */
 function emailsOf(pattern: RegExp, form: string): readonly FoundContact[] {
   return [...form.matchAll(pattern)]
     .filter(({ 0: whole }) => !AT_A_PAGE.test(whole) && !standsBesideProof(/^\S+/.exec(whole)?.[0] ?? ''))

@@ -1,4 +1,4 @@
-/** Makes what searches read of all series, in steps that leave room for other work. */
+/** Prepares the columns and ranks of all series that searches read, in steps that leave room for other work. */
 import { facetIndexOf } from './results/facet-index.ts';
 import { moodsOf } from './results/moods.ts';
 import type { Facets } from './snapshot.ts';

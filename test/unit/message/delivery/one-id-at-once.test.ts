@@ -1,7 +1,7 @@
 /** One message id that is sent twice at once: seeded schedules over two environments in simulated time. */
 import { expect, it } from '@jest/globals';
-import { seededRandom } from '../../../../packages/classifier/training/random.ts';
 import { brokenPromises, isEnd } from '../../../support/promises.ts';
+import { seeded } from '../../../support/simulated/seeded.ts';
 import { QUIET, StreamWorld } from '../../../support/simulated/stream-world.ts';
 import { shownText } from '../../../support/stack/chat-socket.ts';
 
@@ -9,12 +9,11 @@ const SCHEDULES = 60;
 const QUESTION = { action: 'message.send', id: 'm1', text: 'Compare Vinland Saga and Berserk' } as const;
 
 function worldOf(seed: number) {
-  const random = seededRandom(seed);
-  const aheadMs = () => (random() * 2 - 1) * 150_000;
+  const { random, aheadMs } = seeded(seed);
   const world = new StreamWorld({
     ...QUIET,
     random,
-    aheadMs: random() < 0.5 ? [0, 0] : [aheadMs(), aheadMs()],
+    aheadMs,
     postMs: [5, 30, 60][seed % 3] ?? 5,
     paidAnswers: 1_000,
   });

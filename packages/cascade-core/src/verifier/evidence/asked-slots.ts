@@ -1,4 +1,4 @@
-/** What a question asks for (a price, a day, a number of volumes, a way), and whether a draft states anything of the kind. */
+/** Whether a draft states anything of the kind that its question asks for: a price, a day, a number of volumes, a way. */
 import type { FixedEvidence } from './fixed-weights.ts';
 import type { ReadText } from './read-text.ts';
 import { SENTENCE_END } from './sentence-end.ts';

@@ -1,4 +1,4 @@
-/** What a courtesy does (greets, thanks, takes leave), and whether the draft answers in kind. */
+/** Whether a draft answers a courtesy in kind: a greeting, thanks, a farewell. */
 import type { FixedEvidence } from './fixed-weights.ts';
 import type { ReadText } from './read-text.ts';
 

@@ -7,7 +7,7 @@ import type { FinishedDraft, ReadText } from './read-text.ts';
 import { isPlace } from './rules/cases.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { SMALL_WORDS } from './small-words.ts';
-import { FEWEST_WORDS, missingShare, SPARE } from './words-in-data.ts';
+import { FEWEST_WORDS, missingShare, SPARE, wordsOfWorks } from './words-in-data.ts';
 
 const FEW = 2;
 const MOST_WORDS = 3;
@@ -41,13 +41,9 @@ function littleOf({ whole, draft, said, added }: ReadText, isBorneOut: boolean) 
 }
 
 function isThin({ task, given }: FinishedDraft, added: readonly string[]): boolean {
-  return task === 'summarization' && added.filter((word) => hasStory(given, word)).length < FEWEST_SHARED;
-}
-
-/** True if a passage of a work has a word, or any where none is of a work. */
-function hasStory({ passages, rules }: GivenText, word: string): boolean {
-  const works = passages.filter((_, i) => rules.passages[i]?.size === 0);
-  return (works.length > 0 ? works : passages).some((passage) => passage.has(word));
+  if (task !== 'summarization') return false;
+  const works = wordsOfWorks(given);
+  return added.filter((word) => works.has(word)).length < FEWEST_SHARED;
 }
 
 /** Words that a summary shares with the passages. */

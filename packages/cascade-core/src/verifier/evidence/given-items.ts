@@ -1,4 +1,4 @@
-/** What is on sale of the one work that the given data is about, and the sums that the data gives. */
+/** Items on sale of the one work that the given data is about, and the sums that the data gives. */
 import type { PassageFacts } from '../../confidence/facts.ts';
 import { plainText } from './plain-text.ts';
 

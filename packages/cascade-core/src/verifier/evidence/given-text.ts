@@ -23,7 +23,7 @@ export interface GivenText {
   readonly passages: readonly GivenWords[];
   /** Its sentences in plain text, as {@link bareSentence} has them. */
   readonly sentences: ReadonlySet<string>;
-  /** What is on sale of the one work that it is about. */
+  /** Items on sale of the one work that it is about. */
   readonly items: readonly GivenItem[];
   /** The shop's rules. */
   readonly rules: GivenRules;

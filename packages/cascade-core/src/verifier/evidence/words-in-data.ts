@@ -24,3 +24,9 @@ export function isCovered(asked: ReadonlySet<string>, given: GivenText): boolean
   if (given.isEmpty || words.length === 0) return false;
   return missingShare(words, given) <= 1 - COVERED || words.some((word) => given.titles.has(word));
 }
+
+/** Words of the passages of works, or of all where none is of a work: rules of the shop say nothing about a book. */
+export function wordsOfWorks({ passages, rules, has }: GivenText): GivenWords {
+  const works = passages.filter((_, i) => rules.passages[i]?.size === 0);
+  return works.length === 0 ? { has } : { has: (word) => works.some((work) => work.has(word)) };
+}

@@ -97,19 +97,11 @@ export function wholeName(query: Query, found: FoundName, lexicon: Lexicon): str
   const rest = new Set(query.rest);
   const own = lexicon.wordsOf(found.place);
   const isOfName = (word: string) => kindOf(word, rest, own, lexicon) !== 'grammar';
-  const before =
-    core[0]
-      .match(WORDS_BEFORE)?.[0]
-      .split(BETWEEN)
-      .filter((word) => word !== '') ?? [];
-  const after =
-    core[1]
-      .match(WORDS_AFTER)?.[0]
-      .split(BETWEEN)
-      .filter((word) => word !== '') ?? [];
+  const before = core[0].match(WORDS_BEFORE)?.[0].trim().split(BETWEEN) ?? [];
+  const after = core[1].match(WORDS_AFTER)?.[0].trim().split(BETWEEN) ?? [];
   const first = before.findLastIndex((word) => !isOfName(word)) + 1;
-  const last = after.findIndex((word) => !isOfName(word));
-  const words = [...before.slice(first), name, ...after.slice(0, last < 0 ? after.length : last)];
+  const next = after.findIndex((word) => !isOfName(word));
+  const words = [...before.slice(first), name, ...after.slice(0, next < 0 ? after.length : next)];
   const isSmall = (word: string | undefined) => word !== undefined && SMALL.test(word);
   while (isSmall(words[0])) words.shift();
   while (isSmall(words.at(-1))) words.pop();

@@ -3,9 +3,10 @@
  * are joined, and no rule is asked of 20,000 series.
  */
 import { CURRENCIES, type Currency } from '../../model/item.ts';
+import { genresFor } from '../../query/conditions/genres.ts';
 import type { Bounds, Conditions } from '../../query/query.ts';
 import type { Facets } from '../snapshot.ts';
-import { editionSets, mayHaveEdition, needsItems } from './editions-offered.ts';
+import { type EditionSets, editionSets, mayHaveEdition, needsItems } from './editions-offered.ts';
 import { PlaceSet } from './place-set.ts';
 
 const made = new WeakMap<readonly Facets[], FacetIndex>();
@@ -31,7 +32,7 @@ export class FacetIndex {
   readonly #ages: Uint8Array;
   readonly #volumes: Uint16Array;
   readonly #years: Int16Array;
-  readonly #editions: { readonly sets: readonly (readonly string[])[]; readonly of: Uint16Array };
+  readonly #editions: EditionSets;
   readonly #sets = new Map<readonly number[], PlaceSet>();
   readonly #prices = new Map<Currency, Prices>();
   /** The sets of the latest conditions: the steps of a search ask for the same one. */
@@ -118,11 +119,7 @@ export class FacetIndex {
     if (status !== undefined) set.keep(this.#setOf(this.#statuses.get(status)));
     if (demographics !== undefined) set.keep(this.#anyOf(this.#demographics, demographics));
     if (notDemographics !== undefined) set.drop(this.#anyOf(this.#demographics, notDemographics));
-    for (const genre of genres ?? []) {
-      // Dark fantasy is fantasy, too.
-      const own = genre === 'fantasy' ? [genre, 'dark-fantasy'] : [genre];
-      set.keep(this.#anyOf(this.#genres, own));
-    }
+    for (const genre of genres ?? []) set.keep(this.#anyOf(this.#genres, genresFor(genre)));
     if (notGenres !== undefined) set.drop(this.#anyOf(this.#genres, notGenres));
     if (notTone !== undefined) set.drop(this.#anyOf(this.#tones, notTone));
   }

@@ -2,6 +2,7 @@
 
 import { groupBy } from '../../model/group-by.ts';
 import { availabilityOf, type Item, isAvailable, type Prices } from '../../model/item.ts';
+import { genresFor } from '../../query/conditions/genres.ts';
 import type { Bounds, Conditions } from '../../query/query.ts';
 import type { Facets, Product } from '../snapshot.ts';
 
@@ -39,7 +40,8 @@ const FACET_RULES: readonly FacetRule[] = [
   },
   {
     of: 'genres',
-    holds: (facets, { genres }) => (genres ?? []).every((genre) => hasGenre(facets.genres, genre)),
+    holds: (facets, { genres }) =>
+      (genres ?? []).every((genre) => genresFor(genre).some((each) => facets.genres.includes(each))),
   },
   {
     of: 'notGenres',
@@ -50,11 +52,6 @@ const FACET_RULES: readonly FacetRule[] = [
 
 /** Conditions about the work. */
 export const FACET_CONDITIONS: readonly (keyof Conditions)[] = FACET_RULES.map(({ of }) => of);
-
-/** Dark fantasy is fantasy, too. */
-function hasGenre(genres: readonly string[], genre: string): boolean {
-  return genres.includes(genre) || (genre === 'fantasy' && genres.includes('dark-fantasy'));
-}
 
 /**
  * The items of a series that meet the conditions; none if the series does not.

@@ -37,7 +37,7 @@ function ranked(ranks: ReadonlyMap<number, number>, size: number): Float64Array 
   return found;
 }
 
-/** What a rank loses for what is unwanted, and for what is hard for a newcomer; null if nothing is. */
+/** Part of a rank that unwanted moods cost, and works that are hard for a newcomer; null if nothing does. */
 function penaltyOf(facets: readonly Facets[], wishes: Wishes): ((place: number) => number) | null {
   const isOpen = wishes.isForNewcomer && wishes.marks.length === 0;
   if (!isOpen && wishes.unwanted.length === 0) return null;

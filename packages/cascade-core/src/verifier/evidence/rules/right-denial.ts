@@ -1,10 +1,9 @@
 /** Denials that the given data bears out: a rule forbids it, or what is asked for does not stand in the data. */
 
-import type { GivenText, GivenWords } from '../given-text.ts';
 import type { ReadText } from '../read-text.ts';
 import { SENTENCE_END } from '../sentence-end.ts';
 import { SMALL_WORDS } from '../small-words.ts';
-import { missingShare } from '../words-in-data.ts';
+import { missingShare, wordsOfWorks } from '../words-in-data.ts';
 import { keysOf } from './keys.ts';
 import { scatterOf } from './rule-case.ts';
 import { NEGATIVE } from './yes-or-no.ts';
@@ -14,17 +13,17 @@ export function isRightDenial(text: ReadText): boolean {
   return isOfMissing(text) || isOfRule(text) || asksStatus(text);
 }
 
-/** Most of what is asked for beside the title is unknown to the data: page counts, figures of its heroes. */
-/** In the words that the prompt gives for it, or near them. */
+/** "The data does not say", in the words that the prompt gives for it or near them. */
 const OF_DATA =
   /\b(?:our|the) (?:data|records?) (?:does not|doesn't|do not|don't) (?:have|say|show|list)\b|データに(?:は)?(?:ござい|あり|記載)/;
 
+/** Most of the question beside the title is unknown to the data: page counts, figures of its heroes. */
 function isOfMissing(text: ReadText): boolean {
   const { asked, given, draft, question } = text;
   const isOfData = OF_DATA.test(draft);
   if (isOfData && scatterOf(question, given.rules) > SCATTERED) return true;
   const words = [...asked].filter((word) => !SMALL_WORDS.has(word) && !given.titles.has(word));
-  const data = aboutOf(given);
+  const data = wordsOfWorks(given);
   if (words.length === 0 || missingShare(words, data) <= 1 / 2) return false;
   if (isOfData) return true;
   if (text.whole.task === 'faq') return false;
@@ -33,12 +32,6 @@ function isOfMissing(text: ReadText): boolean {
 }
 
 const SCATTERED = 0.4;
-
-/** The passages of works, if there are any: rules of the shop say nothing about pages of a book. */
-function aboutOf({ passages, rules, has }: GivenText): GivenWords {
-  const works = passages.filter((_, i) => rules.passages[i]?.size === 0);
-  return works.length === 0 ? { has } : { has: (word) => works.some((work) => work.has(word)) };
-}
 
 /** Each sentence that denies has a rule that does. */
 export function isOfRule({ draft, question, given: { rules } }: ReadText): boolean {
