@@ -8,9 +8,10 @@ const released = new Promise<void>((resolve) => {
   release = resolve;
 });
 
-const { ask, open, page, testId } = useScriptedPage(async (text) => {
-  if (text === 'late') await released;
-  return [STARTED, { type: 'answer.delta', text: 'Hello.' }, FINISHED];
+const { ask, open, page, testId } = useScriptedPage(async (asked) => {
+  if (asked === 'late') await released;
+  const text = asked === 'Long' ? 'Within 30 days. '.repeat(80) : 'Hello.';
+  return [STARTED, { type: 'answer.delta', text }, FINISHED];
 });
 
 const focused = () =>
@@ -57,5 +58,34 @@ describe('the launcher', () => {
 
     expect(await page().locator('.chat').boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 700 });
     expect(await testId('launcher').isVisible()).toBe(false);
+  });
+
+  it('keeps the field and the end of the answer in view of a phone that two fingers have magnified', async () => {
+    await page().setViewportSize({ width: 360, height: 700 });
+    await open({ launcher: '', open: '' });
+    await page().evaluate(() => {
+      const meta = Object.assign(document.createElement('meta'), { name: 'viewport' });
+      document.head.append(Object.assign(meta, { content: 'width=device-width, initial-scale=1' }));
+    });
+    const devtools = await page().context().newCDPSession(page());
+    const metrics = { width: 360, height: 700, deviceScaleFactor: 2, mobile: true };
+    await devtools.send('Emulation.setDeviceMetricsOverride', metrics);
+    await devtools.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2.5 });
+    await page().waitForFunction(() => visualViewport?.scale === 2.5);
+    await testId('input').focus();
+    await page().keyboard.type('Long'); // Not fill: keys bring the caret into view.
+    await page().keyboard.press('Enter');
+    await testId('answer').and(page().locator('[data-status="finished"]')).waitFor();
+
+    const shown = await page().evaluate(() => ({
+      top: visualViewport?.offsetTop ?? 0,
+      bottom: (visualViewport?.offsetTop ?? 0) + (visualViewport?.height ?? 0),
+    }));
+    for (const part of ['input', 'answer']) {
+      const { bottom } = await testId(part).evaluate((element) => element.getBoundingClientRect());
+      expect(bottom).toBeGreaterThan(shown.top);
+      expect(bottom).toBeLessThanOrEqual(shown.bottom);
+    }
+    expect(await testId('input').inputValue()).toBe('');
   });
 });

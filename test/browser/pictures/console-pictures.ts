@@ -1,8 +1,6 @@
-/**
- * Pictures of docs/console: a transcript with its replay, a change with its preview. Those of its figures need hours of
- * traffic, and are taken by hand.
- */
+/** Pictures of docs/console: its figures, a transcript with its replay, a change with its preview. */
 import { ChatSocket } from '../../support/stack/chat-socket.ts';
+import { askForHours, MovedClock } from './console-traffic.ts';
 import { type Pictured, pageOf, take } from './pictured-stack.ts';
 
 const QUESTIONS = [
@@ -19,7 +17,30 @@ const QUESTIONS = [
   'your customer service is terrible',
 ];
 
-export async function consolePictures(pictured: Pictured): Promise<void> {
+/** The live view after three hours of conversations: light, dark, and on a phone. */
+export async function figurePictures(pictured: Pictured): Promise<void> {
+  const clock = new MovedClock();
+  try {
+    await askForHours(pictured.stack, clock);
+  } finally {
+    clock.restore();
+  }
+  await pictured.stack.tune();
+  const page = await pageOf(pictured, { viewport: { width: 1_280, height: 1_300 } });
+  await page.goto(pictured.stack.console);
+  await page.getByTestId('tile-well').waitFor();
+  await Promise.all([page.waitForResponse(/range=6h/), page.getByLabel('6h').check()]);
+  await page.getByTestId('tile-good').waitFor();
+  await take(page, 'console/live');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await take(page, 'console/live-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 390, height: 1_400 });
+  await take(page, 'console/phone');
+  await page.context().close();
+}
+
+export async function transcriptPictures(pictured: Pictured): Promise<void> {
   const { stack, token } = pictured;
   const socket = await ChatSocket.open(stack.socket, { protocols: ['mangaassist.v1', `bearer.${token}`] });
   for (const [n, question] of QUESTIONS.entries()) await socket.ask(`q-${n + 1}`, question);

@@ -17,14 +17,15 @@ export interface Pictured {
   stop(): Promise<void>;
 }
 
-export async function startPictured(): Promise<Pictured> {
+/** @param auth - `guest`: the token of the shopper is empty. */
+export async function startPictured(auth: 'oidc' | 'guest'): Promise<Pictured> {
   const stack = await startLocalStack({
     port: 0,
     dataFolder: null,
     storeFolder: STORE,
     models: { kind: 'stand-in', speed: 4 },
-    auth: 'oidc',
-    env: { DAILY_BUDGET_USD: '2' },
+    auth,
+    env: { DAILY_BUDGET_USD: '2', WINDOW_MINUTES: '60' },
     handOff: true,
     allowedOrigins: [SHOP],
     logLevel: 'SILENT',

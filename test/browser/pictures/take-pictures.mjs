@@ -14,16 +14,24 @@ try {
 // Loaded after the options are parsed, so that a mistyped one fails at once.
 const { default: launchChromium } = await import('../launch-chromium.mjs');
 const { default: closeChromium } = await import('../close-chromium.mjs');
-const { consolePictures } = await import('./console-pictures.ts');
+const { figurePictures, transcriptPictures } = await import('./console-pictures.ts');
 const { startPictured } = await import('./pictured-stack.ts');
 const { widgetPictures } = await import('./widget-pictures.ts');
 
 await launchChromium();
-const pictured = await startPictured();
 try {
-  await widgetPictures(pictured);
-  await consolePictures(pictured);
+  await takeOf('oidc', widgetPictures, transcriptPictures);
+  await takeOf('guest', figurePictures);
 } finally {
-  await pictured.stop();
   await closeChromium();
+}
+
+/** Takes the pictures of a stack of their own. */
+async function takeOf(auth, ...kinds) {
+  const pictured = await startPictured(auth);
+  try {
+    for (const pictures of kinds) await pictures(pictured);
+  } finally {
+    await pictured.stop();
+  }
 }
