@@ -22,7 +22,7 @@ export function orderPassage(order: Order, language: Language): Passage {
     id: order.number,
     title: order.number,
     text: [
-      `${words.state}: ${name} (${order.state})${since === undefined ? '' : `, ${words.since} ${dayOf(since.at)}`}. ${meaning}`,
+      `${words.state}: ${name}${since === undefined ? '' : `, ${words.since} ${dayOf(since.at)}`}. ${meaning}`,
       ...field(words.placed, dayOf(order.history[0]?.at ?? null)),
       ...field(words.expected, expectedOf(order) ?? (isOpen(order) ? words.none : null)),
       ...field(words.carrier, order.carrier),

@@ -117,7 +117,7 @@ describe('orders as the store writes them', () => {
     evidenceOf(texts, texts.map((text, i) => `MA-10000${i}\n${text}`).join('\n\n'), language).reasons;
 
   it('a payment that has arrived is no parcel', () => {
-    const texts = ['State: paid (paid), since 2026-11-28. The payment has arrived; packing comes next.'];
+    const texts = ['State: paid, since 2026-11-28. The payment has arrived; packing comes next.'];
     expect(reasonsOn(texts, 'en')).toEqual({});
     const of = (draft: string) => evidenceOf(texts, draft, 'en').unsupported;
     expect(of('MA-100000: the parcel has arrived.')).toBe(1);
@@ -125,7 +125,7 @@ describe('orders as the store writes them', () => {
   });
 
   it('a state that several orders share is no repetition; stated more often than they have it, it is', () => {
-    const text = 'State: packing (packing). The books are being packed; the parcel is not on its way yet.';
+    const text = 'State: packing. The books are being packed; the parcel is not on its way yet.';
     const texts3 = [text, text, text].map((one) => `${one}\nExpected delivery: not known yet`);
     expect(reasonsOn(texts3, 'en')).toEqual({});
     const short = texts3

@@ -1,13 +1,14 @@
 /**
  * Removes control text from a model's stream: JSON around the answer, tags and blocks of the prompt, estimates
- * on lines of their own and at the end of sentences, turns that the model invents, runs of words of the system
- * prompt, and an answer of marks alone. It holds back a bounded text, and passes all other text unchanged
+ * on lines of their own and at the end of sentences, turns that the model invents, ids of the prompt's items, runs of words
+ * of the system prompt, and an answer of marks alone. It holds back a bounded text, and passes all other text unchanged
  * (docs/decisions/0036).
  */
 import { plainDigits } from '@mangaassist/text';
 import { INVISIBLE_START } from '../invisible-start.ts';
 import type { LegEvent } from '../leg-event.ts';
 import { BlockFilter } from './block-filter.ts';
+import { ItemIds } from './item-ids.ts';
 import { JsonWrapper } from './json-wrapper.ts';
 import { LabelledThoughts } from './labelled-thoughts.ts';
 import { LineFilter } from './line-filter.ts';
@@ -23,7 +24,7 @@ export interface OutputFilterOptions {
   readonly estimateMissing: boolean;
   /** The rules of the prompt. Data of the store is no part of them: an answer may repeat it. */
   readonly rules?: string;
-  /** The last message to the model: what only repeats its question is no answer. */
+  /** The last message to the model: what only repeats its question is no answer, ids of its items are not shown. */
   readonly asked?: string;
 }
 
@@ -46,6 +47,7 @@ export class OutputFilter {
       this.#blocks,
       new LabelledThoughts(),
       new PromptEcho(rules),
+      new ItemIds(asked),
       new LineFilter(estimateMissing, this.#estimates),
       new SentenceFilter(),
       // Estimates within a run of the prompt have hidden it from the stage above.
