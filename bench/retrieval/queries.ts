@@ -28,6 +28,7 @@ export const QUERY_PARTS = [
   'dev9',
   'dev10',
   'dev11',
+  'dev12',
   'absent',
   'held3',
   'held5',
