@@ -113,6 +113,25 @@ export function matchForm(
   text: string,
   longest = Math.min(LONGEST_FORM, text.length + MOST_GROWTH),
 ): MatchForm {
+  const isKept = text.length <= LONGEST_KEPT && longest >= text.length + MOST_GROWTH;
+  return isKept ? keptForm(text) : formOf(text, longest);
+}
+
+/** UTF-16 units of a text whose form is kept, and the texts that are: the steps of a search ask for the same ones. */
+const LONGEST_KEPT = 400;
+const MOST_KEPT = 64;
+
+const forms = new Map<string, MatchForm>();
+
+/** `kept.ts` would make the chain of imports too long. */
+function keptForm(text: string): MatchForm {
+  const form = forms.get(text) ?? formOf(text, text.length + MOST_GROWTH);
+  if (forms.size >= MOST_KEPT) forms.clear();
+  forms.set(text, form);
+  return form;
+}
+
+function formOf(text: string, longest: number): MatchForm {
   // Lower case can leave a letter and its mark apart, and compatible forms can have capitals again.
   const folded = compatible(compatible(text, longest).toLowerCase(), longest).toLowerCase();
   return wide(folded.slice(0, longest)) as MatchForm;

@@ -1,4 +1,5 @@
 /** The words of English and Japanese text, for whatever looks words up: search, coverage, repeated questions. */
+import { keptByKey } from './kept.ts';
 import { type MatchForm, matchForm } from './text-border.ts';
 
 const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
@@ -24,9 +25,16 @@ const MOST_GROWTH = 1_000;
 
 /** The same as `wordsOf`, of a text that has that form already. */
 export function wordsOfForm(form: MatchForm): string[] {
+  if (form.length <= LONGEST_KEPT) return [...keptWords(form)];
   if (form.length <= 2 * READ_AT_EACH_END) return segments(form);
   return [...segments(form.slice(0, READ_AT_EACH_END)), ...segments(form.slice(-READ_AT_EACH_END))];
 }
+
+/** UTF-16 units of a run whose words are kept, and the runs that are: ends of verbs and particles come again and again. */
+const LONGEST_KEPT = 40;
+const MOST_KEPT = 500;
+
+const keptWords = keptByKey((form: string): readonly string[] => segments(form), MOST_KEPT);
 
 /**
  * Text of ASCII alone needs no dictionary: its words are those of the same standard (UAX 29), found in a tenth of the

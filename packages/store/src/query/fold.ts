@@ -3,7 +3,7 @@
  * hiragana, one spelling of romaji. "Spy x Family" and "spyfamily", 「ワンピース」 and 「わんぴいす」 differ in it by
  * little or nothing.
  */
-import { asHiragana, everyMatch, isDigit, isJapanese, matchForm } from '@mangaassist/text';
+import { asHiragana, everyMatch, isDigit, isJapanese, keptByKey, matchForm } from '@mangaassist/text';
 
 /** A compact text with the places where its words start. */
 export interface Folded {
@@ -99,9 +99,13 @@ const ROMAJI: readonly (readonly [RegExp, string])[] = [
   [/^wo$/, 'o'],
 ];
 
-function foldRomaji(word: string): string {
-  return ROMAJI.reduce((text, [pattern, spelling]) => text.replace(pattern, spelling), word);
-}
+/** Words whose spelling is kept: most of a question's are those of other questions. */
+const MOST_KEPT = 2_000;
+
+const foldRomaji = keptByKey(
+  (word: string) => ROMAJI.reduce((text, [pattern, spelling]) => text.replace(pattern, spelling), word),
+  MOST_KEPT,
+);
 
 /** True if a mention may begin at a unit: a Latin name starts with a word, a Japanese one anywhere. */
 export function startsAt({ text, starts }: Folded, at: number): boolean {

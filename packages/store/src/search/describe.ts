@@ -10,7 +10,7 @@ import { policyEvidence } from './evidence/policy-evidence.ts';
 import { BOOK as STORY } from './evidence/question-words.ts';
 import { evidenceOf, isInLatin } from './evidence/series-evidence.ts';
 import type { Readings } from './readings.ts';
-import { facetsFilter } from './results/filter.ts';
+import { facetIndexOf } from './results/facet-index.ts';
 import { firstOf, type SearchOptions, type SeriesResult } from './results/results.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
 import type { Match } from './text/text-index.ts';
@@ -40,10 +40,10 @@ export function hasDescription({ rest, text }: Query): boolean {
 /** The series that match the words of a question that names none, best first. */
 export function descriptions(query: Query, snapshot: Snapshot): readonly Match[] {
   if (!hasDescription(query)) return [];
-  const isOfKind = facetsFilter(query.conditions);
-  const isCandidate = (id: number) => isOfKind(snapshot.facets[id] as Facets);
+  const ofKind = facetIndexOf(snapshot.facets).meeting(query.conditions, false);
+  const units = snapshot.text.units(query.left, 'series');
   return snapshot.text
-    .search('series', snapshot.text.units(query.left, 'series'), isCandidate, snapshot.isKnownStem)
+    .search('series', units, (id) => ofKind.has(id), snapshot.isKnownStem)
     .filter((match) => !isOnlyDoubtful(match, query, snapshot));
 }
 

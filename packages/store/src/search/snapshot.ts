@@ -14,6 +14,7 @@ import { parsed } from '../query/parse-query.ts';
 import type { Query, Sort } from '../query/query.ts';
 import { Authors } from './authors.ts';
 import { IsbnIndex } from './isbn-index.ts';
+import { KeptProducts } from './kept-products.ts';
 import { NAME_KINDS, type Name, NameIndex } from './names/name-index.ts';
 import { prepareReadings } from './names/reading-match.ts';
 import { WordsOfSeries } from './names/words-of-series.ts';
@@ -93,7 +94,7 @@ export class Snapshot implements Lexicon {
   readonly #isbns: IsbnIndex;
   readonly #places: ReadonlyMap<string, number>;
   readonly #loadText: () => TextIndex;
-  readonly #products = new Map<number, Product>();
+  readonly #products: KeptProducts;
   readonly #words = new WordsOfSeries((place) => this.work(place));
   readonly #orders = new Map<Sort, Uint32Array>();
   #text: TextIndex | null = null;
@@ -126,6 +127,7 @@ export class Snapshot implements Lexicon {
     };
     this.#authors = new Authors(data.authors);
     this.#lines = lines;
+    this.#products = new KeptProducts(lines);
     this.#isbns = new IsbnIndex(lines);
     this.#places = new Map(data.facets.map(({ id }, place) => [id, place]));
     this.#loadText = loadText;
@@ -218,14 +220,8 @@ export class Snapshot implements Lexicon {
     return this.#places.get(id);
   }
 
-  /** The latest ones are kept: a turn reads the same product for its subject, its search and its passages. */
   product(place: number): Product {
-    const product = this.#products.get(place) ?? (JSON.parse(this.#lines[place] as string) as Product);
-    this.#products.delete(place);
-    this.#products.set(place, product);
-    if (this.#products.size > MOST_PRODUCTS)
-      this.#products.delete(this.#products.keys().next().value as number);
-    return product;
+    return this.#products.at(place);
   }
 
   /** A series without its items, of which there may be hundreds. */
@@ -239,8 +235,6 @@ export class Snapshot implements Lexicon {
 /** The parts of a stored product. No text within a series can hold these marks: its quotes are escaped. */
 const SERIES = '{"series":';
 const ITEMS = ',"items":[';
-/** Products that are kept. One of a hundred volumes takes some 100 KB. */
-const MOST_PRODUCTS = 24;
 /** Names that are read without a pause: some milliseconds. */
 const NAMES_A_STEP = 2_000;
 /** Series whose items are read without a pause: some milliseconds. */

@@ -1,5 +1,5 @@
 /** Genres, tones and demographics that a question demands or refuses. */
-import { compactPattern, WORD_END, WORD_START } from '@mangaassist/text';
+import { compactPattern, keptByKey, WORD_END, WORD_START } from '@mangaassist/text';
 import type { Demographic } from '../../model/series.ts';
 import type { Conditions } from '../query.ts';
 import type { Unread } from '../rule.ts';
@@ -190,11 +190,21 @@ function readTerm(
   found: (isRefused: boolean) => unknown,
 ): void {
   const [refused, bound, free, anywhere] = patterns(english, japanese);
-  if (!anywhere?.test(unread.text)) return;
+  if (!isAnywhere(anywhere as RegExp, unread.text)) return;
   unread.take(refused as RegExp, ([words]) => ONE_SPORT.test(words) || found(true));
   unread.take(bound as RegExp, () => found(false));
   if (read === 'beside-books') return;
   unread.take(free as RegExp, ([word]) => (read === 'all' || PLAIN.test(word) ? found(false) : false));
+}
+
+/** The patterns that were looked for in a text: genres are read in three ways, and most of them are in none. */
+const lookedFor = keptByKey((_text: string) => new Map<RegExp, boolean>(), 4);
+
+function isAnywhere(pattern: RegExp, text: string): boolean {
+  const looked = lookedFor(text);
+  const known = looked.get(pattern) ?? pattern.test(text);
+  looked.set(pattern, known);
+  return known;
 }
 
 const compiled = new Map<string, readonly RegExp[]>();

@@ -2,6 +2,7 @@
 import { isJapanese } from '@mangaassist/text';
 import { endsAt, endsBeforeVolume, type Folded, startsAt } from '../../query/fold.ts';
 import { approximateMatch } from './approximate-match.ts';
+import { BestShares } from './best-shares.ts';
 import { gramsOfTypo, mostEdits } from './edit-bounds.ts';
 import { GramIndex, gramSize } from './gram-index.ts';
 import { KanjiIndex } from './kanji-index.ts';
@@ -58,7 +59,8 @@ export class NameIndex {
   readonly #neededOfTypo: Int16Array;
   /** Units of each title that a question may be closest to, less those that its grams share; -1 for other names. */
   readonly #sizesOfTitles: Int16Array;
-  readonly #hasKanji: Uint8Array;
+  /** Units of the names that may be looked for by their sound; 0 for others. */
+  readonly #sizesOfSound: Uint16Array;
   readonly #kanji: KanjiIndex;
 
   constructor(names: readonly Name[]) {
@@ -68,7 +70,7 @@ export class NameIndex {
     this.#sizes = Uint16Array.from(names, ({ key }) => key.length);
     this.#neededOfTypo = Int16Array.from(names, ({ key }) => gramsOfTypo(key));
     this.#sizesOfTitles = Int16Array.from(names, sizeOfTitle);
-    this.#hasKanji = Uint8Array.from(names, ({ key }) => (/\p{Script=Han}/u.test(key) ? 1 : 0));
+    this.#sizesOfSound = Uint16Array.from(names, sizeOfSound);
     this.#kanji = new KanjiIndex(names.map(({ key }) => key));
     for (const [i, { key }] of names.entries()) {
       push(this.#byKey, key, i);
@@ -169,41 +171,28 @@ export class NameIndex {
   }
 
   #sharingPairs(text: string): readonly number[] {
-    return this.#best(text, (place) => {
-      const size = this.#sizes[place] as number;
-      if (size < LEAST_OF_SOUND || this.#hasKanji[place] === 0) return Number.POSITIVE_INFINITY;
-      const usual = Math.floor(Math.min(size, text.length) / 2) - 1;
-      // Another kanji of the same sound spoils two pairs: a short text has room for that.
-      return text.length <= LONGEST_SPARED_OF_SOUND ? Math.min(usual, 2) : usual;
-    });
+    const [{ places, counts }, sizes] = [this.#grams.sharing(text), this.#sizesOfSound];
+    const best = new BestShares(MOST_COMPARED);
+    for (let i = 0; i < places.length; i += 1) {
+      const place = places[i] as number;
+      const [size, count] = [sizes[place] as number, counts[place] as number];
+      if (size > 0 && count >= pairsOfSound(size, text.length)) best.add(place, count / size);
+    }
+    return best.places;
   }
 
   /** Places of the names that share most of their grams with a text, best first. */
   #candidates(text: string): readonly number[] {
     // Neighbours that are swapped spoil one gram more than another edit: a short text has room for that.
     const spared = text.length <= LONGEST_SPARED ? 1 : 0;
-    return this.#best(text, (place) => (this.#neededOfTypo[place] as number) - spared);
-  }
-
-  /** Places of the names that share as many grams as each needs, those with the most for their length first. */
-  #best(text: string, needed: (place: number) => number): readonly number[] {
-    const { places, counts } = this.#grams.sharing(text);
-    const [best, shares]: [number[], number[]] = [[], []];
-    for (const place of places) {
+    const [{ places, counts }, sizes, needed] = [this.#grams.sharing(text), this.#sizes, this.#neededOfTypo];
+    const best = new BestShares(MOST_COMPARED);
+    for (let i = 0; i < places.length; i += 1) {
+      const place = places[i] as number;
       const count = counts[place] as number;
-      if (count < needed(place)) continue;
-      const share = count / (this.#sizes[place] as number);
-      let at = best.length;
-      if (at === MOST_COMPARED && share <= (shares[at - 1] as number)) continue;
-      while (at > 0 && (shares[at - 1] as number) < share) at -= 1;
-      best.splice(at, 0, place);
-      shares.splice(at, 0, share);
-      if (best.length > MOST_COMPARED) {
-        best.pop();
-        shares.pop();
-      }
+      if (count + spared >= (needed[place] as number)) best.add(place, count / (sizes[place] as number));
     }
-    return best;
+    return best.places;
   }
 
   /** Reads some of what misspelt names are looked for by; false if that is done. */
@@ -233,6 +222,17 @@ function endOfName(folded: Folded, start: number, end: number): number | null {
 }
 
 const LEAST_OF_PLURAL = 7;
+
+function sizeOfSound({ key }: Name): number {
+  return key.length >= LEAST_OF_SOUND && /\p{Script=Han}/u.test(key) ? key.length : 0;
+}
+
+/** Pairs that a name must share with a text to sound like it. */
+function pairsOfSound(size: number, length: number): number {
+  const usual = Math.floor(Math.min(size, length) / 2) - 1;
+  // Another kanji of the same sound spoils two pairs: a short text has room for that.
+  return length <= LONGEST_SPARED_OF_SOUND ? Math.min(usual, 2) : usual;
+}
 
 function sizeOfTitle({ key, kind, common }: Name): number {
   if (common || key.length < LEAST_CLOSE || (kind !== 'title' && kind !== 'alias')) return -1;

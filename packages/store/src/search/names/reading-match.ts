@@ -2,6 +2,7 @@
  * The stretch of a text that can be read as a name: an input method turns kana to other kanji of the same sound, so
  * 進撃の巨神 and 薬屋の独り言 are the names they sound like.
  */
+import { keptByKey } from '@mangaassist/text';
 import readings from '../../query/kanji-readings.data.json' with { type: 'json' };
 import type { ApproximateMatch } from './approximate-match.ts';
 
@@ -43,8 +44,11 @@ function readingsByKanji(): ReadonlyMap<string, ReadonlySet<string>> {
 
 /** A reading without the voice mark of its first kana, which comes and goes in compounds. */
 function plain(reading: string): string {
-  return reading.charAt(0).normalize('NFD').charAt(0) + reading.slice(1);
+  return plainKana(reading.charAt(0)) + reading.slice(1);
 }
+
+/** There are few kana, and to decompose one takes long. */
+const plainKana = keptByKey((kana: string) => kana.normalize('NFD').charAt(0), 500);
 
 /**
  * Returns the stretch with the least cost, the longest of several, or null if each costs more than `most`. The text is no longer than a

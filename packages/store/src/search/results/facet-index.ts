@@ -4,10 +4,10 @@
  */
 import { CURRENCIES, type Currency } from '../../model/item.ts';
 import { genresFor } from '../../query/conditions/genres.ts';
-import type { Bounds, Conditions } from '../../query/query.ts';
+import type { Conditions } from '../../query/query.ts';
 import type { Facets } from '../snapshot.ts';
 import { type EditionSets, editionSets, mayHaveEdition, needsItems } from './editions-offered.ts';
-import { PlaceSet } from './place-set.ts';
+import { Column, PlaceSet } from './place-set.ts';
 
 const made = new WeakMap<readonly Facets[], FacetIndex>();
 
@@ -29,15 +29,15 @@ export class FacetIndex {
   readonly #statuses: Lists<string> = new Map();
   readonly #themes: Lists<string> = new Map();
   readonly #authors: Lists<number> = new Map();
-  readonly #ages: Uint8Array;
-  readonly #volumes: Uint16Array;
-  readonly #years: Int16Array;
+  readonly #ages: Column;
+  readonly #volumes: Column;
+  readonly #years: Column;
   readonly #editions: EditionSets;
   readonly #sets = new Map<readonly number[], PlaceSet>();
   readonly #prices = new Map<Currency, Prices>();
-  /** The sets of the latest conditions: the steps of a search ask for the same one. */
-  #latest: { readonly conditions: Conditions; readonly withItems: boolean; readonly set: PlaceSet } | null =
-    null;
+  /** The sets of the latest conditions, of the work alone and with those on items: the steps of a search ask for both. */
+  #ofWork: Latest | null = null;
+  #withItems: Latest | null = null;
 
   constructor(facets: readonly Facets[]) {
     this.size = facets.length;
@@ -50,9 +50,9 @@ export class FacetIndex {
       push(this.#demographics, each.demographic, place);
       push(this.#statuses, each.status, place);
     }
-    this.#ages = Uint8Array.from(facets, ({ age }) => age);
-    this.#volumes = Uint16Array.from(facets, ({ volumes }) => volumes);
-    this.#years = Int16Array.from(facets, ({ year }) => year);
+    this.#ages = new Column(Int32Array.from(facets, ({ age }) => age));
+    this.#volumes = new Column(Int32Array.from(facets, ({ volumes }) => volumes));
+    this.#years = new Column(Int32Array.from(facets, ({ year }) => year));
     this.#editions = editionSets(facets);
   }
 
@@ -95,22 +95,22 @@ export class FacetIndex {
    * @param withItems leaves out series as well of which no item can meet the conditions on items.
    */
   meeting(conditions: Conditions, withItems: boolean): PlaceSet {
-    const latest = this.#latest;
-    if (latest?.conditions === conditions && latest.withItems === withItems) return latest.set;
-    const set = this.#meeting(conditions);
-    if (withItems && needsItems(conditions)) this.#keepOffered(set, conditions);
-    this.#latest = { conditions, withItems, set };
-    return set;
+    if (this.#ofWork?.conditions !== conditions)
+      this.#ofWork = { conditions, set: this.#meeting(conditions) };
+    const { set } = this.#ofWork;
+    if (!withItems || !needsItems(conditions)) return set;
+    if (this.#withItems?.conditions !== conditions)
+      this.#withItems = { conditions, set: this.#keepOffered(set.copy(), conditions) };
+    return this.#withItems.set;
   }
 
   #meeting(conditions: Conditions): PlaceSet {
     const set = PlaceSet.all(this.size);
     this.#keepOfKind(set, conditions);
     const { age, length, years } = conditions;
-    const [ages, volumes, written] = [this.#ages, this.#volumes, this.#years];
-    if (age !== undefined) set.keepWhere((place) => (ages[place] as number) <= age);
-    if (length !== undefined) set.keepWhere(within(volumes, length));
-    if (years !== undefined) set.keepWhere(within(written, years));
+    if (age !== undefined) set.keep(this.#ages.atMost(age));
+    if (length !== undefined) this.#volumes.keepWithin(set, length);
+    if (years !== undefined) this.#years.keepWithin(set, years);
     return set;
   }
 
@@ -124,17 +124,17 @@ export class FacetIndex {
     if (notTone !== undefined) set.drop(this.#anyOf(this.#tones, notTone));
   }
 
-  #keepOffered(set: PlaceSet, conditions: Conditions): void {
+  #keepOffered(set: PlaceSet, conditions: Conditions): PlaceSet {
     const { sets, of } = this.#editions;
     const hasEdition = sets.map((editions) => mayHaveEdition(editions, conditions));
     if (!hasEdition.every(Boolean)) set.keepWhere((place) => hasEdition[of[place] as number] === true);
     const { price } = conditions;
     // The facets have prices of volumes and of whole series: those of box sets stand in the items.
-    if (price === undefined || conditions.kind === 'box set') return;
+    if (price === undefined || conditions.kind === 'box set') return set;
     const { volume, whole, dearest } = this.#pricesIn(price.currency);
     const [least, most] = price.of === 'series' ? [whole, whole] : [volume, dearest];
     const { min, max } = price;
-    set.keepWhere((place) => {
+    return set.keepWhere((place) => {
       const [low, high] = [least[place] as number, most[place] as number];
       if (Number.isNaN(low) || (max !== undefined && low > max)) return false;
       return min === undefined || Number.isNaN(high) || high >= min;
@@ -181,12 +181,11 @@ function pricesIn(facets: readonly Facets[], currency: Currency): Prices {
   return { volume: column(0), whole: column(1), dearest: column(2) };
 }
 
-const within =
-  (column: Uint16Array | Int16Array, { min, max }: Bounds) =>
-  (place: number): boolean => {
-    const value = column[place] as number;
-    return (min === undefined || value >= min) && (max === undefined || value <= max);
-  };
+/** The set of the latest conditions that were asked for. */
+interface Latest {
+  readonly conditions: Conditions;
+  readonly set: PlaceSet;
+}
 
 function push<Key>(lists: Lists<Key>, key: Key, place: number): void {
   const list = lists.get(key);

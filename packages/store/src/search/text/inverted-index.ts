@@ -3,32 +3,14 @@
  * of most weight, packed in one array: a search of 20,000 entries reads some thousand numbers.
  */
 import { CONCEPT } from './concepts.ts';
+import { entryWeights, informationOf } from './entry-weights.ts';
+import type { Match } from './match.ts';
 import { byFirstLetter, isOneEditApart, LEAST_MISSPELT } from './near-terms.ts';
 import { FIELD_BITS, FIELD_MASK, FIELD_WEIGHTS, type StoredIndex, unpacked } from './stored-index.ts';
 import type { Unit } from './terms.ts';
 
 /** First field that holds keywords and not running text. */
 const KEYWORDS = 2;
-
-export interface Match {
-  readonly id: number;
-  /** Sum of what matched, in units of information. */
-  readonly score: number;
-  /** Share of the question that the entry has, each unit weighed by its rarity, 0–1. */
-  readonly coverage: number;
-  /** Number of units that matched, and of those that matched by their own word. */
-  readonly matched: number;
-  readonly exact: number;
-  /** Units that matched in a name or a keyword. */
-  readonly inKeywords: number;
-  readonly asked: number;
-  /** Units of the question with a concept of stories. */
-  readonly told: number;
-  /** Units of the question that no entry has, and that are no everyday words: names that the shop's data lacks. */
-  readonly strange: number;
-  /** Share of the question and of the entry together that matched, 0–1. */
-  readonly likeness: number;
-}
 
 export class InvertedIndex {
   readonly entries: number;
@@ -59,7 +41,7 @@ export class InvertedIndex {
       this.#starts[i + 1] = (this.#starts[i] as number) + (counts[i] as number);
     }
     this.#postings = unpacked(Buffer.from(postings, 'base64'), this.#starts);
-    this.#weights = this.#weigh(terms);
+    this.#weights = entryWeights(terms, this.#starts, this.#postings, entries);
     this.#total = new Float32Array(entries);
     this.#best = new Float32Array(entries);
     this.#flags = new Uint8Array(entries);
@@ -108,35 +90,28 @@ export class InvertedIndex {
       strange,
       likeness: (2 * (this.#total[id] as number)) / Math.max(potential + (this.#weights[id] as number), 1e-9),
     }));
-    for (const id of touched) {
-      this.#total[id] = 0;
-      this.#matched[id] = 0;
-      this.#exact[id] = 0;
-      this.#keywords[id] = 0;
-    }
+    this.#forget(touched);
     return best;
+  }
+
+  #forget(touched: Uint32Array): void {
+    const [total, matched, exact, keywords] = [this.#total, this.#matched, this.#exact, this.#keywords];
+    for (let i = 0; i < touched.length; i += 1) {
+      const id = touched[i] as number;
+      total[id] = 0;
+      matched[id] = 0;
+      exact[id] = 0;
+      keywords[id] = 0;
+    }
   }
 
   #isStrange(term: string, isEveryday: (term: string) => boolean): boolean {
     return !this.#places.has(term) && !isEveryday(term) && NAME_LIKE.test(term);
   }
 
-  #weigh(terms: readonly string[]): Float32Array {
-    const weights = new Float32Array(this.entries);
-    for (const [place, term] of terms.entries()) {
-      if (!isWord(term)) continue;
-      const information = this.#information(this.#count(place));
-      for (let i = this.#starts[place] as number; i < (this.#starts[place + 1] as number); i += 1) {
-        const id = (this.#postings[i] as number) >>> FIELD_BITS;
-        weights[id] = (weights[id] as number) + information;
-      }
-    }
-    return weights;
-  }
-
   /** Information of a term that a number of entries have. */
   #information(count: number): number {
-    return Math.log(1 + this.entries / (count + 0.5));
+    return informationOf(count, this.entries);
   }
 
   #count(place: number): number {
@@ -150,10 +125,46 @@ export class InvertedIndex {
     const unsaid = isEveryday(own) ? this.entries * UNSAID_SHARE : 0;
     const potential = weight * this.#information(place === undefined ? unsaid : this.#count(place));
     const known = place === undefined ? [...this.#misspelt(own, isEveryday), ...terms.slice(1)] : terms;
+    const [only, second] = known;
+    if (only !== undefined && second === undefined) {
+      this.#addAlone(only[0], only[1] * weight, only[0] === own, potential);
+      return potential;
+    }
     this.#hereCount = 0;
     for (const [term, share] of known) this.#addTerm(term, share * weight, term === own, potential);
     this.#addHere();
     return potential;
+  }
+
+  /** Adds the only term of a unit to the sum of each entry that has it. */
+  #addAlone(term: string, share: number, isOwn: boolean, most: number): void {
+    const place = this.#places.get(term);
+    if (place === undefined) return;
+    const worths = this.#worthsOf(place, share, most);
+    const [total, matched, touched, postings] = [this.#total, this.#matched, this.#touched, this.#postings];
+    const end = this.#starts[place + 1] as number;
+    let count = this.#touchedCount;
+    for (let i = this.#starts[place] as number; i < end; i += 1) {
+      const posting = postings[i] as number;
+      const id = posting >>> FIELD_BITS;
+      const field = posting & FIELD_MASK;
+      if (matched[id] === 0) {
+        touched[count] = id;
+        count += 1;
+      }
+      total[id] = (total[id] as number) + (worths[field] as number);
+      matched[id] = (matched[id] as number) + 1;
+      if (!isOwn) continue;
+      this.#exact[id] = (this.#exact[id] as number) + 1;
+      if (field >= KEYWORDS) this.#keywords[id] = (this.#keywords[id] as number) + 1;
+    }
+    this.#touchedCount = count;
+  }
+
+  /** Worth of a term by the field that it stands in, in the precision of the sums. */
+  #worthsOf(place: number, share: number, most: number): Float32Array {
+    const value = Math.min(share * this.#information(this.#count(place)), most);
+    return Float32Array.from(FIELD_WEIGHTS, (weight) => value * weight);
   }
 
   /** Adds the best of a unit's terms to the sum of each entry that has one. */
@@ -178,8 +189,7 @@ export class InvertedIndex {
   #addTerm(term: string, share: number, isOwn: boolean, most: number): void {
     const place = this.#places.get(term);
     if (place === undefined) return;
-    const value = Math.min(share * this.#information(this.#count(place)), most);
-    const worths = FIELD_WEIGHTS.map((weight) => value * weight);
+    const worths = this.#worthsOf(place, share, most);
     const [best, flags, here, postings] = [this.#best, this.#flags, this.#here, this.#postings];
     const end = this.#starts[place + 1] as number;
     let count = this.#hereCount;
@@ -231,5 +241,3 @@ const NAME_LIKE = /^[a-z]{3}|^[ァ-ヶー]{2}|^\p{Script=Han}{2}|^[ぁ-ゖ]{4}/u
 /** An everyday word that no entry has weighs as one that this share of them has. */
 const UNSAID_SHARE = 0.1;
 const MISSPELT_SHARE = 0.8;
-
-const isWord = (term: string) => term.length > 1 && !term.startsWith(CONCEPT);

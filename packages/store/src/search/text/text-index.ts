@@ -2,8 +2,9 @@
 
 import { isGrammar, isStopWord } from '../../query/stop-words.ts';
 import { SERVICE_CONCEPTS, STORY_CONCEPTS } from './concepts.ts';
-import { InvertedIndex, type Match } from './inverted-index.ts';
+import { InvertedIndex } from './inverted-index.ts';
 import { baseOf } from './irregular-words.ts';
+import type { Match } from './match.ts';
 import { type StoredIndex, storedIndex } from './stored-index.ts';
 import { type Reading, termsOf, type Unit, unitsOf } from './terms.ts';
 
@@ -17,7 +18,7 @@ export interface TextEntry {
   readonly more: string;
 }
 
-export type { Match } from './inverted-index.ts';
+export type { Match } from './match.ts';
 
 const PARTS = ['series', 'policies', 'phrases'] as const;
 export type TextPart = (typeof PARTS)[number];

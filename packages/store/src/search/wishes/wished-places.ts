@@ -1,4 +1,5 @@
 /** The series in the order of how well they meet the wishes of a question: a wish is met more or less. */
+import { keptBy } from '@mangaassist/text';
 import type { Query } from '../../query/query.ts';
 import { bestFirst } from '../results/best-first.ts';
 import { facetIndexOf } from '../results/facet-index.ts';
@@ -21,7 +22,7 @@ function wishRank(snapshot: Snapshot, wishes: Wishes): (place: number) => number
   const moods = moodsOf(facets);
   const byMarks = moods.rank(wishes.marks);
   const about = topicsOfSeries(facets).about(wishes.topics);
-  const byWords = ranked(wordRanks(wishes, snapshot), facets.length);
+  const byWords = ranked(wordRanks(snapshot, wishes), facets.length);
   const penalty = penaltyOf(facets, wishes);
   return (place) =>
     byMarks(place) +
@@ -49,24 +50,25 @@ function penaltyOf(facets: readonly Facets[], wishes: Wishes): ((place: number) 
   };
 }
 
-function wordRanks(
-  { words: text, topics, isOfLooks }: Wishes,
-  snapshot: Snapshot,
-): ReadonlyMap<number, number> {
-  if (text === '' || (topics.size === 0 && !isOfLooks)) return new Map();
-  const units = snapshot.text.units(text, 'series');
-  const found = snapshot.text.search('series', units, () => true, snapshot.isKnownStem);
-  return new Map(
-    found
-      .filter(({ inKeywords }) => isOfLooks || inKeywords > 0)
-      .map(({ id, coverage, score }) => [id, isOfLooks ? score : WORDS * coverage] as const),
-  );
-}
+/** Ranks of the series that have words of the wishes; those of the latest are kept, as two steps of a search need them. */
+const wordRanks = keptBy(
+  (snapshot: Snapshot, { words: text, topics, isOfLooks }: Wishes): ReadonlyMap<number, number> => {
+    if (text === '' || (topics.size === 0 && !isOfLooks)) return new Map();
+    const units = snapshot.text.units(text, 'series');
+    const found = snapshot.text.search('series', units, () => true, snapshot.isKnownStem);
+    return new Map(
+      found
+        .filter(({ inKeywords }) => isOfLooks || inKeywords > 0)
+        .map(({ id, coverage, score }) => [id, isOfLooks ? score : WORDS * coverage] as const),
+    );
+  },
+  4,
+);
 
 /** True for a series that is about a topic of the wishes, or has their words. */
 export function isOfWishes(snapshot: Snapshot, wishes: Wishes): (place: number) => boolean {
   const about = topicsOfSeries(snapshot.facets).about(wishes.topics);
-  const byWords = wordRanks(wishes, snapshot);
+  const byWords = wordRanks(snapshot, wishes);
   return (place) => about(place) > 0 || (byWords.get(place) ?? 0) >= WORDS / 2;
 }
 
