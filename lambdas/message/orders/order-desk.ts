@@ -39,7 +39,8 @@ async function ordersOfGuest(request: OrderRequest, deps: OrderDeskDeps): Promis
   // A question about one order gets that one alone.
   const isOfOne = named || (numbers.length > 0 && contacts.length > 0);
   const all = isOfOne ? orders : different([...orders, ...(await readProven(request.proven, deps))]);
-  return { orders: all, notice: notice ?? missing(all, 'number_needed') };
+  const needed = contacts.length > 0 ? 'number_beside_proof_needed' : 'number_needed';
+  return { orders: all, notice: notice ?? missing(all, needed) };
 }
 
 /** The named orders of the account and its open ones; any other number has to be proven. */
@@ -56,8 +57,10 @@ async function ordersOfCustomer(request: OrderRequest, deps: OrderDeskDeps): Pro
   return { orders, notice: notice ?? missing(orders, 'no_orders') };
 }
 
-const missing = (orders: readonly Order[], kind: 'number_needed' | 'no_orders'): OrderNotice | null =>
-  orders.length > 0 ? null : { kind };
+const missing = (
+  orders: readonly Order[],
+  kind: 'number_needed' | 'number_beside_proof_needed' | 'no_orders',
+): OrderNotice | null => (orders.length > 0 ? null : { kind });
 
 async function readProven(
   proven: readonly ProvenOrder[],

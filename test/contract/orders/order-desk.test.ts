@@ -20,6 +20,14 @@ describe('a guest', () => {
     });
   });
 
+  it('who gives an e-mail address without a number is asked for both together', async () => {
+    const { ask } = await guest();
+    await ask('Where is my order?');
+
+    const asked = await ask('My order is under buyer-1@example.com');
+    expect(asked).toMatchObject({ orders: [], notice: { kind: 'number_beside_proof_needed' } });
+  });
+
   it('who gives a number alone is asked for the proof', async () => {
     const number = newNumber();
     await write(orderLine(number));

@@ -79,6 +79,7 @@ describe('the card of an order', () => {
 describe('the notice of the next step', () => {
   const NOTICES: readonly OrderNotice[] = [
     { kind: 'number_needed' },
+    { kind: 'number_beside_proof_needed' },
     { kind: 'proof_needed', numbers: ['MA-123456'] },
     { kind: 'not_proven', numbers: ['MA-123456'] },
     { kind: 'tries_used_up', retryAfterMs: 61_000 },

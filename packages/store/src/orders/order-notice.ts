@@ -5,6 +5,8 @@ import type { Language } from '@mangaassist/text';
 export type OrderNotice =
   /** A guest asks about orders without a number. */
   | { readonly kind: 'number_needed' }
+  /** A guest gave an e-mail address or a postal code without a number: it was not kept. */
+  | { readonly kind: 'number_beside_proof_needed' }
   /** A number without a proof. Of a signed-in customer: the number is not theirs. */
   | { readonly kind: 'proof_needed'; readonly numbers: readonly string[] }
   /** A number and a proof that do not belong together. It stays open whether there is such an order. */
@@ -35,6 +37,8 @@ function english(notice: OrderNotice): string {
   switch (notice.kind) {
     case 'number_needed':
       return 'No order is shown yet. It is found by its order number (MA- and digits, on the receipt) together with the e-mail address or the postal code of the order.';
+    case 'number_beside_proof_needed':
+      return 'No order is shown yet: the e-mail address or postal code was not kept, and opens no order by itself. Please write it again together with the order number (MA- and digits, on the receipt), both in one message.';
     case 'proof_needed':
       return `No order is shown for ${notice.numbers.join(', ')}: the number alone opens no order. The e-mail address or the postal code that it was placed with is needed as well; without it the shop does not confirm whether the number exists.`;
     case 'not_proven':
@@ -52,6 +56,8 @@ function japanese(notice: OrderNotice): string {
   switch (notice.kind) {
     case 'number_needed':
       return '表示できる注文はまだありません。注文番号（レシートのMA-で始まる番号）と、ご注文時のメールアドレスまたは郵便番号をあわせてお知らせください。';
+    case 'number_beside_proof_needed':
+      return '表示できる注文はまだありません。メールアドレスや郵便番号だけでは確認できず、いただいた内容は保存していません。注文番号（レシートのMA-で始まる番号）と一緒に、1つのメッセージでもう一度お送りください。';
     case 'proof_needed':
       return `${notice.numbers.join('、')}の注文は表示されていません。番号だけでは確認できません。ご注文時のメールアドレスまたは郵便番号もお知らせください。それまでは、その番号の注文があるかどうかもお答えできません。`;
     case 'not_proven':

@@ -154,6 +154,8 @@ describe('orders', () => {
     'i dont have the number, only my email',
     'I lost the confirmation email',
     "what's the order number?",
+    'my email is [e-mail]',
+    '［郵便番号］です',
   ])('go on where the number is missing, also behind the age of a child: "%s"', (question) => {
     const kid = turn('manga for my 9 year old', 'recommendation', 'doraemon');
     const { task, beside, text } = resolveAs('faq', question, kid, where);

@@ -109,7 +109,7 @@ const OF_SERVICE: ReadonlySet<Task | null> = new Set<Task | null>(['faq', 'order
 /** Words of an order on its way, which do not show whose it is. */
 const OF_PARCEL = /(?<![a-z])(?:arrive|track|parcel|order|delivered)|注文|届|荷物|追跡/u;
 
-/** "I don't have the number, only my email": the question about the order goes on. */
+/** "I don't have the number, only my email", or an address by itself: the question about the order goes on. */
 export function ofLostNumber({ query, refs, focus, snapshot }: Asked): Partial<ResolvedQuestion> | null {
   if (focus.task !== 'order_status' || query.entities.orders.length > 0) return null;
   if (!LOST_NUMBER.test(refs.form)) return null;
@@ -117,7 +117,7 @@ export function ofLostNumber({ query, refs, focus, snapshot }: Asked): Partial<R
 }
 
 const LOST_NUMBER =
-  /(?<![a-z])(?:don'?t|do not|dont|didn'?t|haven'?t|can'?t|cannot|cant|lost|forgot|forgotten|deleted|no|without|never got|what(?:'s| is)|where(?:'s| is| do)|which)(?![a-z])[^.?!]{0,30}(?<![a-z])(?:order )?(?:number|id|confirmation|reference|e-?mail)(?![a-z])|(?:only|just) (?:have |know |got )?(?:my|the|an?) (?:e-?mail|name|postcode|zip|address)/u;
+  /(?<![a-z])(?:don'?t|do not|dont|didn'?t|haven'?t|can'?t|cannot|cant|lost|forgot|forgotten|deleted|no|without|never got|what(?:'s| is)|where(?:'s| is| do)|which)(?![a-z])[^.?!]{0,30}(?<![a-z])(?:order )?(?:number|id|confirmation|reference|e-?mail)(?![a-z])|(?:only|just) (?:have |know |got )?(?:my|the|an?) (?:e-?mail|name|postcode|zip|address)|\[(?:e-mail|postal code|telephone number|メールアドレス|郵便番号|電話番号)\]/u;
 
 /** "What's 'very good' mean?" behind used copies. */
 export function ofGrade({ refs, snapshot }: Asked): Partial<ResolvedQuestion> | null {
