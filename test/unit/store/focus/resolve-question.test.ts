@@ -236,12 +236,16 @@ describe('a message without a question', () => {
     expect(resolve([DANDADAN_JA], 'vol 3').text).toBe('『ダンダダン』：vol 3');
   });
 
-  it.each(['thanks!', 'ok great, thank you so much', 'ありがとうございます！', '了解です'])(
-    '%j is thanks',
-    (text) => {
-      expect(resolve([DANDADAN], text)).toMatchObject({ text, by: null, task: 'greeting' });
-    },
-  );
+  it.each([
+    'thanks!',
+    'ok great, thank you so much',
+    'thx ill think about it',
+    'ok let me sleep on it',
+    'ありがとうございます！',
+    '了解です',
+  ])('%j is thanks', (text) => {
+    expect(resolve([DANDADAN], text)).toMatchObject({ text, by: null, task: 'greeting' });
+  });
 });
 
 describe('a first question', () => {

@@ -40,6 +40,7 @@ describe('a question of the whole shop after one about a book', () => {
     'got any comics for kids',
     'whats the dearest book you stock',
     '500円以下の漫画は？',
+    'nvm whats ur cheapest hardcover',
     '一番高い漫画は？',
     '一番安い漫画は何ですか',
     '新刊は？',

@@ -19,6 +19,7 @@ const SETS = spoken(
   [
     `${MOST} (?:[a-z]+ )?${BOOKS}`,
     `${MOST} (?:[a-z]+ )?book (?:that )?${SHOP}`,
+    '(?:your|ur) (?:cheapest|priciest|dearest|biggest|most expensive|best[- ]?selling) (?:[a-z]+ )?(?:hard ?(?:cover|back)s?|paper ?backs?|omnibus(?:es)?|box(?:ed)? ?sets?|e-?books?|mangas?|books?)',
     `(?:what|which|how many|any|all your|your) (?:other )?(?:[a-z]+ ){0,2}${BOOKS} (?:[a-z]+ )?${SHOP}`,
     `${SHOP} (?:any |some )?(?:other )?(?:[a-z]+ )?(?:mangas?|comics|graphic novels)`,
     "what(?:'s|s| is| are)(?: (?:the|your))? new(?= (?:this|in|at|right|today)|$|[?!.])|(?:is there |do you have |you got |got )?anything new(?= (?:this|in|at|right|today)|$|[?!.])",
