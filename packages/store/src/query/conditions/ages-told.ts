@@ -45,6 +45,10 @@ const KANA_START = '(?:(?<![ぁ-んァ-ヶー])|(?<=[はがもの]))';
 const KANA_AGE = `${KANA_START}(${inBothKana(READS_IN_KANA)})(?:さい|サイ|歳|才)(?=の|に(?=$|[\\sなもはぴおす])|で|だ|なの|児|$|[、。\\s!?])`;
 const KANA_COUNT = `${KANA_START}(${inBothKana(COUNTED_IN_KANA)})(?:の|に(?:なる|なった)) ?(?=うち|息子|むすこ|娘|むすめ|子|こ(?!と|ん)|孫|まご|姪|めい|甥|おい|男|女|おとこ|おんな)`;
 
+/** Units of what is no age, a height or a place in a series among them: "she is 5'4 and 16 volumes in". */
+const OTHER_UNITS =
+  'chapters?|chaps?|episodes?|eps?|issues?|pages?|parts?|arcs?|minutes?|hours?|hrs?|percent|euros?|feet|foot|ft|cm|kg|lbs?|pounds?|miles?|km|points?';
+
 /** Patterns whose first group is the age. */
 export const AGES: readonly RegExp[] = [
   // "my 9- and 16-year-old sons"
@@ -61,7 +65,7 @@ export const AGES: readonly RegExp[] = [
     'gu',
   ),
   compactPattern(
-    `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just|['’]ll be| will be| going to be| about to be)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<= is| are| be|'s|s just| just|turning|turned|turns| about| only| nearly| almost)\\s)${NOT_THE_ONE}(${N})(?!\\d|[.,]\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
+    `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just|['’]ll be| will be| going to be| about to be)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<= is| are| be|'s|s just| just|turning|turned|turns| about| only| nearly| almost)\\s)${NOT_THE_ONE}(${N})(?!\\d|[.,]\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of |['’′](?!s)|(?:${OTHER_UNITS})(?![a-z])))`,
     'gu',
   ),
   // Of several readers the lowest counts: "my kids are 6 and 9".
@@ -71,7 +75,7 @@ export const AGES: readonly RegExp[] = [
   ),
   // The shopper's own age, and not "i'm 8 volumes in".
   compactPattern(
-    `(?<![a-z])i(?:['’]?m| am)(?: only| just| almost| nearly| still)? (${N})(?![.,:]\\d|[a-z\\d%]|[-–—]\\d|\\s{0,3}(?:[%$€¥]|['’]|(?:vols?|volumes?|chapters?|chaps?|episodes?|eps?|books?|issues?|pages?|parts?|arcs?|in|into|behind|ahead|short|away|off|deep|through|of|min|minutes?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|th|percent|dollars?|bucks?|euros?|feet|foot|ft|cm|kg|lbs?|pounds?|miles?|km|points?|stops?|more|items?|copies|a|an|seeds|the)(?![a-z])))`,
+    `(?<![a-z])i(?:['’]?m| am)(?: only| just| almost| nearly| still)? (${N})(?![.,:]\\d|[a-z\\d%]|[-–—]\\d|\\s{0,3}(?:[%$€¥]|['’]|(?:${OTHER_UNITS}|vols?|volumes?|books?|in|into|behind|ahead|short|away|off|deep|through|of|min|days?|weeks?|months?|years?|yrs?|th|dollars?|bucks?|stops?|more|items?|copies|a|an|seeds|the)(?![a-z])))`,
     'gu',
   ),
   compactPattern(`(?<![a-z])(?:${READER})(?:'s| is)(?: only| just)? (${N})\\s{1,3}[-–—]\\s`, 'gu'),
