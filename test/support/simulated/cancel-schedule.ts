@@ -15,6 +15,9 @@ const STORED_MS = 100;
 /** Time after which nothing is kept of a cancel without a question, whichever clock stored it. */
 export const FORGOTTEN_MS = 15 * 60_000;
 
+/** Codes of questions of which nothing is stored. */
+const REFUSALS: ReadonlySet<string> = new Set(['session_busy', 'rate_limited', 'budget_exhausted']);
+
 interface SentAt extends Sent {
   readonly atMs: number;
 }
@@ -50,9 +53,10 @@ export async function runCancelSchedule(seed: number) {
     ...(await brokenBySockets(schedule)),
     ...brokenByCancels(schedule),
     ...(await brokenInHistory(schedule, sessions)),
+    ...(await keptOfRefused(schedule, sessions)),
     ...world.errors.map((error) => `failed: ${error}`),
   ];
-  return { broken, transcript: world.transcript };
+  return { broken, transcript: world.transcript, cancelledBusy: cancelledBusy(schedule) };
 }
 
 interface Sessions {
@@ -157,6 +161,44 @@ function hasNoTurn(atMs: number, frames: readonly SentAt[], posted: readonly Rec
   const asked = questions.filter((each) => each.atMs < atMs).length;
   const refused = onceEach(posted).filter((each) => each.frame.type === 'error' && each.atMs <= atMs).length;
   return asked === refused;
+}
+
+/** Ids of a part's sockets that were asked and got nothing but refusals, with the codes of these. */
+function refusedOf({ world }: Schedule, sockets: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const posted = sockets.flatMap((socket) => onceEach(world.posted(socket)));
+  return new Map(
+    ASKED.flatMap((id): [string, string[]][] => {
+      const frames = posted.flatMap(({ frame }) => (frame.id === id ? [frame] : []));
+      const codes = frames.flatMap((frame) => (frame.type === 'error' ? [frame.code] : []));
+      return codes.length > 0 && codes.length === frames.length && codes.every((code) => REFUSALS.has(code))
+        ? [[id, codes]]
+        : [];
+    }),
+  );
+}
+
+/** A cancel makes no turn of a question that was refused: no shopper sees one, and no prompt has it. */
+async function keptOfRefused(schedule: Schedule, { shared, other }: Sessions): Promise<readonly string[]> {
+  const broken: string[] = [];
+  for (const [session, sockets] of [[shared.session, SHARED] as const, [other, ['c']] as const]) {
+    const turns = await schedule.world.turnsOf(session);
+    for (const id of refusedOf(schedule, sockets).keys())
+      if (turns.includes(id)) broken.push(`${id}: refused, and in the history`);
+  }
+  return broken;
+}
+
+/** Ids that were refused because the session was busy, never answered, and cancelled after that. */
+function cancelledBusy(schedule: Schedule): number {
+  const { world, sent } = schedule;
+  return [...refusedOf(schedule, SHARED)].filter(([id, codes]) => {
+    const posted = SHARED.flatMap((socket) => world.posted(socket));
+    const at = posted.find(({ frame }) => frame.id === id && frame.type === 'error')?.atMs ?? Infinity;
+    return (
+      codes.includes('session_busy') &&
+      sent.some(({ frame, atMs }) => frame.action === 'message.cancel' && frame.id === id && atMs > at)
+    );
+  }).length;
 }
 
 /** A session's turns are the questions that were asked in it. Of a cancel without a question nothing stays. */
