@@ -140,15 +140,38 @@ function readFields(texts: readonly string[]): readonly FieldValue[] {
   throw new CommandError(`'${twice.slice(0, -1)}' is set twice: give each field once.`);
 }
 
-/** Parses `a.b.c=<JSON>`; a value that is not JSON is text. */
+/** Parses `a.b.c=<JSON>`; a value that is not JSON is text. @throws CommandError for a number that is not kept as written. */
 function readField(text: string): FieldValue {
   const [, path, json] = /^((?!__proto__)[\w-]+(?:\.(?!__proto__)[\w-]+)*)=(.*)$/s.exec(text) ?? [];
   if (path === undefined || json === undefined) {
     throw new CommandError(`'${text}' is not field=value, cascade.confidenceThreshold=0.82 for example.`);
   }
+  const field = { path: path.split('.'), value: parsed(json) };
+  const lost = typeof field.value === 'string' ? undefined : numeralsOf(json).find(isLost);
+  if (lost === undefined) return field;
+  throw new CommandError(`${path}: ${cut(lost)} would be stored as ${Number(lost)}. Write that, or another number.`);
+}
+
+function parsed(json: string): unknown {
   try {
-    return { path: path.split('.'), value: JSON.parse(json) };
+    return JSON.parse(json);
   } catch {
-    return { path: path.split('.'), value: json };
+    return json;
   }
+}
+
+/** The numbers of a JSON text as they are written, without those in its strings. */
+function numeralsOf(json: string): readonly string[] {
+  const parts = json.match(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g) ?? [];
+  return parts.filter((part) => !part.startsWith('"'));
+}
+
+/** Significant digits up to which each decimal number has a double of its own within its rounding. */
+const MOST_DIGITS = 17;
+
+/** True for a numeral with more digits than a double keeps, and for one so small that 0 would be stored. */
+function isLost(numeral: string): boolean {
+  const [digits = ''] = numeral.replace("-", "").split(/e/i);
+  const significant = digits.replace('.', '').replace(/^0+|0+$/g, '');
+  return significant.length > MOST_DIGITS || (significant !== '' && Number(numeral) === 0);
 }
