@@ -149,7 +149,9 @@ function readField(text: string): FieldValue {
   const field = { path: path.split('.'), value: parsed(json) };
   const lost = typeof field.value === 'string' ? undefined : numeralsOf(json).find(isLost);
   if (lost === undefined) return field;
-  throw new CommandError(`${path}: ${cut(lost)} would be stored as ${Number(lost)}. Write that, or another number.`);
+  throw new CommandError(
+    `${path}: ${cut(lost)} would be stored as ${Number(lost)}. Write that, or another number.`,
+  );
 }
 
 function parsed(json: string): unknown {
@@ -171,7 +173,7 @@ const MOST_DIGITS = 17;
 
 /** True for a numeral with more digits than a double keeps, and for one so small that 0 would be stored. */
 function isLost(numeral: string): boolean {
-  const [digits = ''] = numeral.replace("-", "").split(/e/i);
+  const [digits = ''] = numeral.replace('-', '').split(/e/i);
   const significant = digits.replace('.', '').replace(/^0+|0+$/g, '');
   return significant.length > MOST_DIGITS || (significant !== '' && Number(numeral) === 0);
 }

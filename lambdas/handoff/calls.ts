@@ -64,7 +64,10 @@ async function handOver(
     if (outcome.kind === 'mailed') return await store((now) => closed(now, 'mailed'));
     const { desk } = outcome;
     if (desk?.['contact'] !== undefined) await deps.handoffs.link(desk['contact'], handoff.id);
-    return desk === undefined ? handoff : await store((now) => ({ ...now, desk }));
+    const handed = await store((now) => (desk === undefined ? now : { ...now, desk }));
+    // The shopper left while the desk took the request: that the hand-off was closed came too early for the desk.
+    if (handed.end === 'shopper') await closeAtDesk(handed, deps);
+    return handed;
   } catch (error) {
     reportFailure('request', handoff.id, error, deps);
     return await store((now) => closed(now, 'failed'));
@@ -96,7 +99,11 @@ async function closeByShopper(session: string, deps: HandoffDeps): Promise<void>
   if (after === null) return;
   await sendToListeners(after, stateFrame(after), deps);
   if (!isOpen(before, deps.clock.now())) return;
-  await deps.desk.close(after).catch((error: unknown) => reportFailure('close', after.id, error, deps));
+  await closeAtDesk(after, deps);
+}
+
+async function closeAtDesk(handoff: StoredHandoff, deps: HandoffDeps): Promise<void> {
+  await deps.desk.close(handoff).catch((error: unknown) => reportFailure('close', handoff.id, error, deps));
 }
 
 function reportFailure(part: string, handoff: string, error: unknown, { metrics, log }: HandoffDeps): void {

@@ -24,6 +24,7 @@ import type { FrameAdmission } from './delivery/frame-limits.ts';
 import { refuseQuestion } from './delivery/refuse-question.ts';
 import { rateAnswer } from './feedback/rate-answer.ts';
 import { LeaseWatch, OPENING_TTL_MS } from './lease/lease-watch.ts';
+import type { SentFrame } from './people/people.ts';
 import type { MessageDeps } from './ports.ts';
 import { mayDo, problemOf, refuseChange, refuseFrame, sendFailure, UNKNOWN } from './refusals.ts';
 import { changeSession, type SessionChange } from './session/change-session.ts';
@@ -75,7 +76,9 @@ async function admitFrame(
     await begun?.release();
     return refuseAdmission(admission, { connectionId, requestId, id }, deps);
   }
-  if (parsed.ok) return handleFrame(parsed.frame, { connectionId, requestId, begun }, deps);
+  // The service's frames come without the time: that of their arrival takes its place.
+  const sentAtMs = requestContext.requestTimeEpoch ?? deps.clock.now();
+  if (parsed.ok) return handleFrame(parsed.frame, { connectionId, requestId, sentAtMs, begun }, deps);
   deps.log.info('frame refused', { requestId, code: parsed.error.code });
   await refuseQuestion(parsed.error, connectionId, deps);
 }
@@ -90,16 +93,15 @@ async function refuseAdmission(
   await deps.delivery.closer.close(at.connectionId);
 }
 
-interface Arrival {
+interface Arrival extends SentFrame {
   readonly connectionId: string;
-  readonly requestId: string;
   /** The requests beside the admission of a question; null for every other frame. */
   readonly begun: BegunQuestion | null;
 }
 
 async function handleFrame(
   frame: ClientFrame,
-  { connectionId, requestId, begun }: Arrival,
+  { connectionId, requestId, sentAtMs, begun }: Arrival,
   deps: MessageDeps,
 ): Promise<void> {
   if (frame.action === 'message.send')
@@ -117,14 +119,14 @@ async function handleFrame(
       deps.conversation,
     );
     if (!isDone) await refuseChange(connectionId, requestId, deps);
-  } else await handleOnSettled(frame, connectionId, requestId, deps);
+  } else await handleOnSettled(frame, connectionId, { requestId, sentAtMs }, deps);
 }
 
 /** Handles the frames that wait for a session change in progress. */
 async function handleOnSettled(
   frame: MessageCancel | MessageRate | HandoffRequest | HandoffClose,
   connectionId: string,
-  requestId: string,
+  sent: SentFrame,
   deps: MessageDeps,
 ): Promise<void> {
   const connection = await settledConnection(connectionId, deps);
@@ -132,22 +134,22 @@ async function handleOnSettled(
   const problem = problemOf(connection, deps);
   if (connection === null || problem !== null)
     await deps.delivery.sender.send(connectionId, problem ?? UNKNOWN);
-  else if (frame.action === 'message.cancel') await cancelAnswer(connection, frame, requestId, deps);
+  else if (frame.action === 'message.cancel') await cancelAnswer(connection, frame, sent.requestId, deps);
   else if (frame.action === 'message.rate') await rateAnswer(connection, frame, deps);
-  else await handleHandoff(connection, frame, requestId, deps);
+  else await handleHandoff(connection, frame, sent, deps);
 }
 
 async function handleHandoff(
   connection: Connection,
   frame: HandoffRequest | HandoffClose,
-  requestId: string,
+  sent: SentFrame,
   deps: MessageDeps,
 ): Promise<void> {
   const { people } = deps;
   if (people === null) await deps.delivery.sender.send(connection.id, NO_PEOPLE);
   else if (frame.action === 'handoff.request')
-    await people.request(await withSession(connection, deps), frame, requestId);
-  else if (connection.session !== null) await people.leave(connection.session);
+    await people.request(await withSession(connection, deps), frame, sent);
+  else await people.leave(connection, sent);
 }
 
 const NO_PEOPLE = {

@@ -75,6 +75,19 @@ export class DynamoHandoffs implements HandoffStore {
     );
   }
 
+  async leave(connection: string, sentAtMs: number): Promise<void> {
+    const Item = { ...leftKey(connection), sentAtMs, ...expiry(this.#clock.now() + CLAIMED_MS) };
+    await this.#items.put(Item, {
+      ConditionExpression: 'attribute_not_exists(pk) OR sentAtMs < :sent',
+      ExpressionAttributeValues: { ':sent': sentAtMs },
+    });
+  }
+
+  async hasLeft(connection: string, sinceMs: number): Promise<boolean> {
+    const item = await this.#items.get(leftKey(connection));
+    return item !== null && !isExpired(item, this.#clock.now()) && Number(item['sentAtMs']) >= sinceMs;
+  }
+
   async link(contact: string, handoff: string): Promise<void> {
     const Item = { ...linkKey(contact), handoff, ...expiry(this.#clock.now() + HANDOFF_TTL_MS) };
     await this.#items.put(Item, {
@@ -128,5 +141,7 @@ export class DynamoHandoffs implements HandoffStore {
 const handoffKey = (session: string) => ({ ...sessionKey(session), sk: 'handoff' });
 
 const claimKey = (session: string) => ({ ...sessionKey(session), sk: 'handoff-asked' });
+
+const leftKey = (connection: string) => ({ ...sessionKey(connection), sk: 'handoff-left' });
 
 const linkKey = (contact: string) => ({ ...sessionKey(contact), sk: 'handoff-contact' });

@@ -37,6 +37,13 @@ export interface PeopleDeps {
 
 export type SessionConnection = Connection & { readonly session: string };
 
+/** The frame that is handled. */
+export interface SentFrame {
+  readonly requestId: string;
+  /** In epoch ms, by API Gateway's clock, which is one for the frames of a connection. */
+  readonly sentAtMs: number;
+}
+
 /** An answer that has ended, by which a person may be offered. */
 export interface Ended {
   readonly connection: { readonly id: string; readonly session: string };
@@ -49,9 +56,9 @@ export interface Ended {
 
 export interface People {
   /** Asks for a person. The reply is the state or the refusal, as a frame. */
-  request(connection: SessionConnection, frame: HandoffRequest, requestId: string): Promise<void>;
-  /** The shopper ends the hand-off. */
-  leave(session: string): Promise<void>;
+  request(connection: SessionConnection, frame: HandoffRequest, sent: SentFrame): Promise<void>;
+  /** The shopper ends the hand-off, and a request that was sent before and takes effect later. */
+  leave(connection: Connection, sent: SentFrame): Promise<void>;
   /** True while a person has the conversation: the assistant is silent. */
   have(session: string): Promise<boolean>;
   /** The fixed answer to a message that a person has. In a crisis the lines are named all the same. */
@@ -67,8 +74,12 @@ export interface People {
 export function createPeople(deps: PeopleDeps): People {
   const { handoffs, line, clock } = deps;
   return {
-    request: (connection, frame, requestId) => requestPerson(connection, frame, requestId, deps),
-    leave: (session) => line.send({ call: 'close', session }),
+    request: (connection, frame, sent) => requestPerson(connection, frame, sent, deps),
+    async leave({ id, session }, { sentAtMs }) {
+      // Noted first: a request reads the note once it has taken effect.
+      await handoffs.leave(id, sentAtMs);
+      if (session !== null) await line.send({ call: 'close', session });
+    },
     have: async (session) => isWithPerson(await handoffs.get(session), clock.now()),
     answerBeside(text, care) {
       if (care?.kind === 'crisis') return care;

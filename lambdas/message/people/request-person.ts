@@ -1,7 +1,7 @@
 /** A shopper asks for a person. Each request is replied to with the state or with its refusal. */
 import { GUEST, isOpen, refusalText } from '@mangaassist/conversation';
 import type { HandoffEnd, HandoffRequest } from '@mangaassist/protocol';
-import type { PeopleDeps, SessionConnection } from './people.ts';
+import type { PeopleDeps, SentFrame, SessionConnection } from './people.ts';
 
 type Language = 'en' | 'ja';
 
@@ -12,11 +12,11 @@ const languageOf = (locale: string | undefined): Language => (/^ja\b/i.test(loca
 export async function requestPerson(
   connection: SessionConnection,
   frame: HandoffRequest,
-  requestId: string,
+  sent: SentFrame,
   deps: PeopleDeps,
 ): Promise<void> {
   const language = languageOf(frame.locale);
-  const refused = await refusalOf(connection, frame, requestId, deps);
+  const refused = await refusalOf(connection, frame, sent, deps);
   if (refused === null) return;
   await deps.sender.send(connection.id, {
     type: 'handoff.closed',
@@ -34,7 +34,7 @@ interface Refusal {
 async function refusalOf(
   connection: SessionConnection,
   frame: HandoffRequest,
-  requestId: string,
+  { requestId, sentAtMs }: SentFrame,
   deps: PeopleDeps,
 ): Promise<Refusal | null> {
   if (deps.contact === 'required' && !mayReach(frame.contact)) return { reason: 'contact_missing' };
@@ -49,6 +49,9 @@ async function refusalOf(
   }
   try {
     await deps.line.send(callOf(connection, frame, deps));
+    // The two frames are handled at once, and the close, which has less to do, found nothing to end.
+    if (!isNothingNew && (await deps.handoffs.hasLeft(connection.id, sentAtMs)))
+      await deps.line.send({ call: 'close', session: connection.session });
     return null;
   } catch (error) {
     deps.log.error('person not requested', { requestId, error });

@@ -44,6 +44,17 @@ describe('hand-offs in the table', () => {
     expect(await store().get('s8')).toBeNull();
   });
 
+  it('are left by a connection for the requests that were sent until then, for some seconds', async () => {
+    expect(await store().hasLeft('c9', 5)).toBe(false);
+    await store().leave('c9', 7);
+    // Its handler was slower than that of the later frame.
+    await store().leave('c9', 6);
+
+    const left = await Promise.all([6, 7, 8].map((sentAtMs) => store().hasLeft('c9', sentAtMs)));
+    expect(left).toEqual([true, true, false]);
+    expect(await store({ now: () => NOW + 10_000 }).hasLeft('c9', 6)).toBe(false);
+  });
+
   it('are not written by a rule that changes nothing', async () => {
     const { after } = await begin('s4');
     const same = await store().change('s4', (now) => now);

@@ -77,6 +77,22 @@ describe('a shopper who asks for a person', () => {
     expect(reasons).not.toContain('limited');
   });
 
+  it.each([
+    ['in a new session', false],
+    ['in a session', true],
+  ])('who takes the request back in the next frame, %s, has asked for nothing', async (_, isOpened) => {
+    const socket = await connect();
+    if (isOpened) await openSession(socket);
+
+    socket.send(REQUEST);
+    socket.send({ action: 'handoff.close' });
+
+    const ended = await next(socket, 'handoff.closed');
+    expect(ended).toMatchObject({ reason: 'shopper' });
+    const handoff = 'handoff' in ended ? ended.handoff : '';
+    await inboxOf(stack()).entry((entry) => entry.handoff === handoff && entry.state === 'closed');
+  });
+
   it('is answered by the assistant while the request waits', async () => {
     const { socket } = await requested();
 

@@ -4,7 +4,7 @@ import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import { withFields } from '../../../cli/operator/change-config.ts';
 import { printTable } from '../../../cli/operator/print-table.ts';
 
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => void jest.restoreAllMocks());
 
 it.each([
   ['cascade.confidenceThreshold=1e-400', 'stored as 0'],
@@ -33,10 +33,16 @@ it('a table has one line a row, and no order to the terminal', () => {
   const lines: string[] = [];
   jest.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
 
-  printTable(['reason', 'author'], [['red \u001B[31m\nsecond\u2028\u202Eline', 'root'], ['家族👨‍👩‍👧', 'x']]);
+  printTable(
+    ['reason', 'author'],
+    [
+      ['red \u001B[31m\nsecond\u2028\u202Eline', 'root'],
+      ['家族👨‍👩‍👧', 'x'],
+    ],
+  );
 
   expect(lines).toHaveLength(3);
-  expect(lines.join('')).not.toMatch(/\u001B|\u202E|\u2028/);
+  expect(lines.join('')).not.toMatch(/\p{Zl}|\u202E/u);
   expect(lines[1]).toBe('red  [31m second line  root\n');
   expect(lines[2]).toContain('家族👨‍👩‍👧');
 });

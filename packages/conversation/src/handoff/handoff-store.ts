@@ -24,6 +24,14 @@ export interface HandoffStore {
    * nothing new, and the reply to the first is theirs as well.
    */
   claim(session: string, request: HandoffClaim): Promise<boolean>;
+  /**
+   * Notes that the shopper has ended the hand-off on a connection: a request that was sent before, and takes effect
+   * later, is ended by it. It is kept for as long as a request takes.
+   * @param sentAtMs - of the frame, by the clock that orders the frames of a connection.
+   */
+  leave(connection: string, sentAtMs: number): Promise<void>;
+  /** True if a frame that ends the hand-off was sent on the connection at this time or after it. */
+  hasLeft(connection: string, sinceMs: number): Promise<boolean>;
   /** Null if the session has had none lately. */
   get(session: string): Promise<StoredHandoff | null>;
   /**
