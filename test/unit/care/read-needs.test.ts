@@ -37,6 +37,25 @@ test('the layer raises false alarms on at most 1 % of the questions to the shop'
 });
 
 test.each([
+  ['I am her father'],
+  ['and for me? i am his dad'],
+  ['im his mum, the 9 yo one'],
+  ["I'm her uncle, I need to buy something for the girl"],
+  ['this is her dad writing now'],
+])('%s introduces a customer', (text) => {
+  expect(readNeeds(text)).toBeNull();
+});
+
+test.each([
+  ['i am her father and she has locked herself in the bathroom with pills'],
+  ["I'm her sister. She gave away her cat and won't answer"],
+  ['i am her mother, knife'],
+  ['he is my dad and i am scared of him'],
+])('%s introduces a person who needs help', (text) => {
+  expect(readNeeds(text)?.kind).toBe('crisis');
+});
+
+test.each([
   ['I could kill for the next volume'],
   ['死ぬほど面白い'],
   ['this manga is suicide-themed, is it ok for a 13-year-old?'],

@@ -31,6 +31,25 @@ export const ENGLISH_JOKE = compactPattern(
   ].join('|'),
 );
 
+const RELATIVE =
+  '(?:dad|daddy|father|mom|mum|mommy|mummy|mother|(?:step|god|grand|foster)(?:dad|father|mom|mum|mother|ma|pa)|granny|parents?|grandparents?|brother|sister|aunt|auntie|uncle|cousin|husband|wife|boyfriend|girlfriend|fiancee?|partner|guardian|teacher|coach|nephew|niece)';
+
+/** Its speaker's part in the conversation, "I'm her dad": that of a caller for help, and of a customer with a gift to buy. */
+export const ENGLISH_INTRODUCTION = compactPattern(
+  ` (?:i am|im|this is|its|we are) (?:also |just |only |not )?(?:the |a |an |his |her |their |my |our |[a-z]{2,12}s )?(?:(?:older|elder|younger|big|little|single|new|proud) )?${RELATIVE} (?:(?:here|writing|speaking|again|btw|now|by the way) )?`,
+  'g',
+);
+
+/** Words beside an introduction that say nothing of how anyone is: whom the book is for, and who chooses and pays. */
+export const CUSTOMERS_WORDS: ReadonlySet<string> = new Set(
+  [
+    ' . a an the and or so then too of for me us my our his her their this its i im am we with to do',
+    'hi hello hey yes yeah ok well btw what about who which one year years old yo kid kids child reader grader',
+    'daughter son boy girl boys girls book books manga comic comics gift present birthday christmas order ordering',
+    'pay pays paying buy buying pick choose choosing need something looking reading read reads asking not from abroad in class now again',
+  ].flatMap((words) => words.split(' ')),
+);
+
 export const JAPANESE_QUOTED =
   /(?:を|って|は)?(?:英語|日本語|えいご)(?:で|に|だと)(?:は)?(?:何|なん|どう|訳|やく|する|いう|言)|(?:という|っていう|って)(?:せりふ|台詞|言葉|しーん|場面|きゃら|主人公)|(?:意味|読み方)(?:は|って|を)(?:何|なん|教|$)|(?:翻訳|訳)して/;
 

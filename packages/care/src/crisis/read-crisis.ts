@@ -12,6 +12,8 @@ import { FURTHER_CRISIS } from './further-languages.ts';
 import { JAPANESE_CRISIS } from './japanese.ts';
 import { isLikeCrisis } from './likeness/likeness.ts';
 import {
+  CUSTOMERS_WORDS,
+  ENGLISH_INTRODUCTION,
   ENGLISH_JOKE,
   isAboutWords,
   JAPANESE_JOKE,
@@ -36,7 +38,7 @@ const ENGLISH = [
 export function crisisRules(form: CareForm): readonly Rule[] {
   if (isAboutWords(form)) return [];
   const found = rulesOf(form);
-  if (found.length > 0 || !isLikeCrisis(form)) return found;
+  if (found.length > 0 || !isLikeCrisis(form) || isIntroduction(form)) return found;
   return [form.ownJapanese === '' ? LIKE_CRISIS : LIKE_CRISIS_IN_JAPANESE];
 }
 
@@ -52,6 +54,12 @@ export function rulesOf({ english, words, japanese, clauses }: CareForm): readon
   if (whole.length > 0) return whole;
   // A wish to die is one beside a clause about books, too.
   return clauses.flatMap(japaneseRules);
+}
+
+/** True where the message is its speaker's part in the conversation, and words of a customer: the family is in many crises. */
+function isIntroduction({ english }: CareForm): boolean {
+  const rest = english.replace(ENGLISH_INTRODUCTION, ' ');
+  return rest !== english && rest.split(' ').every((word) => CUSTOMERS_WORDS.has(word) || /^\d+$/.test(word));
 }
 
 /** A need that the model finds where no rule does. */
