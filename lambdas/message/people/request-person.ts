@@ -47,10 +47,21 @@ async function refusalOf(
     deps.reportLimit('handoffs', requestId, connection);
     return { reason: 'limited', retryAfterMs: tried.retryAfterMs };
   }
+  return handOn(connection, frame, isNothingNew ? null : sentAtMs, requestId, deps);
+}
+
+/** @param sinceMs - a close that was sent from then on ends the request; null for one that asks for nothing new. */
+async function handOn(
+  connection: SessionConnection,
+  frame: HandoffRequest,
+  sinceMs: number | null,
+  requestId: string,
+  deps: PeopleDeps,
+): Promise<Refusal | null> {
   try {
     await deps.line.send(callOf(connection, frame, deps));
     // The two frames are handled at once, and the close, which has less to do, found nothing to end.
-    if (!isNothingNew && (await deps.handoffs.hasLeft(connection.id, sentAtMs)))
+    if (sinceMs !== null && (await deps.handoffs.hasLeft(connection.id, sinceMs)))
       await deps.line.send({ call: 'close', session: connection.session });
     return null;
   } catch (error) {
