@@ -33,7 +33,7 @@ const SURE_AFTER = compactPattern(
     "'s (?:style|vein|vibe|spirit|energy)(?![a-z])",
     '\\s(?:but|only) (?:(?:a (?:bit|little|lot) |much |way )?(?:happi|sadd|warm|calm|gentl|kind|nic|scari|bett|bigg|cut|slow|fast|simpl|bright|light|new)er|adults?|grown[- ]?ups?|girls?|boys?|women|kids)(?![a-z])',
     '\\s(?:but|only|meets|except) (?:shorter|longer|for|less|more|cheaper|funn(?:y|ier)|dark(?:er)?|lighter|older|newer|complete|finished|with|cooking|romance|horror|school|sports|in|set)',
-    '\\s{0,3}(?:ロス(?!ト)|(?:の)?代わり|くらい|ぐらい|並み|並の|級の|みたい|の?よう[なに]|っぽ|ぽい|に似|と?似た|と?似て|と似|の似た|系(?=[のがで、]|$)|系統|風[のなに]|と同じ(?!作者|人|作家)|に近い|の(?:次|後|あと)(?:に|で|は|読|何|なに)|に(?:雰囲気|世界観|テイスト|ノリ|作風|絵)[がの]?(?:一番|とても|すごく|少し)?(?:近い|似)|以外|の雰囲気|的な|を?超え|レベルの|感のある|寄りの|に匹敵|に通じる|を彷彿|の?類似|が刺さ|卒業|ファンに|好きに(?:は|も|おすすめ|オススメ|お勧め)|好きが|好きな(?:人|方|子)|が(?:大)?好きな(?:人|方|子|ら|の)|にハマった人|にはまった人)',
+    '\\s{0,3}(?:ロス(?!ト)|(?:の)?代わり|くらい|ぐらい|ほど[^、。?!]{1,10}(?:くない|じゃない|ではない|でない)|並み|並の|級の|みたい|の?よう[なに]|っぽ|ぽい|に似|と?似た|と?似て|と似|の似た|系(?=[のがで、]|$)|系統|風[のなに]|と同じ(?!作者|人|作家)|に近い|の(?:次|後|あと)(?:に|で|は|読|何|なに)|に(?:雰囲気|世界観|テイスト|ノリ|作風|絵)[がの]?(?:一番|とても|すごく|少し)?(?:近い|似)|以外|の雰囲気|的な|を?超え|レベルの|感のある|寄りの|に匹敵|に通じる|を彷彿|の?類似|が刺さ|卒業|ファンに|好きに(?:は|も|おすすめ|オススメ|お勧め)|好きが|好きな(?:人|方|子)|が(?:大)?好きな(?:人|方|子|ら|の)|にハマった人|にはまった人)',
   ])})`,
   'u',
 );
@@ -72,11 +72,23 @@ const VOLUME_AFTER =
 /** "When's the next Jujutsu Kaisen?" is its next volume. */
 const WHEN_NEXT = /(?<![a-z])when(?:['’]?s| is| does| will| do).{0,20}the next $/u;
 
+/**
+ * A name at the beginning, and what others are to be after "but": "slam dunk but volleyball". A word for an edition, a
+ * price or a volume asks for the series itself.
+ */
+const BUT =
+  /^["”']? but (?:(?:with|about|in|set in|for|as|less|not so|not as|a|an|the|more|much|even) ){0,3}(?!.*(?<![a-z])(?:used|second[- ]?hand|hard ?cover|paperback|digital|e-?books?|english|japanese|french|german|spanish|vol(?:ume)?s?|signed|stock|available|price|cheap|box|edition|omnibus|copy|copies|delivery|shipping|is|it|it's|its|i|i'm|you|we|he|she|they|do|does|can|only|first|last|next|from|which|where|when|why|how|what)(?![a-z]))[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,3}[.!?]?$/u;
+/** UTF-16 units behind a name in which "but" and all that follows it has to stand. */
+const LONGEST_BUT = 60;
+const NOTHING_BEFORE = /^(?:something |anything |sth |smth )?(?:like )?["“']?$/u;
+
 /** True if the question asks for series like the one named at a span. */
 export function isLikened(whole: string, start: number, end: number, isSuggestion: boolean): boolean {
   const head = whole.slice(Math.max(0, start - 48), start);
   const tail = whole.slice(end, end + 24).replace(/^[!！?？]+/u, '');
   if (SURE_BEFORE.test(head) || SURE_AFTER.test(tail)) return true;
+  if (NOTHING_BEFORE.test(whole.slice(0, start)) && BUT.test(whole.slice(end, end + LONGEST_BUT)))
+    return true;
   if (VOLUME_AFTER.test(tail)) return false;
   if (WHEN_NEXT.test(head)) return false;
   return isSuggestion && (HINT_BEFORE.test(head) || HINT_AFTER.test(tail));
@@ -99,7 +111,7 @@ const READ_ALL = words('(?:read|finished|through|done) (?:with )?all(?: of)?', '
 
 const OTHERS = words(
   [
-    'another|others|something (?:else|similar|new)|anything (?:else|similar)|similar|comparable|which next|remind(?:s|ed)|what (?:else|next|now|should i (?:read|try|pick up) (?:next|now|after))|now what|(?:read|try) next|more of the same|more please|same (?:kind|sort|type|vibe|feel)|recommend(?:ations?)?|suggest(?:ions?)?|fans?|to fill|withdrawal|readalikes?',
+    'another(?! (?:world|life|planet|dimension|time|era)(?![a-z]))|others|something (?:else|similar|new)|anything (?:else|similar)|similar|comparable|which next|remind(?:s|ed)|what (?:else|next|now|should i (?:read|try|pick up) (?:next|now|after))|now what|(?:read|try) next|more of the same|more please|same (?:kind|sort|type|vibe|feel)|recommend(?:ations?)?|suggest(?:ions?)?|fans?|to fill|withdrawal|readalikes?',
   ],
   '他に(?:も|何|なに|おすすめ|ない|似)|ほかに(?:も|何|なに|おすすめ|ない|似)|似た|次(?:は|に)?(?:何|なに|どれ|読)|次のおすすめ|(?:お(?:すす|勧|薦)め|オススメ)(?!され|して(?:もら|くれ|い)|した)|ロスで|ロスな|みたいなの|ようなの|人には何|寂し',
 );

@@ -66,6 +66,10 @@ export const LISTS: readonly RegExp[] = [
     `(?<![a-z])${VOLUME}\\s{0,3}(${N})((?:\\s(?:${N}))+\\s(?:and|&)\\s(?:${N}))(?![\\d.]|[a-z])`,
     'gu',
   ),
+  compactPattern(
+    `(?<![a-z\\d.,$¥€]|between )(${N})((?:\\s{0,3}(?:,|and|&|,\\s{0,3}and)\\s{0,3}(?:${N})){1,20}) (?:of|from) (?:the )?${X}`,
+    'gu',
+  ),
   compactPattern(`第?(${JN})巻((?:(?:と|、|・)第?(?:\\d{1,4}))+)(?![\\d円冊人年月日歳才枚点つ巻])`, 'gu'),
   compactPattern(`(${JN})巻?((?:(?:\\s?(?:、|,|と|・|/)\\s?|\\s)(?:${JN})巻?)+)(?<=巻|(?=巻))巻?`, 'gu'),
 ];
@@ -112,6 +116,7 @@ export const BESIDE_NAME: readonly RegExp[] = [
   ),
   compactPattern(`(?<=${BLANK}[のを]?)(\\d{1,3})から(\\d{1,3})(?:まで)?`, 'gu'),
   compactPattern(`(?<=${BLANK}の?)(\\d{1,3})番目`, 'gu'),
+  compactPattern('(?<=[。、！!\\s])(\\d{1,3})は[?？]?(?=\\s{0,3}$)', 'gu'),
   compactPattern(`(?<![a-z\\d.,$¥€]|all |top )(\\d{1,3}) of (?:the )?${X}`, 'gu'),
   compactPattern(`(?<=${BLANK}の?)(${KANJI_NUMBER})(?=$|[\\s、。?!]|[をはがもっ])`, 'gu'),
   compactPattern(
@@ -193,7 +198,7 @@ export const OWNED = compactPattern(
 /** After a volume that the shopper has: the next one is wanted. */
 export const GOES_ON = words(
   [
-    `(?<!(?:volume|vol\\.?|book|number|#) ?(?:${N}),? )next(?! (?:day|week|weekend|month|year|time|spring|summer|autumn|winter|fall))(?![a-z])|what comes after|(?:the )?one after|volume after|after that|what.?s after`,
+    `(?<!(?:volume|vol\\.?|book|number|#) ?(?:${N}),? )next(?! (?:day|week|weekend|month|year|time|spring|summer|autumn|winter|fall))(?![a-z])|what comes after|what (?:do|should|would|must) i (?:need|buy|get) (?:now|next)|(?:the )?one after|volume after|after that|what.?s after`,
   ],
   '次(?!の?第?\\d)|続き',
 );
@@ -204,7 +209,7 @@ const NOT_VOLUME =
 const END_MARKS =
   '(?:[!…。♪☆】」』]{1,4}|\\?!|\\.{3}|[.?](?=\\s{0,3}\\d{1,3}(?:$|巻|[?,]|\\s(?:in stock|please|and|available|too|also|as well))))';
 export const BARE_NUMBER = compactPattern(
-  `^${END_MARKS}?(?:の|,|:|#|-|–|\\(|「|\\s|を(?=\\d+から)|(?:perfect|deluxe|black|master|color|colour|collector'?s|full[- ]colou?r|new|complete) edition|新装(?:再編)?版|再編版|完全版|愛蔵版|文庫版|カラー版|deluxe|omnibus|paperback|hardcover|manga|comics?|series|book|漫画|マンガ|コミックス?|number |no\\.? ?)*(\\d{1,3})(?:\\s{0,3}(?:-|–|−|ー|~|〜|to|through|から)\\s{0,3}#?(\\d{1,3}))?${NOT_VOLUME}`,
+  `^${END_MARKS}?(?:の|,|:|#|-|–|\\(|「|\\s|を(?=\\d+から)|(?:perfect|deluxe|black|master|color|colour|collector'?s|full[- ]colou?r|new|complete) edition|新装(?:再編)?版|再編版|完全版|愛蔵版|文庫版|カラー版|deluxe|omnibus|paperback|hardcover|manga|comics?|series|book|漫画|マンガ|コミックス?|number |no\\.? ?)*(\\d{1,3})(?:\\s{0,3}(?:-|–|−|ー|~|〜|to|through|thru|から)\\s{0,3}#?(\\d{1,3}))?${NOT_VOLUME}`,
   'u',
 );
 export const NEXT_BARE_NUMBER = compactPattern(

@@ -16,7 +16,7 @@ export function alike(query: Query, snapshot: Snapshot, options: SearchOptions):
   const { neighbours } = snapshot;
   const likeness = neighbours.likeness(models.slice(0, MOST_MODELS));
   const wishes = snapshot.wishes(query);
-  const fit = fitOf(query, snapshot, wishes);
+  const fit = fitOf(query, snapshot, withoutOwn(wishes, models, snapshot));
   const score = (place: number) =>
     (likeness[place] as number) + (fit?.(place) ?? 0) + KNOWN * (neighbours.sold[place] as number);
   const others = meeting(snapshot, query.conditions)
@@ -25,6 +25,15 @@ export function alike(query: Query, snapshot: Snapshot, options: SearchOptions):
   if (wishes.refused.size > 0) others.keepWhere(isWanted(snapshot, wishes));
   const ranking = { rank: score, score: (place: number) => Math.min(1, score(place)), why: 'like' } as const;
   return firstOf(others.places(), ranking, snapshot, query.conditions, options);
+}
+
+/** Who wants less of one thing in a series wants its other moods and genres: "Berserk but less brutal" is still dark. */
+function withoutOwn(wishes: Wishes, models: readonly number[], { facets }: Snapshot): Wishes {
+  const own = models.flatMap((place) => {
+    const { genres, tone } = facets[place] as Facets;
+    return [...genres, ...tone];
+  });
+  return { ...wishes, unwanted: wishes.unwanted.filter((mark) => !own.includes(mark)) };
 }
 
 /** Models that a likeness is the mean of: each costs a pass over all series. */

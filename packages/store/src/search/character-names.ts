@@ -17,7 +17,8 @@ const MOST_ALIKE = 3;
 
 /** Words that are written as a name: "Monkey D. Luffy", ルフィ, 夜神月. */
 const LATIN_NAME = /^\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|no|of|the|de|von))*$/u;
-const JAPANESE_NAME = /^(?:[\p{Script=Katakana}ー・=＝]{3,}|\p{Script=Han}{3,5})$/u;
+const JAPANESE_NAME =
+  /^(?:[\p{Script=Katakana}ー・=＝]{3,}|\p{Script=Han}{3,5}|\p{Script=Han}{2,4}(?:さん|くん|君|ちゃん|様|先生))$/u;
 const LEAST_OF_WORD = 4;
 const PART = /[\s・=＝]+/u;
 
@@ -91,6 +92,32 @@ function latinNameIn(
     if (span !== null) return span;
   }
   return null;
+}
+
+/** A name that is one word: "Guts", ヨナ. */
+const ONE_NAME = /^(?:\p{Lu}[\p{L}'’]+|[\p{Script=Katakana}ー]{2,})$/u;
+
+/** Keywords of a series that are its main figure. */
+const MAIN_FIGURES = 1;
+
+/** True if all that a question asks for is a name of the keywords of its best match, and of no other one. */
+export function isNameAlone({ rest, left }: Query, matches: readonly Match[], snapshot: Snapshot): boolean {
+  const word = rest.join('');
+  const text = matchForm(left).replace(/^[\s\p{P}]+/u, '');
+  const isWritten =
+    text.startsWith(word) &&
+    !/^[\p{L}ー]/u.test(text.slice(word.length).replace(/^[\p{Script=Hiragana}]+/u, ''));
+  if (word.length < 2 || !isWritten) return false;
+  // An everyday word is a name if the series' main figure has it: keywords begin with these.
+  const most = isUnusual(word, snapshot) ? Number.POSITIVE_INFINITY : MAIN_FIGURES;
+  const has = ({ id }: Match) => {
+    const { en, ja } = snapshot.work(id).keywords;
+    return [...en.slice(0, most), ...ja.slice(0, most)].some(
+      (name) => ONE_NAME.test(name) && matchForm(name) === word,
+    );
+  };
+  const [best, ...others] = matches.slice(0, MOST_READ);
+  return best !== undefined && has(best) && !others.some(has);
 }
 
 /** The name of a series' keywords that a Japanese question has; null if it has none. */

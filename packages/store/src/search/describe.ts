@@ -5,7 +5,7 @@ import type { FoundSeries } from '../ports/series-engine.ts';
 import { asksForGoods, asksForMerchandise } from '../query/asks-for-goods.ts';
 import { isBareJapanese } from '../query/names/bare-japanese.ts';
 import type { Query } from '../query/query.ts';
-import { matchesByName } from './character-names.ts';
+import { isNameAlone, matchesByName } from './character-names.ts';
 import { policyEvidence } from './evidence/policy-evidence.ts';
 import { BOOK as STORY } from './evidence/question-words.ts';
 import { evidenceOf, isInLatin } from './evidence/series-evidence.ts';
@@ -87,10 +87,7 @@ function ownEvidence(
 ): number {
   const [best, second] = matches;
   if (best === undefined) return 0;
-  if (best.asked === 1) {
-    if (!isDistinctive(matches, query, snapshot)) return 0;
-    return asksForBook(query) || !(isOfMany(matches) || isPartOfName(query)) ? 1 : 0;
-  }
+  if (best.asked === 1) return Number(isShownByWord(matches, query, snapshot));
   const evidence = evidenceOf(best, second, query, { policy: policies[0]?.score ?? 0, unknown });
   return evidence >= leastEvidence(query) ? evidence : 0;
 }
@@ -121,6 +118,13 @@ const ONE_SIDED = 0.5;
 
 const placed = (place: number | undefined, score: number) =>
   place === undefined ? [] : [[place, score] as const];
+
+/** True if the only word of a question shows its best match: the name of a figure, or a word that few series have. */
+function isShownByWord(matches: readonly Match[], query: Query, snapshot: Snapshot): boolean {
+  if (isNameAlone(query, matches, snapshot)) return true;
+  if (!isDistinctive(matches, query, snapshot)) return false;
+  return asksForBook(query) || !(isOfMany(matches) || isPartOfName(query));
+}
 
 /** One word must be a name or keyword that is no everyday word, unless a book is asked for. */
 function isDistinctive(matches: readonly Match[], query: Query, snapshot: Snapshot): boolean {

@@ -20,6 +20,9 @@ describe('other works than those of the shop', () => {
     'Ashita no Hanabira',
     'ソードアートオンライン ムーンクレイドル',
     '町田くんの夏休み',
+    '賭博堕天録カイジ',
+    '堕天録カイジ 2巻',
+    'twilight',
   ])('%s', (question) => {
     expect(found(question)).toEqual([]);
   });
@@ -30,6 +33,13 @@ describe('the works of the shop', () => {
     ['Re:Zero chapter 1', 're-zero'],
     ['リゼロ 第一章', 're-zero'],
     ['hikaru no goh', 'hikaru-no-go'],
+    ['re zero starting life in another world', 're-zero'],
+    ['shingeki 34', 'attack-on-titan'],
+    ['kingdom twelve', 'kingdom'],
+    ['guts', 'berserk'],
+    ['ヨナの46巻ください', 'yona-of-the-dawn'],
+    ['中古カイジ', 'gambling-apocalypse-kaiji'],
+    ['slam dunk but volleyball', 'haikyu'],
     ['Naruto: is it finished?', 'naruto'],
     ['Death Note: Black Edition', 'death-note'],
     ['デスノート ネタバレ', 'death-note'],

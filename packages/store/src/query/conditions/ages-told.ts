@@ -87,7 +87,10 @@ export const AGES: readonly RegExp[] = [
     `(?<![a-z])(?:ok(?:ay)?|fine|safe|suitable|appropriate) (?:for|at) (${N})(?=\\s{0,3}(?:$|[.,!?;)](?!\\d)|and(?![a-z])))`,
     'gu',
   ),
-  compactPattern(`(?<![a-z])turn(?:s|ing|ed)\\s(${N})(?![a-z\\d])`, 'gu'),
+  compactPattern(
+    `(?<![a-z])(?:turn(?:s|ing|ed)|(?<=(?:twins|kids|boys|girls|sons|daughters|children|they) )turn)\\s(${N})(?![a-z\\d])`,
+    'gu',
+  ),
   compactPattern(`(?<![a-z\\d])(${ORDINAL_WORD}|\\d{1,2}(?:st|nd|rd|th)) (?:birthday|b-?day)`, 'gu'),
   /(?<![a-z\d$¥€])(\d{1,2})\+(?= (?:fine|ok|okay|only|rated|is)|$|[,.!?])/gu,
   compactPattern(

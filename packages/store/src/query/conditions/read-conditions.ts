@@ -38,7 +38,7 @@ const ONGOING = words(
 const IN_STOCK = words(
   [
     'in[- ]stock|(?:currently |immediately )?available(?: (?:now|right now|today|immediately|to buy|for immediate dispatch))?(?! (?:in|as|on|for)(?! immediate))|(?:ships?|shipped|get(?: it)?|have it|delivered|buy(?: it)?|dispatched|sent|posted) (?:today|tomorrow|now|right away|immediately|straight away)',
-    'on the shel(?:f|ves)|on hand|ready to ship|not (?:sold out|out of stock)|you (?:actually )?have (?:right )?now|(?:got|have|are there|is there) any [^?]{0,40}left|left\\?+$|still have|any left',
+    'on the shel(?:f|ves)|on hand|ready to ship|not (?:sold out|out of stock)|you (?:actually )?have (?:right )?now|(?:got|have|are there|is there) any [^?]{0,40}left|left\\?+$|still have|(?:any|anything|something|some|copies|stock) left',
   ],
   [
     '在庫(?:が|は|の|も)?(?:すぐ(?:に)?|今|いま|ちゃんと|確実に)?(?:ある|あり|有り|有る)(?:のみ|もの|やつ|本)?|(?:今)?すぐ(?:に)?(?:買える|届く|送れる|手に入る|発送)|即納|即日|今日(?:すぐ)?(?:持(?:って|ち)帰|手に入|渡して)(?:れる|る|もらえる)|今(?:日)?(?:買える|ある(?!漫画))',
@@ -143,7 +143,9 @@ const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
       [
         `in (?:the )?(?:original )?(?:japanese|jp|jpn|nihongo|original language)|(?:the )?japanese[- ](?:language )?(?:edition|version|original|language|copy|copies|print|volumes?|ones?|text|release)|original japanese|(?:jp|jpn) (?:version|edition|copy|ver)|raws?|untranslated|original language`,
       ],
-      ['日本語(?:版|で|の)|(?<![a-z])japanese(?=で|版|の(?:本|版|やつ))|日本版|原書|原語|原作版|和書'],
+      [
+        '日本語(?:版|で|の|(?=$|[\\s、。]))|(?<![a-z])japanese(?=で|版|の(?:本|版|やつ))|日本版|原書|原語|原作版|和書',
+      ],
     ),
   ],
 ];
@@ -175,7 +177,7 @@ const FORMAT_WORDS: readonly (readonly [Format, RegExp])[] = [
   [
     'paperback',
     words(
-      'paperbacks?|soft-?covers?|physical(?: (?:copy|copies|edition|books?))?|print(?:ed)? (?:copy|copies|edition|form)|printed|on paper|paper (?:copy|copies|edition)',
+      'paperbacks?|soft-?covers?|physical(?: (?:copy|copies|edition|books?))?|print(?:ed)? (?:copy|copies|edition|form)|printed|on paper|paper(?=,? (?:please|pls|only)(?![a-z])|$)|paper (?:copy|copies|edition)',
       '単行本|ペーパーバック|紙(?:の本|版|書籍|媒体|の|で)|コミックス(?!の?\\d)',
     ),
   ],

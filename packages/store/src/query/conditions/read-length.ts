@@ -83,7 +83,9 @@ const ONE_SHOT = words(
     'one[- ]?shots?|single[- ]volumes?|standalones?|stand-alones?|stand alones|(?<!(?:do|does|did|can|could|will|would)(?: [a-z]+){0,4} )stand alone|one[- ]volumes?(?: manga)?|(?:just|only) (?:one|1|a single) (?:book|volume)|(?:one|1) (?:book|volume) only',
     'complete in (?:one|1|a single)(?: volume| book)?',
   ],
-  ['読み切り|読切|[1一](?:巻|冊)(?:で)?(?:完結|終わ|おわ|読め)|[1一]巻(?:もの|だけ)|単巻|全[1一]巻'],
+  [
+    '読み切り|読切|[1一](?:巻|冊)(?:で)?(?:完結|終わ|おわ|読め)|[1一]巻(?:もの|だけ)|[1一]冊(?:もの|だけ|の(?:もの|やつ|作品|漫画|マンガ)(?!を))|単巻|全[1一]巻',
+  ],
 );
 
 const TOO = '(?:too|very|so|super|that|overly|really|crazy|insanely|ridiculously|particularly)';

@@ -35,6 +35,8 @@ export interface JapaneseSurroundings {
   readonly isBare: boolean;
   /** Share of the name in the characters of what is asked for. */
   readonly share: number;
+  /** A row of kanji is joined to the beginning of the name, of words that are no talk, and the series has no such row. */
+  readonly isGlued: boolean;
 }
 
 export function japaneseSurroundings(query: Query, found: FoundName, lexicon: Lexicon): JapaneseSurroundings {
@@ -43,6 +45,7 @@ export function japaneseSurroundings(query: Query, found: FoundName, lexicon: Le
   const rest = new Set(query.rest);
   const [head, tail] = [form.slice(0, start), form.slice(end)];
   const [left, right] = [wordsIn(head, rest), wordsIn(tail, rest)];
+  const isGlued = isGluedTo(head, left, own);
   const before = sideOf(left.reverse(), own, (word) => linkOf(head.slice(word.end)));
   const after = sideOf(right, own, (word) => linkOf(tail.slice(0, word.start)));
   const others = [...left, ...right].reduce((sum, { text }) => sum + text.length, 0);
@@ -53,8 +56,31 @@ export function japaneseSurroundings(query: Query, found: FoundName, lexicon: Le
     tail,
     isBare: isBareJapanese(tail) && !GRAMMAR.test(head),
     share: (end - start) / (end - start + others),
+    isGlued,
   };
 }
+
+/** Characters by themselves stand in the text of any series: the row is looked for as a whole. */
+function isGluedTo(head: string, words: readonly Word[], own: string): boolean {
+  const [row] = /\p{Script=Han}{2,}$/u.exec(head.slice(-LONGEST_ROW)) ?? [];
+  if (row === undefined || hasRow(own, asKana(row))) return false;
+  const covered = words.filter(({ end }) => end > head.length - row.length);
+  return covered.reduce((sum, { text }) => sum + text.length, 0) >= row.length;
+}
+
+/** True if a text has a row of characters, with one of them wrong at most: 地爆少年 is 地縛少年. */
+function hasRow(text: string, row: string): boolean {
+  for (let at = 0; at + row.length <= text.length; at += 1) {
+    let wrong = 0;
+    for (let i = 0; i < row.length && wrong < 2; i += 1) if (text[at + i] !== row[i]) wrong += 1;
+    if (wrong === 0 || (wrong === 1 && row.length >= LEAST_OF_TYPO)) return true;
+  }
+  return false;
+}
+
+const LEAST_OF_TYPO = 3;
+/** UTF-16 units of a row that are looked at. */
+const LONGEST_ROW = 12;
 
 interface Word {
   readonly text: string;

@@ -60,10 +60,7 @@ const isBeside = ({ own, unknown, other }: Surroundings['before']) => own + unkn
 /** Marks and words that tell of another work, or of this one. */
 function ofSigns({ head, tail, core, isBare }: Surroundings, { entities }: Query): number[] {
   const isSequel = Number(OF_SEQUELS.test(tail));
-  const hasColon = Number(SUBTITLE.test(core[1]));
   return [
-    hasColon,
-    hasColon * Number(isBare),
     isSequel,
     isSequel * Number(isBare),
     Number(COMPARED.test(` ${core[0]} ${core[1]} `)),
@@ -74,7 +71,6 @@ function ofSigns({ head, tail, core, isBare }: Surroundings, { entities }: Query
   ];
 }
 
-const SUBTITLE = /^[!\s]*[:–-]\s?[a-z]/u;
 const COMPARED = / vs\.? /u;
 
 /** Features of the name's share of the question, and of its spelling. */
@@ -122,8 +118,8 @@ const BOOK = /(?<![a-z])(?:manga|comics?|series|book|character)(?![a-z])/u;
 
 const WEIGHTS: readonly number[] = [
   2.355, 2.093, 5.341, -0.547, -1.723, -2.125, -1.581, -0.575, -1.179, 0.952, -6.958, 5.11, 2.671, 1.535,
-  2.429, -4.861, -2.811, -4.274, -3.307, 3.006, 3.482, -8.596, 2.098, -4.647, -0.293, 1.341, -1.697, -1.676,
-  -0.717, -0.481, -6.193, 1.25, -17.178, -4.27, 0.49, 0.008, -2.738, 3.436, -23.205, -0.503, 14.64, 5.075,
+  2.429, -4.274, -3.307, 3.006, 3.482, -8.596, 2.098, -4.647, -0.293, 1.341, -1.697, -1.676, -0.717, -0.481,
+  -6.193, 1.25, -17.178, -4.27, 0.49, 0.008, -2.738, 3.436, -23.205, -0.503, 14.64, 5.075,
 ];
 
 /** Least probability that a name stands for its series. */

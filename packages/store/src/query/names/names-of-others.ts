@@ -43,9 +43,10 @@ const KANJI_BEFORE = /\p{Script=Han}{2}$/u;
 
 /** The same for a name in a Japanese question. */
 export function goesOnAsOtherInJapanese(
-  { head, tail, before, after, isBare }: JapaneseSurroundings,
+  { tail, after, isBare, isGlued, ...around }: JapaneseSurroundings,
   { kind }: FoundName,
 ): boolean {
-  if (kind === 'alias' && before.link === 'none' && KANJI_BEFORE.test(head)) return true;
+  if (kind === 'alias' && (isGlued || (around.before.link === 'none' && KANJI_BEFORE.test(around.head))))
+    return true;
   return isBare && after.link === 'mark' && after.own === 0 && KATAKANA_AFTER.test(tail);
 }

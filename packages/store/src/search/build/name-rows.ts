@@ -28,7 +28,7 @@ export function seriesNames({ title, aliases }: Series, of: number): NameRow[] {
   ];
   return [
     ...rows(titles, of, 'title', title.en),
-    ...rows(aliases.flatMap(withReading), of, 'alias', title.en),
+    ...rows([...aliases.flatMap(withReading), ...romajiOfShort(title, aliases)], of, 'alias', title.en),
     ...rows([title.en, title.romaji, ...aliases].flatMap(withoutHonorific), of, 'alias', title.en),
   ];
 }
@@ -39,6 +39,7 @@ function partsOfTitle(title: string): string[] {
   return [
     title.replace(/^(?:the|a|an) /i, ''),
     ...(main === undefined || main.length < 4 ? [] : [main]),
+    ...withoutLastParts(title),
   ].flatMap((part) => [
     part,
     part.replace(/ [x×&+] /gi, ' '),
@@ -53,6 +54,19 @@ function partsOfTitle(title: string): string[] {
     part.replace(/ [x×] /gi, ' and '),
     part.replace(/ (?:&|and) /gi, ' '),
   ]);
+}
+
+/** A title without the part behind its last colon or comma, and without further ones, down to three words. */
+function withoutLastParts(title: string): string[] {
+  const less = title.replace(/\s*[,:：][^,:：]*$/u, '');
+  return less === title || less.split(' ').length < 3 ? [] : [less, ...withoutLastParts(less)];
+}
+
+/** The romaji of an alias that is the beginning of its Japanese title: 進撃 is Shingeki. */
+function romajiOfShort({ ja, romaji }: Series['title'], aliases: readonly string[]): string[] {
+  const [head = ''] = romaji.split(/ no /i);
+  const isShort = aliases.some((alias) => ja.startsWith(`${alias}の`));
+  return isShort && head !== romaji && head.length >= LEAST_OF_MAIN && !head.includes(' ') ? [head] : [];
 }
 
 const LETTERS: Readonly<Record<string, string | undefined>> = Object.fromEntries(
