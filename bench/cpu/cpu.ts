@@ -40,7 +40,7 @@ export async function benchCpu(options: CpuOptions): Promise<void> {
     const ask = (rounds: number) => askAll(texts, rounds, options.visitors, { services, ours, naive });
     await ask(WARM_UP);
     const before = await Promise.all([ours.cpuMs(), naive.cpuMs()]);
-    const { messages, frames, naiveFrames } = await ask(options.rounds);
+    const { messages, frames, naiveFrames, unanswered } = await ask(options.rounds);
     const after = await Promise.all([ours.cpuMs(), naive.cpuMs()]);
     const [cpuMs, naiveCpuMs] = after.map((ms, n) => (ms - (before[n] ?? 0)) / messages) as [number, number];
     print(
@@ -54,6 +54,7 @@ export async function benchCpu(options: CpuOptions): Promise<void> {
             timesNaive: round(cpuMs / naiveCpuMs, 2),
             framesPerMessage: round(frames / messages, 1),
             naiveFramesPerMessage: round(naiveFrames / messages, 1),
+            unanswered,
           },
         ],
       },
@@ -103,7 +104,10 @@ async function askAll(texts: string[], rounds: number, visitors: number, { servi
   await delay(SETTLE_MS);
   posted.push(...services.takeFrames());
   naiveFrames = posted.filter(({ id }) => id?.startsWith('naive ')).length;
-  return { messages, frames: posted.length - naiveFrames, naiveFrames };
+  const answered = posted.filter(({ id, type }) => !id?.startsWith('naive ') && type === 'answer.finished');
+  // A refused message costs little: with some of them the figures would look better than they are.
+  const unanswered = messages - answered.length;
+  return { messages, frames: posted.length - naiveFrames, naiveFrames, unanswered };
 }
 
 /** A process on a bundle, with its folder as the working directory, as on Lambda. */

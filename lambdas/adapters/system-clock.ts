@@ -21,10 +21,18 @@ export const systemClock: Clock = {
 
 /** ISO 8601 date of a time in a time zone; in UTC if the zone is unknown. */
 export function dateIn(timeZone: string, ms: number): string {
-  const format = (zone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(ms);
+  const known = formats.get(timeZone) ?? formatOf(timeZone);
+  formats.set(timeZone, known);
+  return known.format(ms);
+}
+
+/** By time zone, of which a process has one or two: making a format takes longer than a search. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
   try {
-    return format(timeZone);
+    return new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
   } catch {
-    return format('UTC');
+    return formatOf('UTC');
   }
 }

@@ -7,6 +7,7 @@ import type { FrameSender } from '@mangaassist/conversation';
 import type { ServerFrame } from '@mangaassist/protocol';
 import { type AwsAccess, lean, SDK_LOG } from '../aws-access.ts';
 import { DirectRequests } from '../direct-requests.ts';
+import { encodedPart } from '../direct-signature.ts';
 
 /** Tries of one frame: API Gateway throttles posts as it throttles everything else of the account. */
 const MAX_ATTEMPTS = 5;
@@ -41,25 +42,23 @@ export class ManagementFrameSender implements FrameSender {
 
   async send(connectionId: string, frame: ServerFrame): Promise<'sent' | 'gone'> {
     const body = JSON.stringify(frame);
+    // `AbortSignal.timeout` would keep its timer for all of the time, for each frame.
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), this.#maxSendMs);
     try {
       await this.#direct.send({
         kind: 'post',
         body,
-        lastOfPath: encoded(connectionId),
+        lastOfPath: encodedPart(connectionId),
         command: () => new PostToConnectionCommand({ ConnectionId: connectionId, Data: body }),
-        signal: AbortSignal.timeout(this.#maxSendMs),
+        signal: late.signal,
       });
       return 'sent';
     } catch (error) {
       if (error instanceof GoneException) return 'gone';
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 }
-
-/** As the SDK encodes a part of a path: `!'()*` as well. */
-const encoded = (part: string) =>
-  encodeURIComponent(part).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );

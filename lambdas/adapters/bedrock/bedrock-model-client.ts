@@ -15,6 +15,7 @@ import {
 } from '@mangaassist/cascade-core';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { type AwsAccess, SDK_LOG } from '../aws-access.ts';
+import { setWait } from './arrivals.ts';
 import { modelError } from './bedrock-errors.ts';
 import { modelEvents } from './bedrock-stream.ts';
 import { structuredInput } from './structured-output.ts';
@@ -64,6 +65,8 @@ export class BedrockModelClient implements ModelClient {
       ...(this.#guardrail &&
         request.output === undefined && { guardrailConfig: guardrailConfig(this.#guardrail) }),
     });
+    const { textMayWaitMs } = request;
+    if (textMayWaitMs !== undefined) withWait(command, textMayWaitMs);
     let accepted = false;
     try {
       const response = await this.#client.send(command, { abortSignal: signal });
@@ -74,6 +77,19 @@ export class BedrockModelClient implements ModelClient {
       throw error instanceof ModelError ? error : modelError(error, request.model.name, accepted);
     }
   }
+}
+
+/** The response's body is read as its reader may wait for text. The SDK has no other place for it beside a request. */
+function withWait(command: ConverseStreamCommand, mayWaitMs: () => number): void {
+  const beforeReading =
+    <Request, Result extends { readonly response: unknown }>(next: (request: Request) => Promise<Result>) =>
+    async (request: Request) => {
+      const result = await next(request);
+      setWait((result.response as { readonly body: object }).body, mayWaitMs);
+      return result;
+    };
+  const place = { name: 'textWait', relation: 'after', toMiddleware: 'deserializerMiddleware' } as const;
+  command.middlewareStack.addRelativeTo(beforeReading, place);
 }
 
 /**

@@ -241,7 +241,7 @@ export class DynamoTurnStore implements TurnStore {
         ':token': fencingToken,
         ...Object.fromEntries(names.map((name) => [`:${name}`, fields[name]])),
       },
-      ReturnValues: 'ALL_NEW',
+      ReturnValues: 'ALL_OLD', // shorter than after an end, and with the same requests
     });
     if (item === null) return 'lease-lost';
     const { cancelled = false, joins: subscriptions = [], leaves: unsubscriptions } = turnRequestsOf(item);

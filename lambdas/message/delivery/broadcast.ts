@@ -5,7 +5,7 @@
 
 import type { FrameSender, StoredTurn, Subscription, Unsubscription } from '@mangaassist/conversation';
 import { type AnswerState, framesOf, nextState, PENDING } from './answer-state.ts';
-import { type Body, FrameQueue, type FrameQueueOptions } from './frame-queue.ts';
+import { type Body, ENDED, FrameQueue, type FrameQueueOptions } from './frame-queue.ts';
 
 export interface BroadcastOptions extends Pick<FrameQueueOptions, 'sender' | 'clock' | 'id' | 'intervalMs'> {
   /** Time that an answer goes on without subscribers, in ms. */
@@ -147,7 +147,7 @@ export class Broadcast {
   /** Resolves when each frame is sent or dropped. */
   async flush(): Promise<void> {
     await Promise.all([...this.#subscribers.values()].map(({ frames }) => frames.flush()));
-    this.#return.abort();
+    this.#return.abort(ENDED);
   }
 
   /** Waits for the last post and releases all stream leases. */
@@ -177,7 +177,7 @@ export class Broadcast {
     this.#all.push(frames);
     this.#subscribers.set(connection, { frames, token });
     if (token !== '') this.#streams.set(token, { connection, token });
-    this.#return.abort();
+    this.#return.abort(ENDED);
     frames.gone.addEventListener('abort', () => {
       if (this.#subscribers.get(connection)?.frames !== frames) return;
       this.#subscribers.delete(connection);

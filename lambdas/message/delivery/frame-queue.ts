@@ -4,6 +4,9 @@ import type { FrameSender } from '@mangaassist/conversation';
 import type { AnswerFrameBody, ErrorBody } from '@mangaassist/protocol';
 import { endOfPart, endOfWholeCharacters } from './text-parts.ts';
 
+/** Reason of an abort that ends work in good order, in place of the error with its stack that `abort()` makes. */
+export const ENDED = 'ended';
+
 export type Body = AnswerFrameBody | ErrorBody;
 
 export interface FrameQueueOptions {
@@ -71,7 +74,7 @@ export class FrameQueue {
   push(body: Body): void {
     if (body.type === 'answer.delta' && body.text === '') return;
     this.#queue = queued(this.#queue, body);
-    if (body.type !== 'answer.delta') this.#hurry.abort();
+    if (body.type !== 'answer.delta') this.#hurry.abort(ENDED);
     this.#start();
   }
 
@@ -84,7 +87,7 @@ export class FrameQueue {
   /** Stops sending. A post in progress is finished. */
   stop(): void {
     this.#gone.abort();
-    this.#hurry.abort();
+    this.#hurry.abort(ENDED);
   }
 
   /** Resolves when each queued frame is sent, or sending has stopped. */

@@ -5,6 +5,7 @@
 import type { Clock } from '@mangaassist/cascade-core';
 import type { HeartbeatResult, Log, TurnLease, TurnStore } from '@mangaassist/conversation';
 import type { Broadcast } from '../delivery/broadcast.ts';
+import { ENDED } from '../delivery/frame-queue.ts';
 import { LEASE_TTL_MS, OWNER_POSTING_MS, STREAM_POSTING_MS } from './lease-watch.ts';
 
 /** Interval at which an owner without a fresh renewal checks if it may post again, in ms. */
@@ -58,7 +59,7 @@ export class Heartbeat {
     const { turns, log, lease, broadcast } = this.#options;
     // The number of the terminal frame is stored before the frame is sent: text must not change it meanwhile.
     broadcast.complete();
-    this.#over.abort();
+    this.#over.abort(ENDED);
     await this.#loop;
     const { nextSeq: endedSeq } = broadcast;
     const result = await turns.finish(lease, { ...end, endedSeq }).finally(() => {

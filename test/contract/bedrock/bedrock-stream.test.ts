@@ -14,7 +14,7 @@ const stream = (signal = new AbortController().signal) =>
   bedrock.client().stream(modelRequest('hello', 'fast'), signal);
 
 describe('a stream of Bedrock', () => {
-  it('is text, the stop and the usage; the rest is left out', async () => {
+  it('is text, in one where it arrives together, the stop and the usage; the rest is left out', async () => {
     bedrock.stream(
       event('messageStart', { role: 'assistant' }),
       event('contentBlockStart', { contentBlockIndex: 0, start: {} }),
@@ -24,8 +24,7 @@ describe('a stream of Bedrock', () => {
     );
 
     expect(await collect(stream())).toEqual([
-      { type: 'text', text: 'はい、' },
-      { type: 'text', text: '🎉' },
+      { type: 'text', text: 'はい、🎉' },
       { type: 'stop', reason: 'end_turn' },
       {
         type: 'usage',

@@ -2,6 +2,12 @@
 import type { Tier } from '@mangaassist/protocol';
 import type { CascadeEvent, ReplaceReason } from '../events/cascade-event.ts';
 
+/**
+ * Time within which the pieces of a text that is being shown are read together, in ms. Each piece for itself costs a
+ * fifth of a message's CPU (docs/performance.md). Frames leave at most each 200 ms (`FRAME_INTERVAL_MS`).
+ */
+const JOINED_MS = 60;
+
 interface LegText {
   text: string;
   /** UTF-16 units of the text that are shown. */
@@ -106,6 +112,11 @@ export class Draft {
   /** True if text of the running leg is shown. */
   get hasShown(): boolean {
     return this.#running !== null && this.#running.shown > 0;
+  }
+
+  /** Time that more text of the running leg may wait, in ms. None before the first of it is shown. */
+  get textMayWaitMs(): number {
+    return this.hasShown ? JOINED_MS : 0;
   }
 
   get isEmpty(): boolean {

@@ -199,11 +199,12 @@ export class LegRunner {
 
   /** Starts a leg, or returns the one that a hedged request has started already. */
   #open(planned: PlannedLeg): Leg {
-    const { pool: client, clock } = this.#options.deps;
+    const { draft, deps } = this.#options;
+    const { pool: client, clock } = deps;
     const leg =
       this.#opened.get(planned) ??
       new Leg({
-        request: legRequest(planned, this.#options),
+        request: { ...legRequest(planned, this.#options), textMayWaitMs: () => draft.textMayWaitMs },
         selfEstimate: planned.acceptAtBp > 0,
         client,
         clock,

@@ -3,7 +3,7 @@ import { attemptUsage } from '../models/attempt-usage.ts';
 import type { ModelClient, ModelEvent, ModelRequest, ModelStopReason } from '../models/model-client.ts';
 import { costUsd, type TokenUsage } from '../models/price.ts';
 import { untilAborted } from '../resilience/abortable.ts';
-import type { Clock } from '../resilience/clock.ts';
+import { type Clock, ENDED } from '../resilience/clock.ts';
 import { ModelError, type ModelErrorCode } from '../resilience/errors.ts';
 import type { LegEvent, LegOutcome, LegRecord } from './leg-event.ts';
 import { markedIfEmpty, openingEstimate, type Stage, throughStages, visibleText } from './leg-stages.ts';
@@ -54,7 +54,7 @@ export class Leg {
 
   /** Stops the model. The output so far is billed, and in the record. */
   abort(): void {
-    this.#abort.abort();
+    this.#abort.abort(ENDED);
     // An abandoned generator stays suspended and holds its resources: `return` ends it.
     void this.#events.return(undefined).catch(() => undefined);
   }
@@ -102,7 +102,7 @@ export class Leg {
       this.#error = error;
       throw error;
     } finally {
-      this.#abort.abort();
+      this.#abort.abort(ENDED);
     }
   }
 

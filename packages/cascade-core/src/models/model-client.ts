@@ -32,6 +32,11 @@ export interface ModelRequest {
   readonly stopSequences?: readonly string[];
   /** Left out: the reply is text. No guardrail checks an object: no shopper sees it. */
   readonly output?: StructuredOutput;
+  /**
+   * Time that text of the reply may wait for more of it, to be read together, in ms: asked again for each piece. Left
+   * out: no time.
+   */
+  readonly textMayWaitMs?: () => number;
 }
 
 export type ModelStopReason = 'end_turn' | 'max_tokens' | 'refusal' | 'guardrail';

@@ -11,8 +11,8 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** In place of the error that `abort()` would make, with its stack, for each event of a model's stream. */
-const DISPOSED = 'disposed';
+/** Reason of an abort that ends work in good order, in place of the error with its stack that `abort()` makes. */
+export const ENDED = 'ended';
 
 /**
  * A signal that aborts after `ms` of the given clock. Call `dispose()` when the work is done: until then the
@@ -22,7 +22,7 @@ export function abortAfter(clock: Clock, ms: number): { readonly signal: AbortSi
   const elapsed = new AbortController();
   const disposed = new AbortController();
   void clock.sleep(ms, disposed.signal).then(() => {
-    if (!disposed.signal.aborted) elapsed.abort();
+    if (!disposed.signal.aborted) elapsed.abort(ENDED);
   });
-  return { signal: elapsed.signal, dispose: () => disposed.abort(DISPOSED) };
+  return { signal: elapsed.signal, dispose: () => disposed.abort(ENDED) };
 }

@@ -1,5 +1,5 @@
 /** Ends a stream that is silent for too long. */
-import type { Clock } from './clock.ts';
+import { type Clock, ENDED } from './clock.ts';
 import { ModelError } from './errors.ts';
 
 export interface SilenceLimits {
@@ -45,7 +45,7 @@ export async function* untilStalled<T>(
   } finally {
     silence.dispose();
     signal.removeEventListener('abort', end);
-    inner.abort();
+    inner.abort(ENDED);
     void iterator.return?.().then(undefined, () => undefined);
   }
 }
@@ -82,7 +82,7 @@ class SilenceTimer {
   }
 
   dispose(): void {
-    this.#asleep?.wake.abort();
+    this.#asleep?.wake.abort(ENDED);
     this.#asleep = null;
   }
 
