@@ -32,6 +32,30 @@ describe('a child who reads', () => {
   });
 
   it.each([
+    ['僕は高校生です。ゴールデンカムイは買えますか', 15],
+    ['高校生ですがベルセルク買えますか', 15],
+    ['俺まだ中2だから東京喰種は無理？', 13],
+    ['中学生なんですけど、東京喰種ありますか', 13],
+    ["i'm a high school student, do you have berserk", 15],
+    ['im in high school. can i buy berserk', 15],
+    ["I'm a teenager and want Berserk", 13],
+    ["i'm just a kid, is Berserk for me", 10],
+  ])('is the shopper at school: %s', (text, age) => {
+    expect(ageOf(text)).toBe(age);
+  });
+
+  it.each([
+    ['主人公は高校生です。タイトルは？'],
+    ['高校生の恋愛漫画'],
+    ['ヒロインは女子高生ですか'],
+    ["I'm a high school teacher"],
+    ["I'm a kid at heart, something nostalgic"],
+    ["I'm in high school musical mood"],
+  ])('is no pupil: %s', (text) => {
+    expect(ageOf(text)).toBeUndefined();
+  });
+
+  it.each([
     ['my niece, born in 2017', 8],
     ['2017年生まれの姪に', 8],
   ])('is as old as its year of birth makes it at least: %s', (text, age) => {

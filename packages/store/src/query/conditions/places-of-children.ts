@@ -32,7 +32,26 @@ const OF_PLACE =
   '(?=に(?:置|入れ|寄贈|寄付|配|ある|向け|おすすめ|$|[、。])|の(?:子|園児|児童|本棚|棚|図書|クラス|教室|みんな|生徒|読書|行事|先生です|待合)|で(?:読|配|人気|使|も読)|向け|用)';
 const JA_PLACES = (places: string) => `(?:${places})${OF_PLACE}`;
 
+/** A shopper, or a child of the shopper, who is a pupil: "I'm in high school", 僕は高校生です. Not 主人公は高校生です. */
+const AM = "(?<=(?<![a-z])i(?:['’]?m| am)(?: still| only| just| currently)? )";
+const JA_PUPIL = (pupil: string) =>
+  `(?:(?<=(?:^|[、。,.!?！？\\s]|(?:僕|私|俺|わたし|ぼく|おれ|あたし|うち|自分|まだ|今|現在|現役|娘|息子|孫|弟|妹|甥|姪|子)[はもが]?))(?:${pupil})(?=です(?!か)|だ(?:けど|から|し|よ|が|$)|な(?:ん|の)(?:です|だ|で)|に(?:なった|なりました)))`;
+
 export const CHILDREN_MEANT: readonly ChildrenMeant[] = [
+  meant(10, 14, `${AM}a (?:kid|child)(?! at heart| again| of the)`, ''),
+  meant(13, 17, `${AM}a teen(?:ager|age (?:boy|girl))?`, ''),
+  meant(
+    13,
+    15,
+    `${AM}(?:in (?:middle school|junior high)|a (?:middle|junior high) school(?:er| student))`,
+    JA_PUPIL('(?:女子|男子)?中学生|中学?[1-3一二三]年?生?|jc'),
+  ),
+  meant(
+    15,
+    18,
+    `${AM}(?:in high school(?! musical)|(?:a )?(?:freshman|sophomore|junior|senior) in high school|a high school(?:er| (?:student|freshman|sophomore|junior|senior|boy|girl)))`,
+    JA_PUPIL('高校生|(?:女子|男子)高生|高校?[1-3一二三]年?生?|jk'),
+  ),
   meant(
     3,
     5,
