@@ -155,6 +155,7 @@ const fields = z.strictObject({
     .strictObject({
       name: z
         .hostname('must be a host name')
+        .refine((name) => !/^[\d.]+$/.test(name), 'must be a host name, not an address')
         .refine(
           (name) => name === name.toLowerCase(),
           'must be in lower case, as API Gateway takes no other',

@@ -100,6 +100,10 @@ describe('mistakes in deploy settings', () => {
       'domain.name must be a host name',
     ],
     [
+      { domain: { name: '192.0.2.1', certificateArn: 'arn:aws:acm:us-east-1:1:certificate/a' } },
+      'domain.name must be a host name, not an address',
+    ],
+    [
       { domain: { name: 'chat.example.com', certificateArn: 'arn:aws:iam::1:server-certificate/a' } },
       'domain.certificateArn must be the ARN of an ACM certificate',
     ],
