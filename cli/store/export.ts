@@ -68,6 +68,7 @@ function fileItem({ first, last, kind, ...item }: Item): Readonly<Record<string,
   };
 }
 
-function policyFile({ title, also, text }: Policy): string {
-  return `# ${title}\n\n${also.length === 0 ? '' : `Also: ${also.join('; ')}\n\n`}${text}\n`;
+function policyFile({ title, also, url, text }: Policy): string {
+  const lines = [also.length > 0 && `Also: ${also.join('; ')}`, url != null && `Link: ${url}`];
+  return [`# ${title}`, ...lines.filter((line) => line !== false), `${text}\n`].join('\n\n');
 }

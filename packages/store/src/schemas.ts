@@ -120,6 +120,7 @@ export const POLICY = z.object({
   title: text(200),
   also: texts(100),
   text: text(4_000),
+  url: z._default(z.nullable(url), null),
 });
 
 export const ORDER = z.object({

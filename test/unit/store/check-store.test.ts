@@ -177,9 +177,12 @@ describe('the check of a shop', () => {
   });
 });
 
-it('a policy has its title, its other words and its text', () => {
+it('a policy has its title, its other words, its page and its text', () => {
   expect(
-    readPolicy('policies/returns.en.md', '# Returns\n\nAlso: send back; 返品\n\nWithin 14 days.\n').records,
+    readPolicy(
+      'policies/returns.en.md',
+      '# Returns\n\nAlso: send back; 返品\nLink: https://shop.example/returns\n\nWithin 14 days.\n',
+    ).records,
   ).toEqual([
     {
       file: 'policies/returns.en.md',
@@ -189,6 +192,7 @@ it('a policy has its title, its other words and its text', () => {
         language: 'en',
         title: 'Returns',
         also: ['send back', '返品'],
+        url: 'https://shop.example/returns',
         text: 'Within 14 days.',
       },
     },

@@ -58,6 +58,19 @@ describe("the context from the shop's data", () => {
     expect(stamps).toHaveProperty(middle);
   });
 
+  it('has a page of each source to link to, also where no item is listed', async () => {
+    const demo = retriever((await readShop()).loaded);
+    const compared = { ...ASKED, text: 'Compare Vinland Saga and Berserk', task: 'comparison' } as const;
+    const { passages: series } = await demo.retrieve(compared);
+    const { passages: policies } = await demo.retrieve({ ...ASKED, text: 'gift wrapping', task: 'faq' });
+
+    expect(series.map(({ id, url }) => [id, url])).toEqual([
+      ['vinland-saga', expect.stringMatching(/^https:\/\/shop\.example\/items\/vinland-saga-en-/)],
+      ['berserk', expect.stringMatching(/^https:\/\/shop\.example\/items\/berserk-en-/)],
+    ]);
+    expect(policies[0]?.url).toBe('https://shop.example/policies/gift-wrapping');
+  });
+
   it('has the stock of now, and not the one of the load', async () => {
     const [passage] = (await retriever(withStock(2)).retrieve(ASKED)).passages;
 

@@ -5,7 +5,7 @@ import type { SeriesResult } from '../search/results/results.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { BESIDE } from './beside.ts';
 import { chooseItems } from './choose-items.ts';
-import type { PassageOptions } from './series-passage.ts';
+import { type PassageOptions, pageOf } from './series-passage.ts';
 
 export interface Listed {
   readonly result: SeriesResult;
@@ -13,6 +13,8 @@ export interface Listed {
   readonly chosen: readonly Item[];
   /** All items, where sums and missing volumes are needed; empty otherwise. */
   readonly all: readonly Item[];
+  /** The page of the work where no item is listed: that of its first item, in the language of the answer if it has one. */
+  readonly page: string | null;
   /** Volumes that the question asks for of this series. */
   readonly volumes: readonly VolumesAsked[];
 }
@@ -50,14 +52,16 @@ export function isNamed(result: SeriesResult | undefined): boolean {
 
 function listed(result: SeriesResult, snapshot: Snapshot, options: PassageOptions, found: number): Listed {
   const { form, volumes, conditions, language } = options;
-  if (form === 'about') return { result, chosen: [], all: [], volumes };
-  const all = itemsOf(result, snapshot).slice(0, MOST_READ);
+  const whole = itemsOf(result, snapshot);
+  const page = pageOf(whole.filter((item) => item.language === language)) ?? pageOf(whole);
+  if (form === 'about') return { result, chosen: [], all: [], page, volumes };
+  const all = whole.slice(0, MOST_READ);
   const choose = (items: readonly Item[]) => chooseItems(items, volumes, conditions, language);
   const meeting = meetsByItem(result, options) ? choose(result.items) : [];
   // A named volume over the price is shown with its price.
   const chosen = meeting.length > 0 ? meeting : choose(all);
-  if (form === 'candidate') return { result, chosen: chosen.slice(0, 1), all: [], volumes };
-  return { result, chosen, all: found <= READ_WHOLE ? all : [], volumes };
+  if (form === 'candidate') return { result, chosen: chosen.slice(0, 1), all: [], page, volumes };
+  return { result, chosen, all: found <= READ_WHOLE ? all : [], page, volumes };
 }
 
 /** True if the items are those that meet the conditions: of a series that is found by them, and of a named one under a price. */

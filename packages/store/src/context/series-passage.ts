@@ -16,6 +16,8 @@ export interface SeriesInPrompt {
   readonly items: readonly Item[];
   /** All items of the series as they are in the table now; empty if they were not read. */
   readonly all: readonly Item[];
+  /** The page of the work where no item is listed. */
+  readonly page?: string | null;
   /** Lines with sums over this series and others. */
   readonly sums?: readonly string[];
 }
@@ -39,7 +41,7 @@ export function withLive(items: readonly Item[], live: ReadonlyMap<string, LiveI
 }
 
 export function seriesPassage(
-  { series, items, all, sums = [] }: SeriesInPrompt,
+  { series, items, all, page = null, sums = [] }: SeriesInPrompt,
   options: PassageOptions,
 ): Passage {
   const { language, form } = options;
@@ -56,15 +58,20 @@ export function seriesPassage(
     id: series.id,
     title: series.title[language],
     text: lines.join('\n'),
-    ...urlOf(items),
+    ...urlOf(items, page),
     facts: factsOf(series, items, all, options),
   };
 }
 
-/** The page of the first item that is listed. */
-function urlOf(items: readonly Item[]): { readonly url?: string } {
-  const url = items.find((item) => item.url !== null)?.url;
-  return url == null ? {} : { url };
+/** The page of the first item that is listed; that of the work without one. */
+function urlOf(items: readonly Item[], page: string | null): { readonly url?: string } {
+  const url = pageOf(items) ?? page;
+  return url === null ? {} : { url };
+}
+
+/** The page of the first of these items that has one. */
+export function pageOf(items: readonly Item[]): string | null {
+  return items.find((item) => item.url !== null)?.url ?? null;
 }
 
 function headline({ authors, genres, volumes, status, age, years }: Series, language: Language): string {

@@ -165,9 +165,9 @@ interface Shown extends SeriesInPrompt {
   readonly isNamed: boolean;
 }
 
-function shownOf({ result, chosen, all, volumes }: Listed, live: ReadonlyMap<string, LiveItem>): Shown {
+function shownOf({ result, chosen, all, page, volumes }: Listed, live: ReadonlyMap<string, LiveItem>): Shown {
   const items = withLive(chosen, live);
-  return { series: result.series, items, all: withLive(all, live), volumes, isNamed: isNamed(result) };
+  return { series: result.series, items, all: withLive(all, live), page, volumes, isNamed: isNamed(result) };
 }
 
 type ListOptions = Omit<PassageOptions, 'volumes'>;
@@ -219,6 +219,8 @@ function policyPassages(
     .slice(0, limit)
     .flatMap(({ id }) => {
       const policy = snapshot.policies.find((each) => each.topic === id && each.language === language);
-      return policy === undefined ? [] : [{ id, title: policy.title, text: policy.text }];
+      if (policy === undefined) return [];
+      const { title, text, url } = policy;
+      return [{ id, title, text, ...(url == null ? {} : { url }) }];
     });
 }

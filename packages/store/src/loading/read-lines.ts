@@ -35,7 +35,8 @@ const POLICY_FILE = /(?:^|\/)([a-z0-9][a-z0-9-]*)\.(en|ja)\.md$/;
 
 /**
  * The record of a policy: topic and language from the file's name, the title from the line `# Title`, other words
- * for the topic from an optional line `Also: word; phrase`, and the text after them.
+ * for the topic from an optional line `Also: word; phrase`, its page from an optional line `Link: https://…`, and the
+ * text after them.
  */
 export function readPolicy(file: string, text: string): ReadRecords {
   const named = POLICY_FILE.exec(file);
@@ -51,19 +52,30 @@ export function readPolicy(file: string, text: string): ReadRecords {
     return { records: [], mistakes: [{ file, line: 1, field: '', problem }] };
   }
   const body = rest.join('\n').trim();
-  const [also] = /^Also:.*$/m.exec(body) ?? [];
+  const also = lineOf('Also', '.*', body);
+  const link = lineOf('Link', 'https?:.*', body);
   const value = {
     topic: named[1],
     language: named[2],
     title,
-    also: (also ?? '')
-      .replace(/^Also:/, '')
+    also: also.value
       .split(/[;；]/)
       .map((each) => each.trim())
       .filter((each) => each !== ''),
-    text: (also === undefined ? body : body.replace(also, '')).trim(),
+    ...(link.value === '' ? {} : { url: link.value }),
+    text: body.replace(also.line, '').replace(link.line, '').trim(),
   };
   return { records: [{ file, line: null, value }], mistakes: [] };
+}
+
+/** The first line that begins with the name and a colon, and its value; empty texts if there is none. */
+function lineOf(
+  name: string,
+  pattern: string,
+  text: string,
+): { readonly line: string; readonly value: string } {
+  const [line = '', value = ''] = new RegExp(`^${name}:[ \\t]*(${pattern})$`, 'm').exec(text) ?? [];
+  return { line, value: value.trim() };
 }
 
 function parseJson(text: string): { readonly value: unknown } | { readonly problem: string } {

@@ -9,4 +9,6 @@ export interface Policy {
   /** Other words that shoppers use for the topic. */
   readonly also: readonly string[];
   readonly text: string;
+  /** Its page in the shop. Left out in versions that were loaded before there was one. */
+  readonly url?: string | null;
 }
