@@ -8,7 +8,7 @@ import { HANDOFF_EVENT, LANGUAGE_EVENT } from './chat-events.ts';
 import { ChatHeader } from './chat-header.ts';
 import { chatMenu } from './chat-menu.ts';
 import { ChatProperties, PAGE_PROPERTIES } from './chat-properties.ts';
-import { ChatSession, newId, tabStorage } from './chat-session.ts';
+import { ChatSession, newId } from './chat-session.ts';
 import { CHAT_STYLE } from './chat-style.ts';
 import { Composer } from './composer.ts';
 import { ConnectionNote } from './connection-note.ts';
@@ -20,6 +20,7 @@ import { make } from './make.ts';
 import { loadPerson } from './person/load-person.ts';
 import { settingsOf } from './settings.ts';
 import { asContext } from './shop-page.ts';
+import { tabStorage } from './storages.ts';
 import { Transcript } from './transcript.ts';
 import { Wording } from './words/wording.ts';
 

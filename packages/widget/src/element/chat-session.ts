@@ -12,10 +12,12 @@ import { SessionMemory, type SessionStorage } from '../client/session-memory.ts'
 import type { AnswerView } from './answer/answer-view.ts';
 import { ShownMemory } from './answer/shown-memory.ts';
 import type { Finished } from './answer/small-print.ts';
+import { AskedMemory } from './asked-memory.ts';
 import type { IdentityProblem } from './chat-header.ts';
 import { currentToken, type TokenSource } from './page-token.ts';
 import type { HandoffNews } from './person/load-person.ts';
 import { SignIn } from './sign-in.ts';
+import { pageStorage } from './storages.ts';
 import type { Transcript } from './transcript.ts';
 
 export interface ChatSessionOptions {
@@ -34,6 +36,7 @@ export class ChatSession {
   readonly #options: ChatSessionOptions;
   readonly #storage: SessionStorage;
   readonly #shown: ShownMemory;
+  readonly #asked: AskedMemory;
   /** Ids of the answers in flight, in the order of the questions. */
   readonly #underWay = new Set<string>();
   readonly #signIn: SignIn;
@@ -43,6 +46,7 @@ export class ChatSession {
     this.#options = options;
     this.#storage = options.storage ?? pageStorage();
     this.#shown = new ShownMemory(options.url, this.#storage);
+    this.#asked = new AskedMemory(options.url, this.#storage);
     this.#signIn = new SignIn(options);
     this.#client = this.#newClient();
   }
@@ -73,6 +77,7 @@ export class ChatSession {
   connect(): void {
     this.#signInAgain();
     this.#client.connect();
+    if (!this.isKept) this.#askAgain([]);
   }
 
   reconnect(): void {
@@ -91,6 +96,7 @@ export class ChatSession {
 
   close(): void {
     this.#signIn.stop();
+    this.#asked.clear();
     this.#client.close();
   }
 
@@ -116,8 +122,18 @@ export class ChatSession {
   ask(text: string, id: string, context: AskOptions['context']): void {
     const view = this.#options.transcript.addTurn(id, text);
     this.#signInAgain();
-    if (this.isSignedOut) view.fail({ code: 'unauthorized', retryable: true });
-    else void this.#show(this.#client.ask(text, { context }, id), view);
+    if (this.isSignedOut) {
+      view.fail({ code: 'unauthorized', retryable: true });
+    } else {
+      this.#asked.add({ id, text, context });
+      void this.#show(this.#client.ask(text, { context }, id), view);
+    }
+  }
+
+  /** Asks the questions of an earlier page load to which the server has given no answer. */
+  #askAgain(history: SessionOpened['history']): void {
+    for (const { id, text, context } of this.#asked.takeEarlier())
+      if (history.every((turn) => turn.id !== id)) this.ask(text, id, context);
   }
 
   /** Cancels the first answer in flight. */
@@ -185,6 +201,7 @@ export class ChatSession {
     if (!transcript.openSession(session)) return;
     const unfinished = transcript.addHistory(history, (id) => this.#shown.get(id));
     for (const [id, view] of unfinished) void this.#show(this.#client.follow(id), view);
+    this.#askAgain(history);
   }
 
   async #show(answer: Answer, view: AnswerView): Promise<void> {
@@ -192,7 +209,10 @@ export class ChatSession {
     this.#underWay.add(answer.id);
     onChange();
     try {
-      for await (const part of answer) transcript.follow(() => view.show(part));
+      for await (const part of answer) {
+        this.#asked.delete(answer.id);
+        transcript.follow(() => view.show(part));
+      }
       if (!view.isEnded) transcript.follow(() => view.stopped()); // Cancelled before it was sent.
     } catch (error) {
       const lost = this.#client.state === 'displaced' ? 'connection_displaced' : 'connection_lost';
@@ -202,37 +222,10 @@ export class ChatSession {
       if (transcript.holds(view)) transcript.follow(() => view.fail({ code, retryable: true }));
       if (code === lost && !(error instanceof ChatClosedError)) throw error;
     } finally {
+      this.#asked.delete(answer.id);
       this.#underWay.delete(answer.id);
       onChange();
     }
-  }
-}
-
-/** Keeps session and guest until the page is closed. */
-function pageStorage(): SessionStorage {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-  };
-}
-
-/**
- * Undefined if the browser blocks cookies, and storage with them.
- *
- * @param name - of the chat, so that two of a page have a conversation each; empty for a chat without a name.
- */
-export function tabStorage(name: string): SessionStorage | undefined {
-  try {
-    const tab = sessionStorage;
-    return {
-      getItem: (key) => tab.getItem(name + key),
-      setItem: (key, value) => tab.setItem(name + key, value),
-      removeItem: (key) => tab.removeItem(name + key),
-    };
-  } catch {
-    return undefined;
   }
 }
 

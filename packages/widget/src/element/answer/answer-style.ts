@@ -1,4 +1,4 @@
-/** The stylesheet of answers: text, notes, sources, buttons. */
+/** The stylesheet of answers: text, notes, buttons. */
 export const ANSWER_STYLE = `
 .typing { display: none; gap: 4.8px; align-items: center; height: 1.55em; }
 .answer[data-status='waiting'] .typing { display: flex; }
@@ -40,13 +40,6 @@ export const ANSWER_STYLE = `
 .tier { font-weight: 700; }
 .badge { display: inline-block; margin-inline: 2.4px; padding: 0 7.2px; border: 1px solid currentColor; border-radius: 16px; }
 .badge.degraded { color: var(--chat-accent); }
-.sources { display: flex; flex-wrap: wrap; gap: 5.6px; margin-top: 8.8px; }
-.source {
-  display: inline-block; padding: 2.4px 8.8px; border: 1px solid var(--chat-line); border-radius: 6.4px;
-  background: var(--chat-paper); color: inherit; font-size: 13px; text-decoration: none;
-}
-a.source { border-color: var(--chat-field); text-decoration: underline; text-underline-offset: .15em; }
-a.source:hover { border-color: var(--chat-accent); }
 
 .problem { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; }
 .answer-text:not(:empty) ~ .problem { margin-top: 8px; }

@@ -11,7 +11,7 @@ import { cutOffNote, fadingCopy, noteLine, problemNote, typingDots } from './ans
 import { AnswerText } from './answer-text.ts';
 import { loadParts } from './load-parts.ts';
 import type { Shown } from './shown-memory.ts';
-import { earlierPrint, type Finished, smallPrint, sourceList } from './small-print.ts';
+import type { Finished } from './small-print.ts';
 
 type Status = 'waiting' | 'streaming' | 'finished' | 'cancelled' | 'failed';
 
@@ -92,14 +92,14 @@ export class AnswerView {
   }
 
   /** Shows an answer of the session's history, with what was kept of it, without an announcement. */
-  restore({ answer, status, tier, stopReason, rating, care }: HistoryTurn, shown: Shown = {}): void {
+  restore(turn: HistoryTurn, shown: Shown = {}): void {
+    const { answer, status, tier, stopReason, rating, care } = turn;
     if (tier !== null) this.#setTier(tier);
     if (care !== undefined) this.element.dataset.care = care;
     this.#append(answer);
-    const print = tier === null || !this.#showsAll ? null : earlierPrint(tier);
     this.#addLists(shown);
     this.#addCutOff(stopReason);
-    if (status === 'answered') this.#close('finished', print, rating);
+    if (status === 'answered') this.#close('finished', this.#print(turn), rating);
     if (status === 'cancelled') this.#close('cancelled', this.#stoppedLine());
     if (status === 'failed') this.#addProblem({ code: 'internal', retryable: true });
     if (status === 'interrupted') this.#addProblem({ code: 'interrupted', retryable: true });
@@ -160,7 +160,7 @@ export class AnswerView {
     if (this.#text.source === '') {
       this.#text.element.after(noteLine(wording, 'problem-text', ({ failures }) => failures.blocked));
     }
-    this.#close('finished', this.#showsAll ? smallPrint(finished, wording) : null);
+    this.#close('finished', this.#print(finished));
     onFinished(finished);
     announce(isCutOff ? `${words} ${wording.strings.cutOff}` : words);
   }
@@ -171,14 +171,11 @@ export class AnswerView {
     const shown = new Set(products.map(({ seriesId }) => seriesId));
     const others = settings.details === 'none' ? [] : sources.filter(({ id }) => !shown.has(id));
     const addToCart = settings.hasCart ? settings.addToCart : undefined;
-    if (products.length + orders.length > 0) {
-      const place = make('div');
-      this.element.append(place);
-      void loadParts().then((parts) =>
-        follow(() => parts?.showCards(place, { products, orders }, wording, addToCart)),
-      );
-    }
-    if (others.length > 0) this.element.append(sourceList(others, wording));
+    if (products.length + orders.length + others.length === 0) return;
+    const place = make('div');
+    this.element.append(place);
+    const cards = { products, orders, sources: others };
+    void loadParts().then((parts) => follow(() => parts?.showCards(place, cards, wording, addToCart)));
   }
 
   /** Ends the answer with its small print and, if finished, its buttons. */
@@ -191,6 +188,15 @@ export class AnswerView {
         : make('div', { class: 'footer' }, ...(print === null ? [] : [print])),
     );
     this.#setStatus(status);
+  }
+
+  /** Null where the page wants no details. */
+  #print(answer: Finished | HistoryTurn): HTMLElement | null {
+    if (!this.#showsAll) return null;
+    const { follow, wording } = this.#options;
+    const line = make('p', { class: 'small-print', 'data-testid': 'small-print' });
+    void loadParts().then((parts) => follow(() => parts?.fillSmallPrint(line, answer, wording)));
+    return line;
   }
 
   #stoppedLine(): HTMLElement {

@@ -1,5 +1,5 @@
-/** The line under a finished answer: tier, cost, time to the first text, badges; and the list of sources. */
-import type { AnswerFrame, Source } from '@mangaassist/protocol';
+/** The line under an answer for `details="all"`: tier, cost, time to the first text, badges. It is loaded with the parts. */
+import type { AnswerFrame, HistoryTurn } from '@mangaassist/protocol';
 import { make } from '../make.ts';
 import { TIER_NAMES, type Tier } from '../words/strings.ts';
 import type { Wording } from '../words/wording.ts';
@@ -9,13 +9,14 @@ export type Finished = Extract<AnswerFrame, { type: 'answer.finished' }>;
 /** Without a line break before the dot. */
 const SEPARATOR = '\u00a0· ';
 
-export function smallPrint(finished: Finished, wording: Wording): HTMLElement {
-  const { tier, costUsd, firstTextMs } = finished;
-  const badges = (['escalated', 'degraded', 'cached'] as const).filter((name) => finished[name]);
-  return make(
-    'p',
-    { class: 'small-print', 'data-testid': 'small-print' },
-    tierName(tier),
+/** Fills the line. Of an answer of the history, only the tier is stored. */
+export function fillSmallPrint(line: HTMLElement, answer: Finished | HistoryTurn, wording: Wording): void {
+  if (answer.tier === null) return;
+  line.append(tierName(answer.tier));
+  if (!('costUsd' in answer)) return;
+  const { costUsd, firstTextMs } = answer;
+  const badges = (['escalated', 'degraded', 'cached'] as const).filter((name) => answer[name]);
+  line.append(
     SEPARATOR,
     wording.text(new Text(), (strings) => strings.cost(costUsd)),
     SEPARATOR,
@@ -31,23 +32,4 @@ function tierName(tier: Tier): HTMLElement {
 function badge(name: 'escalated' | 'degraded' | 'cached', wording: Wording): HTMLElement {
   const element = make('span', { class: `badge ${name}`, 'data-badge': name });
   return wording.text(element, (strings) => strings[name]);
-}
-
-/** The small print of an answer of the history, of which only the tier is stored. */
-export function earlierPrint(tier: Tier): HTMLElement {
-  return make('p', { class: 'small-print', 'data-testid': 'small-print' }, tierName(tier));
-}
-
-export function sourceList(sources: readonly Source[], wording: Wording): HTMLElement {
-  const list = make('ul', { class: 'sources', 'data-testid': 'sources' });
-  wording.bind((strings) => list.setAttribute('aria-label', strings.sources));
-  list.append(...sources.map((source) => make('li', {}, chip(source))));
-  return list;
-}
-
-function chip({ title, url }: Source): HTMLElement {
-  const isWeb = url !== undefined && /^https?:\/\//i.test(url); // Excludes `javascript:` and other schemes.
-  return isWeb
-    ? make('a', { class: 'source', href: url, target: '_blank', rel: 'noopener noreferrer' }, title)
-    : make('span', { class: 'source' }, title);
 }

@@ -18,4 +18,11 @@ export const SHOP_STYLE = `
 [data-availability='sold_out'], [data-availability='out_of_print'] { color: var(--chat-muted); }
 .to-cart { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; }
 .added { font-size: 13px; }
+.sources { display: flex; flex-wrap: wrap; gap: 5.6px; margin-top: 8.8px; }
+.source {
+  display: inline-block; padding: 2.4px 8.8px; border: 1px solid var(--chat-line); border-radius: 6.4px;
+  background: var(--chat-paper); color: inherit; font-size: 13px; text-decoration: none;
+}
+a.source { border-color: var(--chat-field); text-decoration: underline; text-underline-offset: .15em; }
+a.source:hover { border-color: var(--chat-accent); }
 `;
