@@ -55,6 +55,16 @@ describe('a page', () => {
     expect(await testId('menu').getAttribute('aria-label')).toBe('More');
   });
 
+  it('adds a language of a region, which the toggle chooses, and begins with Japanese texts for ja-JP', async () => {
+    await open({ languages: 'en pt-BR ja-JP' });
+    await set({ texts: { 'pt-BR': { send: 'Enviar' } } });
+    await testId('lang-pt-BR').click();
+    expect(await testId('send').innerText()).toBe('Enviar');
+    expect(await testId('lang-pt-BR').getAttribute('aria-pressed')).toBe('true');
+    await attribute('lang', 'ja');
+    expect(await testId('send').innerText()).toBe('送信');
+  });
+
   it('chooses the details of answers', async () => {
     await open();
     let answer = await ask('one');

@@ -5,14 +5,14 @@ import { FINISHED, type Script, STARTED, useScriptedPage } from './use-scripted-
 /** Times that the gateway still answers in place of the message function. */
 let throttled = 0;
 
-const { ask, cutPath, open, page, push, received, sockets, takeConsoleErrors, testId } = useScriptedPage(
-  (): Script => {
+const { ask, cutPath, open, page, push, received, reload, sockets, takeConsoleErrors, testId, useHandoff } =
+  useScriptedPage((): Script => {
     throttled -= 1;
-    if (throttled < 0) return [STARTED, { type: 'answer.delta', text: 'Hello.' }, FINISHED];
+    if (throttled < 0)
+      return [STARTED, { type: 'answer.delta', text: 'Hello.' }, { ...FINISHED, suggestions: ['More?'] }];
     push({ message: 'Internal server error', connectionId: 'c1', requestId: 'r1' });
     return [];
-  },
-);
+  });
 
 /** A page whose time the test moves. */
 async function openInTime(): Promise<void> {
@@ -51,6 +51,39 @@ describe('a question on a dead path', () => {
 
     expect(sockets()).toBe(2);
   });
+});
+
+it('a question is asked again by a reload that comes before its session, and not by the next one', async () => {
+  const kept = { 'keep-session': '' };
+  await open(kept);
+  await testId('state').filter({ hasText: 'Connected' }).waitFor();
+  cutPath();
+  await testId('input').fill('one');
+  await testId('input').press('Enter');
+  await testId('question').waitFor();
+
+  await reload([], kept);
+  await testId('answer').and(page().locator('[data-status="finished"]')).waitFor();
+  await reload([], kept);
+  await testId('state').filter({ hasText: 'Connected' }).waitFor();
+  await ask('two');
+
+  expect(received('message.send').map(({ text }) => text)).toEqual(['one', 'two']);
+});
+
+it("a person's words stand behind the notes that came before them, also where suggestions stand between", async () => {
+  useHandoff({ state: 'none', contact: 'optional' });
+  await open();
+  const answer = await ask('one');
+  const after = (await answer.getAttribute('data-id')) ?? '';
+  push({ type: 'handoff.accepted', handoff: 'h1', person: 'Aoi', text: 'Aoi is here now.' });
+  const at = '2026-11-29T10:00:00.000Z';
+  push({ type: 'handoff.message', handoff: 'h1', message: 'm1', text: 'Hello', at, after });
+  await testId('person-message').waitFor();
+  await ask('two');
+
+  const lines = await page().locator('.log').locator('.question, .person, .person-note').allInnerTexts();
+  expect(lines.map((line) => line.split('\n').at(-1))).toEqual(['one', 'Aoi is here now.', 'Hello', 'two']);
 });
 
 describe('a page in the back/forward cache', () => {

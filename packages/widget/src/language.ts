@@ -9,3 +9,8 @@ export type Language = 'en' | 'ja';
 export function languageOf(text: string): Language {
   return /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text) ? 'ja' : 'en';
 }
+
+/** The language of the built-in texts that a chat in the language `tag` begins with: English unless it is Japanese. */
+export function builtInLanguage(tag: string): Language {
+  return /^ja\b/i.test(tag) ? 'ja' : 'en';
+}

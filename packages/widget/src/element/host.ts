@@ -3,14 +3,19 @@ import type { Texts } from './words/strings.ts';
 
 /** Tags of the languages that the chat offers, from the attribute `languages`. */
 export function languagesOf(host: HTMLElement): readonly string[] {
-  return (host.getAttribute('languages') ?? 'en ja').split(/\s+/);
+  return (host.getAttribute('languages') ?? 'en ja').match(/\S+/g) ?? ['en'];
 }
 
-/** The language of the page around the element if the chat offers it, else its first one. */
+/** The language of the page around the element if the chat offers it, else one of its regions, else the chat's first one. */
 export function languageAround(host: HTMLElement): string {
   const tag = host.closest('[lang]')?.getAttribute('lang')?.toLowerCase() ?? '';
   const languages = languagesOf(host);
-  return languages.find((known) => tag.split('-')[0] === known) ?? languages[0] ?? 'en';
+  const primary = (of: string) => of.toLowerCase().split('-')[0];
+  return (
+    languages.find((known) => known.toLowerCase() === tag) ??
+    languages.find((known) => primary(known) === primary(tag)) ??
+    (languages[0] as string)
+  );
 }
 
 /** Texts that attributes and properties give for all languages. */

@@ -63,13 +63,14 @@ export class Transcript {
     return answer;
   }
 
-  /** Adds a line that is no answer, once by its id: behind the turn `after`, or at the end. */
+  /** Adds a line that is no answer, once by its id: before the turn that follows `after`, or at the end. */
   addLine(line: HTMLElement, id?: string, after?: string): void {
     if (id !== undefined && this.#log.querySelector(`[data-message="${CSS.escape(id)}"]`)) return;
     this.#welcome.remove();
-    let before: Element | null | undefined = this.#turns.find((turn) => turn.id === after)?.view.element;
-    while (before?.nextElementSibling?.matches('.person, .person-note')) before = before.nextElementSibling;
-    this.follow(() => (before ? before.after(line) : this.#log.append(line)));
+    const next =
+      after === undefined ? undefined : this.#turns[this.#turns.findIndex((turn) => turn.id === after) + 1];
+    const question = next?.view.element.previousElementSibling;
+    this.follow(() => (question ? question.before(line) : this.#log.append(line)));
   }
 
   /** Suggestions for the next question, until that is asked. */

@@ -1,5 +1,6 @@
 /** The line above the composer that offers a person, asks for one, and shows the state of the hand-off. */
 import type { PeopleHours } from '@mangaassist/protocol';
+import { builtInLanguage } from '../../language.ts';
 import { make } from '../make.ts';
 import type { Wording } from '../words/wording.ts';
 import { PERSON_STRINGS, type PersonStrings } from './person-strings.ts';
@@ -49,7 +50,7 @@ export class PersonBar {
 
   get strings(): PersonStrings {
     const { language, person } = this.#wording.strings;
-    return { ...PERSON_STRINGS[language === 'ja' ? 'ja' : 'en'], ...person };
+    return { ...PERSON_STRINGS[builtInLanguage(language)], ...person };
   }
 
   #render(): void {

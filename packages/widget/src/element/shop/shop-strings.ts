@@ -1,5 +1,6 @@
 /** Words of the shop's items and orders, by language. */
 import type { ProductCard } from '@mangaassist/protocol';
+import { builtInLanguage } from '../../language.ts';
 import type { Strings } from '../words/strings.ts';
 
 export interface ShopStrings {
@@ -94,7 +95,7 @@ const SHOP_JA: ShopStrings = {
 
 /** The texts of the cards, with those of the page. */
 export function shopStrings({ language, shop }: Strings): ShopStrings {
-  const builtIn = language === 'ja' ? SHOP_JA : SHOP_EN;
+  const builtIn = builtInLanguage(language) === 'ja' ? SHOP_JA : SHOP_EN;
   return {
     ...builtIn,
     // The name of a button begins with its text.

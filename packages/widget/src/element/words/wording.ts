@@ -1,4 +1,5 @@
 /** The chosen language, and the texts that are bound to it. */
+import { builtInLanguage } from '../../language.ts';
 import { STRINGS } from './built-in.ts';
 import type { Strings, Texts } from './strings.ts';
 
@@ -56,7 +57,7 @@ export class Wording {
 
   #merged(): Strings {
     const language = this.#language;
-    const builtIn = STRINGS[language === 'ja' ? 'ja' : 'en'];
+    const builtIn = STRINGS[builtInLanguage(language)];
     return { ...merge(merge(builtIn, this.#common), this.#texts[language] ?? {}), language };
   }
 }
