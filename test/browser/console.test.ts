@@ -18,6 +18,14 @@ beforeEach(async () => {
   await testId('tile-well').waitFor();
 });
 
+it('opens in a browser whose language tag is invalid, as on a system without a locale', async () => {
+  await page().addInitScript(() => {
+    Object.defineProperty(navigator, 'language', { value: 'en-US@posix', configurable: true });
+  });
+  await page().reload();
+  await testId('tile-well').waitFor();
+});
+
 const openView = (name: string) => page().getByRole('link', { name, exact: true }).click();
 
 /** Violations of WCAG 2.2 AA that axe-core finds, each with its elements. */

@@ -1,4 +1,5 @@
 /** Charts of the live view. Each has its values as a table, too. */
+import './valid-language.ts';
 import uPlot from 'uplot';
 import { make, table } from '../make.ts';
 
