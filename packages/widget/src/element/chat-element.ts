@@ -17,10 +17,10 @@ import { commonTexts, languageAround, languagesOf, upgradeProperties, watchPage 
 import { Launcher } from './launcher.ts';
 import { LAUNCHER_STYLE } from './launcher-style.ts';
 import { make } from './make.ts';
+import { tabStorage } from './memory/storages.ts';
 import { loadPerson } from './person/load-person.ts';
 import { settingsOf } from './settings.ts';
 import { asContext } from './shop-page.ts';
-import { tabStorage } from './storages.ts';
 import { Transcript } from './transcript.ts';
 import { Wording } from './words/wording.ts';
 

@@ -10,14 +10,14 @@ import {
 } from '../client/client.ts';
 import { SessionMemory, type SessionStorage } from '../client/session-memory.ts';
 import type { AnswerView } from './answer/answer-view.ts';
-import { ShownMemory } from './answer/shown-memory.ts';
 import type { Finished } from './answer/small-print.ts';
-import { AskedMemory } from './asked-memory.ts';
 import type { IdentityProblem } from './chat-header.ts';
+import { AskedMemory } from './memory/asked-memory.ts';
+import { ShownMemory } from './memory/shown-memory.ts';
+import { pageStorage } from './memory/storages.ts';
 import { currentToken, type TokenSource } from './page-token.ts';
 import type { HandoffNews } from './person/load-person.ts';
 import { SignIn } from './sign-in.ts';
-import { pageStorage } from './storages.ts';
 import type { Transcript } from './transcript.ts';
 
 export interface ChatSessionOptions {

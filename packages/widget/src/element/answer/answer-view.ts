@@ -2,6 +2,7 @@
 import type { HistoryTurn, Rating } from '@mangaassist/protocol';
 import type { AnswerPart } from '../../client/answer-stream.ts';
 import { make } from '../make.ts';
+import type { Shown } from '../memory/shown-memory.ts';
 import type { ChatSettings } from '../settings.ts';
 import { type Failure, failureText } from '../words/failure-text.ts';
 import type { Tier } from '../words/strings.ts';
@@ -10,7 +11,6 @@ import { answerFooter } from './answer-footer.ts';
 import { cutOffNote, fadingCopy, noteLine, problemNote, typingDots } from './answer-notes.ts';
 import { AnswerText } from './answer-text.ts';
 import { loadParts } from './load-parts.ts';
-import type { Shown } from './shown-memory.ts';
 import type { Finished } from './small-print.ts';
 
 type Status = 'waiting' | 'streaming' | 'finished' | 'cancelled' | 'failed';

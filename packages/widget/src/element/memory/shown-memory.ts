@@ -3,7 +3,7 @@
  * survive a reload; those of another session are dropped.
  */
 import type { SessionStorage } from '../../client/session-memory.ts';
-import type { Finished } from './small-print.ts';
+import type { Finished } from '../answer/small-print.ts';
 
 export type Shown = Pick<Finished, 'sources' | 'products' | 'orders'>;
 

@@ -1,6 +1,6 @@
 /** Questions to which no answer has begun. With the tab's storage, a reload asks them again. */
-import type { AskOptions } from '../client/client.ts';
-import type { SessionStorage } from '../client/session-memory.ts';
+import type { AskOptions } from '../../client/client.ts';
+import type { SessionStorage } from '../../client/session-memory.ts';
 
 export interface Asked {
   readonly id: string;

@@ -1,5 +1,5 @@
 /** Storages of a conversation: that of the tab, and one that ends with the page. */
-import type { SessionStorage } from '../client/session-memory.ts';
+import type { SessionStorage } from '../../client/session-memory.ts';
 
 /** Keeps session and guest until the page is closed. */
 export function pageStorage(): SessionStorage {
