@@ -4,8 +4,8 @@ import type { Language } from '@mangaassist/text';
 import type { LegEvent } from '../answer/leg-event.ts';
 import { draftVerdict, evidenceOf } from '../verifier/evidence/draft-verdict.ts';
 import type { FixedEvidence } from '../verifier/evidence/fixed-weights.ts';
-import { givenItems } from '../verifier/evidence/given-items.ts';
 import { type GivenText, givenText } from '../verifier/evidence/given-text.ts';
+import { givenWorks } from '../verifier/evidence/items/given-works.ts';
 import {
   type GrowingEvidence,
   growingEvidence,
@@ -200,6 +200,6 @@ function given({ passages, earlier = [] }: EvidenceOptions): GivenText {
     hasFacts: known.some(({ facts }) => facts !== undefined),
     isNothing: isNothingFound(passages),
     hasOrder: known.some(({ facts }) => facts?.order !== undefined),
-    items: givenItems(known),
+    works: givenWorks(known),
   });
 }

@@ -50,12 +50,12 @@ const SLOTS: readonly Slot[] = [
   },
   {
     asks: /\bwhy\b|なんで|なぜ|どうして|理由/,
-    answers: /\b(?:because|since|due to|reason|as the|so that|why)\b|ため|ので|理由|から|よる/,
+    answers: /\b(?:because|since|due to|reason|as the|so|means|why)\b|ため|ので|理由|から|よる/,
   },
   {
     asks: /\bwhich\b[^.?]{0,30}\b(?:better|best|longer|longest|shorter|shortest|cheaper|cheapest|more|most|less|first)\b|\b(?:or|vs|versus)\b[^.]{0,40}\bwhich\b|\bfor a beginner\b|どっち|どちら|\bcompare|違い|比べ/,
     answers:
-      /\b(?:\w+er|best|more|less|fewer|most|both|same|start with|go (?:for|with)|prefer|pick|edge|recommend|if you|while|whereas|than|suits?|without|but)\b|ほう|方が|おすすめ|なら|より|先に|どちらも|一方/,
+      /\b(?:\w+er|best|more|less|fewer|most|both|same|start with|go (?:for|with)|prefer|pick|edge|recommend|if you|while|whereas|than|suits?|without|but)\b|ほう|方が|おすすめ|なら|より|先に|どちらも|一方|』(?:です|でしょう)/,
   },
 ];
 
@@ -68,7 +68,7 @@ export function slotEvidence({ draft: all, question, whole, given }: ReadText) {
   if (FREE.has(whole.task)) return { lacksAsked: 0 } satisfies Partial<FixedEvidence>;
   const asked = question.replace(NAMES, ' ');
   // The price of a book is not that of its shipping.
-  const isOfBook = given.items.length > 0 && !OF_SERVICE.test(asked);
+  const isOfBook = given.works.all.length > 0 && !OF_SERVICE.test(asked);
   const draft = isOfBook
     ? all
         .split(SENTENCE_END)

@@ -5,6 +5,7 @@ import type { FixedEvidence } from './fixed-weights.ts';
 import type { GivenText } from './given-text.ts';
 import { bareSentence, wordsOf } from './plain-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
+import { withoutApologies } from './rules/yes-or-no.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { SMALL_WORDS } from './small-words.ts';
 import { FEWEST_WORDS, isCovered, missingShare, namesOne, SPARE } from './words-in-data.ts';
@@ -15,8 +16,8 @@ const PROMPT_TEXT = /<\/?(?:question|answer|context|item|resolved|confidence|out
 const DENIES =
   /^(?:no\b|いいえ)|\b(?:does not|doesn't|do not|don't|did not|didn't) (?:have|sell|stock|carry|offer|ship|accept|find)\b|\bnot (?:available|in stock|sold|possible)\b|\bout of stock\b|\bno [a-z]+\b[^.]{0,20}\b(?:found|available|in stock)\b|\bno,|ありません|ございません|できません|いません|取り扱って(?:い|お)/g;
 const DECLINES =
-  /\b(?:cannot|can't|unable to|not able to|could not|couldn't) (?:provide|answer|help|find|determine|assist)|\bno information\b|\b(?:does not|doesn't|do not|don't) (?:have|provide|contain|include)[^.]{0,30}\b(?:information|details|data)\b|\benough (?:information|context|data)\b|\b(?:cannot|can't|could not|unable to) (?:check|write|do that|see|tell|say|give|look|speak|talk)\b|\bonly help\b|\bdon't have (?:the|that|any)\b|\boutside (?:of )?(?:my|our|what)\b|\b(?:i am|i'm) sorry\b|お答え(?:は)?(?:でき|いたしかね)|(?:わ|分)かりかね|専門外|対応して(?:おり|い)ません|情報(?:が|は)(?:あり|ござい)ません|申し訳/g;
-const AFFIRMS = /\b(?:less|cheaper|yes)\b|以上|はい/g;
+  /\b(?:cannot|can't|unable to|not able to|could not|couldn't) (?:provide|answer|help|find|determine|assist)|\bno information\b|\b(?:does not|doesn't|do not|don't) (?:have|provide|contain|include)[^.]{0,30}\b(?:information|details|data)\b|\benough (?:information|context|data)\b|\b(?:cannot|can't|could not|unable to) (?:check|write|do that|see|tell|say|give|look|speak|talk)\b|\bonly help\b|\bdon't have (?:the|that|any)\b|\boutside (?:of )?(?:my|our|what)\b|お答え(?:は)?(?:でき|いたしかね)|(?:わ|分)かりかね|専門外|対応して(?:おり|い)ません|情報(?:が|は)(?:あり|ござい)ません/g;
+const AFFIRMS = /\b(?:less|cheaper|yes)\b|はい/g;
 const DOUBTS = /\b(?:might|probably|seems?|i think|it depends|could be)\b|おそらく|たぶん|と思います/g;
 const NOT_OURS =
   /[^\p{Script=Latin}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Common}\p{Script=Inherited}]/gu;
@@ -35,7 +36,8 @@ export interface Refusals {
   readonly saysNothing: boolean;
 }
 
-export function refusalsOf({ draft, asked, given }: ReadText): Refusals {
+export function refusalsOf({ draft: said, asked, given }: ReadText): Refusals {
+  const draft = withoutApologies(said);
   return {
     denies: hasOwnDenial(draft, asked, given),
     declines: matches(DECLINES, draft) > 0,
@@ -50,12 +52,13 @@ export function refusalEvidence(
   isRightDenial: (text: ReadText) => boolean,
 ) {
   const { draft, whole, asked, given } = text;
+  const isRight = () => isRightDenial(text);
   const isAbout = () =>
-    !isRightDenial(text) && !asksForOrder(text) && (isCovered(asked, given) || namesOne(whole.draft, given));
+    !isRight() && !asksForOrder(text) && (isCovered(asked, given) || namesOne(whole.draft, given));
   return {
     deniesCovered: Number((denies || declines) && isAbout()),
     // Where nothing was found, to decline is an answer.
-    declines: Number(declines && !given.isNothing && !asksForOrder(text)),
+    declines: Number(declines && !given.isNothing && !asksForOrder(text) && !isRight()),
     affirmsNothingFound: Number(
       given.isNothing && whole.task !== 'greeting' && matches(DENIES, draft) === 0 && !declines,
     ),
@@ -64,7 +67,7 @@ export function refusalEvidence(
 }
 
 /** Without an order in the data, its number has to be asked for. */
-function asksForOrder({ whole, draft, given }: ReadText): boolean {
+export function asksForOrder({ whole, draft, given }: ReadText): boolean {
   return whole.task === 'order_status' && !given.hasOrder && /\border number|注文番号/.test(draft);
 }
 

@@ -8,7 +8,7 @@ import { phraseEvidence, refusalEvidence, refusalsOf } from './draft-phrases.ts'
 import { wordEvidence } from './draft-words.ts';
 import { type FixedEvidence, oddsOf } from './fixed-weights.ts';
 import { type GrowingEvidence, growingEvidence, isHard } from './growing-evidence.ts';
-import { itemEvidence } from './item-evidence.ts';
+import { itemEvidence } from './items/item-evidence.ts';
 import { type FinishedDraft, readText } from './read-text.ts';
 import { isOfRule, isRightDenial } from './rules/right-denial.ts';
 import { ruleEvidence } from './rules/rule-case.ts';

@@ -2,6 +2,7 @@
 
 import type { FixedEvidence } from './fixed-weights.ts';
 import type { GivenText } from './given-text.ts';
+import { asksForOrder } from './draft-phrases.ts';
 import { wordsOf } from './plain-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
 import { isPlace } from './rules/cases.ts';
@@ -27,7 +28,7 @@ export function wordEvidence(text: ReadText, denies: boolean, isOfRule: (text: R
     looseSentences: loose,
     askedNotGiven: denies ? 0 : Math.min(MOST_WORDS, askedNotGiven),
     thin: Number(isThin(whole, added)),
-    ...littleOf(text, denies && isOfRule(text)),
+    ...littleOf(text, asksForOrder(text) || (denies && isOfRule(text))),
   } satisfies Partial<FixedEvidence>;
 }
 
@@ -49,10 +50,12 @@ function isThin({ task, given }: FinishedDraft, added: readonly string[]): boole
 /** Words that a summary shares with the passages. */
 const FEWEST_SHARED = 3;
 const SHORTEST_SUMMARY = 40;
+const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** A title, or the fragment of a sentence. */
 function isShortSummary({ task, draft }: FinishedDraft): boolean {
-  return task === 'summarization' && draft.length < SHORTEST_SUMMARY;
+  const isDense = JAPANESE.test(draft);
+  return task === 'summarization' && draft.length * (isDense ? 2 : 1) < SHORTEST_SUMMARY;
 }
 
 /** A statement that is checked as a claim. */

@@ -52,6 +52,8 @@ export const FIXED_WEIGHTS = {
   unsupportedWords: -4,
   /** Mean over the sentences: share of their words that the passage nearest to each has not, over 0.2. */
   looseSentences: -1.9,
+  /** A number of other rules than the one whose words stand beside it. */
+  otherNumber: -1.5,
   /** Words of the question that the draft repeats and the passage nearest to the sentence has not, at most 3. */
   askedNotGiven: -1.4,
   /** Little more than the question again. */
@@ -82,6 +84,8 @@ export const FIXED_WEIGHTS = {
   otherItem: -2.8,
   /** All of a series was asked for, and the amount is none of the sums in the data. */
   otherSum: -2.1,
+  /** Volumes, or their number, of another kind than the question asks about. */
+  offItem: -2.5,
   /** A summary with hardly a word of the passage. */
   thin: -2.6,
   /** The task asks for data and no passage was found. */

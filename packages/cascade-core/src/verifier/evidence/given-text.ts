@@ -1,6 +1,6 @@
 /** The store's data that a draft was given, prepared for looking its words up. */
 
-import type { GivenItem } from './given-items.ts';
+import { type GivenWorks, NO_WORKS } from './items/given-works.ts';
 import { bareSentence, numbersIn, plainText } from './plain-text.ts';
 import { type GivenRules, givenRules } from './rules/given-clauses.ts';
 import { SENTENCE_END } from './sentence-end.ts';
@@ -23,8 +23,8 @@ export interface GivenText {
   readonly passages: readonly GivenWords[];
   /** Its sentences in plain text, as {@link bareSentence} has them. */
   readonly sentences: ReadonlySet<string>;
-  /** Items on sale of the one work that it is about. */
-  readonly items: readonly GivenItem[];
+  /** The works that have items on sale. */
+  readonly works: GivenWorks;
   /** The shop's rules. */
   readonly rules: GivenRules;
   /** True if any passage has a word, in any of its forms. */
@@ -42,13 +42,13 @@ interface GivenOptions {
   readonly hasFacts?: boolean;
   readonly hasOrder?: boolean;
   readonly isNothing?: boolean;
-  readonly items?: readonly GivenItem[];
+  readonly works?: GivenWorks;
 }
 
 /** Prepares texts of passages. It takes longer than a verdict, so it runs while the model's first word is awaited. */
 export function givenText(
   texts: readonly string[],
-  { hasFacts = false, hasOrder = false, isNothing = false, items = [] }: GivenOptions = {},
+  { hasFacts = false, hasOrder = false, isNothing = false, works = NO_WORKS }: GivenOptions = {},
 ): GivenText {
   let left = MOST_READ;
   const plain = texts.map((text) => {
@@ -67,7 +67,7 @@ export function givenText(
     hasFacts,
     hasOrder,
     isNothing,
-    items,
+    works,
     rules: givenRules(plain),
     has: (word) => passages.some((passage) => passage.has(word)),
   };

@@ -3,10 +3,11 @@
 import type { ReadText } from '../read-text.ts';
 import { SENTENCE_END } from '../sentence-end.ts';
 import { SMALL_WORDS } from '../small-words.ts';
-import { missingShare, wordsOfWorks } from '../words-in-data.ts';
+import { wordsOfWorks } from '../words-in-data.ts';
+import type { GivenRules } from './given-clauses.ts';
 import { keysOf } from './keys.ts';
 import { scatterOf } from './rule-case.ts';
-import { NEGATIVE } from './yes-or-no.ts';
+import { NEGATIVE, withoutApologies } from './yes-or-no.ts';
 
 /** True if no denial of the draft speaks against it. */
 export function isRightDenial(text: ReadText): boolean {
@@ -15,46 +16,61 @@ export function isRightDenial(text: ReadText): boolean {
 
 /** "The data does not say", in the words that the prompt gives for it or near them. */
 const OF_DATA =
-  /\b(?:our|the) (?:data|records?) (?:does not|doesn't|do not|don't) (?:have|say|show|list)\b|データに(?:は)?(?:ござい|あり|記載)/;
+  /\b(?:our|the|my) (?:data|records?)\b[^.]{0,20}\b(?:no|not|nothing)\b|\b(?:our|the|my) (?:data|records?) (?:doesn't|don't)\b|\b(?:don't|do not|can't|cannot) (?:see|find|have (?:that|the|any|its|details|information))\b|データに(?:は)?(?:ござい|あり|記載|見)|(?:情報|データ)[がはに][^。]{0,8}(?:ません|ない)/;
 
-/** Most of the question beside the title is unknown to the data: page counts, figures of its heroes. */
+/** What is denied stands in no passage: page counts, a deluxe edition, a car park. */
 function isOfMissing(text: ReadText): boolean {
   const { asked, given, draft, question } = text;
   const isOfData = OF_DATA.test(draft);
   if (isOfData && scatterOf(question, given.rules) > SCATTERED) return true;
-  const words = [...asked].filter((word) => !SMALL_WORDS.has(word) && !given.titles.has(word));
   const data = wordsOfWorks(given);
-  if (words.length === 0 || missingShare(words, data) <= 1 / 2) return false;
-  if (isOfData) return true;
+  const missing = [...asked].filter(
+    (word) => !SMALL_WORDS.has(word) && !given.titles.has(word) && !data.has(word),
+  );
+  if (missing.length === 0 || isOfData) return isOfData && missing.length > 0;
   if (text.whole.task === 'faq') return false;
-  const said = keysOf(draft);
-  return words.some((word) => !data.has(word) && [...keysOf(word)].some((key) => said.has(key)));
+  return denialsIn(draft).some((sentence) => {
+    const said = keysOf(sentence);
+    return missing.some((word) => [...keysOf(word)].some((key) => said.has(key)));
+  });
 }
 
 const SCATTERED = 0.4;
 
-/** Each sentence that denies has a rule that does. */
+const denialsIn = (draft: string): readonly string[] =>
+  withoutApologies(draft)
+    .split(SENTENCE_END)
+    .filter((sentence) => NEGATIVE.test(sentence));
+
+/** Each sentence that denies has a rule that does, by its own words or with those of the question. */
 export function isOfRule({ draft, question, given: { rules } }: ReadText): boolean {
-  const denials = draft.split(SENTENCE_END).filter((sentence) => NEGATIVE.test(sentence));
+  const denials = denialsIn(draft);
   const asked = keysOf(question);
   return (
     denials.length > 0 &&
     denials.every((sentence) => {
-      const { sums } = rules.fitOf(new Set([...keysOf(sentence), ...asked]));
-      let [no, yes] = [0, 0];
-      for (const [i, clause] of rules.clauses.entries()) {
-        const sum = sums[i] ?? 0;
-        if (clause.isNegative) no = Math.max(no, sum);
-        else yes = Math.max(yes, sum);
-      }
-      return no >= LEAST && no >= NEAR * yes;
+      const said = keysOf(sentence);
+      return isForbidden(said, rules) || isForbidden(new Set([...said, ...asked]), rules);
     })
   );
 }
 
+/** The rule nearest to the keys forbids. */
+function isForbidden(keys: ReadonlySet<string>, rules: GivenRules): boolean {
+  const { sums } = rules.fitOf(keys);
+  let [no, yes] = [0, 0];
+  for (const [i, clause] of rules.clauses.entries()) {
+    const sum = sums[i] ?? 0;
+    if (clause.isNegative) no = Math.max(no, sum);
+    else yes = Math.max(yes, sum);
+  }
+  return no >= LEAST && no >= NEAR * yes;
+}
+
 const [LEAST, NEAR] = [2.2, 1.1];
 
-/** Whether a series is over is checked as a claim. */
-function asksStatus({ question }: ReadText): boolean {
-  return /\b(?:finished|complete|over|still|ongoing)\b|完結|続い|終わ/.test(question);
+/** Whether a series goes on, and what became of an order, is checked as a claim. */
+function asksStatus({ question, whole, given }: ReadText): boolean {
+  if (whole.task === 'order_status') return given.hasOrder;
+  return /\b(?:finished|complete|over|still|ongoing|resum\w*|hiatus)\b|完結|続[いき]|終わ|再開|休載/.test(question);
 }

@@ -9,6 +9,7 @@ import { AFFIRMS_FIRST, asksYesOrNo, DENIES_FIRST, NEGATIVE } from './yes-or-no.
 
 const NONE = {
   otherCase: 0,
+  otherNumber: 0,
   otherRule: 0,
   offAsked: 0,
   scattered: 0,
@@ -22,9 +23,10 @@ export function ruleEvidence(text: ReadText) {
   if (!asksForData || given.rules.clauses.length === 0 || asked.size === 0) return NONE;
   const rules = new Rules(given.rules, question);
   const said = rules.partsOf(draft);
-  const isOfRules = given.items.length === 0;
+  const isOfRules = given.works.all.length === 0 || text.whole.task === 'faq';
   return {
     otherCase: Number(rules.hasOtherCase(said)),
+    otherNumber: Number(!given.hasOrder && said.some((part) => rules.hasLooseNumber(part))),
     otherRule: Number(isOfRules && rules.isOfOtherPassage(said)),
     scattered: isOfRules && AFFIRMS_FIRST.test(draft) ? rules.scatter : 0,
     offAsked: isOfRules ? rules.offAsked(said) : 0,
@@ -74,8 +76,24 @@ class Rules {
     return parts.some(({ text, keys, fit }) => {
       const near = this.#nearest(fit, [...keys].some(isNumberKey) ? 2 : 3);
       // A contrast names its case.
-      if (near < 0 || isOtherCase(this.#cases, casesOf(text))) return false;
+      if (near < 0) return false;
+      const own = casesOf(text);
+      if (isOtherCase(this.#cases, own)) return isOtherCase(own, this.#rules.clauses[near]?.cases ?? []);
       return this.#isOther[near] === true || this.#hasOtherNumber(keys);
+    });
+  }
+
+  /** A number of rules that share far less of the words beside it than another rule does. */
+  hasLooseNumber({ keys }: Part): boolean {
+    const numbers = [...keys].filter((key) => isNumberKey(key) && !this.#asked.has(key) && key !== '#1');
+    if (numbers.length === 0) return false;
+    const { sums } = this.#rules.fitOf([...keys].filter((key) => !isNumberKey(key)));
+    const best = Math.max(...sums);
+    if (best < LEAST_BESIDE) return false;
+    return numbers.some((number) => {
+      const { counts } = this.#rules.fitOf([number]);
+      const with_ = sums.filter((_, i) => counts[i] !== 0);
+      return with_.length > 0 && Math.max(...with_) < BESIDE * best;
     });
   }
 
@@ -178,6 +196,7 @@ export function scatterOf(question: string, rules: GivenRules): number {
 const at = (of: readonly number[], i: number): number => of[i] ?? 0;
 
 const TIE = 0.01;
+const [LEAST_BESIDE, BESIDE] = [2, 0.6];
 const LEAST_WEIGHT = 0.1;
 const [LEAST_SAID, LEAST_ASKED, NEAR] = [3, 1.5, 0.6];
 const [LEAST_RULE, MARGIN] = [2.2, 1.2];

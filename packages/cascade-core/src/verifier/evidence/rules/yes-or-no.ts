@@ -16,3 +16,9 @@ export const DENIES_FIRST =
 
 /** A clause that forbids or denies. */
 export const NEGATIVE = /\b(?:not|no|never|cannot|can't|without)\b|n't\b|ません|できない|対象外|不可/;
+
+const APOLOGY =
+  /申し訳(?:あり|ござい)ません(?:でした)?|すみません|\b(?:i'm|i am|we're|we are) (?:so |very |really )?(?:sorry|afraid)\b/g;
+
+/** An apology denies nothing. */
+export const withoutApologies = (text: string): string => text.replace(APOLOGY, ' ');

@@ -1,0 +1,98 @@
+/** The works among the given data with their items on sale: the entities that statements of a draft are attributed to. */
+import { NamesInText } from '../../../confidence/claims/names-in-text.ts';
+import { hundredths } from '../../../confidence/claims/prices/amounts.ts';
+import type { ItemFacts, PassageFacts, SpokenCurrency } from '../../../confidence/facts.ts';
+import { plainText } from '../plain-text.ts';
+
+export type Language = ItemFacts['language'];
+export type Format = ItemFacts['format'];
+
+export interface GivenItem extends Pick<ItemFacts, 'language' | 'format' | 'first' | 'last' | 'stock'> {
+  /** In hundredths of the unit. */
+  readonly prices: Readonly<Partial<Record<SpokenCurrency, number>>>;
+  readonly isThere: boolean;
+}
+
+export interface GivenWork {
+  readonly items: readonly GivenItem[];
+}
+
+/** Mention of a work in a text. */
+export interface WorkAt {
+  readonly value: GivenWork;
+  readonly index: number;
+  readonly end: number;
+}
+
+export interface GivenWorks {
+  readonly all: readonly GivenWork[];
+  /** The works that a plain text names, in order. */
+  namedIn(text: string): readonly WorkAt[];
+}
+
+export interface GivenPassage {
+  readonly title: string;
+  readonly text: string;
+  readonly facts?: PassageFacts | undefined;
+}
+
+export function givenWorks(passages: readonly GivenPassage[]): GivenWorks {
+  const names = new Map<string, GivenWork>();
+  const all = passages.flatMap(({ title, facts }) => {
+    if (facts?.items === undefined || facts.items.length === 0) return [];
+    const work = { items: facts.items.map(givenItem) };
+    for (const name of [title, ...facts.names]) {
+      const plain = plainText(name);
+      if (plain.length > 1 && !names.has(plain)) names.set(plain, work);
+    }
+    return [work];
+  });
+  const finder = new NamesInText(names);
+  return { all, namedIn: (text) => finder.find(text) };
+}
+
+function givenItem({ language, format, first, last, prices, stock, availability }: ItemFacts): GivenItem {
+  return {
+    language,
+    format,
+    first,
+    last,
+    prices: Object.fromEntries(
+      Object.entries(prices).map(([currency, amount]) => [
+        currency,
+        hundredths(amount, currency as SpokenCurrency),
+      ]),
+    ),
+    stock,
+    isThere: availability === 'in_stock' || availability === 'low_stock',
+  };
+}
+
+export const NO_WORKS: GivenWorks = { all: [], namedIn: () => [] };
+
+export const isSet = ({ first, last }: GivenItem): boolean => first !== last;
+
+export const isAvailable = ({ isThere, format }: GivenItem): boolean => isThere || format === 'ebook';
+
+/** Sums of one currency that items of one edition have together: of some volumes, or of all that the edition has. */
+export function totalsOf(
+  items: readonly GivenItem[],
+  volumes: readonly number[] | null,
+  currency: SpokenCurrency,
+): readonly number[] {
+  const editions = new Map<string, { sum: number; volumes: Set<number> }>();
+  const isAsked = volumes === null ? null : new Set(volumes);
+  for (const item of items) {
+    const price = item.prices[currency];
+    if (price === undefined || item.format === 'used') continue;
+    if (isAsked !== null && (isSet(item) || !isAsked.has(item.first))) continue;
+    const key = `${item.language} ${item.format} ${isSet(item)}`;
+    const edition = editions.get(key) ?? { sum: 0, volumes: new Set<number>() };
+    if (!edition.volumes.has(item.first)) edition.sum += price;
+    edition.volumes.add(item.first);
+    editions.set(key, edition);
+  }
+  return [...editions.values()]
+    .filter((edition) => isAsked === null || edition.volumes.size === isAsked.size)
+    .map(({ sum }) => sum);
+}

@@ -1,0 +1,184 @@
+/**
+ * Statements of a draft as (entity, field, value): each price, stock and edition has to be that of an item that the
+ * statement is about, and the items that the question asks about have to be among them.
+ */
+import type { Amount } from '../../../confidence/claims/prices/amounts.ts';
+import type { FixedEvidence } from '../fixed-weights.ts';
+import type { ReadText } from '../read-text.ts';
+import { type GivenItem, isAvailable, isSet, totalsOf } from './given-works.ts';
+import { EACH, meantBy, type Scope, type Statement, scopeOf, statementsOf } from './statements.ts';
+
+const NONE = { otherItem: 0, otherSum: 0, offItem: 0 } as const;
+
+export function itemEvidence({ draft, question, given }: ReadText) {
+  const { works } = given;
+  if (works.all.length === 0) return NONE;
+  const named = scopeOf(question, works);
+  const asked = named.works.length > 0 ? named : { ...named, works: works.all };
+  const statements = statementsOf(draft, asked, works);
+  return {
+    otherItem: Number(statements.some((statement) => isOfOther(statement, asked))),
+    otherSum: Number(hasOtherSum(question, asked, statements)),
+    offItem: Number(isOffVolume(asked, statements) || isOffCount(question, asked, statements)),
+  } satisfies Partial<FixedEvidence>;
+}
+
+const NOT =
+  /\b(?:not|no|never|without|unavailable|isn't|only)\b|n't\b|ません|ない|なし|ではなく|のみ|だけ|品切|絶版/;
+const IN_STOCK = /\bin stock\b|\bavailable\b|\bwe have\b|在庫(?:が|は|も)?(?:あり|ござ|\d)|お求めいただけ/;
+const NOT_THERE =
+  /\b(?:out of|not|sold|no longer|unavailable|when|until|back)\b|n't\b|在庫なし|ません|品切|入荷/;
+const OF_SERVICE =
+  /\bshipp|\bdeliver|\bpostage|\bwrap|\bfee\b|\bfree\b|\bcoupon|\bbudget|\bpoints?\b|送料|配送|手数料|無料|予算/;
+const ABOUT = /\babout\b|\baround\b|\broughly\b|\bnearly\b|約|およそ|ほど|くらい|ぐらい|前後|程度|〜|弱|強/;
+
+function isOfOther(statement: Statement, asked: Scope): boolean {
+  return (
+    statement.amounts.some((amount) => isOtherPrice(amount, statement, asked)) ||
+    isOtherStock(statement) ||
+    isOtherCount(statement) ||
+    isNoEdition(statement) ||
+    deniesItem(statement)
+  );
+}
+
+/** A price that some item has, and none that the statement is about. One that no item has is a claim. */
+function isOtherPrice({ value, currency }: Amount, { text, scope }: Statement, asked: Scope): boolean {
+  if (OF_SERVICE.test(text)) return false;
+  const has = (item: GivenItem) => item.prices[currency] === value;
+  const all = scope.works.flatMap(({ items }) => items);
+  const meant = meantBy(scope);
+  if (scope.isMany && !scope.isBox) {
+    if (isTotal({ value, currency }, scope, ABOUT.test(text))) return false;
+    return all.some(has) && !meant.some((item) => isSet(item) && has(item) && covers(item, scope));
+  }
+  if (meant.some(has)) return false;
+  if (asked.isAll && isTotal({ value, currency }, { ...scope, isAll: true }, false)) return false;
+  return all.some(has) || scope.works.some(({ items }) => totalsOf(items, null, currency).includes(value));
+}
+
+const covers = ({ first, last }: GivenItem, { volumes }: Pick<Scope, 'volumes'>): boolean =>
+  volumes.length === 0 || (volumes.includes(first) && volumes.includes(last));
+
+type Value = Pick<Amount, 'value' | 'currency'>;
+
+function isTotal({ value, currency }: Value, scope: Scope, isAbout: boolean): boolean {
+  const items = meantBy({ ...scope, volumes: [], isBox: false });
+  const volumes = scope.isAll || scope.volumes.length < 2 ? null : scope.volumes;
+  const sums = [
+    ...totalsOf(items, volumes, currency),
+    ...items.filter((item) => isSet(item) && isWhole(item, items, scope)).flatMap(({ prices }) => prices[currency] ?? []),
+  ];
+  return sums.some((sum) => Math.abs(sum - value) <= (isAbout ? sum * NEAR : 0));
+}
+
+function isWhole(set: GivenItem, items: readonly GivenItem[], { isAll, volumes }: Scope): boolean {
+  const isFull = isAll || volumes.length === 0;
+  return items.every(({ first, last }) =>
+    isFull ? set.first <= first && last <= set.last : true,
+  ) && (isFull || covers(set, { volumes }));
+}
+
+const NEAR = 0.06;
+
+/** Of a volume that is named: in stock, where no item of it is. */
+function isOtherStock({ text, scope, own }: Statement): boolean {
+  if (!IN_STOCK.test(text) || NOT_THERE.test(text) || scope.works.length !== 1) return false;
+  const meant = meantBy(scope);
+  const isNamed = scope.volumes.length === 1 || own.isBox || own.format !== null;
+  return isNamed && meant.length > 0 && !meant.some(isAvailable);
+}
+
+const COPIES =
+  /\b(\d{1,4}) (?:copies|copy|left|in stock)\b|(?:残り|あと|在庫(?:は|が)?)(\d{1,4})[冊点]|[（(](\d{1,4})冊|(\d{1,4})冊(?:の)?(?:在庫|あり|ござ|残)/;
+
+const IN_GENERAL = /\bup to\b|\border\b|\bmore than\b|\bat least\b|最大|注文|以上/;
+
+/** A number of copies that none of the items has. */
+function isOtherCount({ text, scope }: Statement): boolean {
+  const match = COPIES.exec(text);
+  if (match === null || scope.works.length !== 1 || IN_GENERAL.test(text)) return false;
+  const count = Number(match[1] ?? match[2] ?? match[3] ?? match[4]);
+  const stocks = meantBy(scope).flatMap(({ stock }) => stock ?? []);
+  return stocks.length > 0 && !stocks.includes(count) && stocks.reduce((a, b) => a + b, 0) !== count;
+}
+
+/** Affirms an edition, or a set, that no item is of. */
+function isNoEdition({ text, own, scope }: Statement): boolean {
+  if (scope.works.length !== 1 || NOT.test(text) || /[?？]/.test(text)) return false;
+  const items = scope.works.flatMap((work) => work.items);
+  if (OF_BOX.test(text) && !items.some(isSet)) return true;
+  if (own.languages.length === 0 && own.format === null) return false;
+  const languages = own.languages.length > 0 ? own.languages : ([null] as const);
+  return !languages.every((language) =>
+    items.some(
+      (item) =>
+        (language === null || item.language === language) &&
+        (own.format === null || item.format === own.format),
+    ),
+  );
+}
+
+const OF_BOX = /\bbox(?:ed)? sets?\b|\bbox\b|\bomnibus|セット|ボックス/;
+
+const OF_ALL = /\b(?:other|french|german|spanish|free|signed|all)\b|ほかの|その他/;
+const DENIES = /\b(?:no|not|never)\b|n't\b|ありません|ございません|扱って(?:おり|い)ません/;
+
+/** Denies an edition that is there: names its language or format, or the other language as the only one. */
+function deniesItem({ text, own, scope }: Statement): boolean {
+  const [language, second] = own.languages;
+  const isOnly = /\bonly\b|のみ|だけ/.test(text);
+  if (second !== undefined || (language === undefined && own.format === null)) return false;
+  if (OF_ALL.test(text) || isOnly === DENIES.test(text)) return false;
+  const items = scope.works.flatMap((work) => work.items);
+  const [volume] = own.volumes;
+  const there = items.filter(
+    (item) => item.isThere && !isSet(item) && (volume ?? item.first) === item.first,
+  );
+  if (isOnly) return own.format === null && there.some((item) => item.language !== language);
+  return there.some(
+    (item) =>
+      (language ?? item.language) === item.language && (own.format ?? item.format) === item.format,
+  );
+}
+
+const ASKS_PRICE = /\bhow much\b|\bprice\b|\bcosts?\b|\btotal\b|\bpay\b|いくら|値段|価格|なんぼ|合計/;
+
+/** Several volumes were asked for together, and none of the draft's amounts is their sum. */
+function hasOtherSum(question: string, asked: Scope, statements: readonly Statement[]): boolean {
+  if (!(asked.isMany || asked.volumes.length > 1) || asked.works.length !== 1) return false;
+  if (!asked.isAll && !ASKS_PRICE.test(question)) return false;
+  const amounts = statements.flatMap(({ amounts: own, text }) =>
+    own.map((amount) => ({ amount, isAbout: ABOUT.test(text) })),
+  );
+  if (amounts.length === 0 || (!asked.isAll && amounts.length >= asked.volumes.length)) return false;
+  if (!asked.isAll && statements.some(({ text }) => EACH.test(text))) return false;
+  return !amounts.some(({ amount, isAbout }) => isTotal(amount, asked, isAbout));
+}
+
+/** Names volumes, and none of the few that were asked about. */
+function isOffVolume({ volumes, works }: Scope, statements: readonly Statement[]): boolean {
+  if (volumes.length === 0 || volumes.length > MOST_ASKED) return false;
+  if (!works.some(({ items }) => items.some(({ first }) => volumes.includes(first)))) return false;
+  const said = statements.flatMap(({ own }) => own.volumes);
+  return said.length > 0 && !said.some((volume) => volumes.includes(volume));
+}
+
+const MOST_ASKED = 3;
+const ASKS_COUNT = /\bhow many\b|何[巻冊]|なんかん/;
+const LATEST = /\b(?:latest|newest|last)\b|最新|一番新しい/;
+const NUMBER = /\d{1,3}/g;
+
+/** How many volumes an edition has was asked, and no number of the draft is that. */
+function isOffCount(question: string, asked: Scope, statements: readonly Statement[]): boolean {
+  if (asked.languages.length !== 1 || asked.works.length !== 1) return false;
+  if (!ASKS_COUNT.test(question) && !LATEST.test(question)) return false;
+  const out = meantBy({ ...asked, volumes: [], isBox: false }).filter((item) => item.format !== 'used');
+  if (out.length === 0) return false;
+  const right = new Set([
+    Math.max(...out.map(({ last }) => last)),
+    new Set(out.map(({ first }) => first)).size,
+  ]);
+  const said = statements.flatMap(({ text }) => (text.match(NUMBER) ?? []).map(Number));
+  return said.length > 0 && !said.some((number) => right.has(number));
+}

@@ -1,0 +1,182 @@
+/** The statements of a draft about items: each with the work, edition and volumes that it is about. */
+import { type Amount, amountsIn } from '../../../confidence/claims/prices/amounts.ts';
+import { volumesIn } from '../../../confidence/claims/volumes.ts';
+import {
+  type Format,
+  type GivenItem,
+  type GivenWork,
+  type GivenWorks,
+  isSet,
+  type Language,
+  type WorkAt,
+} from './given-works.ts';
+
+/** Items that a text is about. An empty list, or null, leaves a part open. */
+export interface Scope {
+  readonly works: readonly GivenWork[];
+  readonly languages: readonly Language[];
+  readonly format: Format | null;
+  readonly volumes: readonly number[];
+  /** All volumes, or several together. */
+  readonly isMany: boolean;
+  readonly isAll: boolean;
+  /** A set of volumes that is sold as one. */
+  readonly isBox: boolean;
+}
+
+export interface Statement {
+  readonly text: string;
+  /** What it names itself. */
+  readonly own: Scope;
+  /** With what it leaves to the statements before it and to the question. */
+  readonly scope: Scope;
+  readonly amounts: readonly Amount[];
+}
+
+const ENGLISH = /\benglish\b|英語/;
+const JAPANESE = /\bjapanese\b|日本語/;
+const BOX = /\bbox(?:ed)?\b|\bset\b|\bomnibus|セット|ボックス|合本/;
+const ALL =
+  /\b(?:whole|entire|complete (?:set|series|collection)|full (?:set|series)|all (?:of|volumes|the|\d+|ten|five|six|three|four)|everything|the lot)\b|全部|全巻|全\d+[巻冊]|揃え|そろえ/;
+const COUNT = /\b(?:first )?(\d{1,3}) (?:volumes|books|vols)\b|(\d{1,3})(?:冊(?:で|の|を|だ|分|セット)|巻(?:セット|分|で\d))/;
+const TOGETHER = /\btogether\b|\btotals?\b|\bboth\b|\bsum\b|\bcomes?\b|合計|合わせ|計|で\d/;
+export const EACH = /\beach\b|\bper\b|\bapiece\b|\ba volume\b|\bevery\b|各|ずつ|1冊|一冊|単巻/;
+
+export function formatOf(text: string): Format | null {
+  if (/\be-?books?\b|\bdigital\b|電子/.test(text)) return 'ebook';
+  if (/\bused\b(?! to\b)|second-hand|中古|古本/.test(text)) return 'used';
+  if (/\bhard ?(?:covers?|bound|backs?)\b|ハードカバー/.test(text)) return 'hardcover';
+  return /\bpaperbacks?\b|単行本|紙/.test(text) ? 'paperback' : null;
+}
+
+/** @param text - in plain text, lower case. */
+export function scopeOf(whole: string, given: GivenWorks): Scope {
+  const named = given.namedIn(whole);
+  const ends = named.map(({ end }) => end);
+  const volumes = [...new Set(volumesIn(whole, ends).flatMap((each) => each.volumes))];
+  const text = withoutNames(whole, named);
+  const count = COUNT.exec(text);
+  const isAll = ALL.test(text);
+  const isSeveral =
+    isAll || (volumes.length > 1 && TOGETHER.test(text)) || Number(count?.[1] ?? count?.[2] ?? 1) > 1;
+  return {
+    works: [...new Set(named.map(({ value }) => value))],
+    languages: languagesIn(text),
+    format: formatOf(text),
+    volumes,
+    isMany: isSeveral && !EACH.test(text),
+    isAll,
+    isBox: BOX.test(text),
+  };
+}
+
+/** "Blue Box" is no box. */
+function withoutNames(text: string, named: readonly WorkAt[]): string {
+  let bare = text;
+  for (const { index, end } of named) {
+    bare = bare.slice(0, index) + ' '.repeat(end - index) + bare.slice(end);
+  }
+  return bare;
+}
+
+function languagesIn(text: string): readonly Language[] {
+  return [...(ENGLISH.test(text) ? (['en'] as const) : []), ...(JAPANESE.test(text) ? (['ja'] as const) : [])];
+}
+
+const PARTS = /(?<=[。！？!?\n;、]|\.\s|[a-z)\d], )/u;
+const MOST_PARTS = 60;
+
+/** The statements of a draft in order. */
+export function statementsOf(draft: string, asked: Scope, given: GivenWorks): readonly Statement[] {
+  const statements: Statement[] = [];
+  const named = new Set<GivenWork>();
+  let volumes = asked.volumes;
+  for (const text of clausesOf(draft)) {
+    const bare = withoutNames(text, given.namedIn(text));
+    for (const { own, amounts } of partsOf(text, given)) {
+      for (const work of own.works) named.add(work);
+      const works = named.size === 0 ? asked.works : [...named];
+      const scope = within(own, { works, volumes }, asked);
+      statements.push({ text: bare, own, scope, amounts });
+      volumes = scope.volumes;
+    }
+  }
+  return statements;
+}
+
+/** A short clause belongs to the one behind it: "In English, volume 1". */
+function clausesOf(draft: string): readonly string[] {
+  const clauses: string[] = [];
+  let short = '';
+  for (const part of draft.split(PARTS, MOST_PARTS)) {
+    const clause = short + part;
+    const isShort = clause.length < SHORT && clause.endsWith(', ');
+    if (!isShort) clauses.push(clause);
+    short = isShort ? clause : '';
+  }
+  return short === '' ? clauses : [...clauses, short];
+}
+
+const SHORT = 16;
+
+/** The scope of a statement: what it leaves open is that of the one before it, and its edition that of the question. */
+function within(own: Scope, before: Pick<Scope, 'works' | 'volumes'>, asked: Scope): Scope {
+  const works = own.works.length > 0 ? own.works : before.works;
+  const isOther = own.works.length > 0 && own.works.some((work) => !asked.works.includes(work));
+  return {
+    ...own,
+    works,
+    languages: own.languages.length > 0 ? own.languages : asked.languages,
+    format: own.format ?? (own.isBox ? null : asked.format),
+    volumes: own.volumes.length > 0 || isOther || own.isMany || own.isBox ? own.volumes : before.volumes,
+  };
+}
+
+/**
+ * One statement for each amount of a text. Words stand before their amounts ("English: $9.99, Japanese: $4.39") or
+ * behind them ("$9.99 in English and $4.39 in Japanese"), as they do for the first amount.
+ */
+function partsOf(text: string, given: GivenWorks): readonly Pick<Statement, 'own' | 'amounts'>[] {
+  const amounts = amountsIn(text);
+  if (amounts.length < 2) return [{ own: scopeOf(text, given), amounts }];
+  const scopes = [0, ...amounts.map(({ end }) => end)].map((from, i) =>
+    scopeOf(text.slice(from, amounts[i]?.index ?? text.length), given),
+  );
+  const first = scopes[0] as Scope;
+  const [language, format, volumes, works] = [
+    first.languages.length > 0,
+    first.format !== null,
+    first.volumes.length > 0,
+    first.works.length > 0,
+  ];
+  const whole = scopeOf(text.slice(0, amounts[0]?.index), given);
+  return amounts.map((amount, i) => {
+    const [at, next] = [scopes[i] as Scope, scopes[i + 1] as Scope];
+    return {
+      own: {
+        ...at,
+        languages: (language ? at : next).languages,
+        format: (format ? at : next).format,
+        volumes: (volumes ? at : next).volumes,
+        works: i > 0 && at.works.length === 0 && works ? whole.works : (works ? at : next).works,
+        isBox: at.isBox,
+      },
+      amounts: [amount],
+    };
+  });
+}
+
+/** The items that a scope is about. Of one volume, its single items come before its sets. */
+export function meantBy({ works, languages, format, volumes, isBox }: Scope): readonly GivenItem[] {
+  const items = works.flatMap((work) => work.items);
+  const ofEdition = items.filter(
+    (item) =>
+      (languages.length === 0 || languages.includes(item.language)) &&
+      (format === null || item.format === format) &&
+      (volumes.length === 0 || volumes.some((volume) => item.first <= volume && volume <= item.last)),
+  );
+  const sets = ofEdition.filter(isSet);
+  if (isBox && sets.length > 0) return sets;
+  const singles = ofEdition.filter((item) => !isSet(item));
+  return volumes.length === 1 && singles.length > 0 ? singles : ofEdition;
+}
