@@ -22,7 +22,7 @@ const STATES: readonly StateWords[] = [
   },
   {
     words:
-      /(?:has|have|been|was|is|already|MA-\d+)\s(?:already\s|been\s)?(?:shipped|dispatched)\b|発送(?:済|が?完了|(?:いたしま|しま|されま)した)/giu,
+      /(?:has|have|been|was|is|already|MA-\d+)\s(?:already\s|been\s)?(?:shipped|dispatched)\b|(?:発送|出荷)(?:済|が?完了|(?:いたしま|しま|されま)した)/giu,
     ever: ['shipped', 'out_for_delivery', 'delivered'],
   },
   {
@@ -59,7 +59,7 @@ const NO_STATEMENT =
 const NO_STATEMENT_AFTER =
   /^(?:\s(?:means|shows)\b|ら|されたら|されましたら|したら|しましたら|次第|後|前|の場合|ば|すると|予定|いたしましたら)/u;
 const DENIED = /\bnot\b|n't|\bno\b|\bnever\b|nothing/iu;
-const DENIED_AFTER = /^[^、。]{0,8}(?:ません|ていない)/u;
+const DENIED_AFTER = /^(?![^、。]{0,8}申し訳)[^、。]{0,8}(?:ません|ていない)/u;
 const ABOUT_ORDER = /\border\b|\bit\b|parcel|package|shipment|MA-\d|ご?注文|お?荷物|商品/iu;
 
 /** An order that no source has. */

@@ -23,6 +23,16 @@ const SLOTS: readonly Slot[] = [
     answers: MONEY,
     unless: /how much (?:longer|more|time|of)|いくらでも/,
   },
+  { asks: /\bhow many\b/, answers: /\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|single|all)\b/ },
+  {
+    asks: /\b(?:which|what)\b[^.?]{0,30}\beditions?\b|どの版/,
+    answers: /\b(?:english|japanese|paperbacks?|hardcovers?|e-?books?|box|used)\b|英語|日本語|単行本|電子/,
+  },
+  {
+    asks: /[:：] ?stock\b|\bhow many (?:copies|left|in stock)|在庫は/,
+    answers: /\bstock\b|\bsold\b|\bcop(?:y|ies)\b|\bleft\b|available|在庫|品切|冊|残/,
+  },
+  { asks: /\bin english\?*$|英語(?:で|に)(?:なん|何|は|訳)/, answers: /[a-z]{2}|英語/ },
   { asks: /\bhow many pages\b|何ページ|ページ数/, answers: /\bpages?\b|ページ/ },
   {
     asks: /\bhow many (?:volumes?|vols?|books?|tomes|so far|are there|in total)\b|何[巻冊]|なん(?:かん|さつ)|\bnan(?:kan|satsu)\b/,

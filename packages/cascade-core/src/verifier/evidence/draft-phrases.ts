@@ -14,7 +14,7 @@ const ITSELF =
   /\b(?:\d+ ?% sure|(?:my|the) answer (?:will|is|would)|sure that|confident (?:that|in my)|the (?:shopper|user|context)\b|(?:given|provided) (?:context|data|information)|store data|policy (?:you rely|to rely)|\brel(?:y|ies) on\b|suggest (?:two|three)|whom each suits)/g;
 const PROMPT_TEXT = /<\/?(?:question|answer|context|item|resolved|confidence|output)\b|```/g;
 const DENIES =
-  /^(?:no\b|いいえ)|\b(?:does not|doesn't|do not|don't|did not|didn't) (?:have|sell|stock|carry|offer|ship|accept|find)\b|\bnot (?:available|in stock|sold|possible)\b|\bout of stock\b|\bno [a-z]+\b[^.]{0,20}\b(?:found|available|in stock)\b|\bno,|ありません|ございません|できません|いません|取り扱って(?:い|お)/g;
+  /^(?:no\b|いいえ)|\b(?:does not|doesn't|do not|don't|did not|didn't) (?:have|sell|stock|carry|offer|ship|accept|find)\b|\bnot (?:available|in stock|sold|possible)\b|\bout of stock\b|\bno [a-z]+\b[^.]{0,20}\b(?:found|available|in stock)\b|\bno,|\bthere (?:is|are) no\b|ありません|ございません|できません|いません|取り扱って(?:い|お)/g;
 const DECLINES =
   /\b(?:cannot|can't|unable to|not able to|could not|couldn't) (?:provide|answer|help|find|determine|assist)|\bno information\b|\b(?:does not|doesn't|do not|don't) (?:have|provide|contain|include)[^.]{0,30}\b(?:information|details|data)\b|\benough (?:information|context|data)\b|\b(?:cannot|can't|could not|unable to) (?:check|write|do that|see|tell|say|give|look|speak|talk)\b|\bonly help\b|\bdon't have (?:the|that|any)\b|\boutside (?:of )?(?:my|our|what)\b|お答え(?:は)?(?:でき|いたしかね)|(?:わ|分)かりかね|専門外|対応して(?:おり|い)ません|情報(?:が|は)(?:あり|ござい)ません/g;
 const AFFIRMS = /\b(?:less|cheaper|yes)\b|はい/g;

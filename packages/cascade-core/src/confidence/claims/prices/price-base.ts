@@ -60,9 +60,12 @@ const formatIn = (near: string) =>
 const ENGLISH = /\benglish|英語|英訳/iu;
 const JAPANESE = /\bjapanese|日本語/iu;
 
+/** "$21.95 in Japanese". */
+const BEHIND = /^\s?(?:in|for)\s(?:the\s)?(?:english|japanese)\b/iu;
+
 /** The edition that stands beside a sum: "English paperback, volumes 1–14: $167.86". */
-export function editionOf({ before }: PriceClaim): EditionNamed {
-  const near = before.slice(-60);
+export function editionOf({ before, after }: PriceClaim): EditionNamed {
+  const near = BEHIND.exec(after)?.[0] ?? before.slice(-60);
   const [isEnglish, isJapanese] = [ENGLISH.test(near), JAPANESE.test(near)];
   const language = isEnglish === isJapanese ? undefined : isEnglish ? 'en' : 'ja';
   return { language, format: formatIn(near) };

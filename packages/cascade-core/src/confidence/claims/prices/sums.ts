@@ -143,8 +143,9 @@ const OF_NAME = compactPattern(
 );
 const AFTER_NAME = compactPattern(`^["”』」*]*を?(?:\\d+巻)?を?(${COUNT})冊`, 'iu');
 
-/** "Two volumes of A and one of B": a price of each named title, as often as it is counted. */
-export function countedSums({ sentence }: SentenceInAnswer, currency: SpokenCurrency): readonly number[] {
+/** "Two volumes of A and one of B": a price of each named title, as often as it is counted; "all of it": of each edition. */
+export function countedSums(answer: SentenceInAnswer, currency: SpokenCurrency): readonly number[] {
+  const { sentence } = answer;
   const lists = sentence.names.flatMap(({ subjects, index, end }) => {
     const before = OF_NAME.exec(sentence.text.slice(Math.max(0, index - 40), index));
     const count = (before ?? AFTER_NAME.exec(sentence.text.slice(end, end + 12)))?.[1];
@@ -152,7 +153,20 @@ export function countedSums({ sentence }: SentenceInAnswer, currency: SpokenCurr
       ? []
       : [usualPrices(subjects, currency).map((price) => price * numberOf(count))];
   });
-  return acrossSubjects(lists);
+  return [...acrossSubjects(lists), ...wholeSums(answer, currency)];
+}
+
+const WHOLE = /\b(?:all|whole|entire|complete|full|everything)\b|全部|全巻|全\d+巻|揃|そろえ/iu;
+
+function wholeSums({ sentence, asked, scope }: SentenceInAnswer, currency: SpokenCurrency): readonly number[] {
+  if (!WHOLE.test(sentence.text) && !WHOLE.test(asked.text)) return [];
+  const named = sentence.names.flatMap(({ subjects }) => subjects);
+  return (named.length > 0 ? named : scope.subjects).flatMap((subject) =>
+    variantPrices(subject, currency).variants.flatMap(({ prices }) => {
+      const sum = [...prices.values()].reduce<number>((total, price) => total + (price ?? Number.NaN), 0);
+      return Number.isNaN(sum) ? [] : [hundredths(sum, currency)];
+    }),
+  );
 }
 
 /** The most frequent price of a single volume of each title. */

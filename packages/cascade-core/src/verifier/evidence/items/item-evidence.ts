@@ -50,7 +50,8 @@ function isOtherPrice({ value, currency }: Amount, { text, scope }: Statement, a
   const meant = meantBy(scope);
   if (scope.isMany && !scope.isBox) {
     if (isTotal({ value, currency }, scope, ABOUT.test(text))) return false;
-    return all.some(has) && !meant.some((item) => isSet(item) && has(item) && covers(item, scope));
+    if (meant.some((item) => isSet(item) && has(item) && covers(item, scope))) return false;
+    return all.some(has) || isTotal({ value, currency }, { ...scope, languages: [], format: null }, false);
   }
   if (meant.some(has)) return false;
   if (asked.isAll && isTotal({ value, currency }, { ...scope, isAll: true }, false)) return false;
@@ -99,8 +100,10 @@ function isOtherCount({ text, scope }: Statement): boolean {
   const match = COPIES.exec(text);
   if (match === null || scope.works.length !== 1 || IN_GENERAL.test(text)) return false;
   const count = Number(match[1] ?? match[2] ?? match[3] ?? match[4]);
-  const stocks = meantBy(scope).flatMap(({ stock }) => stock ?? []);
-  return stocks.length > 0 && !stocks.includes(count) && stocks.reduce((a, b) => a + b, 0) !== count;
+  const stocks = [scope, { ...scope, isBox: false }].flatMap((each) =>
+    meantBy(each).flatMap(({ stock }) => stock ?? []),
+  );
+  return stocks.length > 0 && !stocks.includes(count);
 }
 
 /** Affirms an edition, or a set, that no item is of. */
@@ -124,10 +127,13 @@ const OF_BOX = /\bbox(?:ed)? sets?\b|\bbox\b|\bomnibus|セット|ボックス/;
 const OF_ALL = /\b(?:other|french|german|spanish|free|signed|all)\b|ほかの|その他/;
 const DENIES = /\b(?:no|not|never)\b|n't\b|ありません|ございません|扱って(?:おり|い)ません/;
 
+const ONLY =
+  /\bonly (?:in |the |available in |as )?(?:english|japanese)\b|\b(?:english|japanese) only\b|(?:英語|日本語)版?(?:のみ|だけ)/;
+
 /** Denies an edition that is there: names its language or format, or the other language as the only one. */
 function deniesItem({ text, own, scope }: Statement): boolean {
   const [language, second] = own.languages;
-  const isOnly = /\bonly\b|のみ|だけ/.test(text);
+  const isOnly = ONLY.test(text);
   if (second !== undefined || (language === undefined && own.format === null)) return false;
   if (OF_ALL.test(text) || isOnly === DENIES.test(text)) return false;
   const items = scope.works.flatMap((work) => work.items);

@@ -39,7 +39,7 @@ const BOX = /\bbox(?:ed)?\b|\bset\b|\bomnibus|セット|ボックス|合本/;
 const ALL =
   /\b(?:whole|entire|complete (?:set|series|collection)|full (?:set|series)|all (?:of|volumes|the|\d+|ten|five|six|three|four)|everything|the lot)\b|全部|全巻|全\d+[巻冊]|揃え|そろえ/;
 const COUNT = /\b(?:first )?(\d{1,3}) (?:volumes|books|vols)\b|(\d{1,3})(?:冊(?:で|の|を|だ|分|セット)|巻(?:セット|分|で\d))/;
-const TOGETHER = /\btogether\b|\btotals?\b|\bboth\b|\bsum\b|\bcomes?\b|合計|合わせ|計|で\d/;
+const TOGETHER = /\btogether\b|\btotals?\b|\bboth\b|\bsum\b|\bcomes?\b|合計|合わせ|計|[巻冊]で\d/;
 export const EACH = /\beach\b|\bper\b|\bapiece\b|\ba volume\b|\bevery\b|各|ずつ|1冊|一冊|単巻/;
 
 export function formatOf(text: string): Format | null {
@@ -58,7 +58,7 @@ export function scopeOf(whole: string, given: GivenWorks): Scope {
   const count = COUNT.exec(text);
   const isAll = ALL.test(text);
   const isSeveral =
-    isAll || (volumes.length > 1 && TOGETHER.test(text)) || Number(count?.[1] ?? count?.[2] ?? 1) > 1;
+    isAll || (volumes.length !== 1 && TOGETHER.test(text)) || Number(count?.[1] ?? count?.[2] ?? 1) > 1;
   return {
     works: [...new Set(named.map(({ value }) => value))],
     languages: languagesIn(text),
@@ -91,18 +91,24 @@ export function statementsOf(draft: string, asked: Scope, given: GivenWorks): re
   const statements: Statement[] = [];
   const named = new Set<GivenWork>();
   let volumes = asked.volumes;
+  let languages = asked.languages;
   for (const text of clausesOf(draft)) {
     const bare = withoutNames(text, given.namedIn(text));
     for (const { own, amounts } of partsOf(text, given)) {
       for (const work of own.works) named.add(work);
       const works = named.size === 0 ? asked.works : [...named];
-      const scope = within(own, { works, volumes }, asked);
+      const scope = within(own, { works, volumes, languages }, asked);
       statements.push({ text: bare, own, scope, amounts });
       volumes = scope.volumes;
+      languages = scope.languages;
     }
+    if (ENDS.test(text)) languages = asked.languages;
   }
   return statements;
 }
+
+/** An edition that is named holds for the rest of its sentence. */
+const ENDS = /[。！？!?\n.;]\s*$/;
 
 /** A short clause belongs to the one behind it: "In English, volume 1". */
 function clausesOf(draft: string): readonly string[] {
@@ -110,7 +116,7 @@ function clausesOf(draft: string): readonly string[] {
   let short = '';
   for (const part of draft.split(PARTS, MOST_PARTS)) {
     const clause = short + part;
-    const isShort = clause.length < SHORT && clause.endsWith(', ');
+    const isShort = clause.length < SHORT && clause.endsWith(', ') && !/[\d)]/.test(clause);
     if (!isShort) clauses.push(clause);
     short = isShort ? clause : '';
   }
@@ -120,15 +126,20 @@ function clausesOf(draft: string): readonly string[] {
 const SHORT = 16;
 
 /** The scope of a statement: what it leaves open is that of the one before it, and its edition that of the question. */
-function within(own: Scope, before: Pick<Scope, 'works' | 'volumes'>, asked: Scope): Scope {
+function within(
+  own: Scope,
+  before: Pick<Scope, 'works' | 'volumes' | 'languages'>,
+  asked: Scope,
+): Scope {
   const works = own.works.length > 0 ? own.works : before.works;
   const isOther = own.works.length > 0 && own.works.some((work) => !asked.works.includes(work));
+  const carried = own.isMany ? asked.volumes : before.volumes;
   return {
     ...own,
     works,
-    languages: own.languages.length > 0 ? own.languages : asked.languages,
+    languages: own.languages.length > 0 ? own.languages : before.languages,
     format: own.format ?? (own.isBox ? null : asked.format),
-    volumes: own.volumes.length > 0 || isOther || own.isMany || own.isBox ? own.volumes : before.volumes,
+    volumes: own.volumes.length > 0 || isOther || own.isAll || own.isBox ? own.volumes : carried,
   };
 }
 

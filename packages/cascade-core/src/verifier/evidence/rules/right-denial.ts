@@ -11,7 +11,7 @@ import { NEGATIVE, withoutApologies } from './yes-or-no.ts';
 
 /** True if no denial of the draft speaks against it. */
 export function isRightDenial(text: ReadText): boolean {
-  return isOfMissing(text) || isOfRule(text) || asksStatus(text);
+  return !text.given.isEmpty && (isOfMissing(text) || isOfRule(text) || asksStatus(text));
 }
 
 /** "The data does not say", in the words that the prompt gives for it or near them. */
