@@ -6,7 +6,7 @@ import { courtesyEvidence } from './courtesy.ts';
 import { nameEvidence } from './draft-names.ts';
 import { phraseEvidence, refusalEvidence, refusalsOf } from './draft-phrases.ts';
 import { wordEvidence } from './draft-words.ts';
-import { type FixedEvidence, oddsOf } from './fixed-weights.ts';
+import { type EvidenceName, type FixedEvidence, oddsOf } from './fixed-weights.ts';
 import { type GrowingEvidence, growingEvidence, isHard } from './growing-evidence.ts';
 import { itemEvidence } from './items/item-evidence.ts';
 import { type FinishedDraft, readText } from './read-text.ts';
@@ -15,31 +15,34 @@ import { ruleEvidence } from './rules/rule-case.ts';
 
 /** All evidence on a finished draft. */
 export function evidenceOf(known: GrowingEvidence, finished: FinishedDraft): FixedEvidence {
-  const [growing, rest] = [growingEvidence(known), finishedEvidence(finished)];
-  const most = (name: 'doubts' | 'otherLanguage') => Math.max(growing[name] ?? 0, rest[name] ?? 0);
-  return {
-    ...growing,
-    ...rest,
-    doubts: most('doubts'),
-    otherLanguage: most('otherLanguage'),
-  } as FixedEvidence;
-}
-
-/** The rest of the evidence, which needs the whole draft. */
-function finishedEvidence(finished: FinishedDraft): Partial<FixedEvidence> {
   const text = readText(finished);
   const refusals = refusalsOf(text);
   const refuses = refusals.denies || refusals.declines;
-  return {
-    ...phraseEvidence(text),
-    ...refusalEvidence(text, refusals, isRightDenial),
-    ...wordEvidence(text, refuses || refusals.saysNothing, isOfRule),
-    ...nameEvidence(text, refuses),
-    ...slotEvidence(text),
-    ...courtesyEvidence(text),
-    ...ruleEvidence(text),
-    ...itemEvidence(text),
-  };
+  const growing = growingEvidence(known);
+  const evidence = joined([
+    growing,
+    phraseEvidence(text),
+    refusalEvidence(text, refusals, isRightDenial),
+    wordEvidence(text, refuses || refusals.saysNothing, isOfRule),
+    nameEvidence(text, refuses),
+    slotEvidence(text),
+    courtesyEvidence(text),
+    ruleEvidence(text),
+    itemEvidence(text),
+  ]);
+  // Known of both the growing and the whole text.
+  evidence.doubts = Math.max(evidence.doubts, growing.doubts ?? 0);
+  evidence.otherLanguage = Math.max(evidence.otherLanguage, growing.otherLanguage ?? 0);
+  return evidence;
+}
+
+/** One object of all parts. Spreading each of them took a quarter of a verdict's time. */
+function joined(parts: readonly Partial<FixedEvidence>[]): Record<EvidenceName, number> {
+  const evidence = {} as Record<EvidenceName, number>;
+  for (const part of parts) {
+    for (const name in part) evidence[name as EvidenceName] = part[name as EvidenceName] as number;
+  }
+  return evidence;
 }
 
 /**

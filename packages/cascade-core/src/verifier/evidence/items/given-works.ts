@@ -14,7 +14,10 @@ export interface GivenItem extends Pick<ItemFacts, 'language' | 'format' | 'firs
 }
 
 export interface GivenWork {
+  /** Empty if none is on sale, or none was asked for. */
   readonly items: readonly GivenItem[];
+  /** Volumes that are out in Japan; null if not known. */
+  readonly length: number | null;
 }
 
 /** Mention of a work in a text. */
@@ -39,8 +42,8 @@ export interface GivenPassage {
 export function givenWorks(passages: readonly GivenPassage[]): GivenWorks {
   const names = new Map<string, GivenWork>();
   const all = passages.flatMap(({ title, facts }) => {
-    if (facts?.items === undefined || facts.items.length === 0) return [];
-    const work = { items: facts.items.map(givenItem) };
+    if (facts === undefined || (facts.items === undefined && facts.lastVolume === undefined)) return [];
+    const work = { items: (facts.items ?? []).map(givenItem), length: facts.lastVolume ?? null };
     for (const name of [title, ...facts.names]) {
       const plain = plainText(name);
       if (plain.length > 1 && !names.has(plain)) names.set(plain, work);
@@ -66,6 +69,12 @@ function givenItem({ language, format, first, last, prices, stock, availability 
     stock,
     isThere: availability === 'in_stock' || availability === 'low_stock',
   };
+}
+
+/** The items of all of some works. */
+export function itemsOf(works: readonly GivenWork[]): readonly GivenItem[] {
+  const [first] = works;
+  return works.length === 1 && first !== undefined ? first.items : works.flatMap(({ items }) => items);
 }
 
 export const NO_WORKS: GivenWorks = { all: [], namedIn: () => [] };

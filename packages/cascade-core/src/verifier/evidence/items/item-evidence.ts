@@ -5,7 +5,8 @@
 import type { Amount } from '../../../confidence/claims/prices/amounts.ts';
 import type { FixedEvidence } from '../fixed-weights.ts';
 import type { ReadText } from '../read-text.ts';
-import { type GivenItem, isAvailable, isSet, totalsOf } from './given-works.ts';
+import { type GivenItem, isAvailable, isSet, itemsOf, totalsOf } from './given-works.ts';
+import { hasOtherLength } from './lengths.ts';
 import { EACH, meantBy, type Scope, type Statement, scopeOf, statementsOf } from './statements.ts';
 
 const NONE = { otherItem: 0, otherSum: 0, offItem: 0 } as const;
@@ -13,11 +14,12 @@ const NONE = { otherItem: 0, otherSum: 0, offItem: 0 } as const;
 export function itemEvidence({ draft, question, given }: ReadText) {
   const { works } = given;
   if (works.all.length === 0) return NONE;
+  const isOtherLength = hasOtherLength(draft, works);
   const named = scopeOf(question, works);
   const asked = named.works.length > 0 ? named : { ...named, works: works.all };
   const statements = statementsOf(draft, asked, works);
   return {
-    otherItem: Number(statements.some((statement) => isOfOther(statement, asked))),
+    otherItem: Number(isOtherLength || statements.some((statement) => isOfOther(statement, asked))),
     otherSum: Number(hasOtherSum(question, asked, statements)),
     offItem: Number(isOffVolume(asked, statements) || isOffCount(question, asked, statements)),
   } satisfies Partial<FixedEvidence>;
@@ -46,7 +48,7 @@ function isOfOther(statement: Statement, asked: Scope): boolean {
 function isOtherPrice({ value, currency }: Amount, { text, scope }: Statement, asked: Scope): boolean {
   if (OF_SERVICE.test(text)) return false;
   const has = (item: GivenItem) => item.prices[currency] === value;
-  const all = scope.works.flatMap(({ items }) => items);
+  const all = itemsOf(scope.works);
   const meant = meantBy(scope);
   if (scope.isMany && !scope.isBox) {
     if (isTotal({ value, currency }, scope, ABOUT.test(text))) return false;
@@ -108,8 +110,10 @@ function isOtherCount({ text, scope }: Statement): boolean {
 
 /** Affirms an edition, or a set, that no item is of. */
 function isNoEdition({ text, own, scope }: Statement): boolean {
-  if (scope.works.length !== 1 || NOT.test(text) || /[?？]/.test(text)) return false;
-  const items = scope.works.flatMap((work) => work.items);
+  const isNamed = own.isBox || own.languages.length > 0 || own.format !== null;
+  if (!isNamed || scope.works.length !== 1 || NOT.test(text) || /[?？]/.test(text)) return false;
+  const items = itemsOf(scope.works);
+  if (items.length === 0) return false;
   if (OF_BOX.test(text) && !items.some(isSet)) return true;
   if (own.languages.length === 0 && own.format === null) return false;
   const languages = own.languages.length > 0 ? own.languages : ([null] as const);
@@ -136,7 +140,7 @@ function deniesItem({ text, own, scope }: Statement): boolean {
   const isOnly = ONLY.test(text);
   if (second !== undefined || (language === undefined && own.format === null)) return false;
   if (OF_ALL.test(text) || isOnly === DENIES.test(text)) return false;
-  const items = scope.works.flatMap((work) => work.items);
+  const items = itemsOf(scope.works);
   const [volume] = own.volumes;
   const there = items.filter(
     (item) => item.isThere && !isSet(item) && (volume ?? item.first) === item.first,

@@ -1,4 +1,5 @@
 /** The statements of a draft about items: each with the work, edition and volumes that it is about. */
+import { kept } from '@mangaassist/text';
 import { type Amount, amountsIn } from '../../../confidence/claims/prices/amounts.ts';
 import { volumesIn } from '../../../confidence/claims/volumes.ts';
 import {
@@ -7,12 +8,15 @@ import {
   type GivenWork,
   type GivenWorks,
   isSet,
+  itemsOf,
   type Language,
   type WorkAt,
 } from './given-works.ts';
 
 /** Items that a text is about. An empty list, or null, leaves a part open. */
 export interface Scope {
+  /** The text without the names of works: "Blue Box" is no box. */
+  readonly text: string;
   readonly works: readonly GivenWork[];
   readonly languages: readonly Language[];
   readonly format: Format | null;
@@ -60,6 +64,7 @@ export function scopeOf(whole: string, given: GivenWorks): Scope {
   const isSeveral =
     isAll || (volumes.length !== 1 && TOGETHER.test(text)) || Number(count?.[1] ?? count?.[2] ?? 1) > 1;
   return {
+    text,
     works: [...new Set(named.map(({ value }) => value))],
     languages: languagesIn(text),
     format: formatOf(text),
@@ -70,7 +75,6 @@ export function scopeOf(whole: string, given: GivenWorks): Scope {
   };
 }
 
-/** "Blue Box" is no box. */
 function withoutNames(text: string, named: readonly WorkAt[]): string {
   let bare = text;
   for (const { index, end } of named) {
@@ -93,12 +97,11 @@ export function statementsOf(draft: string, asked: Scope, given: GivenWorks): re
   let volumes = asked.volumes;
   let languages = asked.languages;
   for (const text of clausesOf(draft)) {
-    const bare = withoutNames(text, given.namedIn(text));
     for (const { own, amounts } of partsOf(text, given)) {
       for (const work of own.works) named.add(work);
       const works = named.size === 0 ? asked.works : [...named];
       const scope = within(own, { works, volumes, languages }, asked);
-      statements.push({ text: bare, own, scope, amounts });
+      statements.push({ text: own.text, own, scope, amounts });
       volumes = scope.volumes;
       languages = scope.languages;
     }
@@ -160,16 +163,17 @@ function partsOf(text: string, given: GivenWorks): readonly Pick<Statement, 'own
     first.volumes.length > 0,
     first.works.length > 0,
   ];
-  const whole = scopeOf(text.slice(0, amounts[0]?.index), given);
+  const whole = scopes.map((scope) => scope.text).join(' ');
   return amounts.map((amount, i) => {
     const [at, next] = [scopes[i] as Scope, scopes[i + 1] as Scope];
     return {
       own: {
         ...at,
+        text: whole,
         languages: (language ? at : next).languages,
         format: (format ? at : next).format,
         volumes: (volumes ? at : next).volumes,
-        works: i > 0 && at.works.length === 0 && works ? whole.works : (works ? at : next).works,
+        works: i > 0 && at.works.length === 0 && works ? first.works : (works ? at : next).works,
         isBox: at.isBox,
       },
       amounts: [amount],
@@ -178,9 +182,8 @@ function partsOf(text: string, given: GivenWorks): readonly Pick<Statement, 'own
 }
 
 /** The items that a scope is about. Of one volume, its single items come before its sets. */
-export function meantBy({ works, languages, format, volumes, isBox }: Scope): readonly GivenItem[] {
-  const items = works.flatMap((work) => work.items);
-  const ofEdition = items.filter(
+export const meantBy = kept(({ works, languages, format, volumes, isBox }: Scope): readonly GivenItem[] => {
+  const ofEdition = itemsOf(works).filter(
     (item) =>
       (languages.length === 0 || languages.includes(item.language)) &&
       (format === null || item.format === format) &&
@@ -190,4 +193,4 @@ export function meantBy({ works, languages, format, volumes, isBox }: Scope): re
   if (isBox && sets.length > 0) return sets;
   const singles = ofEdition.filter((item) => !isSet(item));
   return volumes.length === 1 && singles.length > 0 ? singles : ofEdition;
-}
+});

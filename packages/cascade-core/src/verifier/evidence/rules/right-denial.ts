@@ -50,21 +50,26 @@ export function isOfRule({ draft, question, given: { rules } }: ReadText): boole
     denials.length > 0 &&
     denials.every((sentence) => {
       const said = keysOf(sentence);
-      return isForbidden(said, rules) || isForbidden(new Set([...said, ...asked]), rules);
+      const common = [...said].filter((key) => asked.has(key));
+      return [said, new Set([...said, ...asked])].some((keys) => isForbidden(keys, common, rules));
     })
   );
 }
 
-/** The rule nearest to the keys forbids. */
-function isForbidden(keys: ReadonlySet<string>, rules: GivenRules): boolean {
+/** The rule nearest to the keys forbids, and has what both question and denial name, as far as a rule that allows has it. */
+function isForbidden(keys: ReadonlySet<string>, common: readonly string[], rules: GivenRules): boolean {
   const { sums } = rules.fitOf(keys);
-  let [no, yes] = [0, 0];
+  let [no, yes, nearest] = [0, 0, ''];
+  const allowed = new Set<string>();
   for (const [i, clause] of rules.clauses.entries()) {
     const sum = sums[i] ?? 0;
-    if (clause.isNegative) no = Math.max(no, sum);
-    else yes = Math.max(yes, sum);
+    if (!clause.isNegative) {
+      yes = Math.max(yes, sum);
+      for (const key of common) if (clause.keys.has(key)) allowed.add(key);
+    } else if (sum > no) [no, nearest] = [sum, `${rules.clauses[i - 1]?.text ?? ''}${clause.text}`];
   }
-  return no >= LEAST && no >= NEAR * yes;
+  const has = keysOf(nearest);
+  return no >= LEAST && no >= NEAR * yes && common.every((key) => has.has(key) || !allowed.has(key));
 }
 
 const [LEAST, NEAR] = [2.2, 1.1];

@@ -1,5 +1,6 @@
 /** Whether a draft applies the rule that its question is about: the same case, the same side of a limit, the same yes or no. */
 
+import { amountsIn } from '../../../confidence/claims/prices/amounts.ts';
 import type { FixedEvidence } from '../fixed-weights.ts';
 import type { ReadText } from '../read-text.ts';
 import { casesOf, isOtherCase } from './cases.ts';
@@ -72,13 +73,16 @@ class Rules {
 
   /** A part of the draft states the rule of another case. */
   hasOtherCase(parts: readonly Part[]): boolean {
-    if (!this.#isOther.includes(true)) return false;
-    return parts.some(({ text, keys, fit }) => {
+    const countries = this.#cases.slice(0, 1);
+    const isOfOtherCountry =
+      parts.length > 0 && parts.every(({ text }) => isOtherCase(countries, casesOf(text)));
+    return isOfOtherCountry || parts.some(({ text, keys, fit }) => {
       const near = this.#nearest(fit, [...keys].some(isNumberKey) ? 2 : 3);
       // A contrast names its case.
       if (near < 0) return false;
       const own = casesOf(text);
-      if (isOtherCase(this.#cases, own)) return isOtherCase(own, this.#rules.clauses[near]?.cases ?? []);
+      if (isOtherCase(own, this.#rules.clauses[near]?.cases ?? [])) return true;
+      if (isOtherCase(this.#cases, own)) return false;
       return this.#isOther[near] === true || this.#hasOtherNumber(keys);
     });
   }
@@ -205,8 +209,6 @@ const [LEAST_SHARED, TURNED] = [3, 1.25];
 const OPENING =
   /^\W*(?:no|not yet|not quite|unfortunately not|sorry,? no|nope)\b[,:.]?|\bno (?:problem|worries)\b/u;
 
-const AMOUNT =
-  /(?:us\$|[$€¥])\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*)\s?(?:円|ドル|ユーロ|yen\b|dollars?\b|bucks\b|euros?\b)/g;
 const LIMIT = /\bor more\b|\bfrom (?:us\$|[$€¥])|以上/;
 const OF_FREE = /\bfree\b|無料|\bnothing\b|\bno shipping\b/;
 
@@ -228,13 +230,6 @@ function isUnderLimit(question: string, draft: string, { clauses }: GivenRules):
     NAMES_LIMIT.test(draft) &&
     amountsIn(draft).some(({ value }) => limits.some((limit) => limit.value === value));
   return !isStated || AFFIRMS_FIRST.test(draft);
-}
-
-function amountsIn(text: string) {
-  return Array.from(text.matchAll(AMOUNT), ([whole, before, after]) => ({
-    value: Number((before ?? after ?? '0').replaceAll(',', '')),
-    currency: /[¥円]|yen/.test(whole) ? '¥' : /[€ユ]|euro/.test(whole) ? '€' : '$',
-  }));
 }
 
 const AGE =
