@@ -8,7 +8,6 @@ import {
   FIXED_WEIGHTS,
   type FixedEvidence,
   type FixedWeights,
-  givenText,
   isHard,
   oddsOf,
 } from '@mangaassist/cascade-core/answering';
@@ -16,7 +15,7 @@ import { hashOf } from '@mangaassist/text';
 import type { GradedDraft } from '../cli/evaluate/data/draft-set.ts';
 import { readDataFolder } from '../cli/evaluate/data/read-folder.ts';
 import { fitFixed } from '../packages/cascade-core/training/fit-fixed.ts';
-import { readDraft } from '../packages/cascade-core/training/recorded-draft.ts';
+import { givenOf, readDraft } from '../packages/cascade-core/training/recorded-draft.ts';
 import { print, round } from './print.ts';
 import { simulatedLooks } from './second-look.ts';
 
@@ -103,7 +102,7 @@ const KNOWN = { ...FAULTLESS, estimate: 9_000 } as const;
 /** Of a finished draft, the least of some rounds; its passages are prepared while the model begins. */
 function verdictTimes(drafts: readonly GradedDraft[]) {
   const least = drafts.map(({ task, question, language, passages, said }) => {
-    const given = givenText(passages.map(({ title, text }) => `${title}\n${text}`));
+    const given = givenOf({ passages });
     let fastest = Number.POSITIVE_INFINITY;
     for (let i = 0; i < ROUNDS; i += 1) {
       const start = performance.now();

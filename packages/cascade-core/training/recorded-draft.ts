@@ -5,11 +5,13 @@ import type { LegEvent } from '../src/answer/leg-event.ts';
 import { openingEstimate, throughStages, visibleText } from '../src/answer/leg-stages.ts';
 import { withoutControlText } from '../src/answer/output/output-filter.ts';
 import { promptRules, systemPrompt } from '../src/answer/prompt.ts';
-import { Evidence } from '../src/confidence/evidence.ts';
+import { Evidence, givenOf } from '../src/confidence/evidence.ts';
 import { groundInContext } from '../src/confidence/grounding.ts';
 import type { Passage } from '../src/confidence/retrieval.ts';
 import type { FixedEvidence } from '../src/verifier/evidence/fixed-weights.ts';
 import type { Verifier } from '../src/verifier/verifier.ts';
+
+export { givenOf };
 
 export interface RecordedDraft {
   readonly task: Task;

@@ -5,7 +5,6 @@ import type { LegEvent } from '../answer/leg-event.ts';
 import { draftVerdict, evidenceOf } from '../verifier/evidence/draft-verdict.ts';
 import type { FixedEvidence } from '../verifier/evidence/fixed-weights.ts';
 import { type GivenText, givenText } from '../verifier/evidence/given-text.ts';
-import { givenWorks } from '../verifier/evidence/items/given-works.ts';
 import {
   type GrowingEvidence,
   growingEvidence,
@@ -13,6 +12,7 @@ import {
   mostVerdict,
   reasonsOf,
 } from '../verifier/evidence/growing-evidence.ts';
+import { givenWorks } from '../verifier/evidence/items/given-works.ts';
 import type { FinishedDraft } from '../verifier/evidence/read-text.ts';
 import type { Verifier } from '../verifier/verifier.ts';
 import { type CalibrationCurve, calibrate } from './calibration.ts';
@@ -62,7 +62,7 @@ export class Evidence {
 
   constructor(options: EvidenceOptions) {
     this.#options = options;
-    this.#given = options.verified === undefined ? null : given(options);
+    this.#given = options.verified === undefined ? null : givenOf(options);
     const { task, grounding, asked = false } = options;
     this.#claims = grounding(options);
     this.#signs = new TextSigns(
@@ -192,8 +192,11 @@ export class Evidence {
   }
 }
 
-/** The texts in which the words of a draft are looked up. */
-function given({ passages, earlier = [] }: EvidenceOptions): GivenText {
+/** The data in which the words and statements of a draft are looked up. */
+export function givenOf({
+  passages,
+  earlier = [],
+}: Pick<EvidenceOptions, 'passages' | 'earlier'>): GivenText {
   const known = [...passages, ...earlier];
   const texts = known.map(({ title, text, facts }) => [title, ...(facts?.names ?? []), text].join('\n'));
   return givenText(texts, {

@@ -1,9 +1,12 @@
 import { expect, it } from '@jest/globals';
 import type { Task } from '@mangaassist/protocol';
 import { draftVerdict } from '../../../../packages/cascade-core/src/verifier/evidence/draft-verdict.ts';
-import { givenItems } from '../../../../packages/cascade-core/src/verifier/evidence/given-items.ts';
 import { givenText } from '../../../../packages/cascade-core/src/verifier/evidence/given-text.ts';
 import { FAULTLESS } from '../../../../packages/cascade-core/src/verifier/evidence/growing-evidence.ts';
+import {
+  type GivenPassage,
+  givenWorks,
+} from '../../../../packages/cascade-core/src/verifier/evidence/items/given-works.ts';
 
 const SHIPPING =
   'Shipping cost and delivery times\nShipping within Japan costs ¥550 per order and takes 1 to 3 business days. Shipping to the United States costs US$5.99 per order and takes 5 to 8 business days. Shipping to other countries costs US$14.99 (€13.99) per order and takes 7 to 14 business days.';
@@ -108,12 +111,24 @@ const item = (language: 'en' | 'ja', volume: number, usd: number, isThere = true
   releases: null,
   restocks: null,
 });
+const VOLUMES = [1, 2, 3, 4, 5, 6, 7, 8];
 const PLUTO = {
+  title: 'Pluto',
   text: 'By Naoki Urasawa. 8 volumes in Japan. complete.\n- [pluto-en-001] Volume 1, English paperback, $14.99, out of stock\n- [pluto-ja-001] Volume 1, Japanese paperback, $5.99, in stock (5 copies)\nAll volumes: Japanese paperback, Volumes 1–8: $47.92 together\nAll volumes: English paperback, Volumes 1–8: $119.92 together',
-  facts: { names: ['Pluto'], items: [item('en', 1, 1_499, false), item('ja', 1, 599)] },
+  facts: {
+    names: ['Pluto'],
+    lastVolume: 8,
+    items: VOLUMES.flatMap((volume) => [item('en', volume, 1_499, volume !== 1), item('ja', volume, 599)]),
+  },
 };
-const ofPluto = (question: string, draft: string) => {
-  const given = givenText([`Pluto\n${PLUTO.text}`], { hasFacts: true, items: givenItems([PLUTO]) });
+const AKIRA = {
+  title: 'Akira',
+  text: 'By Katsuhiro Otomo. 6 volumes in Japan. complete.',
+  facts: { names: ['Akira'], lastVolume: 6 },
+};
+const ofPluto = (question: string, draft: string, works: readonly GivenPassage[] = [PLUTO]) => {
+  const texts = works.map(({ title, text }) => `${title}\n${text}`);
+  const given = givenText(texts, { hasFacts: true, works: givenWorks(works) });
   return draftVerdict(
     { ...FAULTLESS, task: 'product_search' },
     { task: 'product_search', question, draft, given },
@@ -137,6 +152,9 @@ it.each([
     'Pluto volume 1 in Japanese?',
     'Volume 1 is not available in Japanese.',
   ],
+  ['the price of one volume for all', 'how much is all of Pluto?', 'All 8 volumes of Pluto cost $14.99.'],
+  ['another volume than was asked for', 'Pluto volume 3?', 'Pluto volume 4 is $14.99 in English.'],
+  ['a box that is not sold', 'is there all of Pluto?', 'Yes, we have a box set of Pluto.'],
   ['a number of volumes for one of pages', 'how many pages has Pluto?', 'Pluto has 8 volumes.'],
 ])('does not pass %s', (_, question, draft) => {
   expect(ofPluto(question, draft)).toBeLessThan(PASSES);
@@ -148,6 +166,20 @@ it.each([
   ['how many pages has Pluto?', 'Our data does not have that.'],
 ])('passes what belongs to the item that %j asks about', (question, draft) => {
   expect(ofPluto(question, draft)).toBeGreaterThanOrEqual(PASSES);
+});
+
+it.each([
+  ['Pluto has 6 volumes and Akira has 8.', 'Akira has 6 volumes and Pluto has 8.'],
+  ['Pluto is shorter than Akira.', 'Akira is shorter than Pluto.'],
+])('%j is further from right than %j', (wrong, right) => {
+  const of = (draft: string) => ofPluto('Pluto or Akira, which is shorter?', draft, [PLUTO, AKIRA]);
+  expect(of(wrong)).toBeLessThan(of(right));
+});
+
+it('an apology denies nothing', () => {
+  const question = '電子書籍って返品できる？';
+  const of = (draft: string) => verdict('faq', question, draft, [RETURNS_JA, SUPPORT_JA]);
+  expect(of('申し訳ございません。電子書籍は返品できません。')).toBe(of('電子書籍は返品できません。'));
 });
 
 it('declining is an answer where the search found nothing', () => {

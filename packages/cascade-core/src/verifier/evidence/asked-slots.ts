@@ -23,7 +23,10 @@ const SLOTS: readonly Slot[] = [
     answers: MONEY,
     unless: /how much (?:longer|more|time|of)|いくらでも/,
   },
-  { asks: /\bhow many\b/, answers: /\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|single|all)\b/ },
+  {
+    asks: /\bhow many\b(?! (?:pages?|volumes?|vols?|books?|tomes|so far|are there|in total)\b)/,
+    answers: /\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|single|all)\b/,
+  },
   {
     asks: /\b(?:which|what)\b[^.?]{0,30}\beditions?\b|どの版/,
     answers: /\b(?:english|japanese|paperbacks?|hardcovers?|e-?books?|box|used)\b|英語|日本語|単行本|電子/,

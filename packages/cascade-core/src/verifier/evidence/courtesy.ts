@@ -57,12 +57,14 @@ const TIMES: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 /** Speaks of a work, which no courtesy asks for. */
-const OF_WARES = /\b\d+ volumes?\b|\bvolume \d|\bmanga by\b|[『」]は|取り扱って(?:おり|い)ません|\d巻|[$¥]\d|\d円/;
+const OF_WARES =
+  /\b\d+ volumes?\b|\bvolume \d|\bmanga by\b|[『」]は|取り扱って(?:おり|い)ません|\d巻|[$¥]\d|\d円/;
 
 /** A courtesy of another kind than the shopper's: a welcome to a farewell. */
 export function courtesyEvidence({ whole, draft, question }: ReadText) {
   const isMisplaced =
-    whole.task === 'greeting' && (OF_WARES.test(draft) || isOtherAct(question, draft) || isOtherTime(question, draft));
+    whole.task === 'greeting' &&
+    (OF_WARES.test(draft) || isOtherAct(question, draft) || isOtherTime(question, draft));
   return { otherCourtesy: Number(isMisplaced) } satisfies Partial<FixedEvidence>;
 }
 

@@ -1,8 +1,8 @@
 /** Evidence of a draft's words: those that the passages lack, and those that only repeat the question. */
 
+import { asksForOrder } from './draft-phrases.ts';
 import type { FixedEvidence } from './fixed-weights.ts';
 import type { GivenText } from './given-text.ts';
-import { asksForOrder } from './draft-phrases.ts';
 import { wordsOf } from './plain-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
 import { isPlace } from './rules/cases.ts';

@@ -158,7 +158,10 @@ export function countedSums(answer: SentenceInAnswer, currency: SpokenCurrency):
 
 const WHOLE = /\b(?:all|whole|entire|complete|full|everything)\b|全部|全巻|全\d+巻|揃|そろえ/iu;
 
-function wholeSums({ sentence, asked, scope }: SentenceInAnswer, currency: SpokenCurrency): readonly number[] {
+function wholeSums(
+  { sentence, asked, scope }: SentenceInAnswer,
+  currency: SpokenCurrency,
+): readonly number[] {
   if (!WHOLE.test(sentence.text) && !WHOLE.test(asked.text)) return [];
   const named = sentence.names.flatMap(({ subjects }) => subjects);
   return (named.length > 0 ? named : scope.subjects).flatMap((subject) =>

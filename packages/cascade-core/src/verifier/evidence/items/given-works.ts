@@ -18,6 +18,8 @@ export interface GivenWork {
   readonly items: readonly GivenItem[];
   /** Volumes that are out in Japan; null if not known. */
   readonly length: number | null;
+  /** The last volumes of its editions. */
+  readonly lasts: ReadonlySet<number>;
 }
 
 /** Mention of a work in a text. */
@@ -43,7 +45,8 @@ export function givenWorks(passages: readonly GivenPassage[]): GivenWorks {
   const names = new Map<string, GivenWork>();
   const all = passages.flatMap(({ title, facts }) => {
     if (facts === undefined || (facts.items === undefined && facts.lastVolume === undefined)) return [];
-    const work = { items: (facts.items ?? []).map(givenItem), length: facts.lastVolume ?? null };
+    const items = (facts.items ?? []).map(givenItem);
+    const work = { items, length: facts.lastVolume ?? null, lasts: lastsOf(items) };
     for (const name of [title, ...facts.names]) {
       const plain = plainText(name);
       if (plain.length > 1 && !names.has(plain)) names.set(plain, work);
@@ -52,6 +55,15 @@ export function givenWorks(passages: readonly GivenPassage[]): GivenWorks {
   });
   const finder = new NamesInText(names);
   return { all, namedIn: (text) => finder.find(text) };
+}
+
+function lastsOf(items: readonly GivenItem[]): ReadonlySet<number> {
+  const lasts = new Map<string, number>();
+  for (const { language, format, last } of items) {
+    const edition = `${language} ${format}`;
+    lasts.set(edition, Math.max(last, lasts.get(edition) ?? 0));
+  }
+  return new Set(lasts.values());
 }
 
 function givenItem({ language, format, first, last, prices, stock, availability }: ItemFacts): GivenItem {

@@ -50,14 +50,19 @@ function isOtherPrice({ value, currency }: Amount, { text, scope }: Statement, a
   const has = (item: GivenItem) => item.prices[currency] === value;
   const all = itemsOf(scope.works);
   const meant = meantBy(scope);
-  if (scope.isMany && !scope.isBox) {
-    if (isTotal({ value, currency }, scope, ABOUT.test(text))) return false;
-    if (meant.some((item) => isSet(item) && has(item) && covers(item, scope))) return false;
-    return all.some(has) || isTotal({ value, currency }, { ...scope, languages: [], format: null }, false);
-  }
+  if (scope.isMany && !scope.isBox) return isOtherTotal({ value, currency }, text, scope);
   if (meant.some(has)) return false;
   if (asked.isAll && isTotal({ value, currency }, { ...scope, isAll: true }, false)) return false;
   return all.some(has) || scope.works.some(({ items }) => totalsOf(items, null, currency).includes(value));
+}
+
+/** The price of one item, or the total of another edition, where several volumes are spoken of. */
+function isOtherTotal({ value, currency }: Value, text: string, scope: Scope): boolean {
+  const has = (item: GivenItem) => item.prices[currency] === value;
+  const isSame = meantBy(scope).some((item) => isSet(item) && has(item) && covers(item, scope));
+  if (isSame || isTotal({ value, currency }, scope, ABOUT.test(text))) return false;
+  const isOfAny = isTotal({ value, currency }, { ...scope, languages: [], format: null }, false);
+  return isOfAny || itemsOf(scope.works).some(has);
 }
 
 const covers = ({ first, last }: GivenItem, { volumes }: Pick<Scope, 'volumes'>): boolean =>
@@ -70,16 +75,17 @@ function isTotal({ value, currency }: Value, scope: Scope, isAbout: boolean): bo
   const volumes = scope.isAll || scope.volumes.length < 2 ? null : scope.volumes;
   const sums = [
     ...totalsOf(items, volumes, currency),
-    ...items.filter((item) => isSet(item) && isWhole(item, items, scope)).flatMap(({ prices }) => prices[currency] ?? []),
+    ...items
+      .filter((item) => isSet(item) && isWhole(item, items, scope))
+      .flatMap(({ prices }) => prices[currency] ?? []),
   ];
   return sums.some((sum) => Math.abs(sum - value) <= (isAbout ? sum * NEAR : 0));
 }
 
+/** The set has all that is asked for: some volumes, or all that are on sale. */
 function isWhole(set: GivenItem, items: readonly GivenItem[], { isAll, volumes }: Scope): boolean {
-  const isFull = isAll || volumes.length === 0;
-  return items.every(({ first, last }) =>
-    isFull ? set.first <= first && last <= set.last : true,
-  ) && (isFull || covers(set, { volumes }));
+  if (!isAll && volumes.length > 0) return covers(set, { volumes });
+  return items.every(({ first, last }) => set.first <= first && last <= set.last);
 }
 
 const NEAR = 0.06;
@@ -110,21 +116,17 @@ function isOtherCount({ text, scope }: Statement): boolean {
 
 /** Affirms an edition, or a set, that no item is of. */
 function isNoEdition({ text, own, scope }: Statement): boolean {
-  const isNamed = own.isBox || own.languages.length > 0 || own.format !== null;
-  if (!isNamed || scope.works.length !== 1 || NOT.test(text) || /[?？]/.test(text)) return false;
   const items = itemsOf(scope.works);
-  if (items.length === 0) return false;
-  if (OF_BOX.test(text) && !items.some(isSet)) return true;
-  if (own.languages.length === 0 && own.format === null) return false;
-  const languages = own.languages.length > 0 ? own.languages : ([null] as const);
-  return !languages.every((language) =>
-    items.some(
-      (item) =>
-        (language === null || item.language === language) &&
-        (own.format === null || item.format === own.format),
-    ),
+  if (scope.works.length !== 1 || items.length === 0 || NOT.test(text) || ASKS.test(text)) return false;
+  if (own.isBox && OF_BOX.test(text) && !items.some(isSet)) return true;
+  const isOfFormat = ({ format }: GivenItem) => own.format === null || format === own.format;
+  if (own.languages.length === 0) return !items.some(isOfFormat);
+  return !own.languages.every((language) =>
+    items.some((item) => item.language === language && isOfFormat(item)),
   );
 }
+
+const ASKS = /[?？]/;
 
 const OF_BOX = /\bbox(?:ed)? sets?\b|\bbox\b|\bomnibus|セット|ボックス/;
 
@@ -142,27 +144,30 @@ function deniesItem({ text, own, scope }: Statement): boolean {
   if (OF_ALL.test(text) || isOnly === DENIES.test(text)) return false;
   const items = itemsOf(scope.works);
   const [volume] = own.volumes;
-  const there = items.filter(
-    (item) => item.isThere && !isSet(item) && (volume ?? item.first) === item.first,
-  );
+  const there = items.filter((item) => item.isThere && !isSet(item) && (volume ?? item.first) === item.first);
   if (isOnly) return own.format === null && there.some((item) => item.language !== language);
   return there.some(
-    (item) =>
-      (language ?? item.language) === item.language && (own.format ?? item.format) === item.format,
+    (item) => (language ?? item.language) === item.language && (own.format ?? item.format) === item.format,
   );
 }
 
 const ASKS_PRICE = /\bhow much\b|\bprice\b|\bcosts?\b|\btotal\b|\bpay\b|いくら|値段|価格|なんぼ|合計/;
 
+function asksForSum(question: string, { isAll, isMany, volumes, works }: Scope): boolean {
+  if (works.length !== 1 || !(isMany || volumes.length > 1)) return false;
+  return isAll || ASKS_PRICE.test(question);
+}
+
 /** Several volumes were asked for together, and none of the draft's amounts is their sum. */
 function hasOtherSum(question: string, asked: Scope, statements: readonly Statement[]): boolean {
-  if (!(asked.isMany || asked.volumes.length > 1) || asked.works.length !== 1) return false;
-  if (!asked.isAll && !ASKS_PRICE.test(question)) return false;
+  if (!asksForSum(question, asked)) return false;
   const amounts = statements.flatMap(({ amounts: own, text }) =>
     own.map((amount) => ({ amount, isAbout: ABOUT.test(text) })),
   );
-  if (amounts.length === 0 || (!asked.isAll && amounts.length >= asked.volumes.length)) return false;
-  if (!asked.isAll && statements.some(({ text }) => EACH.test(text))) return false;
+  if (amounts.length === 0) return false;
+  // A few volumes may be priced one by one.
+  const isOneByOne = amounts.length >= asked.volumes.length || statements.some(({ text }) => EACH.test(text));
+  if (!asked.isAll && isOneByOne) return false;
   return !amounts.some(({ amount, isAbout }) => isTotal(amount, asked, isAbout));
 }
 

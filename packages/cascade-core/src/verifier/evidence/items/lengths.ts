@@ -23,6 +23,7 @@ export function hasOtherLength(draft: string, works: GivenWorks): boolean {
   return false;
 }
 
+/** A number of volumes that another work has, and the one that it is stated of has not. */
 function hasOther(
   clause: string,
   named: readonly WorkAt[],
@@ -31,21 +32,34 @@ function hasOther(
 ): boolean {
   for (const match of clause.matchAll(LENGTH)) {
     const number = Number(match[1] ?? match[2]);
-    const next = named.find(({ index }) => index > match.index);
-    const isOfNext = next !== undefined && OF.test(clause.slice(match.index + match[0].length - (match[2] === undefined ? 0 : 1), next.index));
-    const work = isOfNext ? next.value : (named.findLast(({ end }) => end <= match.index)?.value ?? last);
-    if (work === null || work.length === null || work.length === number) continue;
-    if (work.items.some((item) => item.last === number)) continue;
-    if (known.some(({ length }) => length === number)) return true;
+    const work = ownerOf(match, clause, named) ?? last;
+    if (work !== null && !hasLength(work, number) && known.some(({ length }) => length === number))
+      return true;
   }
   return false;
 }
+
+/** The work named behind "of", else the last one named before the number. */
+function ownerOf(
+  { 0: whole, 2: japanese, index }: RegExpExecArray,
+  clause: string,
+  named: readonly WorkAt[],
+): GivenWork | undefined {
+  const next = named.find((name) => name.index > index);
+  const from = index + whole.length - (japanese === undefined ? 0 : 1);
+  if (next !== undefined && OF.test(clause.slice(from, next.index))) return next.value;
+  return named.findLast(({ end }) => end <= index)?.value;
+}
+
+const hasLength = ({ length, lasts }: GivenWork, number: number): boolean =>
+  length === null || length === number || lasts.has(number);
 
 /** "A is shorter", where A is the longer one. The first name is the subject. */
 function isTurned(clause: string, named: readonly WorkAt[], known: readonly GivenWork[]): boolean {
   const [isShorter, isLonger] = [SHORTER.test(clause), LONGER.test(clause)];
   const [subject] = named;
-  if (isShorter === isLonger || subject === undefined || NOT.test(clause) || /より/.test(clause)) return false;
+  if (isShorter === isLonger || subject === undefined || NOT.test(clause) || /より/.test(clause))
+    return false;
   const { length } = subject.value;
   if (length === null) return false;
   const others = known.filter((work) => work !== subject.value).map((work) => work.length as number);

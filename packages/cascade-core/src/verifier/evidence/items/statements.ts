@@ -42,7 +42,8 @@ const JAPANESE = /\bjapanese\b|日本語/;
 const BOX = /\bbox(?:ed)?\b|\bset\b|\bomnibus|セット|ボックス|合本/;
 const ALL =
   /\b(?:whole|entire|complete (?:set|series|collection)|full (?:set|series)|all (?:of|volumes|the|\d+|ten|five|six|three|four)|everything|the lot)\b|全部|全巻|全\d+[巻冊]|揃え|そろえ/;
-const COUNT = /\b(?:first )?(\d{1,3}) (?:volumes|books|vols)\b|(\d{1,3})(?:冊(?:で|の|を|だ|分|セット)|巻(?:セット|分|で\d))/;
+const COUNT =
+  /\b(?:first )?(\d{1,3}) (?:volumes|books|vols)\b|(\d{1,3})(?:冊(?:で|の|を|だ|分|セット)|巻(?:セット|分|で\d))/;
 const TOGETHER = /\btogether\b|\btotals?\b|\bboth\b|\bsum\b|\bcomes?\b|合計|合わせ|計|[巻冊]で\d/;
 export const EACH = /\beach\b|\bper\b|\bapiece\b|\ba volume\b|\bevery\b|各|ずつ|1冊|一冊|単巻/;
 
@@ -84,7 +85,10 @@ function withoutNames(text: string, named: readonly WorkAt[]): string {
 }
 
 function languagesIn(text: string): readonly Language[] {
-  return [...(ENGLISH.test(text) ? (['en'] as const) : []), ...(JAPANESE.test(text) ? (['ja'] as const) : [])];
+  return [
+    ...(ENGLISH.test(text) ? (['en'] as const) : []),
+    ...(JAPANESE.test(text) ? (['ja'] as const) : []),
+  ];
 }
 
 const PARTS = /(?<=[。！？!?\n;、]|\.\s|[a-z)\d], )/u;
@@ -129,20 +133,17 @@ function clausesOf(draft: string): readonly string[] {
 const SHORT = 16;
 
 /** The scope of a statement: what it leaves open is that of the one before it, and its edition that of the question. */
-function within(
-  own: Scope,
-  before: Pick<Scope, 'works' | 'volumes' | 'languages'>,
-  asked: Scope,
-): Scope {
-  const works = own.works.length > 0 ? own.works : before.works;
-  const isOther = own.works.length > 0 && own.works.some((work) => !asked.works.includes(work));
+function within(own: Scope, before: Pick<Scope, 'works' | 'volumes' | 'languages'>, asked: Scope): Scope {
+  const or = <T>(list: readonly T[], other: readonly T[]) => (list.length > 0 ? list : other);
+  const isOther = own.works.some((work) => !asked.works.includes(work));
+  const isOwn = own.volumes.length > 0 || isOther || own.isAll || own.isBox;
   const carried = own.isMany ? asked.volumes : before.volumes;
   return {
     ...own,
-    works,
-    languages: own.languages.length > 0 ? own.languages : before.languages,
+    works: or(own.works, before.works),
+    languages: or(own.languages, before.languages),
     format: own.format ?? (own.isBox ? null : asked.format),
-    volumes: own.volumes.length > 0 || isOther || own.isAll || own.isBox ? own.volumes : carried,
+    volumes: isOwn ? own.volumes : carried,
   };
 }
 

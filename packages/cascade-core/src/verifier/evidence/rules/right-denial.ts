@@ -59,17 +59,17 @@ export function isOfRule({ draft, question, given: { rules } }: ReadText): boole
 /** The rule nearest to the keys forbids, and has what both question and denial name, as far as a rule that allows has it. */
 function isForbidden(keys: ReadonlySet<string>, common: readonly string[], rules: GivenRules): boolean {
   const { sums } = rules.fitOf(keys);
-  let [no, yes, nearest] = [0, 0, ''];
-  const allowed = new Set<string>();
-  for (const [i, clause] of rules.clauses.entries()) {
+  let [no, yes, nearest] = [0, 0, -1];
+  for (const [i, { isNegative }] of rules.clauses.entries()) {
     const sum = sums[i] ?? 0;
-    if (!clause.isNegative) {
-      yes = Math.max(yes, sum);
-      for (const key of common) if (clause.keys.has(key)) allowed.add(key);
-    } else if (sum > no) [no, nearest] = [sum, `${rules.clauses[i - 1]?.text ?? ''}${clause.text}`];
+    if (!isNegative) yes = Math.max(yes, sum);
+    else if (sum > no) [no, nearest] = [sum, i];
   }
-  const has = keysOf(nearest);
-  return no >= LEAST && no >= NEAR * yes && common.every((key) => has.has(key) || !allowed.has(key));
+  if (no < LEAST || no < NEAR * yes) return false;
+  const near = rules.clauses.slice(Math.max(0, nearest - 1), nearest + 1);
+  const allowing = rules.clauses.filter(({ isNegative }) => !isNegative);
+  const isIn = (clauses: typeof near, key: string) => clauses.some((clause) => clause.keys.has(key));
+  return common.every((key) => isIn(near, key) || !isIn(allowing, key));
 }
 
 const [LEAST, NEAR] = [2.2, 1.1];
@@ -77,5 +77,7 @@ const [LEAST, NEAR] = [2.2, 1.1];
 /** Whether a series goes on, and what became of an order, is checked as a claim. */
 function asksStatus({ question, whole, given }: ReadText): boolean {
   if (whole.task === 'order_status') return given.hasOrder;
-  return /\b(?:finished|complete|over|still|ongoing|resum\w*|hiatus)\b|完結|続[いき]|終わ|再開|休載/.test(question);
+  return /\b(?:finished|complete|over|still|ongoing|resum\w*|hiatus)\b|完結|続[いき]|終わ|再開|休載/.test(
+    question,
+  );
 }

@@ -1,11 +1,11 @@
 /** Whether a draft applies the rule that its question is about: the same case, the same side of a limit, the same yes or no. */
 
-import { amountsIn } from '../../../confidence/claims/prices/amounts.ts';
 import type { FixedEvidence } from '../fixed-weights.ts';
 import type { ReadText } from '../read-text.ts';
 import { casesOf, isOtherCase } from './cases.ts';
 import type { GivenRules, RuleFit } from './given-clauses.ts';
 import { isNumberKey, keysOf } from './keys.ts';
+import { isOverLimit } from './limits.ts';
 import { AFFIRMS_FIRST, asksYesOrNo, DENIES_FIRST, NEGATIVE } from './yes-or-no.ts';
 
 const NONE = {
@@ -24,17 +24,27 @@ export function ruleEvidence(text: ReadText) {
   if (!asksForData || given.rules.clauses.length === 0 || asked.size === 0) return NONE;
   const rules = new Rules(given.rules, question);
   const said = rules.partsOf(draft);
-  const isOfRules = given.works.all.length === 0 || text.whole.task === 'faq';
   return {
     otherCase: Number(rules.hasOtherCase(said)),
     otherNumber: Number(!given.hasOrder && said.some((part) => rules.hasLooseNumber(part))),
-    otherRule: Number(isOfRules && rules.isOfOtherPassage(said)),
-    scattered: isOfRules && AFFIRMS_FIRST.test(draft) ? rules.scatter : 0,
-    offAsked: isOfRules ? rules.offAsked(said) : 0,
+    ...(isOfRules(text) ? distanceOf(rules, draft, said) : { otherRule: 0, scattered: 0, offAsked: 0 }),
     againstRule: Number(asksYesOrNo(question) && rules.isAgainst(draft)),
     turnsRound: Number(said.some((part) => rules.turnsRound(part))),
-    overLimit: Number(isUnderLimit(question, draft, given.rules) || isUnderAge(question, draft, given.rules)),
+    overLimit: Number(isOverLimit(question, draft, given.rules)),
   } satisfies Partial<FixedEvidence>;
+}
+
+/** No question about a work. */
+const isOfRules = ({ given, whole }: ReadText): boolean =>
+  given.works.all.length === 0 || whole.task === 'faq';
+
+/** How far the draft is from the rule that the question asks about. */
+function distanceOf(rules: Rules, draft: string, said: readonly Part[]) {
+  return {
+    otherRule: Number(rules.isOfOtherPassage(said)),
+    scattered: AFFIRMS_FIRST.test(draft) ? rules.scatter : 0,
+    offAsked: rules.offAsked(said),
+  };
 }
 
 const PARTS = /(?<=[。！？!?\n;]|\.\s|, (?:and|but|so) )|(?<=(?:[しり]|ますが|ませんが))、/u;
@@ -76,15 +86,18 @@ class Rules {
     const countries = this.#cases.slice(0, 1);
     const isOfOtherCountry =
       parts.length > 0 && parts.every(({ text }) => isOtherCase(countries, casesOf(text)));
-    return isOfOtherCountry || parts.some(({ text, keys, fit }) => {
-      const near = this.#nearest(fit, [...keys].some(isNumberKey) ? 2 : 3);
-      // A contrast names its case.
-      if (near < 0) return false;
-      const own = casesOf(text);
-      if (isOtherCase(own, this.#rules.clauses[near]?.cases ?? [])) return true;
-      if (isOtherCase(this.#cases, own)) return false;
-      return this.#isOther[near] === true || this.#hasOtherNumber(keys);
-    });
+    return (
+      isOfOtherCountry ||
+      parts.some(({ text, keys, fit }) => {
+        const near = this.#nearest(fit, [...keys].some(isNumberKey) ? 2 : 3);
+        // A contrast names its case.
+        if (near < 0) return false;
+        const own = casesOf(text);
+        if (isOtherCase(own, this.#rules.clauses[near]?.cases ?? [])) return true;
+        if (isOtherCase(this.#cases, own)) return false;
+        return this.#isOther[near] === true || this.#hasOtherNumber(keys);
+      })
+    );
   }
 
   /** A number of rules that share far less of the words beside it than another rule does. */
@@ -208,39 +221,3 @@ const [LEAST_SHARED, TURNED] = [3, 1.25];
 /** Of an answer, before what it states. */
 const OPENING =
   /^\W*(?:no|not yet|not quite|unfortunately not|sorry,? no|nope)\b[,:.]?|\bno (?:problem|worries)\b/u;
-
-const LIMIT = /\bor more\b|\bfrom (?:us\$|[$€¥])|以上/;
-const OF_FREE = /\bfree\b|無料|\bnothing\b|\bno shipping\b/;
-
-/** Tells a limit as the rule has it: then the reader sees on which side of it they are. */
-const NAMES_LIMIT = /\bfrom\b|\bor more\b|\bover\b|\babove\b|\bat least\b|以上|から/;
-
-/** An amount of the question is under the limit of what is free, and the draft says that it is free. */
-function isUnderLimit(question: string, draft: string, { clauses }: GivenRules): boolean {
-  const asked = amountsIn(question);
-  if (asked.length === 0 || !(OF_FREE.test(draft) || AFFIRMS_FIRST.test(draft))) return false;
-  const limits = clauses
-    .filter(({ text }) => OF_FREE.test(text) && LIMIT.test(text))
-    .flatMap(({ text }) => amountsIn(text));
-  const under = asked.some((amount) =>
-    limits.some((limit) => limit.currency === amount.currency && amount.value < limit.value),
-  );
-  if (!under) return false;
-  const isStated =
-    NAMES_LIMIT.test(draft) &&
-    amountsIn(draft).some(({ value }) => limits.some((limit) => limit.value === value));
-  return !isStated || AFFIRMS_FIRST.test(draft);
-}
-
-const AGE =
-  /\b(\d{1,2})[ -]?(?:years?[ -]?olds?|yo\b|yrs?\b)|\b(?:is|am|i'm|turning) (\d{1,2})\b(?!\s?(?:volumes?|books?|%|percent))|(\d{1,2})\s?[歳才さ]/;
-const ADULT = /\b18 (?:and older|or over)\b|\badult titles\b|18歳以上/;
-const TITLE_18 = /18歳以上対象の作品|\badult titles?\b/;
-
-/** A reader under the age of a rule, and a draft that says yes. */
-function isUnderAge(question: string, draft: string, { clauses }: GivenRules): boolean {
-  const match = AGE.exec(question);
-  const age = Number(match?.[1] ?? match?.[2] ?? match?.[3] ?? Number.NaN);
-  if (!(age < 18) || !AFFIRMS_FIRST.test(draft)) return false;
-  return !TITLE_18.test(draft) && clauses.some(({ text }) => ADULT.test(text));
-}
