@@ -23,7 +23,10 @@ const SUPPORT_JA =
   '電子書籍\nお支払い後、すぐに「マイライブラリ」に表示され、送料はかかりません。電子書籍の返品、印刷、ほかのアカウントへの移動はできません。1つのアカウントで最大5台の端末から読めます。';
 
 const verdict = (task: Task, question: string, draft: string, passages: readonly string[] = []) =>
-  draftVerdict({ ...FAULTLESS, task }, { task, question, draft, given: givenText(passages) });
+  draftVerdict(
+    { ...FAULTLESS, task },
+    { task, question, draft, given: givenText(passages, { works: givenWorks([]) }) },
+  );
 const PASSES = 0.8;
 
 it.each([

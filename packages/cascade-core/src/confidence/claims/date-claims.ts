@@ -30,6 +30,9 @@ const KIND_WORDS: readonly (readonly [DateKind, RegExp])[] = [
   ['refunded', /refunded|返金/iu],
 ];
 
+/** Kinds that count only where the order's history has a day of them. */
+const OF_HISTORY: ReadonlySet<DateKind> = new Set<DateKind>(['paid', 'delayed']);
+
 const MAY_CLAIM =
   /\d|days?\b|week|month|hour|fortnight|半年|[一二三四五六七八九十][日週かカヶケヵ営時]|morrow|\b(?:early|late|mid|in|by)\b|明日|来週|来月|先週|明後日/i;
 
@@ -60,7 +63,9 @@ function isKnownDay(
   const owned = datesOfScope(subjects, known);
   const volumes = scope.volumesAt(sentence, { from, index: day.index, end: day.end });
   const ofVolumes = owned.filter((date) => isOfVolumes(date, volumes));
-  const kinds = kindsNear(before, after);
+  const kinds = kindsNear(before, after).filter(
+    (kind) => !OF_HISTORY.has(kind) || ofVolumes.some((date) => date.kind === kind),
+  );
   const ofKind = ofVolumes.filter(({ kind }) => isOfKind(kind, kinds));
   if (ofKind.some(({ iso }) => isSameDay(day, dayOfIso(iso)))) return true;
   const isOfItem = subjects.some(({ items, order }) => items.length > 0 || order !== undefined);

@@ -1,6 +1,6 @@
 /** The store's data that a draft was given, prepared for looking its words up. */
 
-import { type GivenWorks, NO_WORKS } from './items/given-works.ts';
+import { type GivenWorks, NO_WORKS } from './items/given-items.ts';
 import { bareSentence, numbersIn, plainText } from './plain-text.ts';
 import { type GivenRules, givenRules } from './rules/given-clauses.ts';
 import { SENTENCE_END } from './sentence-end.ts';

@@ -5,7 +5,7 @@
 import type { Amount } from '../../../confidence/claims/prices/amounts.ts';
 import type { FixedEvidence } from '../fixed-weights.ts';
 import type { ReadText } from '../read-text.ts';
-import { type GivenItem, isAvailable, isSet, itemsOf, totalsOf } from './given-works.ts';
+import { type GivenItem, isAvailable, isSet, itemsOf, totalsOf } from './given-items.ts';
 import { hasOtherLength } from './lengths.ts';
 import { EACH, meantBy, type Scope, type Statement, scopeOf, statementsOf } from './statements.ts';
 

@@ -1,5 +1,5 @@
 /** Lengths of works: the number of volumes of another work than it is stated of, and comparisons turned round. */
-import type { GivenWork, GivenWorks, WorkAt } from './given-works.ts';
+import type { GivenWork, GivenWorks, WorkAt } from './given-items.ts';
 
 const LENGTH =
   /\b(\d{1,3})(?: [a-z]+)? (?:volumes|books|vols)\b|(?<!\d)(\d{1,3})巻(?=[でまとなのだ、。)）]|完結|あ|$)/g;

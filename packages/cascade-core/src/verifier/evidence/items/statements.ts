@@ -1,7 +1,6 @@
 /** The statements of a draft about items: each with the work, edition and volumes that it is about. */
 import { kept } from '@mangaassist/text';
-import { type Amount, amountsIn } from '../../../confidence/claims/prices/amounts.ts';
-import { volumesIn } from '../../../confidence/claims/volumes.ts';
+import type { Amount } from '../../../confidence/claims/prices/amounts.ts';
 import {
   type Format,
   type GivenItem,
@@ -11,7 +10,7 @@ import {
   itemsOf,
   type Language,
   type WorkAt,
-} from './given-works.ts';
+} from './given-items.ts';
 
 /** Items that a text is about. An empty list, or null, leaves a part open. */
 export interface Scope {
@@ -58,7 +57,7 @@ export function formatOf(text: string): Format | null {
 export function scopeOf(whole: string, given: GivenWorks): Scope {
   const named = given.namedIn(whole);
   const ends = named.map(({ end }) => end);
-  const volumes = [...new Set(volumesIn(whole, ends).flatMap((each) => each.volumes))];
+  const volumes = [...new Set(given.volumesIn(whole, ends).flatMap((each) => each.volumes))];
   const text = withoutNames(whole, named);
   const count = COUNT.exec(text);
   const isAll = ALL.test(text);
@@ -152,7 +151,7 @@ function within(own: Scope, before: Pick<Scope, 'works' | 'volumes' | 'languages
  * behind them ("$9.99 in English and $4.39 in Japanese"), as they do for the first amount.
  */
 function partsOf(text: string, given: GivenWorks): readonly Pick<Statement, 'own' | 'amounts'>[] {
-  const amounts = amountsIn(text);
+  const amounts = given.amountsIn(text);
   if (amounts.length < 2) return [{ own: scopeOf(text, given), amounts }];
   const scopes = [0, ...amounts.map(({ end }) => end)].map((from, i) =>
     scopeOf(text.slice(from, amounts[i]?.index ?? text.length), given),

@@ -1,11 +1,11 @@
 /** Amounts and ages of a question on the other side of a rule's limit than the draft has them. */
-import { amountsIn } from '../../../confidence/claims/prices/amounts.ts';
+import type { GivenText } from '../given-text.ts';
 import type { GivenRules } from './given-clauses.ts';
 import { AFFIRMS_FIRST } from './yes-or-no.ts';
 
 /** The draft says yes to an amount or an age for which a rule says no. */
-export function isOverLimit(question: string, draft: string, rules: GivenRules): boolean {
-  return isUnderLimit(question, draft, rules) || isUnderAge(question, draft, rules);
+export function isOverLimit(question: string, draft: string, given: GivenText): boolean {
+  return isUnderLimit(question, draft, given) || isUnderAge(question, draft, given.rules);
 }
 
 const LIMIT = /\bor more\b|\bfrom (?:us\$|[$€¥])|以上/;
@@ -15,7 +15,8 @@ const OF_FREE = /\bfree\b|無料|\bnothing\b|\bno shipping\b/;
 const NAMES_LIMIT = /\bfrom\b|\bor more\b|\bover\b|\babove\b|\bat least\b|以上|から/;
 
 /** An amount of the question is under the limit of what is free, and the draft says that it is free. */
-function isUnderLimit(question: string, draft: string, { clauses }: GivenRules): boolean {
+function isUnderLimit(question: string, draft: string, { rules: { clauses }, works }: GivenText): boolean {
+  const { amountsIn } = works;
   const asked = amountsIn(question);
   if (asked.length === 0 || !(OF_FREE.test(draft) || AFFIRMS_FIRST.test(draft))) return false;
   const limits = clauses

@@ -74,9 +74,11 @@ function isForbidden(keys: ReadonlySet<string>, common: readonly string[], rules
 
 const [LEAST, NEAR] = [2.2, 1.1];
 
+const IS_REFUSAL = /\b(?:cannot|can't|unable)\b|できません|できない/;
+
 /** Whether a series goes on, and what became of an order, is checked as a claim. */
-function asksStatus({ question, whole, given }: ReadText): boolean {
-  if (whole.task === 'order_status') return given.hasOrder;
+function asksStatus({ question, draft, whole, given }: ReadText): boolean {
+  if (whole.task === 'order_status') return given.hasOrder && !IS_REFUSAL.test(draft);
   return /\b(?:finished|complete|over|still|ongoing|resum\w*|hiatus)\b|完結|続[いき]|終わ|再開|休載/.test(
     question,
   );

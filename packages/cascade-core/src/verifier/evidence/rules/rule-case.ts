@@ -30,7 +30,7 @@ export function ruleEvidence(text: ReadText) {
     ...(isOfRules(text) ? distanceOf(rules, draft, said) : { otherRule: 0, scattered: 0, offAsked: 0 }),
     againstRule: Number(asksYesOrNo(question) && rules.isAgainst(draft)),
     turnsRound: Number(said.some((part) => rules.turnsRound(part))),
-    overLimit: Number(isOverLimit(question, draft, given.rules)),
+    overLimit: Number(isOverLimit(question, draft, given)),
   } satisfies Partial<FixedEvidence>;
 }
 
