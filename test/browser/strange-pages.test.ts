@@ -43,8 +43,8 @@ describe('the chat element', () => {
     expect(await testId('question').count()).toBe(0);
   });
 
-  it('counts composed characters as the protocol does, and accepts 4,000', async () => {
-    await testId('input').fill('e\u0301'.repeat(4_000));
+  it('counts composed and invisible characters as the protocol does, and accepts 4,000', async () => {
+    await testId('input').fill('e\u0301'.repeat(4_000) + '\u200B'.repeat(3_000));
 
     expect(await testId('too-long').innerText()).toBe('');
     expect(await testId('send').isEnabled()).toBe(true);

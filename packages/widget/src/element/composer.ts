@@ -107,9 +107,12 @@ export class Composer {
   }
 }
 
-/** Characters as the protocol counts them: code points of the trimmed text, composed (NFC). */
+/** Invisible characters that the protocol drops; those that join letters and emojis may be kept there, and count. */
+const DROPPED = /(?!\u200C|\u200D|[\uFE00-\uFE0F])\p{DI}/gu;
+
+/** Characters as the protocol counts them: code points of the trimmed text, composed (NFC), without invisible ones. */
 function lengthOf(text: string): number {
   const trimmed = text.trim();
   if (trimmed.length > MAX_UNITS_COUNTED) return trimmed.length;
-  return [...trimmed.normalize('NFC')].length;
+  return [...trimmed.normalize('NFC').replace(DROPPED, '')].length;
 }
