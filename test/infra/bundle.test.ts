@@ -163,7 +163,7 @@ describe('the bundles', () => {
     }
   });
 
-  test('are each under 1,291 KB, the optimizer’s under 990 KB', () => {
+  test('are each under 1,291 KB, the optimizer’s under 996 KB', () => {
     // The SDK's handler of HTTP/2 is in none of these. What made the message function's last 90 KB: amounts, offers and
     // days in words, proofs that are spelled out, said or typed apart, more shapes of what models write, the rules of
     // orders, sums, missing volumes and of the reader's age, the ways to tell of a child (9 KB), wrong denials, the
@@ -185,9 +185,9 @@ describe('the bundles', () => {
       // Evidence on the shop's rules, kinds of answer, courtesies and items (record 39) took some 20 KB of both: patterns and lists of words.
       // The search's further round of 2026-11-30 took 5 KB of the first: one pass for terms by themselves, bounds as sets, kept products, figures by name, likeness with a wish.
       // Signatures of direct requests and text that may wait (record 59) took 4 KB of the first and 2 KB of the optimizer.
-      // Statements with an entity, a field and a value (the readers of claims), and what landed beside them, took 11 KB of the first.
+      // Statements with an entity, a field and a value (the readers of claims), and what landed beside them, took 11 KB of the first; the optimizer's had 991,492 bytes with them.
       const isOptimizer = readFileSync(join(folder, 'index.mjs'), 'utf8').includes('GetFoundationModel');
-      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 990_000 : 1_291_000);
+      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 996_000 : 1_291_000);
     }
   });
 
