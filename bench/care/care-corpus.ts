@@ -4,10 +4,15 @@ import type { NeedKind } from '@mangaassist/care';
 
 const DATA = new URL('../../data/', import.meta.url);
 
-/** `held` has been looked at, and is fitted; no mistake on `held2` has been, and no model is fitted on it. */
-export type CareSplit = 'dev' | 'held' | 'held2';
+/** `held` has been looked at, and is fitted; no mistake on `held2` and `held3` has been, and no model is fitted on them. */
+export type CareSplit = 'dev' | 'held' | 'held2' | 'held3';
 
-const FILES: Readonly<Record<CareSplit, string>> = { dev: 'dev', held: 'held-out', held2: 'held-out-2' };
+const FILES: Readonly<Record<CareSplit, string>> = {
+  dev: 'dev',
+  held: 'held-out',
+  held2: 'held-out-2',
+  held3: 'held-out-3',
+};
 
 export interface LabelledMessage {
   readonly text: string;

@@ -126,6 +126,7 @@ async function leg(text: string, system = '', asked = 'Is it in stock?'): Promis
     cacheSystem: false,
     messages: [{ role: 'user', text: asked.toWellFormed() } as const],
     maxTokens: 2_048,
+    dangerMark: '<danger-0badc0de',
   };
   const { signal } = new AbortController();
   const model = new Leg({ request, selfEstimate: true, client, clock: CLOCK, signal });

@@ -1,6 +1,10 @@
-import { careAnswer, type Openings, readNeeds } from '@mangaassist/care';
+/** The fixed answers of the layer in front of the models, with the contacts and lines of the store's data. */
+import { type CareInfo, careAnswer, type Openings, readNeeds } from '@mangaassist/care';
 import type { FixedAnswer } from '@mangaassist/cascade-core';
 import type { StoreSource } from '@mangaassist/store';
+import type { Language } from '@mangaassist/text';
+
+type Source = Pick<StoreSource, 'loaded' | 'ready'>;
 
 /**
  * The layer in front of the models: the fixed answer to a message that needs a person or a limit before a product,
@@ -10,7 +14,7 @@ import type { StoreSource } from '@mangaassist/store';
  * @returns null for a message that the cascade answers. Never throws.
  */
 export function careOf(
-  source: Pick<StoreSource, 'loaded' | 'ready'>,
+  source: Source,
   openings: { readonly offered: Openings; readonly done: Openings } | null = null,
 ): (text: string, isWithPerson?: boolean) => Promise<FixedAnswer | null> {
   return async (text, isWithPerson = false) => {
@@ -18,8 +22,25 @@ export function careOf(
     if (need === null) return null;
     const { kind, language } = need;
     const own = openings === null ? {} : { openings: isWithPerson ? openings.done : openings.offered };
-    const store = source.loaded ?? (await source.ready().catch(() => null));
-    const info = store?.snapshot.info ?? null;
-    return { kind, language, text: careAnswer(need, { info, language, ...own }).text };
+    return { kind, language, text: careAnswer(need, { info: await infoOf(source), language, ...own }).text };
   };
+}
+
+/**
+ * The fixed answer where a model finds a person in danger whom the layer has not found.
+ * @param openings - of a chat that can be handed to a person; null without a hand-off. Never rejects.
+ */
+export function crisisTextOf(
+  source: Source,
+  openings: Openings | null,
+): (language: Language) => Promise<string> {
+  const own = openings === null ? {} : { openings };
+  return async (language) =>
+    careAnswer({ kind: 'crisis', reasons: [], language }, { info: await infoOf(source), language, ...own })
+      .text;
+}
+
+async function infoOf(source: Source): Promise<CareInfo | null> {
+  const store = source.loaded ?? (await source.ready().catch(() => null));
+  return store?.snapshot.info ?? null;
 }

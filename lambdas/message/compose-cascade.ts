@@ -76,20 +76,21 @@ function composePool({ settings, overrides, log, clock, random, store, models, l
   });
 }
 
-type CascadeParts = Pick<CascadeDeps, 'classify' | 'verifier'> & {
+type CascadeParts = Pick<CascadeDeps, 'classify' | 'verifier' | 'crisisText'> & {
   /** The search engine; nothing without one. */
   readonly knowledge: Pick<StoreRetrieverOptions, 'knowledge'>;
 };
 
 export function composeCascade(
   source: StoreSource,
-  { classify, verifier, knowledge }: CascadeParts,
+  { classify, verifier, knowledge, crisisText }: CascadeParts,
   shared: Shared,
 ): { readonly cascade: Cascade; readonly readAhead: () => void } {
   const { settings, clock } = shared;
   const pool = composePool(shared);
   const cascade = createCascade({
     ...(verifier !== undefined && { verifier }),
+    ...(crisisText !== undefined && { crisisText }),
     classify,
     retriever: new StoreRetriever({
       source,

@@ -30,7 +30,7 @@ import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
 import { DynamoOrders } from '../adapters/orders-table/dynamo-orders.ts';
 import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.ts';
 import { verifierOf } from '../verifier-of.ts';
-import { careOf } from './care-of.ts';
+import { careOf, crisisTextOf } from './care-of.ts';
 import { classifierOf } from './classifier-of.ts';
 import { composeCascade } from './compose-cascade.ts';
 import { composePeople } from './compose-people.ts';
@@ -67,34 +67,34 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
 export function composeDeps(settings: MessageSettings, overrides: MessageOverrides = {}): MessageDeps {
   const shared = shareParts(settings, overrides);
   const { log, clock } = shared;
-  const { writeMetrics } = overrides;
   const source = composeStore(shared);
   const classify = classifierOf(source);
   // As with the hand-off below.
   const knowledge = process.env['SEARCH_BUNDLED'] === 'no' ? {} : composeSearch(shared);
-  const metrics = new EmfAnswerMetrics(settings.STAGE, writeMetrics, settings.AWS_LAMBDA_FUNCTION_VERSION);
+  const metrics = new EmfAnswerMetrics(
+    settings.STAGE,
+    overrides.writeMetrics,
+    settings.AWS_LAMBDA_FUNCTION_VERSION,
+  );
   const budget = new DynamoBudgetLedger(shared.store);
   const conversation = composeConversation(shared, orphanMoney(budget, metrics, log));
   const delivery = composeDelivery(shared, metrics);
   const policy = composePolicy(shared, conversation);
-  // The bundle of a deployment without hand-off replaces the variable (handler-function.ts), and has no such code.
-  const people =
-    process.env['HANDOFF_BUNDLED'] === 'no'
-      ? null
-      : composePeople(shared, source, { conversation, delivery, policy });
+  const people = peopleOf(shared, source, { conversation, delivery, policy });
+  const { fixedAnswerTo, crisisText } = composeCare(source, people);
   return {
     conversation,
     delivery,
     identity: composeIdentity(shared),
     policy,
     answers: {
-      ...composeCascade(source, { classify, knowledge, ...composeVerifier(shared) }, shared),
+      ...composeCascade(source, { classify, knowledge, crisisText, ...composeVerifier(shared) }, shared),
       resolve: resolverOf(source, classify),
       focusTurns: FOCUS_TURNS,
       own: composeOrders(shared, conversation),
       suggest: suggesterOf(source),
       ready: () => source.ready(),
-      fixedAnswerTo: careOf(source, process.env['HANDOFF_BUNDLED'] === 'no' ? null : people && HANDED_OVER),
+      fixedAnswerTo,
       answerDeadlineMs: settings.ANSWER_DEADLINE_MS,
     },
     money: { ...composeMoney(shared), budget, metrics, clock, log },
@@ -120,6 +120,21 @@ function composeStore({ settings, overrides, log, clock, store }: Shared): Store
   });
   void source.loaded;
   return source;
+}
+
+/** The bundle of a deployment without hand-off replaces the variable (handler-function.ts), and has no such code. */
+function peopleOf(...parts: Parameters<typeof composePeople>) {
+  return process.env['HANDOFF_BUNDLED'] === 'no' ? null : composePeople(...parts);
+}
+
+/** Fixed answers in front of the models, and where they call for one. */
+function composeCare(source: StoreSource, people: object | null) {
+  // As above.
+  const openings = process.env['HANDOFF_BUNDLED'] === 'no' ? null : people && HANDED_OVER;
+  return {
+    fixedAnswerTo: careOf(source, openings),
+    crisisText: crisisTextOf(source, openings?.offered ?? null),
+  };
 }
 
 function composeVerifier({ settings, log }: Shared) {

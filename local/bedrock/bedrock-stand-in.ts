@@ -67,7 +67,10 @@ function fixture(tier: Tier, language: Language, speed: number, manner: Manner):
     response: (request) => {
       const prompt = readPrompt(request);
       const { text, finishReason }: Written =
-        formOf(prompt) ?? manner.recorded?.get(prompt.shopperWords) ?? answerOf(prompt, tier, manner);
+        formOf(prompt) ??
+        dangerOf(prompt) ??
+        manner.recorded?.get(prompt.shopperWords) ??
+        answerOf(prompt, tier, manner);
       const ratio = modelOf(request)?.tokenRatio ?? 1;
       return {
         ...reply(request, text),
@@ -92,6 +95,14 @@ function answerOf(prompt: Prompt, tier: Tier, { misbehaviour = { share: 0, seed:
 function formOf(prompt: Prompt): Written | null {
   if (isRubric(prompt.system)) return { text: judgeAnswer(prompt) };
   return isCheck(prompt.system) ? { text: checkAnswer(prompt) } : null;
+}
+
+/** A call for help that no rule reads. */
+const SOS = '🆘';
+
+/** The mark of danger in place of an answer, as the rules of the prompt ask (docs/decisions/0056); null if there is none. */
+function dangerOf({ shopperWords, code }: Prompt): Written | null {
+  return shopperWords.includes(SOS) ? { text: `<danger-${code}>` } : null;
 }
 
 /** A tool that is offered has to be called: the product offers one only where it forces it. */

@@ -22,6 +22,8 @@ export interface Prompt {
   readonly asksEstimate: boolean;
   /** That the prompt asks for, where the question has none of its own. */
   readonly language: Language | undefined;
+  /** The code of the prompt's tags; empty if it has none. */
+  readonly code: string;
   /** The whole request text, for the count of tokens. */
   readonly all: string;
 }
@@ -46,6 +48,7 @@ export function readPrompt(request: ChatCompletionRequest): Prompt {
     language: ({ English: 'en', Japanese: 'ja' } as const)[
       /^\(Answer in (\w+)\.\)$/m.exec(end)?.[1] as 'English' | 'Japanese'
     ],
+    code: code ?? '',
     all: request.messages.map(textOf).join('\n'),
   };
 }

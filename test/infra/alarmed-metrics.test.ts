@@ -41,6 +41,7 @@ const NO_ALARM: Readonly<Record<string, string>> = {
   InputTokens: 'shows in CostUsd',
   OutputTokens: 'shows in CostUsd',
   CareAnswers: 'a volume: messages that need a person or a limit, by kind',
+  CareByModels: 'a part of CareAnswers: what the layer in front of the models misses',
   Frames: 'a volume',
   SearchWithoutVector: 'the words alone decide; its share shows in the log',
   LegAccepted: 'a volume',

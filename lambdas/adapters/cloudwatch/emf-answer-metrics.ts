@@ -103,7 +103,8 @@ export class EmfAnswerMetrics implements AnswerMetrics {
     });
     const counted = VERSION_METRICS.find((name) => name === metric);
     this.#countByVersion({ Requests: 1, ...(counted !== undefined && { [counted]: 1 }) });
-    if (answer.care !== null) this.#care(answer.care);
+    // A need that is found in front of the models has no call.
+    if (answer.care !== null) this.#care(answer.care, answer.legs.length > 0);
     for (const leg of answer.legs) {
       const of = { task, variant, configVersion };
       if (leg.secondLook === undefined) this.#leg(leg, of);
@@ -170,12 +171,12 @@ export class EmfAnswerMetrics implements AnswerMetrics {
   }
 
   /** Writes a document of its own: variant and version have nothing to do with a need. */
-  #care(kind: CareKind): void {
+  #care(kind: CareKind, isByModels: boolean): void {
     this.#emf.write({
       units: CARE_METRICS,
       dimensionSets: CARE_DIMENSIONS,
       dimensions: { kind },
-      values: { CareAnswers: 1 },
+      values: { CareAnswers: 1, ...(isByModels && { CareByModels: 1 }) },
     });
   }
 

@@ -163,12 +163,18 @@ async function streamBegun(
   const broadcast = new Broadcast(broadcastOptions(request, deps), sender.id, lease.fencingToken);
   // From here on the broadcast releases the stream lease.
   stream.handOver();
-  const { outcome } = await streamAnswer(
+  const { outcome, started } = await streamAnswer(
     { ...request, ...session, frame: { ...frame, text }, broadcast },
     deps,
   );
   const earlier = session.turns.earlier.at(-1);
-  await deps.people?.offer({ connection: sender, question: text, care: kind, outcome, earlier });
+  await deps.people?.offer({
+    connection: sender,
+    question: text,
+    care: started?.care ?? kind,
+    outcome,
+    earlier,
+  });
   await Promise.all([counted, begun]);
 }
 

@@ -34,10 +34,16 @@ export function resultOf(
     outcome: outcomeOf(terminal, isCancelled),
     answer: terminal.text,
     tier: tierName(terminal.tier),
-    started,
+    started: withCare(started, terminal),
     terminal,
     ended: endOf(terminal, isCancelled),
   };
+}
+
+/** A need that a model found while it answered belongs to the whole answer, as one that was found before it. */
+function withCare(started: SoFar['started'], terminal: TerminalEvent): SoFar['started'] {
+  const care = terminal.type === 'finished' ? terminal.care : undefined;
+  return started === null || care === undefined ? started : { ...started, care };
 }
 
 /** The result after an exception. It keeps the text that was shown. */

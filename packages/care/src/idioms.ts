@@ -53,6 +53,10 @@ const ENGLISH_PHRASES = [
   'heart attack [0-9]+ (?:dollars|euros|yen|pounds|bucks)',
   'cant do this anymore your (?:checkout|site|app|website|shop|store)',
   'kill me with spoilers',
+  '(?:wallet|bank account|card|bills?|back|feet|prices?|shipping|suspense|wait) (?:is|are) (?:going to kill|killing) me',
+  'happy (?:that )?i could die',
+  'die in peace without',
+  '(?:stalking|blackmailing) me with (?:these |those |your |that |the )?(?:ads?|adverts?|emails?|newsletters?|offers?|free shipping)',
 ];
 
 export const ENGLISH_IDIOMS = compactPattern(
@@ -75,7 +79,7 @@ export const JAPANESE_IDIOMS = compactPattern(
     '(?:死ぬ|しぬ|死に)(?:ほど|程|そうなほど|そうなくらい|くらい|ぐらい)',
     '(?:死ん|しん)でもいい(?:くらい|ぐらい|から|ほど)',
     '(?:死に|しに)たく(?:なる|なった)?(?:ほど|程|くらい)',
-    '(?:笑い|萌え|尊|キュン|きゅん|恥ずか|悶え|感動で)(?:すぎて|過ぎて|しくて)?(?:死に|死ぬ|しぬ|しに|死ん)(?:たい|そう|だ)?',
+    '(?:笑い|萌え|尊|キュン|きゅん|恥ずか|嬉し|うれし|悶え|感動で)(?:すぎて|過ぎて|しくて)?(?:死に|死ぬ|しぬ|しに|死ん|死ねる)(?:たい|そう|だ)?',
     '殺し屋',
     '(?:積読|つんどく|締切|〆切)に殺され(?:る|そう)',
     '息(?:が|の)止まる(?:ほど|くらい|ぐらい)(?:綺麗|きれい|美し|面白|おもしろ|好き|尊)',
@@ -83,7 +87,8 @@ export const JAPANESE_IDIOMS = compactPattern(
     '毒を飲んで(?:転生|巻き?戻)',
     '自殺防止の(?:啓発|ぽすたー|授業)',
     'いのちの電話が出てくる',
-    '物語の中に消えてしまいたい',
+    '(?:物語|本|漫画|まんが)の中に消え(?:たい|てしまいたい)',
+    '作者に殺され(?:る|かけ|そう)',
     '取引(?:は|を)?(?:もう)?終わりに',
     '終わりにします取引',
     '全部終わらせるのに何',

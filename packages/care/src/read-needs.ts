@@ -6,7 +6,7 @@
 import type { Language } from '@mangaassist/text';
 import { type CareForm, careForm } from './care-form.ts';
 import { isAboutWords } from './crisis/ordinary.ts';
-import { crisisRules } from './crisis/read-crisis.ts';
+import { crisisRules, isByLikeness } from './crisis/read-crisis.ts';
 import type { Need, NeedKind } from './need.ts';
 import { ABUSE } from './other/abuse.ts';
 import { ADVICE } from './other/advice.ts';
@@ -16,7 +16,7 @@ import type { Rule } from './rule.ts';
 
 /** In order of precedence. */
 const READERS: readonly (readonly [NeedKind, (form: CareForm) => readonly Rule[]])[] = [
-  ['crisis', crisisRules],
+  ['crisis', (form) => crisisRules(form).filter((rule) => !isByLikeness(rule) || !isInsultAlone(form))],
   ['person', matching(PERSON)],
   ['complaint', matching(COMPLAINT)],
   ['advice', matching(ADVICE)],
@@ -41,6 +41,22 @@ export function readNeeds(text: string): Need | null {
 function matching(rules: readonly Rule[]): (form: CareForm) => readonly Rule[] {
   return ({ english, ownJapanese: japanese }) =>
     rules.filter(({ pattern }) => pattern.test(english) || (japanese !== '' && pattern.test(japanese)));
+}
+
+/** Units beside an insult of a message that is nothing else. */
+const BESIDE = { english: 6, japanese: 2 } as const;
+const OF_ONESELF = /自分|私|俺|僕/;
+
+/** True for an insult with a word beside it at most: death in it is wished to the assistant. */
+function isInsultAlone({ english, japanese }: CareForm): boolean {
+  const is = (text: string, beside: number) =>
+    ABUSE.some(({ pattern }) => {
+      const [found = ''] = pattern.exec(text) ?? [];
+      return (
+        found !== '' && text.length - found.length <= beside && !OF_ONESELF.test(text.replace(found, ''))
+      );
+    });
+  return is(english, BESIDE.english) || is(japanese, BESIDE.japanese);
 }
 
 function languageOf(found: readonly Rule[], { japanese }: CareForm): Language {

@@ -33,6 +33,30 @@ describe('a message that needs a person before a product', () => {
     expect(shownText(frames)).not.toContain('Dandadan');
   });
 
+  it('that only a model finds in danger gets the same lines, and nothing of what the model wrote', async () => {
+    const socket = await connect();
+
+    const frames = await socket.ask('m1', 'is Dandadan in stock? 🆘');
+
+    expect(frames[0]).not.toHaveProperty('care');
+    expect(last(frames)).toMatchObject({
+      type: 'answer.finished',
+      care: 'crisis',
+      confidence: 1,
+      escalated: false,
+      products: [],
+      sources: [],
+    });
+    expect(shownText(frames)).toContain('0120-279-338');
+    expect(shownText(frames)).not.toMatch(/danger-|Dandadan/);
+    expect(last(frames)).not.toHaveProperty('suggestions');
+    // The stored turn has the need: a page that is loaded again shows it as one that was found at once.
+    const from = socket.frames.length;
+    socket.send({ action: 'message.send', id: 'm1', text: 'is Dandadan in stock? 🆘' });
+    await socket.next((frame) => frame.type === 'answer.finished', from);
+    expect(socket.frames[from]).toMatchObject({ type: 'answer.started', care: 'crisis' });
+  });
+
   it('is counted as an answer that costs nothing', async () => {
     const socket = await connect();
     const before = metrics.length;

@@ -6,7 +6,7 @@ import { shownText } from '../../support/stack/chat-socket.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 
 const { connect, documents } = useLocalStack({
-  models: { kind: 'stand-in', speed: 100, misbehaviour: { share: 0.9, seed: 7 } },
+  models: { kind: 'stand-in', speed: 100, misbehaviour: { share: 0.9, seed: 18 } },
 });
 
 const QUESTIONS = [

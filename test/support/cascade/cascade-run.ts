@@ -51,6 +51,7 @@ export interface CascadeRunOptions {
   readonly promptCode?: () => string;
   readonly classify?: Classifier;
   readonly fixedAnswer?: FixedAnswer;
+  readonly crisisText?: () => Promise<string>;
   /** The caller cancels this long after asking. */
   readonly cancelAtMs?: number;
 }
@@ -112,6 +113,7 @@ export function prepare(given: CascadeRunOptions) {
     catalogueVersion: () => 'test',
     ...(options.cache === undefined ? {} : { cache: options.cache(clock) }),
     ...(options.canonical && { canonical: options.canonical }),
+    ...(options.crisisText && { crisisText: options.crisisText }),
   });
   return { clock, client, cancelled, events };
 }

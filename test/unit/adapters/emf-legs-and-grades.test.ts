@@ -19,6 +19,13 @@ describe('the metric of a fixed answer', () => {
     expect(care).toMatchObject({ CareAnswers: 1, kind: 'crisis' });
     if (care !== undefined) expect(dimensionSetsOf(care)).toEqual([['kind', 'service', 'stage']]);
     expect(care).not.toHaveProperty('variant');
+    expect(care).not.toHaveProperty('CareByModels');
+  });
+
+  it('whose need a model found is counted so as well', () => {
+    const [, care] = written((metrics) => metrics.record({ ...RECORD, legs: [DRAFT], care: 'crisis' }));
+
+    expect(care).toMatchObject({ CareAnswers: 1, CareByModels: 1, kind: 'crisis' });
   });
 });
 

@@ -94,6 +94,15 @@ test('a crisis comes before every other need of the same message', () => {
   expect(readNeeds('your service is terrible, let me talk to a human')?.kind).toBe('person');
 });
 
+test.each([
+  ['kys', 'abuse'],
+  ['キモ。死ねばいいのに', 'abuse'],
+  ['they tell me kys every day', 'crisis'],
+  ['死ねばいいのに、自分', 'crisis'],
+])('an insult alone wishes nothing to its author: %s', (text, kind) => {
+  expect(readNeeds(text)?.kind).toBe(kind);
+});
+
 test('a crisis beside a question about books is a crisis', () => {
   expect(readNeeds('I want to kill myself. Also, is vol 5 of One Piece in stock?')?.kind).toBe('crisis');
   expect(readNeeds('死にたいです。ところでワンピースの新刊はありますか')?.kind).toBe('crisis');

@@ -18,6 +18,7 @@ export const ENGLISH_QUOTED = compactPattern(
   [
     ' (?:which|what) (?:volume|vol|chapter|episode|arc|book) (?:does|did|do|is|has|was) ',
     ' (?:translate|translation of|how do (?:you|i) (?:say|write)|what does|whats the (?:kanji|japanese|english|word) for|how would you say|(?:say|said|written|write) (?:[a-z0-9]+ ){0,6}in (?:japanese|english)|difference (?:[a-z]+ ){0,3}between|subtitles?|nuance) ',
+    ' who (?:says|said) (?:that|this|it) | (?:first|last|opening) line (?:of|in) ',
     ` (?:scene|moment|chapter|line|quote|panel|episode|volume) (?:where|when|in which|with) (?:[a-z0-9]+ ){0,6}(?:says?|said|screams?|yells?|wants?|tries) `,
   ].join('|'),
 );

@@ -42,6 +42,9 @@ export function crisisRules(form: CareForm): readonly Rule[] {
   return [form.ownJapanese === '' ? LIKE_CRISIS : LIKE_CRISIS_IN_JAPANESE];
 }
 
+/** True for a need that no rule finds, but the model. */
+export const isByLikeness = ({ name }: Rule): boolean => name === LIKE_CRISIS.name;
+
 /** Without the model. */
 export function rulesOf({ english, words, japanese, clauses }: CareForm): readonly Rule[] {
   const found = [

@@ -122,7 +122,8 @@ class AnswerRun {
     const verdict = yield* this.#runLegs(retrieved, runner, failedTiers);
     runner.closeUnread();
     const cancelled = this.#question.signal.aborted;
-    if (!cancelled) yield* this.#timed(this.#remainingText(verdict));
+    if (!cancelled)
+      yield* this.#timed(verdict.kind === 'danger' ? this.#crisis() : this.#remainingText(verdict));
 
     const {
       pool: { models },
@@ -151,6 +152,13 @@ class AnswerRun {
   /** A tier that failed is not called twice, and a draft of the same tier is as good as a new one. */
   #mayStandIn({ tier }: PlannedLeg, verdict: GateVerdict, failedTiers: ReadonlySet<Tier>): boolean {
     return verdict.kind === 'fail' && !failedTiers.has(tier) && this.#draft.tier !== tier;
+  }
+
+  /** The fixed answer in place of what models wrote, of which nothing more is shown. */
+  async *#crisis(): AsyncGenerator<CascadeEvent> {
+    const { language } = this.#classification;
+    const text = (await this.#deps.crisisText?.(language)) ?? REFUSAL_SENTENCES[language];
+    yield* this.#draft.replace(answerPieces(text), 'fast');
   }
 
   /** The text that follows the last leg: a refusal, or a draft that was held back and is all there is. */

@@ -96,6 +96,12 @@ export class Draft {
     yield* this.#showTo(running, running.text.length);
   }
 
+  /** Makes a fixed text the answer, in place of all that models wrote. It is of no leg. */
+  *replace(pieces: Iterable<string>, tier: Tier): Generator<CascadeEvent> {
+    this.begin({ leg: -1, tier, hold: false, reason: 'low_confidence' });
+    for (const piece of pieces) yield* this.add(piece);
+  }
+
   /** Adds a sentence to the answer that is shown. */
   *append(sentence: string): Generator<CascadeEvent> {
     const shown = this.#shown;

@@ -36,11 +36,12 @@ export type Timing = Pick<AnswerTotals, 'firstTextMs' | 'latencyMs' | 'retrieval
 export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
   const { verdict, draft, legs, plan, failedTiers } = ending;
   const totals = { ...totalsOf(ending), ...timing };
-  if (verdict.kind === 'stop' && ending.cancelled) return { type: 'cancelled', ...totals };
+  if (isCancelled(ending)) return { type: 'cancelled', ...totals };
   // Text that a guardrail blocked is part of no answer, shown or not.
   if (verdict.kind === 'block') return { type: 'failed', code: 'blocked', ...totals, text: '' };
   if (draft.isEmpty) return { type: 'failed', code: 'model_unavailable', ...totals };
   const declined = isDeclined(verdict);
+  if (verdict.kind === 'danger') return { type: 'finished', ...totals, ...FIXED, care: 'crisis' };
   const accepted = verdict.kind === 'accept' || declined;
   return {
     type: 'finished',
@@ -58,6 +59,22 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
     retrieved: ending.context.passages.map(({ id }) => id),
   };
 }
+
+/** A cancelled answer that has its verdict all the same stays as it is, but a fixed one has not been shown. */
+const isCancelled = ({ cancelled, verdict: { kind } }: Ending): boolean =>
+  cancelled && (kind === 'stop' || kind === 'danger');
+
+/** What every fixed answer has in common: it is certain of its text, and names nothing of the store. */
+export const FIXED = {
+  escalated: false,
+  cached: false,
+  degraded: false,
+  confidenceBp: 10_000,
+  stopReason: 'end_turn',
+  sources: [],
+  products: [],
+  orders: [],
+} as const;
 
 /** A stronger tier wrote the answer after a draft was rejected, or in place of one. */
 function isEscalated({ legs, draft }: Ending, tier: Tier): boolean {

@@ -6,6 +6,7 @@ import { answerPieces } from '../cache/response-cache.ts';
 import type { CascadeEvent } from '../events/cascade-event.ts';
 import { NO_USAGE } from '../models/price.ts';
 import type { Clock } from '../resilience/clock.ts';
+import { FIXED } from './ending.ts';
 
 export interface FixedAnswer {
   /** The need that it answers, or the shop's maintenance. */
@@ -44,14 +45,7 @@ export function* fixedEvents({ kind, text, language }: FixedAnswer, clock: Clock
     firstTextMs,
     latencyMs: clock.elapsedMs() - startedAt,
     retrievalError: null,
-    escalated: false,
-    cached: false,
-    degraded: false,
-    confidenceBp: 10_000,
-    stopReason: 'end_turn',
-    sources: [],
-    products: [],
-    orders: [],
+    ...FIXED,
     care: kind,
   };
 }

@@ -10,6 +10,8 @@ export type LegEvent =
   /** A further estimate that contradicts the one that was read. */
   | { readonly type: 'contradiction' }
   | { readonly type: 'text'; readonly text: string }
+  /** In place of an answer: a person seems to be in danger. No text follows. */
+  | { readonly type: 'danger' }
   /** `isEmpty`: the model wrote an estimate at most. Only a leg with a self-estimate ends so. */
   | { readonly type: 'end'; readonly stopReason: ModelStopReason; readonly isEmpty?: true };
 

@@ -11,6 +11,7 @@ import { displayOf } from '../config/display-of.ts';
 import { isVerified, ofTier } from '../config/live-config.ts';
 import type { ModelRequest } from '../models/model-client.ts';
 import type { PlannedLeg } from '../routing/plan.ts';
+import { dangerMark } from './output/danger-mark.ts';
 import { lastTurns } from './past-turns.ts';
 import { conversation, stopSequences, systemPrompt } from './prompt.ts';
 import type { CascadeDeps, Question } from './question.ts';
@@ -58,6 +59,7 @@ export function legRequest(
       ...(language !== undefined && { language }),
     }),
     stopSequences: stopSequences(code),
+    dangerMark: dangerMark(code),
     maxTokens: Math.min(
       ofTier(config.maxTokens, tier),
       config.maxTokensByTask[task] ?? Number.POSITIVE_INFINITY,

@@ -12,10 +12,12 @@ import type { LegEvent } from './leg-event.ts';
 /** The events that come of one event of the stage before. */
 export type Stage = (event: LegEvent) => readonly LegEvent[];
 
-/** The events that come of one event after all stages. */
+/** The events that come of one event after all stages. No stage reads what stands in the place of an answer. */
 export function throughStages(event: LegEvent, stages: readonly Stage[]): readonly LegEvent[] {
+  const through = (stage: Stage) => (each: LegEvent) => (each.type === 'danger' ? [each] : stage(each));
   return stages.reduce<readonly LegEvent[]>(
-    (events, stage) => (events.length === 1 ? stage(events[0] as LegEvent) : events.flatMap(stage)),
+    (events, stage) =>
+      events.length === 1 ? through(stage)(events[0] as LegEvent) : events.flatMap(through(stage)),
     [event],
   );
 }

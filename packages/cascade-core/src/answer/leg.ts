@@ -7,6 +7,7 @@ import { type Clock, ENDED } from '../resilience/clock.ts';
 import { ModelError, type ModelErrorCode } from '../resilience/errors.ts';
 import type { LegEvent, LegOutcome, LegRecord } from './leg-event.ts';
 import { markedIfEmpty, openingEstimate, type Stage, throughStages, visibleText } from './leg-stages.ts';
+import { readDanger } from './output/danger-mark.ts';
 import { withoutControlText } from './output/output-filter.ts';
 import { promptRules } from './prompt.ts';
 
@@ -32,7 +33,7 @@ export class Leg {
   #isRead = false;
   readonly #events: AsyncGenerator<LegEvent>;
   readonly #first: Promise<IteratorResult<LegEvent>>;
-  /** Resolves at the leg's first event: true if that is text of the answer. */
+  /** Resolves at the leg's first event: true if that is text of the answer, or what stands in its place. */
   readonly firstText: Promise<boolean>;
 
   /** Calls the model at once; the stream pauses at its first event until the events are read. */
@@ -42,7 +43,7 @@ export class Leg {
     this.#events = this.#stream();
     this.#first = this.#events.next();
     this.firstText = this.#first.then(
-      ({ done, value }) => done !== true && value.type === 'text',
+      ({ done, value }) => done !== true && (value.type === 'text' || value.type === 'danger'),
       () => false,
     );
   }
@@ -109,8 +110,11 @@ export class Leg {
   #stages(): readonly Stage[] {
     const { request, selfEstimate } = this.#options;
     const asked = request.messages.at(-1)?.text ?? '';
+    const danger = () => (request.dangerMark === undefined ? [] : [readDanger(request.dangerMark)]);
     return [
-      ...(selfEstimate ? [openingEstimate()] : []),
+      // A model may write it in place of the estimate, or below it.
+      ...danger(),
+      ...(selfEstimate ? [openingEstimate(), ...danger()] : []),
       withoutControlText({ rules: promptRules(request.system), asked }),
       visibleText(),
       markedIfEmpty(request, selfEstimate),

@@ -30,6 +30,8 @@ export interface CascadeDeps {
   readonly verifier?: Verifier;
   /** Makes the tag code of each request. */
   readonly promptCode: PromptCode;
+  /** The fixed text that is shown where a model finds a person in danger; a refusal if it is left out. Never rejects. */
+  readonly crisisText?: (language: Language) => Promise<string>;
   /** Left out: every question is generated. */
   readonly cache?: TwoLevelCache;
   /** Version of the store's data, part of the cache's keys; null if there is none yet: then nothing is cached. */

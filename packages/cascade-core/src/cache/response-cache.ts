@@ -70,7 +70,7 @@ export function isCacheable(question: CacheableQuestion, policy: CachePolicy): b
 type Finished = Extract<TerminalEvent, { type: 'finished' }>;
 
 /**
- * True if an answer may be stored: to a cacheable question, finished, neither degraded nor cut off nor refused, without an unsupported claim about the store,
+ * True if an answer may be stored: to a cacheable question, finished, not fixed, neither degraded nor cut off nor refused, without an unsupported claim about the store,
  * written with the store's data, and of enough confidence. A cached answer is not stored again, because its
  * time to live would start again.
  */
@@ -83,8 +83,7 @@ export function mayBeStored(
     question.constrained !== true &&
     terminal.type === 'finished' &&
     terminal.stopReason === 'end_turn' &&
-    !terminal.cached &&
-    !terminal.degraded &&
+    isOwnWhole(terminal) &&
     terminal.retrievalError === null &&
     terminal.unsupported !== true &&
     terminal.confidenceBp >= Math.round(policy.minConfidence * 10_000) &&
@@ -92,6 +91,10 @@ export function mayBeStored(
     isCacheable(question, policy)
   );
 }
+
+/** Written now, by models, and as strong and whole as planned. */
+const isOwnWhole = ({ cached, degraded, care }: Finished): boolean =>
+  !cached && !degraded && care === undefined;
 
 /** The answer in its cached form, or null if it may not be stored. Pass the result to `settle`. */
 export function answerToKeep(

@@ -10,6 +10,8 @@ export type GateVerdict =
   | { readonly kind: 'overtaken' }
   | { readonly kind: 'fail'; readonly late?: true }
   | { readonly kind: 'block' }
+  /** The model finds a person in danger: the answer is a fixed one. */
+  | { readonly kind: 'danger' }
   /** The caller cancelled, or the deadline passed. */
   | { readonly kind: 'stop' };
 
@@ -28,6 +30,7 @@ export const LEG_OUTCOMES = {
   overtaken: 'aborted',
   fail: 'failed',
   block: 'aborted',
+  danger: 'aborted',
   stop: 'aborted',
 } as const satisfies Record<GateVerdict['kind'], LegOutcome>;
 
@@ -39,6 +42,7 @@ export function isDeclined(verdict: GateVerdict): boolean {
 
 /** The gate: the verdict that follows from a leg's event and the evidence so far; null to continue. */
 export function gateVerdict(event: LegEvent, confidenceBp: number, acceptAtBp: number): GateVerdict | null {
+  if (event.type === 'danger') return { kind: 'danger' };
   if (event.type === 'end') return endVerdict(event, confidenceBp, acceptAtBp);
   // Evidence only lowers the confidence: a value below the threshold stays below it.
   return confidenceBp < acceptAtBp ? { kind: 'escalate' } : null;

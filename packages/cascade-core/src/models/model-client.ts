@@ -30,6 +30,8 @@ export interface ModelRequest {
   readonly temperature?: number;
   /** Texts at which the model ends its answer, without them. At most 4. */
   readonly stopSequences?: readonly string[];
+  /** The beginning of a text that is no answer: a person seems to be in danger. No adapter sends it. */
+  readonly dangerMark?: string;
   /** Left out: the reply is text. No guardrail checks an object: no shopper sees it. */
   readonly output?: StructuredOutput;
   /**

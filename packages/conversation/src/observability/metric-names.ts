@@ -115,8 +115,11 @@ export const LOOK_METRICS = {
 /** By what came of them: `right`, `wrong`, `none`. */
 export const LOOK_DIMENSIONS = [['verdict']] as const;
 
-/** Of fixed answers to messages that need a person or a limit before a product. */
-export const CARE_METRICS = { CareAnswers: 'Count' } as const satisfies Record<string, Unit>;
+/** Of fixed answers to messages that need a person or a limit before a product; `CareByModels` of those whose need a model found. */
+export const CARE_METRICS = {
+  CareAnswers: 'Count',
+  CareByModels: 'Count',
+} as const satisfies Record<string, Unit>;
 
 /** By kind of need. */
 export const CARE_DIMENSIONS = [['kind']] as const;
