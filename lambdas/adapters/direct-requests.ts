@@ -1,13 +1,13 @@
 /**
  * The short way of a request that is sent often. The SDK takes a request through some fifteen steps, which cost more
  * than the request itself. Here the SDK makes the first request of a kind, and the following ones take its form: the
- * same address and headers, another body and signature, sent by the SDK's handler.
+ * same address and headers, another body, signed by the SDK's signer and sent by its handler.
  *
  * Only an answer of 200 is read here. Any other outcome goes to the SDK as if its own first try had had it, so that
  * errors, retries, their bound and the correction of the clock stay the SDK's (docs/decisions/0059).
  */
 import { Readable } from 'node:stream';
-import { DirectSignature, type SdkSigner } from './direct-signature.ts';
+import { text } from 'node:stream/consumers';
 
 /** A request or an answer as the SDK's handler has it. */
 interface HttpMessage {
@@ -40,7 +40,9 @@ interface RetryStrategy {
 
 interface Config {
   readonly requestHandler: RequestHandler;
-  readonly signer: () => Promise<SdkSigner<HttpRequest>>;
+  readonly signer: () => Promise<{
+    sign(request: HttpRequest, options: { signingDate: Date }): Promise<HttpRequest>;
+  }>;
   readonly systemClockOffset: number;
   readonly retryStrategy: () => Promise<RetryStrategy>;
 }
@@ -81,7 +83,6 @@ export class DirectRequests {
   readonly #config: Config;
   readonly #forms = new Map<string, HttpRequest>();
   #success: Promise<() => void> | null = null;
-  #signature: Promise<DirectSignature<HttpRequest>> | null = null;
 
   /** @param client - with one signer for all requests (`lean` of aws-access.ts). */
   constructor(client: SdkClient) {
@@ -106,14 +107,16 @@ export class DirectRequests {
     { body, lastOfPath, signal, isForSdk }: DirectRequest,
   ): Promise<(Outcome & { readonly text?: undefined }) | { readonly text: string }> {
     const { requestHandler, signer, systemClockOffset } = this.#config;
-    this.#signature ??= signer().then((bySdk) => new DirectSignature(bySdk));
     const path = lastOfPath === undefined ? form.path : form.path.replace(/[^/]*$/, () => lastOfPath);
     const signingDate = new Date(Date.now() + systemClockOffset);
-    const signed = await (await this.#signature).sign({ ...form, path, body }, form, signingDate);
+    const signed = await (await signer()).sign(
+      { ...form, path, body, headers: { ...form.headers } },
+      { signingDate },
+    );
     try {
       const { response } = await requestHandler.handle(signed, signal && { abortSignal: signal });
       if (response.statusCode !== 200) return { response };
-      const answer = await textOf(response.body as Readable);
+      const answer = await text(response.body as Readable);
       if (isForSdk?.(answer)) {
         response.body = Readable.from([Buffer.from(answer)]);
         return { response };
@@ -176,16 +179,4 @@ export class DirectRequests {
     ) as (command: SdkCommand) => Promise<{ readonly output: object }>;
     return handler(made);
   }
-}
-
-/** @throws an error of the line, as the SDK knows it, if the body breaks off. */
-function textOf(body: Readable): Promise<string> {
-  const chunks: Buffer[] = [];
-  return new Promise((resolve, reject) => {
-    body
-      .on('data', (chunk: Buffer) => chunks.push(chunk))
-      .once('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
-      .once('error', reject)
-      .once('close', () => reject(Object.assign(new Error('The answer broke off.'), { code: 'ECONNRESET' })));
-  });
 }

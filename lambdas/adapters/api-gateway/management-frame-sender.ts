@@ -7,7 +7,6 @@ import type { FrameSender } from '@mangaassist/conversation';
 import type { ServerFrame } from '@mangaassist/protocol';
 import { type AwsAccess, lean, SDK_LOG } from '../aws-access.ts';
 import { DirectRequests } from '../direct-requests.ts';
-import { encodedPart } from '../direct-signature.ts';
 
 /** Tries of one frame: API Gateway throttles posts as it throttles everything else of the account. */
 const MAX_ATTEMPTS = 5;
@@ -49,7 +48,7 @@ export class ManagementFrameSender implements FrameSender {
       await this.#direct.send({
         kind: 'post',
         body,
-        lastOfPath: encodedPart(connectionId),
+        lastOfPath: encoded(connectionId),
         command: () => new PostToConnectionCommand({ ConnectionId: connectionId, Data: body }),
         signal: late.signal,
       });
@@ -62,3 +61,10 @@ export class ManagementFrameSender implements FrameSender {
     }
   }
 }
+
+/** As the SDK encodes a part of a path: `!'()*` as well. */
+const encoded = (part: string) =>
+  encodeURIComponent(part).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );

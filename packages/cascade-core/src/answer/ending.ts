@@ -64,7 +64,7 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
 const isCancelled = ({ cancelled, verdict: { kind } }: Ending): boolean =>
   cancelled && (kind === 'stop' || kind === 'danger');
 
-/** What every fixed answer has in common: it is certain of its text, and names nothing of the store. */
+/** The part that all fixed answers share: such a text is certain, and names nothing of the store. */
 export const FIXED = {
   escalated: false,
   cached: false,

@@ -27,7 +27,7 @@ export function alike(query: Query, snapshot: Snapshot, options: SearchOptions):
   return firstOf(others.places(), ranking, snapshot, query.conditions, options);
 }
 
-/** Who wants less of one thing in a series wants its other moods and genres: "Berserk but less brutal" is still dark. */
+/** Less of one thing in a series leaves its other moods and genres wanted: "Berserk but less brutal" is still dark. */
 function withoutOwn(wishes: Wishes, models: readonly number[], { facets }: Snapshot): Wishes {
   const own = models.flatMap((place) => {
     const { genres, tone } = facets[place] as Facets;

@@ -45,7 +45,7 @@ const KANA_START = '(?:(?<![ぁ-んァ-ヶー])|(?<=[はがもの]))';
 const KANA_AGE = `${KANA_START}(${inBothKana(READS_IN_KANA)})(?:さい|サイ|歳|才)(?=の|に(?=$|[\\sなもはぴおす])|で|だ|なの|児|$|[、。\\s!?])`;
 const KANA_COUNT = `${KANA_START}(${inBothKana(COUNTED_IN_KANA)})(?:の|に(?:なる|なった)) ?(?=うち|息子|むすこ|娘|むすめ|子|こ(?!と|ん)|孫|まご|姪|めい|甥|おい|男|女|おとこ|おんな)`;
 
-/** Units of what is no age, a height or a place in a series among them: "she is 5'4 and 16 volumes in". */
+/** Units of numbers that are no age, a height or a place in a series among them: "she is 5'4 and 16 volumes in". */
 const OTHER_UNITS =
   'chapters?|chaps?|episodes?|eps?|issues?|pages?|parts?|arcs?|minutes?|hours?|hrs?|percent|euros?|feet|foot|ft|cm|kg|lbs?|pounds?|miles?|km|points?';
 

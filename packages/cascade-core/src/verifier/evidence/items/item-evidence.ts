@@ -184,7 +184,7 @@ const ASKS_COUNT = /\bhow many\b|何[巻冊]|なんかん/;
 const LATEST = /\b(?:latest|newest|last)\b|最新|一番新しい/;
 const NUMBER = /\d{1,3}/g;
 
-/** How many volumes an edition has was asked, and no number of the draft is that. */
+/** The length of an edition was asked for, and no number of the draft is that. */
 function isOffCount(question: string, asked: Scope, statements: readonly Statement[]): boolean {
   if (asked.languages.length !== 1 || asked.works.length !== 1) return false;
   if (!ASKS_COUNT.test(question) && !LATEST.test(question)) return false;

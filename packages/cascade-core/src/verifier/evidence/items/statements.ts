@@ -29,7 +29,7 @@ export interface Scope {
 
 export interface Statement {
   readonly text: string;
-  /** What it names itself. */
+  /** Named by the statement itself. */
   readonly own: Scope;
   /** With what it leaves to the statements before it and to the question. */
   readonly scope: Scope;

@@ -11,7 +11,7 @@ export function isOverLimit(question: string, draft: string, given: GivenText): 
 const LIMIT = /\bor more\b|\bfrom (?:us\$|[$€¥])|以上/;
 const OF_FREE = /\bfree\b|無料|\bnothing\b|\bno shipping\b/;
 
-/** Tells a limit as the rule has it: then the reader sees on which side of it they are. */
+/** States a limit as the rule has it: a reader then sees on which side of it they are. */
 const NAMES_LIMIT = /\bfrom\b|\bor more\b|\bover\b|\babove\b|\bat least\b|以上|から/;
 
 /** An amount of the question is under the limit of what is free, and the draft says that it is free. */

@@ -18,7 +18,7 @@ export function isRightDenial(text: ReadText): boolean {
 const OF_DATA =
   /\b(?:our|the|my) (?:data|records?)\b[^.]{0,20}\b(?:no|not|nothing)\b|\b(?:our|the|my) (?:data|records?) (?:doesn't|don't)\b|\b(?:don't|do not|can't|cannot) (?:see|find|have (?:that|the|any|its|details|information))\b|データに(?:は)?(?:ござい|あり|記載|見)|(?:情報|データ)[がはに][^。]{0,8}(?:ません|ない)/;
 
-/** What is denied stands in no passage: page counts, a deluxe edition, a car park. */
+/** The thing denied stands in no passage: page counts, a deluxe edition, a car park. */
 function isOfMissing(text: ReadText): boolean {
   const { asked, given, draft, question } = text;
   const isOfData = OF_DATA.test(draft);
@@ -76,7 +76,7 @@ const [LEAST, NEAR] = [2.2, 1.1];
 
 const IS_REFUSAL = /\b(?:cannot|can't|unable)\b|できません|できない/;
 
-/** Whether a series goes on, and what became of an order, is checked as a claim. */
+/** The end of a series and the state of an order are checked as claims. */
 function asksStatus({ question, draft, whole, given }: ReadText): boolean {
   if (whole.task === 'order_status') return given.hasOrder && !IS_REFUSAL.test(draft);
   return /\b(?:finished|complete|over|still|ongoing|resum\w*|hiatus)\b|完結|続[いき]|終わ|再開|休載/.test(

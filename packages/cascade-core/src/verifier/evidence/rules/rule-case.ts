@@ -38,7 +38,7 @@ export function ruleEvidence(text: ReadText) {
 const isOfRules = ({ given, whole }: ReadText): boolean =>
   given.works.all.length === 0 || whole.task === 'faq';
 
-/** How far the draft is from the rule that the question asks about. */
+/** Distance of the draft from the rule that the question asks about. */
 function distanceOf(rules: Rules, draft: string, said: readonly Part[]) {
   return {
     otherRule: Number(rules.isOfOtherPassage(said)),
