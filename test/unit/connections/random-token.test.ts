@@ -14,10 +14,11 @@ describe('a random token', () => {
     expect(Buffer.from(token, 'base64url')).toHaveLength(bytes);
   });
 
-  it('is different each time', () => {
+  it('is different each time, and never begins like an option of a command', () => {
     const tokens = Array.from({ length: 1_000 }, () => randomToken(16));
 
     expect(new Set(tokens).size).toBe(1_000);
+    expect(tokens.filter((token) => token.startsWith('-'))).toEqual([]);
   });
 });
 
