@@ -5,7 +5,7 @@ import { withFields } from '../../../cli/operator/change-config.ts';
 const LONG = 'cascade.maxTokens.sonnet=8192';
 
 it.each([
-  ['no answer', ['budget.dailyUsd=0.00001'], /at least 0\.03, or null/],
+  ['no answer', ['budget.dailyUsd=0.00001'], /at least 0\.03\d?, or null/],
   [
     'no answer of the length that is set with it',
     ['budget.dailyUsd=0.05', LONG],
