@@ -19,8 +19,8 @@ export function setWait(body: object, mayWaitMs: () => number): void {
 }
 
 /**
- * The bytes of a body, to be read once. All that has arrived is one buffer. What is no text, the end and a failure of
- * the body are read at once, with all text before them.
+ * The bytes of a body, to be read once. All that has arrived is one buffer. Other events than text, the end and a
+ * failure of the body are read at once, with all text before them.
  * @throws the body's error.
  */
 export async function* arrivals(body: Body, isText: (bytes: Buffer) => boolean): AsyncGenerator<Buffer> {

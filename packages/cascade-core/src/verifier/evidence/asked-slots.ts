@@ -1,11 +1,11 @@
-/** Whether a draft states anything of the kind that its question asks for: a price, a day, a number of volumes, a way. */
+/** Evidence that a draft states something of the kind that its question asks for: a price, a day, a number of volumes, a way. */
 import type { FixedEvidence } from './fixed-weights.ts';
 import type { ReadText } from './read-text.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 
 interface Slot {
   readonly asks: RegExp;
-  /** What an answer of this kind has. */
+  /** Found in an answer of this kind. */
   readonly answers: RegExp;
   /** Questions that read alike and ask for something else. */
   readonly unless?: RegExp;

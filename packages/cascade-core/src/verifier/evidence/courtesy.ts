@@ -1,4 +1,4 @@
-/** Whether a draft answers a courtesy in kind: a greeting, thanks, a farewell. */
+/** Evidence that a draft answers a courtesy in kind: a greeting, thanks, a farewell. */
 import type { FixedEvidence } from './fixed-weights.ts';
 import type { ReadText } from './read-text.ts';
 

@@ -125,40 +125,10 @@ export class InvertedIndex {
     const unsaid = isEveryday(own) ? this.entries * UNSAID_SHARE : 0;
     const potential = weight * this.#information(place === undefined ? unsaid : this.#count(place));
     const known = place === undefined ? [...this.#misspelt(own, isEveryday), ...terms.slice(1)] : terms;
-    const [only, second] = known;
-    if (only !== undefined && second === undefined) {
-      this.#addAlone(only[0], only[1] * weight, only[0] === own, potential);
-      return potential;
-    }
     this.#hereCount = 0;
     for (const [term, share] of known) this.#addTerm(term, share * weight, term === own, potential);
     this.#addHere();
     return potential;
-  }
-
-  /** Adds the only term of a unit to the sum of each entry that has it. */
-  #addAlone(term: string, share: number, isOwn: boolean, most: number): void {
-    const place = this.#places.get(term);
-    if (place === undefined) return;
-    const worths = this.#worthsOf(place, share, most);
-    const [total, matched, touched, postings] = [this.#total, this.#matched, this.#touched, this.#postings];
-    const end = this.#starts[place + 1] as number;
-    let count = this.#touchedCount;
-    for (let i = this.#starts[place] as number; i < end; i += 1) {
-      const posting = postings[i] as number;
-      const id = posting >>> FIELD_BITS;
-      const field = posting & FIELD_MASK;
-      if (matched[id] === 0) {
-        touched[count] = id;
-        count += 1;
-      }
-      total[id] = (total[id] as number) + (worths[field] as number);
-      matched[id] = (matched[id] as number) + 1;
-      if (!isOwn) continue;
-      this.#exact[id] = (this.#exact[id] as number) + 1;
-      if (field >= KEYWORDS) this.#keywords[id] = (this.#keywords[id] as number) + 1;
-    }
-    this.#touchedCount = count;
   }
 
   /** Worth of a term by the field that it stands in, in the precision of the sums. */
