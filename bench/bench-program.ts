@@ -183,6 +183,7 @@ measurement('soak', 'visitors come and go: memory, sockets and items of the tabl
 
 measurement('fit-gate', 'fits the fixed weights of the gate to graded drafts, and times a verdict')
   .requiredOption('--data <folder>', 'graded drafts (docs/operations.md has their format)', path)
+  .option('--held', 'the files that are kept apart, too: their names end with -held.jsonl')
   .action(fitGate);
 
 measurement(

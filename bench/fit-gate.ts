@@ -30,14 +30,19 @@ interface Judged {
   readonly isRight: boolean;
 }
 
-export async function fitGate({
-  data,
-  json,
-}: {
+/** Files that are kept apart for one blind score. */
+const isHeld = (name: string): boolean => name.endsWith('-held.jsonl');
+
+interface FitGateOptions {
   readonly data: string;
+  /** Reads the files that are kept apart as well, and fits to them. */
+  readonly held?: true;
   readonly json?: true;
-}): Promise<void> {
-  const drafts = readDataFolder(data).sets.flatMap((set) => (set.kind === 'drafts' ? set.drafts : []));
+}
+
+export async function fitGate({ data, held, json }: FitGateOptions): Promise<void> {
+  const { sets } = readDataFolder(data, (name) => held !== true && isHeld(name));
+  const drafts = sets.flatMap((set) => (set.kind === 'drafts' ? set.drafts : []));
   const judged = drafts.flatMap((draft) => judge(draft) ?? []);
   const fitted = fitFixed(judged, FIXED_WEIGHTS, STRENGTH);
   const rows = [

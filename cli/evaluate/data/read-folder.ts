@@ -21,10 +21,16 @@ export interface DataFolder {
 
 const CONTAMINATED = '-contaminated.jsonl';
 
-/** @throws CommandError if the folder is missing or holds no data set. */
-export function readDataFolder(folder: string): DataFolder {
+/**
+ * @param leavesOut - names of files that are not read.
+ * @throws CommandError if the folder is missing or holds no data set.
+ */
+export function readDataFolder(
+  folder: string,
+  leavesOut: (name: string) => boolean = () => false,
+): DataFolder {
   const problems: DataProblem[] = [];
-  const names = filesOf(folder);
+  const names = filesOf(folder).filter((name) => !leavesOut(name));
   const contaminated = names
     .filter((name) => name.endsWith(CONTAMINATED))
     .map((name) => ({

@@ -110,6 +110,30 @@ describe('claims on passages with facts', () => {
     expect(ungrounded([`${text}$8.00`], grounds)).toBe(1);
   });
 
+  it('an edition that no item has is not available, and one that is there is', () => {
+    expect(ungrounded(['Nana: not available in Japanese, in English only.'])).toBe(0);
+    expect(ungrounded(['Nana is not available in English.'])).toBe(1);
+    expect(ungrounded(['『NANA』の日本語版は在庫がありません。'])).toBe(0);
+    expect(ungrounded(['『NANA』の英語版は在庫がありません。'])).toBe(1);
+  });
+
+  it('a price of a line of an order is that of the order, also where the title is on sale', () => {
+    const order = {
+      number: 'MA-100003',
+      state: 'paid' as const,
+      history: [],
+      lines: [{ title: 'Nana, Vol. 3', quantity: 2, price: 1_250 }],
+      currency: 'USD' as const,
+      total: 2_999,
+      expected: null,
+      tracking: null,
+    };
+    const facts = { names: [order.number], order };
+    const passages = [{ id: order.number, title: order.number, text: '', facts }, nana];
+    expect(ungrounded(['Items: Nana, Vol. 3 × 2, $12.50.'], { passages })).toBe(0);
+    expect(ungrounded(['Items: Nana, Vol. 4 × 2, $12.50.'], { passages })).toBe(1);
+  });
+
   it('a day is not that of the short sentence before it', () => {
     const of = (number: string, expected: string | null): Passage => {
       const history = [{ state: 'delayed' as const, at: '2026-11-25T10:00:00+09:00' }];

@@ -99,6 +99,7 @@ it.each([
   ['bye', 'Goodbye, and happy reading!'],
   ['good evening', 'Good evening! How can I help?'],
   ['元気ですか', '元気です！何かお探しですか？'],
+  ['はいはい、どうも', 'どういたしまして。'],
 ])('passes a courtesy that fits %j', (question, draft) => {
   expect(verdict('greeting', question, draft)).toBeGreaterThanOrEqual(PASSES);
 });
@@ -169,6 +170,35 @@ it.each([
   ['how many pages has Pluto?', 'Our data does not have that.'],
 ])('passes what belongs to the item that %j asks about', (question, draft) => {
   expect(ofPluto(question, draft)).toBeGreaterThanOrEqual(PASSES);
+});
+
+const WRAPPING =
+  'Gift wrapping\nGift wrapping costs US$2.99 per order. Box sets are wrapped as well, e-books are not. At the Kanda shop up to 5 orders are wrapped in 12 minutes.';
+
+it.each([
+  ['faq', 'do you pack it like a present?', 'Box sets are wrapped as well, e-books are not.'],
+  ['product_search', 'Pluto 1, in a box for presents?', 'Box sets are wrapped as well, e-books are not.'],
+  ['product_search', 'what does the first Pluto run me', 'Volume 1, Japanese paperback, $5.99, 5 copies.'],
+  [
+    'product_search',
+    'all of Pluto, how many is that?',
+    'Pluto has 8 volumes. Volume 1 is $5.99 in Japanese.',
+  ],
+] as const)('passes in a %s what stands in the rules beside a work: %j', (task, question, draft) => {
+  const passages = [PLUTO, { title: 'Gift wrapping', text: WRAPPING }];
+  const given = givenText(
+    passages.map(({ title, text }) => `${title}\n${text}`),
+    { hasFacts: true, works: givenWorks(passages) },
+  );
+  expect(draftVerdict({ ...FAULTLESS, task }, { task, question, draft, given })).toBeGreaterThanOrEqual(
+    PASSES,
+  );
+});
+
+it('a place in a question about a rule is no claim, and a name that the answer takes up is one', () => {
+  const of = (draft: string) => verdict('faq', 'how many days to Krakow', draft, [SHIPPING]);
+  expect(of('Shipping to other countries takes 7 to 14 business days.')).toBeGreaterThanOrEqual(PASSES);
+  expect(of('Shipping to Krakow takes 7 to 14 business days with Zogly.')).toBeLessThan(PASSES);
 });
 
 it.each([

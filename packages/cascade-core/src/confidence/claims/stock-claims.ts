@@ -25,7 +25,7 @@ export function ungroundedStock(answer: SentenceInAnswer): readonly string[] {
     ...words.flatMap((word, i) => {
       const from = words[i - 1]?.end ?? 0;
       const to = words[i + 1]?.index ?? sentence.text.length;
-      return isStatement(word, sentence) && !isStockRight(word, { from, to }, answer)
+      return isStatement(word, sentence) && !isRightWord(word, { from, to }, answer)
         ? [`stock ${word.availability} ${word.index} ${sentence.text}`]
         : [];
     }),
@@ -41,6 +41,10 @@ function isStatement({ index, end }: StockWord, { text }: Sentence): boolean {
 interface Stretch {
   readonly from: number;
   readonly to: number;
+}
+
+function isRightWord(word: StockWord, stretch: Stretch, answer: SentenceInAnswer): boolean {
+  return isStockRight(word, stretch, answer) || deniesEdition(word, answer);
 }
 
 function isStockRight(word: StockWord, stretch: Stretch, answer: SentenceInAnswer): boolean {
@@ -74,6 +78,21 @@ function deniesMissing(
   const denied = isNext ? next.volumes : volumes;
   return denied.length > 0 && denied.every((volume) => itemsOf(subjects, [volume]).length === 0);
 }
+
+/** "Not available in English", of works that have no item in English. */
+function deniesEdition({ isDenial, index, end }: StockWord, { sentence, scope }: SentenceInAnswer): boolean {
+  const items = itemsOf(scope.subjectsAt(sentence, index, end), []);
+  if (!isDenial || items.length === 0) return false;
+  return EDITIONS.some(
+    ([language, words]) => words.test(sentence.text) && !items.some((item) => item.language === language),
+  );
+}
+
+/** Languages of editions; "only" names the one that is there. */
+const EDITIONS: readonly (readonly [ItemFacts['language'], RegExp])[] = [
+  ['en', /(?<!\bonly in )\benglish\b(?!(?: edition)?s? only)|英語(?!版?(?:のみ|だけ))/iu],
+  ['ja', /(?<!\bonly in )\bjapanese\b(?!(?: edition)?s? only)|日本語(?!版?(?:のみ|だけ))/iu],
+];
 
 /** "Volumes 1–27, box set": the item of these volumes together, and not each of them. */
 function isRightOfSet(

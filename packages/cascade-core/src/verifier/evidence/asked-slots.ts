@@ -35,6 +35,10 @@ const SLOTS: readonly Slot[] = [
     asks: /[:：] ?stock\b|\bhow many (?:copies|left|in stock)|在庫は/,
     answers: /\bstock\b|\bsold\b|\bcop(?:y|ies)\b|\bleft\b|available|在庫|品切|冊|残/,
   },
+  {
+    asks: /\b(?:are you|you guys|is (?:it|the shop|the store)|still|when do you) (?:still )?(?:open|close)\b|\bopening hours\b|営業時間|(?:何時|いつ)まで(?:や|開|営業)|(?:開いて|空いて|やって)(?:る|ます)[かの？?]*$/,
+    answers: /\d ?(?:[ap]\.?m\b|:\d\d|時)|\bopen\b|\bclosed?\b|営業|休/,
+  },
   { asks: /\bin english\?*$|英語(?:で|に)(?:なん|何|は|訳)/, answers: /[a-z]{2}|英語/ },
   { asks: /\bhow many pages\b|何ページ|ページ数/, answers: /\bpages?\b|ページ/ },
   {
@@ -52,7 +56,7 @@ const SLOTS: readonly Slot[] = [
       /\bby \p{L}|\b(?:wrote|written|drawn|draws?|drew|author|artist|created|made)\b|\p{L}(?:さん|先生|氏)|著者|作者|作画|原作|です/u,
   },
   {
-    asks: /\b(?:is|are|was|has) (?:it|this|that|they|the|[^?.]{1,40}) (?:still (?:running|going)|finished|complete|completed|done|over|ended)\b|\b(?:finished|complete)\?*$|完結|続いて(?:る|ま|ん)|終わって/,
+    asks: /\b(?:is|are|was|has) (?:it|this|that|they|the|[^?.]{1,40}) (?:still (?:running|going)|finished|complete|completed|done|over(?!\s*\w)|ended)\b|\b(?:finished|complete)\?*$|完結|続いて(?:る|ま|ん)|終わって/,
     answers:
       /\b(?:complete|completed|finish\w*|ended|ongoing|running|hiatus|still|continu\w*|conclud\w*|over)\b|完結|連載|休載|続い|終わ/,
   },
@@ -77,23 +81,26 @@ const NOT_KNOWN =
   /\b(?:no|not|none|never|cannot|can't|don't|doesn't|isn't|aren't|unfortunately|sorry)\b|ません|できない|ない|未定|不明/;
 
 /** Kinds of answer that a question asks for and the draft has nothing of, at most 2. */
-export function slotEvidence({ draft: all, question, whole, given }: ReadText) {
+export function slotEvidence({ draft, question, whole, given }: ReadText) {
   if (FREE.has(whole.task)) return { lacksAsked: 0 } satisfies Partial<FixedEvidence>;
   const asked = question.replace(NAMES, ' ');
   // The price of a book is not that of its shipping.
-  const isOfBook = given.works.all.length > 0 && !OF_SERVICE.test(asked);
-  const draft = isOfBook
-    ? all
-        .split(SENTENCE_END)
-        .filter((sentence) => !OF_SERVICE.test(sentence))
-        .join('')
-    : all;
+  const isOfBook = whole.task !== 'faq' && given.works.all.length > 0 && !OF_SERVICE.test(asked);
   const lacking = SLOTS.filter(
-    ({ asks, answers, unless }) => asks.test(asked) && unless?.test(asked) !== true && !answers.test(draft),
+    ({ asks, answers, unless }) =>
+      asks.test(asked) &&
+      unless?.test(asked) !== true &&
+      !answers.test(isOfBook && answers === MONEY ? withoutService(draft) : draft),
   );
-  const excused = lacking.length === 1 && NOT_KNOWN.test(draft);
+  const excused = lacking.length === 1 && NOT_KNOWN.test(draft.split(SENTENCE_END, 1)[0] ?? '');
   return { lacksAsked: excused ? 0 : Math.min(2, lacking.length) } satisfies Partial<FixedEvidence>;
 }
+
+const withoutService = (draft: string): string =>
+  draft
+    .split(SENTENCE_END)
+    .filter((sentence) => !OF_SERVICE.test(sentence))
+    .join('');
 
 const OF_SERVICE = /\bshipp|\bdeliver|\bpostage|送料|配送/;
 const FREE = new Set(['greeting', 'translation']);

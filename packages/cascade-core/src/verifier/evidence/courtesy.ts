@@ -11,7 +11,7 @@ const ASKED: readonly (readonly [Act, RegExp])[] = [
   ],
   [
     'thanks',
-    /\b(?:thanks?|thx|thank you|thankyou|ty|cheers|much appreciated|appreciate|that was (?:quick|helpful)|(?:that'?s|thats) (?:all|everything|it)|arigato\w*|great help|perfect|got it)\b|ありがと|あざす|あざっす|おおきに|助か[っり]|サンキュー|感謝|恐れ入り|お世話になりました|了解|承知|わかりました|考えます|検討し/,
+    /\b(?:thanks?|thx|thank you|thankyou|ty|cheers|much appreciated|appreciate|that was (?:quick|helpful)|(?:that'?s|thats) (?:all|everything|it)|arigato\w*|great help|perfect|got it)\b|ありがと|あざす|あざっす|どうも|おおきに|助か[っり]|サンキュー|感謝|恐れ入り|お世話になりました|了解|承知|わかりました|考えます|検討し/,
   ],
   [
     'leaves',

@@ -5,6 +5,7 @@ import type { GivenText } from './given-text.ts';
 import { numbersIn, plainText, wordsOf } from './plain-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
 import { isPlace } from './rules/cases.ts';
+import { AFFIRMS_FIRST } from './rules/yes-or-no.ts';
 import { SMALL_WORDS } from './small-words.ts';
 import { missingShare } from './words-in-data.ts';
 
@@ -37,12 +38,17 @@ function unsupportedNames({ draft, given, question }: FinishedDraft): number {
   ]).size;
 }
 
-/** A name of the question, by its capital or in brackets, that no passage has. */
-function hasUnknownName({ question, given }: FinishedDraft): boolean {
+/**
+ * A name of the question, by its capital or in brackets, that no passage has. A question about a rule may name people and
+ * places: there it counts if the draft says yes, or has the name as well.
+ */
+function hasUnknownName({ question, given, task, draft }: FinishedDraft): boolean {
   const titles = question.match(TITLES) ?? [];
   if (titles.some((title) => missingShare(wordsOf(plainText(title)), given) > 1 / 2)) return true;
+  const isAffirmed = (name: string) => task !== 'faq' || AFFIRMS_FIRST.test(plain) || draft.includes(name);
+  const plain = plainText(draft);
   return (question.match(NAMES) ?? []).some(
-    (name) => !given.has(name.toLowerCase()) && !isPlace(name.toLowerCase()),
+    (name) => !given.has(name.toLowerCase()) && !isPlace(name.toLowerCase()) && isAffirmed(name),
   );
 }
 

@@ -126,6 +126,23 @@ export const valuesIn = keptBy(
     new Set(amounts.filter((amount) => amount.currency === currency).map(({ value }) => value)),
 );
 
+/** Prices of an order's lines, where a claim is about the books in it. */
+export function linePricesOf(orders: readonly OrderFacts[], claim: PriceClaim): readonly number[] {
+  const { amount, subjects, volumes } = claim;
+  const names = subjects.flatMap((subject) => subject.names.map((name) => name.toLowerCase()));
+  return orders
+    .filter(({ currency }) => currency === amount.currency)
+    .flatMap(({ lines, currency }) =>
+      lines
+        .filter(({ title }) => names.some((name) => title.toLowerCase().includes(name)))
+        .filter(({ title }) => volumes.length === 0 || isOfVolume(title, volumes))
+        .map(({ price }) => hundredths(price, currency)),
+    );
+}
+
+const isOfVolume = (title: string, volumes: readonly number[]): boolean =>
+  (title.match(/\d{1,4}/g) ?? []).some((number) => volumes.includes(Number(number)));
+
 const TOTAL = /total|altogether|paid|came to|comes to|合計|総額|お支払い?/iu;
 const GOODS = /books?|items?|goods|subtotal|before|of it|商品|小計|書籍/iu;
 

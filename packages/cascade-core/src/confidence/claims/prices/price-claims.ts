@@ -1,5 +1,4 @@
 /** Claims of prices in an answer, checked against the sources. */
-
 import { kept } from '@mangaassist/text';
 import type { SentenceInAnswer } from '../claim.ts';
 import type { Subject } from '../known.ts';
@@ -8,6 +7,7 @@ import {
   allPricesOf,
   editionOf,
   itemPricesOf,
+  linePricesOf,
   orderAmounts,
   type PriceClaim,
   priceClaims,
@@ -88,6 +88,7 @@ function directPrices(claim: PriceClaim, answer: SentenceInAnswer): readonly num
     ...itemPricesOf(claim),
     ...textPricesOf(subjects, amount.currency),
     ...spoken.flatMap((order) => orderAmounts(order, claim)),
+    ...linePricesOf(answer.known.orders, claim),
   ]);
 }
 

@@ -11,13 +11,15 @@ import { EACH, meantBy, type Scope, type Statement, scopeOf, statementsOf } from
 
 const NONE = { otherItem: 0, otherSum: 0, offItem: 0 } as const;
 
-export function itemEvidence({ draft, question, given }: ReadText) {
+export function itemEvidence({ draft, question, given, whole }: ReadText) {
   const { works } = given;
   if (works.all.length === 0) return NONE;
   const isOtherLength = hasOtherLength(draft, works);
   const named = scopeOf(question, works);
-  const asked = named.works.length > 0 ? named : { ...named, works: works.all };
-  const statements = statementsOf(draft, asked, works);
+  // A question about a rule is about no work unless it names one.
+  const meant = whole.task === 'faq' ? [] : works.all;
+  const asked = named.works.length > 0 ? named : { ...named, works: meant };
+  const statements = statementsOf(draft, asked, works, (sentence) => given.rules.states(sentence));
   return {
     otherItem: Number(isOtherLength || statements.some((statement) => isOfOther(statement, asked))),
     otherSum: Number(hasOtherSum(question, asked, statements)),
@@ -155,7 +157,7 @@ const ASKS_PRICE = /\bhow much\b|\bprice\b|\bcosts?\b|\btotal\b|\bpay\b|いく�
 
 function asksForSum(question: string, { isAll, isMany, volumes, works }: Scope): boolean {
   if (works.length !== 1 || !(isMany || volumes.length > 1)) return false;
-  return isAll || ASKS_PRICE.test(question);
+  return ASKS_PRICE.test(question) || (isAll && !ASKS_COUNT.test(question));
 }
 
 /** Several volumes were asked for together, and none of the draft's amounts is their sum. */

@@ -1,6 +1,7 @@
 /** The statements of a draft about items: each with the work, edition and volumes that it is about. */
 import { kept } from '@mangaassist/text';
 import type { Amount } from '../../../confidence/claims/prices/amounts.ts';
+import { SENTENCE_END } from '../sentence-end.ts';
 import {
   type Format,
   type GivenItem,
@@ -93,25 +94,36 @@ function languagesIn(text: string): readonly Language[] {
 const PARTS = /(?<=[。！？!?\n;、]|\.\s|[a-z)\d], )/u;
 const MOST_PARTS = 60;
 
-/** The statements of a draft in order. */
-export function statementsOf(draft: string, asked: Scope, given: GivenWorks): readonly Statement[] {
+/**
+ * The statements of a draft in order.
+ * @param isRule - true for a sentence about a rule of the shop: it is about a work only if it names one, or a volume.
+ */
+export function statementsOf(
+  draft: string,
+  asked: Scope,
+  given: GivenWorks,
+  isRule: (sentence: string) => boolean,
+): readonly Statement[] {
   const statements: Statement[] = [];
   const named = new Set<GivenWork>();
-  let volumes = asked.volumes;
-  let languages = asked.languages;
-  for (const text of clausesOf(draft)) {
-    for (const { own, amounts } of partsOf(text, given)) {
-      for (const work of own.works) named.add(work);
-      const works = named.size === 0 ? asked.works : [...named];
-      const scope = within(own, { works, volumes, languages }, asked);
-      statements.push({ text: own.text, own, scope, amounts });
-      volumes = scope.volumes;
-      languages = scope.languages;
+  let { volumes, languages } = asked;
+  for (const sentence of draft.split(SENTENCE_END, MOST_PARTS)) {
+    if (isRule(sentence) && namesNone(scopeOf(sentence, given))) continue;
+    for (const text of clausesOf(sentence)) {
+      for (const { own, amounts } of partsOf(text, given)) {
+        for (const work of own.works) named.add(work);
+        const works = named.size === 0 ? asked.works : [...named];
+        const scope = within(own, { works, volumes, languages }, asked);
+        statements.push({ text: own.text, own, scope, amounts });
+        ({ volumes, languages } = scope);
+      }
+      if (ENDS.test(text)) languages = asked.languages;
     }
-    if (ENDS.test(text)) languages = asked.languages;
   }
   return statements;
 }
+
+const namesNone = ({ works, volumes }: Scope): boolean => works.length === 0 && volumes.length === 0;
 
 /** An edition that is named holds for the rest of its sentence. */
 const ENDS = /[。！？!?\n.;]\s*$/;

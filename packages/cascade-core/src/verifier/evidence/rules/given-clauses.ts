@@ -1,6 +1,6 @@
 /** The rules among the given data, clause by clause, prepared for finding the one that a question or a draft speaks of. */
 import { type CaseBits, casesOfRule } from './cases.ts';
-import { isPair, keysOf } from './keys.ts';
+import { isPair, keysOf, numberKeysOf } from './keys.ts';
 import { NEGATIVE } from './yes-or-no.ts';
 
 export interface GivenClause {
@@ -24,11 +24,18 @@ export interface GivenRules {
   readonly clauses: readonly GivenClause[];
   /** Keys of each passage, its title among them; empty for one without rules. */
   readonly passages: readonly ReadonlySet<string>[];
+  /** Number keys of the passages without rules. */
+  readonly otherNumbers: ReadonlySet<string>;
+  /** True if a sentence speaks of a rule: it stands among the rules, or most of its words stand in one of them. */
+  states(sentence: string): boolean;
   /** What a text with these keys shares with each clause. */
   fitOf(keys: Iterable<string>): RuleFit;
   /** How much a key tells: little if it stands in many clauses, nothing if in none. */
   weightOf(key: string): number;
 }
+
+/** Words that a sentence shares with a rule that it states: at least so many, and this part of its own. */
+const [LEAST_SHARED, MOSTLY] = [3, 0.6];
 
 const LIMITS = /\bonly\b|\bunless\b|\bexcept\b|のみ|限り|除き|除く/;
 /** Ends of clauses that can stand alone. */
@@ -47,19 +54,27 @@ export function givenRules(texts: readonly string[]): GivenRules {
       Math.log(1 + clauses.length / of.length) * (isPair(key) ? OF_PAIR : 1),
     ]),
   );
+  const fitOf = (keys: Iterable<string>): RuleFit => {
+    const [sums, counts] = [new Float64Array(clauses.length), new Uint16Array(clauses.length)];
+    for (const key of keys) {
+      for (const at of places.get(key) ?? NOWHERE) {
+        sums[at] = (sums[at] as number) + (weights.get(key) as number);
+        counts[at] = (counts[at] as number) + 1;
+      }
+    }
+    return { sums, counts };
+  };
   return {
     clauses,
-    passages: texts.map((text) => (NO_RULES.test(text) ? NOTHING : keysOf(text))),
-    fitOf: (keys) => {
-      const [sums, counts] = [new Float64Array(clauses.length), new Uint16Array(clauses.length)];
-      for (const key of keys) {
-        for (const at of places.get(key) ?? NOWHERE) {
-          sums[at] = (sums[at] as number) + (weights.get(key) as number);
-          counts[at] = (counts[at] as number) + 1;
-        }
-      }
-      return { sums, counts };
+    states: (sentence) => {
+      if (clauses.length === 0) return false;
+      const keys = keysOf(sentence);
+      const most = Math.max(...fitOf(keys).counts);
+      return most >= LEAST_SHARED && most >= keys.size * MOSTLY;
     },
+    fitOf,
+    otherNumbers: new Set(texts.flatMap((text) => (NO_RULES.test(text) ? numberKeysOf(text) : []))),
+    passages: texts.map((text) => (NO_RULES.test(text) ? NOTHING : keysOf(text))),
     weightOf: (key) => weights.get(key) ?? 0,
   };
 }

@@ -21,7 +21,7 @@ export function keysOf(text: string): Set<string> {
   const keys = new Set<string>();
   for (const [part] of text.matchAll(PARTS)) {
     const code = part.charCodeAt(0);
-    if (code < DIGITS_END) keys.add(`#${part.replaceAll(',', '')}`);
+    if (code < DIGITS_END) keys.add(numberKey(part));
     else if (code >= JAPANESE_FROM)
       for (let at = 1; at < part.length; at += 1) keys.add(part.slice(at - 1, at + 1));
     else if (!GRAMMAR.has(part)) {
@@ -31,6 +31,12 @@ export function keysOf(text: string): Set<string> {
   }
   return keys;
 }
+
+const numberKey = (digits: string): string => `#${digits.replaceAll(',', '')}`;
+
+/** The numbers of a text, as {@link keysOf} has them. */
+export const numberKeysOf = (text: string): readonly string[] =>
+  (text.match(/\d[\d,]*(?:\.\d+)?/g) ?? []).map(numberKey);
 
 /** Two Japanese characters. */
 export const isPair = (key: string): boolean => key.charCodeAt(0) >= JAPANESE_FROM;

@@ -26,7 +26,7 @@ export function ruleEvidence(text: ReadText) {
   const said = rules.partsOf(draft);
   return {
     otherCase: Number(rules.hasOtherCase(said)),
-    otherNumber: Number(!given.hasOrder && said.some((part) => rules.hasLooseNumber(part))),
+    otherNumber: Number(!given.hasOrder && said.some((part) => rules.hasLooseNumber(part, isOfRules(text)))),
     ...(isOfRules(text) ? distanceOf(rules, draft, said) : { otherRule: 0, scattered: 0, offAsked: 0 }),
     againstRule: Number(asksYesOrNo(question) && rules.isAgainst(draft)),
     turnsRound: Number(said.some((part) => rules.turnsRound(part))),
@@ -100,9 +100,15 @@ class Rules {
     );
   }
 
-  /** A number of rules that share far less of the words beside it than another rule does. */
-  hasLooseNumber({ keys }: Part): boolean {
-    const numbers = [...keys].filter((key) => isNumberKey(key) && !this.#asked.has(key) && key !== '#1');
+  /**
+   * A number of rules that share far less of the words beside it than another rule does.
+   * @param isOfRules - false: a number may also be that of a volume, a price or a stock.
+   */
+  hasLooseNumber({ keys }: Part, isOfRules: boolean): boolean {
+    const isOfWork = (key: string) => !isOfRules && this.#rules.otherNumbers.has(key);
+    const numbers = [...keys].filter(
+      (key) => isNumberKey(key) && !this.#asked.has(key) && key !== '#1' && !isOfWork(key),
+    );
     if (numbers.length === 0) return false;
     const { sums } = this.#rules.fitOf([...keys].filter((key) => !isNumberKey(key)));
     const best = Math.max(...sums);
