@@ -2,7 +2,9 @@
  * Statements of a draft as (entity, field, value): each price, stock and edition has to be that of an item that the
  * statement is about, and the items that the question asks about have to be among them.
  */
+import { kept, keptBy, keptByKey } from '@mangaassist/text';
 import type { Amount } from '../../../confidence/claims/prices/amounts.ts';
+import type { SpokenCurrency } from '../../../confidence/facts.ts';
 import type { FixedEvidence } from '../fixed-weights.ts';
 import type { ReadText } from '../read-text.ts';
 import { type GivenItem, isAvailable, isSet, itemsOf, totalsOf } from './given-items.ts';
@@ -27,14 +29,33 @@ export function itemEvidence({ draft, question, given, whole }: ReadText) {
   } satisfies Partial<FixedEvidence>;
 }
 
-const NOT =
-  /\b(?:not|no|never|without|unavailable|isn't|only)\b|n't\b|ません|ない|なし|ではなく|のみ|だけ|品切|絶版/;
-const IN_STOCK = /\bin stock\b|\bavailable\b|\bwe have\b|在庫(?:が|は|も)?(?:あり|ござ|\d)|お求めいただけ/;
-const NOT_THERE =
-  /\b(?:out of|not|sold|no longer|unavailable|when|until|back)\b|n't\b|在庫なし|ません|品切|入荷/;
-const OF_SERVICE =
-  /\bshipp|\bdeliver|\bpostage|\bwrap|\bfee\b|\bfree\b|\bcoupon|\bbudget|\bpoints?\b|送料|配送|手数料|無料|予算/;
-const ABOUT = /\babout\b|\baround\b|\broughly\b|\bnearly\b|約|およそ|ほど|くらい|ぐらい|前後|程度|〜|弱|強/;
+/** A test of the text of a statement, which the statements beside it mostly share. */
+function sign(pattern: RegExp): Pick<RegExp, 'test'> {
+  let last: string | null = null;
+  let has = false;
+  const test = (text: string) => {
+    if (text !== last) has = pattern.test(text);
+    last = text;
+    return has;
+  };
+  return { test };
+}
+
+const NOT = sign(
+  /\b(?:not|no|never|without|unavailable|isn't|only)\b|n't\b|ません|ない|なし|ではなく|のみ|だけ|品切|絶版/,
+);
+const IN_STOCK = sign(
+  /\bin stock\b|\bavailable\b|\bwe have\b|在庫(?:が|は|も)?(?:あり|ござ|\d)|お求めいただけ/,
+);
+const NOT_THERE = sign(
+  /\b(?:out of|not|sold|no longer|unavailable|when|until|back)\b|n't\b|在庫なし|ません|品切|入荷/,
+);
+const OF_SERVICE = sign(
+  /\bshipp|\bdeliver|\bpostage|\bwrap|\bfee\b|\bfree\b|\bcoupon|\bbudget|\bpoints?\b|送料|配送|手数料|無料|予算/,
+);
+const ABOUT = sign(
+  /\babout\b|\baround\b|\broughly\b|\bnearly\b|約|およそ|ほど|くらい|ぐらい|前後|程度|〜|弱|強/,
+);
 
 function isOfOther(statement: Statement, asked: Scope): boolean {
   return (
@@ -49,13 +70,10 @@ function isOfOther(statement: Statement, asked: Scope): boolean {
 /** A price that some item has, and none that the statement is about. One that no item has is a claim. */
 function isOtherPrice({ value, currency }: Amount, { text, scope }: Statement, asked: Scope): boolean {
   if (OF_SERVICE.test(text)) return false;
-  const has = (item: GivenItem) => item.prices[currency] === value;
-  const all = itemsOf(scope.works);
-  const meant = meantBy(scope);
   if (scope.isMany && !scope.isBox) return isOtherTotal({ value, currency }, text, scope);
-  if (meant.some(has)) return false;
-  if (asked.isAll && isTotal({ value, currency }, { ...scope, isAll: true }, false)) return false;
-  return all.some(has) || scope.works.some(({ items }) => totalsOf(items, null, currency).includes(value));
+  if (pricesMeant(scope, currency).has(value)) return false;
+  if (asked.isAll && isTotal({ value, currency }, asWhole(scope), false)) return false;
+  return pricesIn(scope, currency).has(value) || wholeSums(scope, currency).includes(value);
 }
 
 /** The price of one item, or the total of another edition, where several volumes are spoken of. */
@@ -63,8 +81,7 @@ function isOtherTotal({ value, currency }: Value, text: string, scope: Scope): b
   const has = (item: GivenItem) => item.prices[currency] === value;
   const isSame = meantBy(scope).some((item) => isSet(item) && has(item) && covers(item, scope));
   if (isSame || isTotal({ value, currency }, scope, ABOUT.test(text))) return false;
-  const isOfAny = isTotal({ value, currency }, { ...scope, languages: [], format: null }, false);
-  return isOfAny || itemsOf(scope.works).some(has);
+  return isTotal({ value, currency }, asAnyEdition(scope), false) || pricesIn(scope, currency).has(value);
 }
 
 const covers = ({ first, last }: GivenItem, { volumes }: Pick<Scope, 'volumes'>): boolean =>
@@ -73,16 +90,26 @@ const covers = ({ first, last }: GivenItem, { volumes }: Pick<Scope, 'volumes'>)
 type Value = Pick<Amount, 'value' | 'currency'>;
 
 function isTotal({ value, currency }: Value, scope: Scope, isAbout: boolean): boolean {
+  return sumsOf(scope, currency).some((sum) => Math.abs(sum - value) <= (isAbout ? sum * NEAR : 0));
+}
+
+// Read once a scope, as a statement may have a thousand amounts.
+const asWhole = kept((scope: Scope): Scope => ({ ...scope, isAll: true }));
+const asAnyEdition = kept((scope: Scope): Scope => ({ ...scope, languages: [], format: null }));
+const pricesMeant = keptBy((scope: Scope, currency: SpokenCurrency) => pricesOf(meantBy(scope), currency));
+const pricesIn = keptBy(({ works }: Scope, currency: SpokenCurrency) => pricesOf(itemsOf(works), currency));
+const wholeSums = keptBy(({ works }: Scope, currency: SpokenCurrency) =>
+  works.flatMap(({ items }) => totalsOf(items, null, currency)),
+);
+const sumsOf = keptBy((scope: Scope, currency: SpokenCurrency): readonly number[] => {
   const items = meantBy({ ...scope, volumes: [], isBox: false });
   const volumes = scope.isAll || scope.volumes.length < 2 ? null : scope.volumes;
-  const sums = [
-    ...totalsOf(items, volumes, currency),
-    ...items
-      .filter((item) => isSet(item) && isWhole(item, items, scope))
-      .flatMap(({ prices }) => prices[currency] ?? []),
-  ];
-  return sums.some((sum) => Math.abs(sum - value) <= (isAbout ? sum * NEAR : 0));
-}
+  const sets = items.filter((item) => isSet(item) && isWhole(item, items, scope));
+  return [...totalsOf(items, volumes, currency), ...pricesOf(sets, currency)];
+});
+
+const pricesOf = (items: readonly GivenItem[], currency: SpokenCurrency): ReadonlySet<number> =>
+  new Set(items.flatMap(({ prices }) => prices[currency] ?? []));
 
 /** The set has all that is asked for: some volumes, or all that are on sale. */
 function isWhole(set: GivenItem, items: readonly GivenItem[], { isAll, volumes }: Scope): boolean {
@@ -100,14 +127,19 @@ function isOtherStock({ text, scope, own }: Statement): boolean {
   return isNamed && meant.length > 0 && !meant.some(isAvailable);
 }
 
-const COPIES =
-  /\b(\d{1,4}) (?:copies|copy|left|in stock)\b|(?:残り|あと|在庫(?:は|が)?)(\d{1,4})[冊点]|[（(](\d{1,4})冊|(\d{1,4})冊(?:の)?(?:在庫|あり|ござ|残)/;
+const copiesIn = keptByKey(
+  (text: string) =>
+    /\b(\d{1,4}) (?:copies|copy|left|in stock)\b|(?:残り|あと|在庫(?:は|が)?)(\d{1,4})[冊点]|[（(](\d{1,4})冊|(\d{1,4})冊(?:の)?(?:在庫|あり|ござ|残)/.exec(
+      text,
+    ),
+  1,
+);
 
-const IN_GENERAL = /\bup to\b|\border\b|\bmore than\b|\bat least\b|最大|注文|以上/;
+const IN_GENERAL = sign(/\bup to\b|\border\b|\bmore than\b|\bat least\b|最大|注文|以上/);
 
 /** A number of copies that none of the items has. */
 function isOtherCount({ text, scope }: Statement): boolean {
-  const match = COPIES.exec(text);
+  const match = copiesIn(text);
   if (match === null || scope.works.length !== 1 || IN_GENERAL.test(text)) return false;
   const count = Number(match[1] ?? match[2] ?? match[3] ?? match[4]);
   const stocks = [scope, { ...scope, isBox: false }].flatMap((each) =>
@@ -128,15 +160,16 @@ function isNoEdition({ text, own, scope }: Statement): boolean {
   );
 }
 
-const ASKS = /[?？]/;
+const ASKS = sign(/[?？]/);
 
-const OF_BOX = /\bbox(?:ed)? sets?\b|\bbox\b|\bomnibus|セット|ボックス/;
+const OF_BOX = sign(/\bbox(?:ed)? sets?\b|\bbox\b|\bomnibus|セット|ボックス/);
 
-const OF_ALL = /\b(?:other|french|german|spanish|free|signed|all)\b|ほかの|その他/;
-const DENIES = /\b(?:no|not|never)\b|n't\b|ありません|ございません|扱って(?:おり|い)ません/;
+const OF_ALL = sign(/\b(?:other|french|german|spanish|free|signed|all)\b|ほかの|その他/);
+const DENIES = sign(/\b(?:no|not|never)\b|n't\b|ありません|ございません|扱って(?:おり|い)ません/);
 
-const ONLY =
-  /\bonly (?:in |the |available in |as )?(?:english|japanese)\b|\b(?:english|japanese) only\b|(?:英語|日本語)版?(?:のみ|だけ)/;
+const ONLY = sign(
+  /\bonly (?:in |the |available in |as )?(?:english|japanese)\b|\b(?:english|japanese) only\b|(?:英語|日本語)版?(?:のみ|だけ)/,
+);
 
 /** Denies an edition that is there: names its language or format, or the other language as the only one. */
 function deniesItem({ text, own, scope }: Statement): boolean {
@@ -168,10 +201,13 @@ function hasOtherSum(question: string, asked: Scope, statements: readonly Statem
   );
   if (amounts.length === 0) return false;
   // A few volumes may be priced one by one.
-  const isOneByOne = amounts.length >= asked.volumes.length || statements.some(({ text }) => EACH.test(text));
+  const isOneByOne =
+    amounts.length >= asked.volumes.length || textsOf(statements).some((text) => EACH.test(text));
   if (!asked.isAll && isOneByOne) return false;
   return !amounts.some(({ amount, isAbout }) => isTotal(amount, asked, isAbout));
 }
+
+const textsOf = (statements: readonly Statement[]) => [...new Set(statements.map(({ text }) => text))];
 
 /** Names volumes, and none of the few that were asked about. */
 function isOffVolume({ volumes, works }: Scope, statements: readonly Statement[]): boolean {
@@ -196,6 +232,6 @@ function isOffCount(question: string, asked: Scope, statements: readonly Stateme
     Math.max(...out.map(({ last }) => last)),
     new Set(out.map(({ first }) => first)).size,
   ]);
-  const said = statements.flatMap(({ text }) => (text.match(NUMBER) ?? []).map(Number));
+  const said = textsOf(statements).flatMap((text) => (text.match(NUMBER) ?? []).map(Number));
   return said.length > 0 && !said.some((number) => right.has(number));
 }

@@ -104,7 +104,7 @@ export function statementsOf(
   given: GivenWorks,
   isRule: (sentence: string) => boolean,
 ): readonly Statement[] {
-  const statements: Statement[] = [];
+  const statements = new Statements();
   const named = new Set<GivenWork>();
   let { volumes, languages } = asked;
   for (const sentence of draft.split(SENTENCE_END, MOST_PARTS)) {
@@ -114,13 +114,44 @@ export function statementsOf(
         for (const work of own.works) named.add(work);
         const works = named.size === 0 ? asked.works : [...named];
         const scope = within(own, { works, volumes, languages }, asked);
-        statements.push({ text: own.text, own, scope, amounts });
+        statements.add({ text: own.text, own, scope, amounts });
         ({ volumes, languages } = scope);
       }
       if (ENDS.test(text)) languages = asked.languages;
     }
   }
-  return statements;
+  return statements.all;
+}
+
+/** Statements by their scopes: one that differs in its amounts alone is no further one, as a clause may have a thousand. */
+class Statements {
+  readonly #known = new Map<string, Statement & { readonly amounts: Amount[] }>();
+  readonly #ids = new Map<string | GivenWork, number>();
+
+  get all(): readonly Statement[] {
+    return [...this.#known.values()];
+  }
+
+  add(statement: Statement): void {
+    const key = `${this.#keyOf(statement.own)} ${this.#keyOf(statement.scope)}`;
+    const known = this.#known.get(key);
+    if (known === undefined) this.#known.set(key, { ...statement, amounts: [...statement.amounts] });
+    else known.amounts.push(...statement.amounts);
+  }
+
+  #keyOf({ text, works, languages, format, volumes, isMany, isAll, isBox }: Scope): string {
+    let key = `${this.#idOf(text)} ${format} ${isMany} ${isAll} ${isBox}`;
+    for (const work of works) key += ` w${this.#idOf(work)}`;
+    for (const language of languages) key += ` ${language}`;
+    for (const volume of volumes) key += ` ${volume}`;
+    return key;
+  }
+
+  #idOf(part: string | GivenWork): number {
+    const id = this.#ids.get(part) ?? this.#ids.size;
+    this.#ids.set(part, id);
+    return id;
+  }
 }
 
 const namesNone = ({ works, volumes }: Scope): boolean => works.length === 0 && volumes.length === 0;
