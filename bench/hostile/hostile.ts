@@ -19,17 +19,14 @@ import {
 import { questionFrame } from './hostile-frames.ts';
 import { measuredFunctions, retrieverOf } from './hostile-functions.ts';
 import { judgeTimings, type Timing } from './hostile-verdict.ts';
+import { MachineLoad } from './machine-load.ts';
 import type { MeasuredFunction } from './measured-function.ts';
-import { threadMs } from './thread-time.ts';
+import { Stopwatch } from './stopwatch.ts';
 
-/** Passes over one text: at least so many, and until they have taken so long together, in ms. */
-const LEAST_PASSES = 7;
-const MOST_PASSES = 50;
-const ENOUGH_MS = 10;
-/** Passes over each text that show whether it may be the slowest: the first two of a pattern compile it. */
-const FIRST_PASSES = 3;
+/** Passes over a usual text: the median of the texts counts, and not one of them. */
+const USUAL_PASSES = 5;
 /** Measurements of texts that seem too slow, for one function. */
-const MOST_TRIES = 40;
+const MOST_TRIES = 15;
 
 interface HostileOptions {
   /** Parts of names; only functions that have one of them are measured. */
@@ -52,22 +49,48 @@ export async function benchHostile(options: HostileOptions): Promise<void> {
       `No function of the bench has ${only.join(' or ')} in its name: look for it in bench/hostile.`,
     );
   const rows = [];
-  for (const measured of wanted) rows.push(await rowOf(measured, corpus, questions));
-  print({ kinds: corpus.hostile.answer.size, rows }, options);
+  const stopwatch = new Stopwatch(new MachineLoad());
+  for (const measured of wanted) rows.push(await rowOf(measured, corpus, questions, stopwatch));
+  print(
+    { kinds: corpus.hostile.answer.size, slowdown: round(stopwatch.load.medianSlowdown, 2), rows },
+    options,
+  );
+  if (!options.json) process.stdout.write(noteOf(stopwatch.load));
   for (const { function: name, ms, kind, times } of rows.filter(({ verdict }) => verdict !== 'ok')) {
     process.stderr.write(`${name} takes ${ms} ms, ${times} times a usual text, for: ${kind}.\n`);
     process.exitCode = 1;
   }
 }
 
-async function rowOf({ name, source, run }: MeasuredFunction, corpus: Corpus, questions: readonly string[]) {
+/** Says what the times are. */
+const noteOf = ({ medianSlowdown }: MachineLoad): string =>
+  `Times are on the processor, divided by the slowdown of a fixed piece of work beside each pass (${round(medianSlowdown, 2)} in the median: other processes share the caches and the cores); the least of the passes counts.\n`;
+
+async function rowOf(
+  { name, source, run }: MeasuredFunction,
+  corpus: Corpus,
+  questions: readonly string[],
+  stopwatch: Stopwatch,
+) {
   const short = questions.slice(0, USUAL_TEXTS);
   // Compiles what usual texts need, as in a process that has answered some.
   for (const text of corpus.usual[source].values()) await run(text);
-  const usual = await timingsOf(run, corpus.usual[source]);
-  const { usualMs, slowest, times, verdict } = await judged(run, corpus.hostile[source], usual);
+  const timingsOf = async (texts: Texts, most: number) => {
+    const timings: Timing[] = [];
+    for (const [kind, text] of texts) {
+      timings.push({ kind, ms: await stopwatch.leastMs(run, text, { most }) });
+      await pause(0);
+    }
+    return timings;
+  };
+  const first = await timingsOf(corpus.hostile[source], 1);
+  const usual = await timingsOf(corpus.usual[source], USUAL_PASSES);
+  const { usualMs, slowest, times, verdict } = await judged(
+    { usual, first, texts: corpus.hostile[source] },
+    (text, under) => stopwatch.leastMs(run, text, { under }),
+  );
   const shortTexts = source === 'frame' ? short.map((text) => questionFrame(text, FRAME_BYTES)) : short;
-  const shortTimings = await timingsOf(run, new Map(shortTexts.map((text, i) => [String(i), text])));
+  const shortTimings = await timingsOf(new Map(shortTexts.map((text, i) => [String(i), text])), USUAL_PASSES);
   return {
     function: name,
     input: source,
@@ -80,45 +103,37 @@ async function rowOf({ name, source, run }: MeasuredFunction, corpus: Corpus, qu
   };
 }
 
+interface Measured {
+  readonly usual: readonly Timing[];
+  /** Of one pass over each hostile text: the first passes of a pattern compile it. */
+  readonly first: readonly Timing[];
+  readonly texts: Texts;
+}
+
 /**
- * Other work of the machine only adds to a time: a text whose first passes are under the slowest text's time is not the
- * slowest, and is not measured further. One that is too slow is measured again before it counts.
+ * Other work of the machine only adds to a time: a text with a pass under the slowest text's time is not the slowest, and is
+ * not measured further. One that is too slow is measured again before it counts.
  */
-async function judged(run: MeasuredFunction['run'], texts: Texts, usual: readonly Timing[]) {
-  let timings = await timingsOf(run, texts, FIRST_PASSES);
+async function judged(
+  { usual, first, texts }: Measured,
+  measure: (text: string, under: number) => Promise<number>,
+) {
+  let timings = first;
+  /** The slowest time that has all of its passes. */
+  let bound = 0;
   const known = new Set<string>();
-  for (let tries = 0; ; tries += 1) {
+  for (let tries = 0; ; ) {
     const result = judgeTimings(usual, timings);
     const { verdict, slowest } = result;
-    if (known.has(slowest.kind)) {
+    const isAgain = known.has(slowest.kind);
+    if (isAgain) {
       if (verdict !== 'too slow' || tries >= MOST_TRIES) return result;
+      tries += 1;
       await pause(tries);
     }
     known.add(slowest.kind);
-    const again = { ...slowest, ms: Math.min(slowest.ms, await leastMs(run, texts.get(slowest.kind) ?? '')) };
-    timings = timings.map((timing) => (timing === slowest ? again : timing));
+    const ms = Math.min(slowest.ms, await measure(texts.get(slowest.kind) ?? '', isAgain ? 0 : bound));
+    if (!isAgain) bound = Math.max(bound, ms);
+    timings = timings.map((timing) => (timing === slowest ? { ...slowest, ms } : timing));
   }
-}
-
-async function timingsOf(run: MeasuredFunction['run'], texts: Texts, passes?: number): Promise<Timing[]> {
-  const timings: Timing[] = [];
-  for (const [kind, text] of texts) {
-    timings.push({ kind, ms: await leastMs(run, text, passes) });
-    await pause(0);
-  }
-  return timings;
-}
-
-/** The least of some passes, on the processor: interruptions only add to a time. */
-async function leastMs(run: MeasuredFunction['run'], text: string, most = MOST_PASSES): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
-  let sum = 0;
-  for (let passes = 0; passes < most && (passes < LEAST_PASSES || sum < ENOUGH_MS); passes += 1) {
-    const startedAt = threadMs();
-    await run(text);
-    const ms = threadMs() - startedAt;
-    least = Math.min(least, ms);
-    sum += ms;
-  }
-  return least;
 }
