@@ -16,7 +16,8 @@ const isOtherLetter = characterTest(/\p{L}/u);
 const endsSentence = characterTest(/[.!?\n。！？]/u);
 
 interface Held {
-  readonly word: string;
+  /** Its number in the prompt. */
+  readonly word: number;
   /** The word with the marks before it. */
   readonly text: string;
 }
@@ -24,9 +25,9 @@ interface Held {
 export class PromptEcho {
   readonly #runs: Runs;
   /** Words of a run that are held back. */
-  #held: readonly Held[] = [];
+  #held: Held[] = [];
   /** Words of the same run before them, which have passed. */
-  #passed: readonly string[] = [];
+  #passed: number[] = [];
   /** Marks after the last held word. */
   #marks = '';
   /** The letters of the running word. */
@@ -36,7 +37,7 @@ export class PromptEcho {
   /** The run began at the start of a sentence. */
   #fromStart = true;
   /** The last words shown, if all are of the prompt. */
-  #shown: readonly string[] = [];
+  #shown: number[] = [];
   #dropped: DroppedRun | null = null;
 
   constructor(prompt: string) {
@@ -44,7 +45,7 @@ export class PromptEcho {
   }
 
   push(text: string): string {
-    if (this.#runs.runs.size === 0) return text;
+    if (this.#runs.isEmpty) return text;
     let shown = '';
     for (const character of text) {
       shown += isLetter(character) ? this.#letter(character) : this.#mark(character);
@@ -111,37 +112,40 @@ export class PromptEcho {
     this.#word = '';
     this.#wordShown = false;
     if (text === '') return '';
-    const word = text.toLowerCase();
+    const lower = text.toLowerCase();
+    const word = this.#runs.idOf(lower);
     if (wasShown) return this.#passedWord(word);
-    if (this.#dropped?.goesOn(word, this.#runs) === true) return '';
+    if (this.#dropped?.goesOn(word, lower.length, this.#runs) === true) return '';
     this.#dropped = null;
     return this.#add({ word, text: this.#takeMarks() + text });
   }
 
-  #passedWord(word: string): string {
+  #passedWord(word: number): string {
     this.#fromStart = false;
-    if (this.#held.length === 0 && !this.#runs.runs.has(word)) {
+    if (this.#held.length === 0 && word < 0) {
       // A run has words of the prompt only.
       this.#passed = [];
       this.#shown = [];
       return '';
     }
-    this.#passed = [...this.#passed, word];
-    while (this.#passed.length > 0 && !this.#isRun) this.#passed = this.#passed.slice(1);
-    this.#shown = this.#runs.runs.has(word) ? [...this.#shown, word].slice(1 - RUN) : [];
+    this.#passed.push(word);
+    while (this.#passed.length > 0 && !this.#isRun) this.#passed.shift();
+    if (word < 0) this.#shown = [];
+    else this.#noteShown(word);
     return '';
   }
 
   #add(next: Held): string {
-    this.#held = [...this.#held, next];
+    this.#held.push(next);
     let shown = '';
     while (!this.#isRun) {
       this.#fromStart = false;
-      if (this.#passed.length > 0) this.#passed = this.#passed.slice(1);
+      if (this.#passed.length > 0) this.#passed.shift();
       else shown += this.#releaseFirst();
     }
-    while (!this.#fromStart && this.#passed.length < PASSING && this.#held.length > 0) {
-      this.#passed = [...this.#passed, this.#held[0]?.word ?? ''];
+    for (let [first] = this.#held; first !== undefined; [first] = this.#held) {
+      if (this.#fromStart || this.#passed.length >= PASSING) break;
+      this.#passed.push(first.word);
       shown += this.#releaseFirst();
     }
     if (this.#passed.length + this.#held.length >= RUN) this.#drop();
@@ -151,13 +155,12 @@ export class PromptEcho {
   /** Shows the held words of a short run, which may go on. */
   #passHeld(): string {
     if (this.#held.length === 0) return this.#takeMarks();
-    this.#passed = [...this.#passed, ...this.#held.map(({ word }) => word)];
+    this.#passed.push(...this.#held.map(({ word }) => word));
     return this.#releaseAll();
   }
 
   get #isRun(): boolean {
-    const words = [...this.#passed, ...this.#held.map(({ word }) => word)];
-    return words.length === 0 || this.#runs.runs.has(words.join(' '));
+    return this.#runs.has(this.#passed, this.#held);
   }
 
   /** Drops what is held, and the rest of its sentence. */
@@ -170,8 +173,7 @@ export class PromptEcho {
   }
 
   #releaseFirst(): string {
-    const [first, ...rest] = this.#held;
-    this.#held = rest;
+    const first = this.#held.shift();
     return first === undefined ? '' : this.#show(first);
   }
 
@@ -183,10 +185,14 @@ export class PromptEcho {
 
   /** Shows a word, unless it completes a run with words that were shown before a dropped sentence. */
   #show({ word, text }: Held): string {
-    const shown = [...this.#shown, word];
-    if (shown.length >= RUN && this.#runs.runs.has(shown.join(' '))) return '';
-    this.#shown = shown.slice(1 - RUN);
+    if (this.#shown.length === RUN - 1 && this.#runs.has([...this.#shown, word])) return '';
+    this.#noteShown(word);
     return text;
+  }
+
+  #noteShown(word: number): void {
+    this.#shown.push(word);
+    if (this.#shown.length === RUN) this.#shown.shift();
   }
 
   #takeMarks(): string {
@@ -199,10 +205,10 @@ export class PromptEcho {
 /** A run that is dropped with the rest of its sentence. It ends at the first word after that is no part of it. */
 class DroppedRun {
   ended = false;
-  #last: readonly string[];
+  #last: readonly number[];
   #units = 0;
 
-  constructor(words: readonly string[]) {
+  constructor(words: readonly number[]) {
     this.#last = words.slice(1 - RUN);
   }
 
@@ -212,12 +218,13 @@ class DroppedRun {
     return this.#units;
   }
 
-  /** True if a word is part of the run or of its sentence. */
-  goesOn(word: string, { runs }: Runs): boolean {
-    const isRun = runs.has([...this.#last, word].join(' '));
-    this.#last = [...this.#last, word].slice(1 - RUN);
+  /** True if a word of so many units is part of the run or of its sentence. */
+  goesOn(word: number, units: number, runs: Runs): boolean {
+    const words = [...this.#last, word];
+    const isRun = runs.has(words);
+    this.#last = words.slice(1 - RUN);
     if (isRun) this.ended = false;
-    if (this.take(word.length) > MAX_REST && !isRun) this.ended = true;
+    if (this.take(units) > MAX_REST && !isRun) this.ended = true;
     return isRun || !this.ended;
   }
 }
