@@ -227,11 +227,12 @@ function composeMoney({ settings, store, models, stageBudgetUsd }: Shared) {
   };
 }
 
-function composeFeedback({ store, random, clock, log }: Shared, metrics: AnswerMetrics) {
+function composeFeedback({ settings, store, random, clock, log }: Shared, metrics: AnswerMetrics) {
   return {
     samples: new DynamoAnswerSamples({ ...store, randomToken }),
     shadows: new DynamoAnswerSamples({ ...store, randomToken, for: 'shadow' }),
     gradeQuota: new DynamoGradeQuota(store),
+    judgeDailyUsd: settings.JUDGE_DAILY_USD,
     random,
     metrics,
     clock,

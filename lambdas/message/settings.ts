@@ -72,6 +72,8 @@ export const messageSettings = z
     USD_PER_HOUR_PER_ADDRESS: usd(5),
     /** The day's budget where the live configuration sets none; 0: none. */
     DAILY_BUDGET_USD: usd(0),
+    /** Most USD a day for the judge and the shadow sample; 0: no answer is stored to be graded. */
+    JUDGE_DAILY_USD: usd(50),
     /** A question's `options`, which can raise its cost, have an effect. */
     CLIENT_OPTIONS: z._default(z.enum(['on', 'off'], 'on or off'), 'off'),
     /** The hand-off function, by name or ARN. Left out: conversations are not handed to a person. */

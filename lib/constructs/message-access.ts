@@ -61,6 +61,7 @@ export function messageEnvironment({
     USD_PER_HOUR_PER_USER: decimal(limits.usdPerHourPerUser),
     USD_PER_HOUR_PER_ADDRESS: decimal(limits.usdPerHourPerAddress),
     DAILY_BUDGET_USD: decimal(settings.dailyBudgetUsd ?? 0),
+    JUDGE_DAILY_USD: decimal(settings.tuning.judgeDailyUsd),
     CLIENT_OPTIONS: limits.clientOptions ? 'on' : 'off',
     FRAMES_PER_MINUTE: String(limits.framesPerMinutePerConnection),
     ...(handOff && {

@@ -94,7 +94,7 @@ const fields = z.strictObject({
     .strictObject({
       /** Minutes between two runs of the optimizer, which are also the length of the windows it compares. */
       everyMinutes: z.literal(RUN_MINUTES, `must be one of ${RUN_MINUTES.join(', ')}`).default(60),
-      /** USD a day that the judge may cost, unless the live configuration sets less; 50 in production, else 2, and at most `dailyBudgetUsd`. */
+      /** USD a day that the judge may cost, unless the live configuration sets less; 50 in production, else 2, and at most `dailyBudgetUsd`. 0: no judge and no shadow sample. */
       judgeDailyUsd: usd.optional(),
     })
     .prefault({}),

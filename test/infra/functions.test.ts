@@ -137,6 +137,7 @@ describe('the environment variables', () => {
       USD_PER_HOUR_PER_USER: '4',
       USD_PER_HOUR_PER_ADDRESS: '5',
       DAILY_BUDGET_USD: '0',
+      JUDGE_DAILY_USD: '2',
       CLIENT_OPTIONS: 'off',
       FRAMES_PER_MINUTE: '120',
     });

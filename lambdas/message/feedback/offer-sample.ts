@@ -27,6 +27,8 @@ export interface OfferSampleDeps {
   readonly shadows: Pick<AnswerSamples, 'add'>;
   /** Bounds the samples of one sender, so that no sender decides the judge's grades. */
   readonly gradeQuota: GradeQuota;
+  /** Most USD a day for the judge and the shadow sample by the stage; the live configuration may set less. */
+  readonly judgeDailyUsd: number;
   /** 0 ≤ random() < 1. */
   readonly random: () => number;
   readonly clock: Clock;
@@ -64,10 +66,20 @@ export async function offerSample(
 ): Promise<void> {
   const isGiven = record.outcome === 'answered' || record.outcome === 'degraded';
   if (!isGiven || record.cached || record.care !== null) return;
+  const { isJudged, isShadowing } = paidBy(tuning, deps);
   const sampled = { question, resolved, answer, history, of: gradeKeyOf(record) };
-  if (deps.random() < tuning.judgeShare) await add(sampled, 'judge', { requestId, sender }, deps);
-  if (isShadowed(record, tuning) && deps.random() < tuning.shadowShare)
+  if (isJudged && deps.random() < tuning.judgeShare) await add(sampled, 'judge', { requestId, sender }, deps);
+  if (isShadowing && isShadowed(record, tuning) && deps.random() < tuning.shadowShare)
     await add(sampled, 'shadow', { requestId, sender }, deps);
+}
+
+/** Without money for its grade an answer is not stored: no run would read it. */
+function paidBy(
+  { judgeDailyUsd, shadowDailyUsd }: LiveConfig['tuning'],
+  stage: Pick<OfferSampleDeps, 'judgeDailyUsd'>,
+) {
+  const isJudged = Math.min(judgeDailyUsd, stage.judgeDailyUsd) > 0;
+  return { isJudged, isShadowing: isJudged && shadowDailyUsd > 0 };
 }
 
 /**
@@ -100,6 +112,7 @@ export async function offerSigned(
   deps: OfferSampleDeps,
 ): Promise<void> {
   const last = signed.turns.at(-1);
+  if (!paidBy(tuning, deps).isJudged) return;
   if (last?.gradedAs === undefined || deps.random() >= tuning.judgeShare * SIGNED_SHARE) return;
   const { question, started, answer, gradedAs: of } = last;
   const history = signed.turns.slice(0, -1);

@@ -38,7 +38,7 @@ export const tuningSchema = z.strictObject({
   cooldownWindows: wholeIn(RANGES.cooldownWindows),
   /** Windows whose grades count; fewer once quality has fallen. */
   memoryWindows: wholeIn(RANGES.memoryWindows),
-  /** Share of finished answers that the judge grades, and its daily budget in USD. */
+  /** Share of finished answers that the judge grades, and its daily budget in USD; 0: no judge and no shadow sample. */
   judgeShare: share,
   judgeDailyUsd: dailyUsd,
   /**

@@ -89,6 +89,7 @@ async function converse(principal: string, conversation: readonly Exchange[], me
     },
     samples: { add: async () => undefined },
     shadows: { add: async () => undefined },
+    judgeDailyUsd: 50,
     random: () => 1,
     clock: new FakeClock({ startMs: NOW_MS }),
     log: new RecordingLog(),

@@ -24,7 +24,7 @@ const unwanted = () => Promise.reject(new Error('This is no draft for the shadow
 
 async function offer(
   answer: Partial<FinishedAnswer>,
-  { chance = 0, share = 0.01, fails = false, mayGrade = true, beginCheapShare = 0 } = {},
+  { chance = 0, share = 0.01, fails = false, mayGrade = true, beginCheapShare = 0, usd = 1, stageUsd = 1 } = {},
 ) {
   const samples: AnswerSample[] = [];
   const shadows: AnswerSample[] = [];
@@ -33,12 +33,14 @@ async function offer(
     if (fails) throw new Error('No table.');
     samples.push(sample);
   };
-  const live = { tuning: { ...DEFAULT_LIVE_CONFIG.tuning, judgeShare: share, beginCheapShare } };
+  const tuning = { ...DEFAULT_LIVE_CONFIG.tuning, judgeShare: share, judgeDailyUsd: usd, beginCheapShare };
+  const live = { tuning };
   const gradeQuota = { take: async () => mayGrade };
   const deps = {
     gradeQuota,
     samples: { add },
     shadows: { add: async (sample: AnswerSample) => void shadows.push(sample) },
+    judgeDailyUsd: stageUsd,
     random: () => chance,
     clock: new FakeClock({ startMs: 7 }),
     log,
@@ -56,6 +58,13 @@ describe('a draft is stored for the shadow sample', () => {
       { question: ANSWER.question, of: { task: record.task, draftBp: 8_500 } },
     ]);
     expect(await offer({ record }, { share: 0 })).toMatchObject({ samples: [], shadows: [{}] });
+  });
+
+  it.each([
+    ['live configuration', { usd: 0 }],
+    ['stage', { stageUsd: 0 }],
+  ])('and is not stored, nor any answer for the judge, if the %s has no money for grades', async (_, none) => {
+    expect(await offer({ record }, { share: 1, ...none })).toMatchObject({ samples: [], shadows: [] });
   });
 
   it('not if it was escalated, or there was none', async () => {
@@ -171,6 +180,7 @@ describe('an answer with a sign is stored for the judge', () => {
       gradeQuota: { take: async () => true },
       samples: { add },
       shadows: { add: unwanted },
+      judgeDailyUsd: 1,
       random: () => chance,
     };
     const others = { clock: new FakeClock({ startMs: 7 }), log: new RecordingLog() };
