@@ -24,7 +24,15 @@ const unwanted = () => Promise.reject(new Error('This is no draft for the shadow
 
 async function offer(
   answer: Partial<FinishedAnswer>,
-  { chance = 0, share = 0.01, fails = false, mayGrade = true, beginCheapShare = 0, usd = 1, stageUsd = 1 } = {},
+  {
+    chance = 0,
+    share = 0.01,
+    fails = false,
+    mayGrade = true,
+    beginCheapShare = 0,
+    usd = 1,
+    stageUsd = 1,
+  } = {},
 ) {
   const samples: AnswerSample[] = [];
   const shadows: AnswerSample[] = [];
@@ -63,9 +71,12 @@ describe('a draft is stored for the shadow sample', () => {
   it.each([
     ['live configuration', { usd: 0 }],
     ['stage', { stageUsd: 0 }],
-  ])('and is not stored, nor any answer for the judge, if the %s has no money for grades', async (_, none) => {
-    expect(await offer({ record }, { share: 1, ...none })).toMatchObject({ samples: [], shadows: [] });
-  });
+  ])(
+    'and is not stored, nor any answer for the judge, if the %s has no money for grades',
+    async (_, none) => {
+      expect(await offer({ record }, { share: 1, ...none })).toMatchObject({ samples: [], shadows: [] });
+    },
+  );
 
   it('not if it was escalated, or there was none', async () => {
     expect((await offer({ record: { ...record, draft: { ...draft, passed: false } } })).shadows).toEqual([]);
