@@ -22,7 +22,7 @@ import { abortAfter } from '../resilience/clock.ts';
 import type { Plan, PlannedLeg } from '../routing/plan.ts';
 import { planQuestion } from '../routing/plan-question.ts';
 import { planRetrieved } from '../routing/plan-retrieved.ts';
-import { CAVEAT_SENTENCES } from './caveat-sentence.ts';
+import { caveatOf } from './caveat-sentence.ts';
 import { Draft } from './draft.ts';
 import { cachedEvent, type Timing, terminalEvent } from './ending.ts';
 import { fixedEvents } from './fixed-answer.ts';
@@ -167,8 +167,8 @@ class AnswerRun {
     if (isDeclined(verdict)) yield* draft.decline(REFUSAL_SENTENCES[this.#classification.language]);
     if (verdict.kind === 'block') return;
     yield* draft.reveal();
-    if ((this.#runner?.records[draft.leg]?.unsupported ?? 0) === 0) return;
-    yield* draft.append(CAVEAT_SENTENCES[this.#classification.language]);
+    const caveat = caveatOf(this.#runner?.records[draft.leg], this.#classification.language);
+    if (caveat !== null) yield* draft.append(caveat);
   }
 
   async #context(): Promise<RetrievedContext> {

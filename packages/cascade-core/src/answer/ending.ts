@@ -42,7 +42,8 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
   if (draft.isEmpty) return { type: 'failed', code: 'model_unavailable', ...totals };
   const declined = isDeclined(verdict);
   if (verdict.kind === 'danger') return { type: 'finished', ...totals, ...FIXED, care: 'crisis' };
-  const accepted = verdict.kind === 'accept' || declined;
+  const { foreign, unsupported } = legs[draft.leg] ?? {};
+  const accepted = (verdict.kind === 'accept' || declined) && foreign !== true;
   return {
     type: 'finished',
     ...totals,
@@ -55,7 +56,7 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
     sources: citedPassages(totals.text, withoutOrders(ending.context.passages)),
     products: citedProducts(totals.text, ending.context),
     orders: citedOrders(totals.text, ending.context),
-    ...(legs[draft.leg]?.unsupported === undefined ? {} : { unsupported: true }),
+    ...(unsupported === undefined ? {} : { unsupported: true }),
     retrieved: ending.context.passages.map(({ id }) => id),
   };
 }

@@ -36,6 +36,8 @@ export interface LegRecord {
   readonly insteadOfDraft?: true;
   /** Claims about the store in the leg's text that the store's data does not support. */
   readonly unsupported?: number;
+  /** The leg's text is in another language than the question. */
+  readonly foreign?: true;
   /** The evidence that the confidence of a gated leg follows from: pieces of the verifier that are not zero, by name. */
   readonly reasons?: Readonly<Record<string, number>>;
   /** The call was a second look at the draft before it, and wrote no text of an answer. */

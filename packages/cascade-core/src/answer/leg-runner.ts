@@ -186,6 +186,7 @@ export class LegRunner {
       estimateMissing,
       ...(insteadOfDraft && { insteadOfDraft }),
       ...(unsupported > 0 && { unsupported }),
+      ...(evidence.isForeign && { foreign: true }),
       ...(acceptAtBp > 0 && confidenceBp !== null && { reasons: evidence.reasons }),
     });
     if (look !== undefined) this.#records.push(look.record);

@@ -107,6 +107,11 @@ export class Evidence {
     return this.#claims.ofStore?.() ?? 0;
   }
 
+  /** The text is in another language than the question. */
+  get isForeign(): boolean {
+    return this.#signs.isForeign;
+  }
+
   /** True for a draft whose model wrote no estimate: it is shown only as far as it is supported. */
   get needsSupport(): boolean {
     return this.#given !== null && this.selfEstimate === 'missing';

@@ -38,6 +38,23 @@ describe('an answer of the strong tier', () => {
     expect(finished(await ask({ strong: [says(text)] })).text).toBe(text);
   });
 
+  it.each([
+    [
+      'A robot story?',
+      'はい、当店では『Pluto』を取り扱っております。詳しくは商品ページをご覧ください。',
+      'Sorry, this answer',
+    ],
+    ['ロボットの漫画はありますか？', 'Yes, the store has it. See its page for more.', '申し訳ありません'],
+  ])(
+    'in another language than "%s" ends with that in the question’s, as degraded',
+    async (text, said, end) => {
+      const result = await ask({ text, strong: [says(said)] });
+
+      expect(finished(result).text).toContain(`${said}\n\n${end}`);
+      expect(finished(result)).toMatchObject({ degraded: true });
+    },
+  );
+
   it('is corrected in the language of the question', async () => {
     const result = await ask({
       text: 'ロボットの漫画はありますか？',
