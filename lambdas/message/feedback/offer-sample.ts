@@ -66,20 +66,20 @@ export async function offerSample(
 ): Promise<void> {
   const isGiven = record.outcome === 'answered' || record.outcome === 'degraded';
   if (!isGiven || record.cached || record.care !== null) return;
-  const { isJudged, isShadowing } = paidBy(tuning, deps);
+  const { judgeShare, shadowShare } = paidShares(tuning, deps);
   const sampled = { question, resolved, answer, history, of: gradeKeyOf(record) };
-  if (isJudged && deps.random() < tuning.judgeShare) await add(sampled, 'judge', { requestId, sender }, deps);
-  if (isShadowing && isShadowed(record, tuning) && deps.random() < tuning.shadowShare)
+  if (deps.random() < judgeShare) await add(sampled, 'judge', { requestId, sender }, deps);
+  if (isShadowed(record, tuning) && deps.random() < shadowShare)
     await add(sampled, 'shadow', { requestId, sender }, deps);
 }
 
 /** Without money for its grade an answer is not stored: no run would read it. */
-function paidBy(
-  { judgeDailyUsd, shadowDailyUsd }: LiveConfig['tuning'],
+function paidShares(
+  { judgeDailyUsd, judgeShare, shadowDailyUsd, shadowShare }: LiveConfig['tuning'],
   stage: Pick<OfferSampleDeps, 'judgeDailyUsd'>,
 ) {
-  const isJudged = Math.min(judgeDailyUsd, stage.judgeDailyUsd) > 0;
-  return { isJudged, isShadowing: isJudged && shadowDailyUsd > 0 };
+  if (Math.min(judgeDailyUsd, stage.judgeDailyUsd) === 0) return { judgeShare: 0, shadowShare: 0 };
+  return { judgeShare, shadowShare: shadowDailyUsd === 0 ? 0 : shadowShare };
 }
 
 /**
@@ -112,8 +112,8 @@ export async function offerSigned(
   deps: OfferSampleDeps,
 ): Promise<void> {
   const last = signed.turns.at(-1);
-  if (!paidBy(tuning, deps).isJudged) return;
-  if (last?.gradedAs === undefined || deps.random() >= tuning.judgeShare * SIGNED_SHARE) return;
+  const { judgeShare } = paidShares(tuning, deps);
+  if (last?.gradedAs === undefined || deps.random() >= judgeShare * SIGNED_SHARE) return;
   const { question, started, answer, gradedAs: of } = last;
   const history = signed.turns.slice(0, -1);
   const resolved = started?.resolved ?? question;

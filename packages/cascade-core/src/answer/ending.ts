@@ -34,7 +34,7 @@ export type Timing = Pick<AnswerTotals, 'firstTextMs' | 'latencyMs' | 'retrieval
 
 /** The terminal event of an answer that models wrote. */
 export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
-  const { verdict, draft, legs, plan, failedTiers } = ending;
+  const { verdict, draft, legs } = ending;
   const totals = { ...totalsOf(ending), ...timing };
   if (isCancelled(ending)) return { type: 'cancelled', ...totals };
   // Text that a guardrail blocked is part of no answer, shown or not.
@@ -42,23 +42,28 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
   if (draft.isEmpty) return { type: 'failed', code: 'model_unavailable', ...totals };
   const declined = isDeclined(verdict);
   if (verdict.kind === 'danger') return { type: 'finished', ...totals, ...FIXED, care: 'crisis' };
-  const { foreign, unsupported } = legs[draft.leg] ?? {};
-  const accepted = (verdict.kind === 'accept' || declined) && foreign !== true;
   return {
     type: 'finished',
     ...totals,
     escalated: isEscalated(ending, totals.tier),
     cached: false,
-    degraded: !accepted || [plan.preferredTier, ...failedTiers].some((tier) => isWeaker(totals.tier, tier)),
+    degraded: isDegraded(ending, totals.tier),
     // A refusal is no evidence about the store's data.
     confidenceBp: declined ? 0 : draft.confidenceBp,
     stopReason: stopReasonOf(verdict),
     sources: citedPassages(totals.text, withoutOrders(ending.context.passages)),
     products: citedProducts(totals.text, ending.context),
     orders: citedOrders(totals.text, ending.context),
-    ...(unsupported === undefined ? {} : { unsupported: true }),
+    ...(legs[draft.leg]?.unsupported === undefined ? {} : { unsupported: true }),
     retrieved: ending.context.passages.map(({ id }) => id),
   };
+}
+
+/** Less than was planned: not accepted, of a weaker tier, or in another language than the question. */
+function isDegraded({ verdict, plan, failedTiers, legs, draft }: Ending, tier: Tier): boolean {
+  if (verdict.kind !== 'accept' && !isDeclined(verdict)) return true;
+  if (legs[draft.leg]?.foreign === true) return true;
+  return [plan.preferredTier, ...failedTiers].some((planned) => isWeaker(tier, planned));
 }
 
 /** A cancelled answer that has its verdict all the same stays as it is, but a fixed one has not been shown. */
