@@ -40,6 +40,10 @@ describe('a child who reads', () => {
     ['im in high school. can i buy berserk', 15],
     ["I'm a teenager and want Berserk", 13],
     ["i'm just a kid, is Berserk for me", 10],
+    ['I am in elementary school, can I get Gantz', 7],
+    ['I go to high school. Gantz please', 15],
+    ['小学生だけどガンツ買える？', 7],
+    ['しょうがくせいです、ガンツある？', 7],
   ])('is the shopper at school: %s', (text, age) => {
     expect(ageOf(text)).toBe(age);
   });
@@ -52,6 +56,33 @@ describe('a child who reads', () => {
     ["I'm a kid at heart, something nostalgic"],
     ["I'm in high school musical mood"],
   ])('is no pupil: %s', (text) => {
+    expect(ageOf(text)).toBeUndefined();
+  });
+
+  it.each([
+    ["I'm a minor, can I buy Gantz?", 17],
+    ["I'm underage, can I buy Gantz", 17],
+    ["i'm not 18 yet, gantz?", 17],
+    ["i'm under 18 can i order berserk", 17],
+    ['未成年ですがガンツ買えますか', 17],
+    ['まだ17です。ガンツありますか', 17],
+  ])('is under the age of grown-ups, if no more is said: %s', (text, age) => {
+    expect(ageOf(text)).toBe(age);
+  });
+
+  it.each([
+    ['my daughter, eleven, wants Tokyo Ghoul', 11],
+    ['my son Tom, 9, wants Gantz', 9],
+    ['I turn 13 tomorrow, Gantz?', 13],
+    ['my daughter is in kindergarten, is Gantz ok', 3],
+    ['赤ちゃんにガンツ', 3],
+    ['お子様にガンツは', 10],
+    ['来年小学生になる子にガンツ', 5],
+  ])('is the child of the shopper, beside a named work: %s', (text, age) => {
+    expect(ageOf(text)).toBe(age);
+  });
+
+  it.each([['is there minor damage on Gantz 3'], ['Gantz volume 13 please']])('is no reader: %s', (text) => {
     expect(ageOf(text)).toBeUndefined();
   });
 

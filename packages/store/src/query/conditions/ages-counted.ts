@@ -57,6 +57,7 @@ export const NOT_YET: readonly RegExp[] = [
     `(?<![a-z])(?:about to turn|not(?: quite)? yet|not quite|almost|nearly) (${N})(?: yet)?(?=\\s{0,3}(?:$|[.,!?;)](?!\\d)))`,
     'gu',
   ),
+  compactPattern(`(?<![a-z])(?:not|isn['’]?t|aren['’]?t)(?: even)? (${N}) yet(?![a-z])`, 'gu'),
   /(?:来週|来月|再来週|再来月|来年|今度|もうすぐ|もう少しで)、?(?:で)?(\d{1,2})に(?:なり|なる|なん)/gu,
 ];
 

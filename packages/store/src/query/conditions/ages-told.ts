@@ -88,7 +88,7 @@ export const AGES: readonly RegExp[] = [
     'gu',
   ),
   compactPattern(
-    `(?<![a-z])(?:turn(?:s|ing|ed)|(?<=(?:twins|kids|boys|girls|sons|daughters|children|they) )turn)\\s(${N})(?![a-z\\d])`,
+    `(?<![a-z])(?:turn(?:s|ing|ed)|(?<=(?:twins|kids|boys|girls|sons|daughters|children|they|(?<![a-z])i) )turn)\\s(${N})(?![a-z\\d])`,
     'gu',
   ),
   compactPattern(`(?<![a-z\\d])(${ORDINAL_WORD}|\\d{1,2}(?:st|nd|rd|th)) (?:birthday|b-?day)`, 'gu'),
@@ -128,6 +128,12 @@ export const AGES: readonly RegExp[] = [
   ),
   // 9つの子, うちの子は9つで
   /(?<=(?:息子|娘|孫|甥|姪|弟|妹|子|子供|子ども|こども)(?:さん)?[がはも、]{0,2}\s?)([三四五六七八九]|[3-9])つ(?:で|です|だ|なの|に|$)/gu,
+  // "my daughter, eleven, wants", "my son Tom, 9, loves"
+  compactPattern(
+    `(?<![a-z])(?:child|kid|son|daughter|boy|girl|niece|nephew|brother|sister|cousin|grandson|granddaughter|grandchild)(?: \\p{L}+)?, (${N})(?=, ?(?:wants?|who|is|was|loves?|likes?|has|needs?|would|can|could|asked|asks|and|reads?|just|really|but|he|she)(?![a-z]))`,
+    'gu',
+  ),
+  /(?:まだ|いま|今|私は|僕は|俺は)(1[0-7])(?=です|だ(?:けど|から|し|よ|が)|な(?:ん|の)|やけど|やし)/gu,
   compactPattern(KANA_AGE, 'gu'),
   compactPattern(KANA_COUNT, 'gu'),
   /(\d{1,2})さい(?=[のにでだがはもとへ、。\s!?]|$|児|男|女)/gu,
@@ -163,6 +169,10 @@ export const YOUNGER: readonly RegExp[] = [
     'gu',
   ),
   compactPattern(`(?<![a-z])under[ -](${N})['’]?s(?![a-z])`, 'gu'),
+  compactPattern(
+    `(?<![a-z])(?:i['’]?m|i am|s?he['’]?s|s?he is) (?:still )?under (${N})(?![\\d.,]|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|euro|yen|feet|%))`,
+    'gu',
+  ),
   compactPattern(`(\\d{1,2}|${KANJI_NUMBER})\\s?(?:歳|才|さい)未満`, 'gu'),
 ];
 

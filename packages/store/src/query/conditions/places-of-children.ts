@@ -34,42 +34,50 @@ const JA_PLACES = (places: string) => `(?:${places})${OF_PLACE}`;
 
 /** A shopper, or a child of the shopper, who is a pupil: "I'm in high school", 僕は高校生です. Not 主人公は高校生です. */
 const AM = "(?<=(?<![a-z])i(?:['’]?m| am)(?: still| only| just| currently)? )";
+const AM_OR_FOR = "(?<=(?<![a-z])(?:i['’]?m|am|is|are|s?he['’]?s|for|to)(?: still| only)? (?:an? )?)";
+/** "A minor", and not a minor problem. */
+const NO_NOUN = '(?= ?(?:$|[,.!?;]|and |so |but |or |can |who |like ))';
+/** A pupil by a school: "I go to elementary school", "my son goes to high school". */
+const GOES = '(?<=(?<![a-z])(?:go|goes|going) to (?:an? |the )?(?:local )?)';
 const JA_PUPIL = (pupil: string) =>
   `(?:(?<=(?:^|[、。,.!?！？\\s]|(?:僕|私|俺|わたし|ぼく|おれ|あたし|うち|自分|まだ|今|現在|現役|娘|息子|孫|弟|妹|甥|姪|子)[はもが]?))(?:${pupil})(?=です(?!か)|だ(?:けど|から|し|よ|が|$)|な(?:ん|の)(?:です|だ|で)|に(?:なった|なりました)))`;
 
 export const CHILDREN_MEANT: readonly ChildrenMeant[] = [
   meant(10, 14, `${AM}a (?:kid|child)(?! at heart| again| of the)`, ''),
+  // Of an unknown age under that of grown-ups.
+  meant(17, 17, `${AM_OR_FOR}minors?${NO_NOUN}|under-?age`, '未成年'),
   meant(13, 17, `${AM}a teen(?:ager|age (?:boy|girl))?`, ''),
   meant(
     13,
     15,
-    `${AM}(?:in (?:middle school|junior high)|a (?:middle|junior high) school(?:er| student))`,
-    JA_PUPIL('(?:女子|男子)?中学生|中学?[1-3一二三]年?生?|jc'),
+    `${AM}(?:in (?:middle school|junior high)|a (?:middle|junior high) school(?:er| student))|${GOES}(?:middle school|junior high)`,
+    JA_PUPIL('(?:女子|男子)?中学生|ちゅうがくせい|中学?[1-3一二三]年?生?|jc'),
   ),
   meant(
     15,
     18,
-    `${AM}(?:in high school(?! musical)|(?:a )?(?:freshman|sophomore|junior|senior) in high school|a high school(?:er| (?:student|freshman|sophomore|junior|senior|boy|girl)))`,
-    JA_PUPIL('高校生|(?:女子|男子)高生|高校?[1-3一二三]年?生?|jk'),
+    `${AM}(?:in high school(?! musical)|(?:a )?(?:freshman|sophomore|junior|senior) in high school|a high school(?:er| (?:student|freshman|sophomore|junior|senior|boy|girl)))|${GOES}high school(?! musical)`,
+    JA_PUPIL('高校生|こうこうせい|(?:女子|男子)高生|高校?[1-3一二三]年?生?|jk'),
   ),
   meant(
     3,
     5,
-    'nursery(?= (?:kids?|children|school|class|age|group))|(?:my|our|for|a|the) nursery(?= |$)|day ?care|playgroup|play group|cr[eè]che|reception[- ](?:age|class|year|kids?|children|teacher)|kindergarten(?= (?:class|kids?|children|age|library|group|pupils?))|story ?time|pre-?k',
+    '(?<=(?<![a-z])(?:is|are|s|am|m)(?: still| only| now)? in )kindergarten|nursery(?= (?:kids?|children|school|class|age|group))|(?:my|our|for|a|the) nursery(?= |$)|day ?care|playgroup|play group|cr[eè]che|reception[- ](?:age|class|year|kids?|children|teacher)|kindergarten(?= (?:class|kids?|children|age|library|group|pupils?))|story ?time|pre-?k',
     `${JA_PLACES('保育園|保育所|託児所|幼稚園|こども園')}|保育士です|園の子|[0-6]歳児クラス`,
   ),
   meant(
     5,
     7,
     'key stage (?:1|one)|ks ?1|cp(?= (?:class|kids?|pupils?))',
-    'ピカピカの[1一]年生|新[1一]年生|小学校(?:に)?(?:上が|入|あが)',
+    'ピカピカの[1一]年生|新[1一]年生|小学校(?:に)?(?:上が|入|あが)|小学生に(?:なる|なり)',
   ),
   meant(
     7,
     12,
-    `(?:elementary|primary|grade|infant|junior|prep)[- ]school (?:${FOR_KIDS})|(?<=(?:for|our|my|(?:(?:is|are|'s|'re|kids?|children|son|daughter|niece|nephew|brother|sister|teach(?:es)?|work|i'm) )(?:still |both )?(?:in|at)) (?:an? )?(?:local )?)(?:elementary|primary|infant|grade) school(?= ?(?:$|[,.!?]))|key stage (?:2|two)|ks ?2|ce[12](?= (?:class|kids?|pupils?|child|boy|girl))|cm[12](?= (?:class|kids?|pupils?|child|boy|girl))|(?:my|our) c[em][12]|(?:prima|seconda|terza|quarta|quinta) elementare|grundschule|cub(?:s| scouts?| pack)?(?= (?:pack|scouts?|meeting|need|group|troop)|$|,)|cub scouts?|beavers(?= (?:and|scouts?|colony))|brownies?(?= (?:meeting|pack|unit|troop|camp))|middle[- ]graders?|prepubescents?|(?:after|before)[- ]school (?:club|care|kids|group|program(?:me)?)`,
+    `(?:elementary|primary|grade|infant|junior|prep)[- ]school (?:${FOR_KIDS})|(?<=(?:for|our|my|(?:(?:is|are|am|'s|'re|kids?|children|son|daughter|niece|nephew|brother|sister|teach(?:es)?|work|i'm) )(?:still |both )?(?:in|at)|(?:go|goes|going) to) (?:an? )?(?:local )?)(?:elementary|primary|infant|grade) school(?= ?(?:$|[,.!?]|and |so |but ))|key stage (?:2|two)|ks ?2|ce[12](?= (?:class|kids?|pupils?|child|boy|girl))|cm[12](?= (?:class|kids?|pupils?|child|boy|girl))|(?:my|our) c[em][12]|(?:prima|seconda|terza|quarta|quinta) elementare|grundschule|cub(?:s| scouts?| pack)?(?= (?:pack|scouts?|meeting|need|group|troop)|$|,)|cub scouts?|beavers(?= (?:and|scouts?|colony))|brownies?(?= (?:meeting|pack|unit|troop|camp))|middle[- ]graders?|prepubescents?|(?:after|before)[- ]school (?:club|care|kids|group|program(?:me)?)`,
     `${JA_PLACES('(?:公立|市立|私立|町立|村立)?小学校|学童(?:保育|クラブ)?|児童(?:館|センター)|放課後(?:教室|クラブ|デイ|児童クラブ)')}|小学校(?:の)?(?:司書|教諭|教員)です|(?:公立|市立)小学校の司書|(?:子ども|子供|こども)会|(?:子ども|子供|こども)(?:まつり|祭り)|学級文庫|スポ少|スポーツ少年団|少年野球|小学生(?:クラス|男子|女子|ですが|です|、|向け|がいる)|学童(?=の子|に置)`,
   ),
+  meant(7, 12, '', JA_PUPIL('小学生|しょうがくせい')),
   meant(5, 7, "(?:just |has |have |'s )?start(?:ed|s|ing) (?:primary |elementary |grade )?school", ''),
   meant(11, 13, '', '中学(?:生に|に)(?:なる|上が|入)'),
   meant(

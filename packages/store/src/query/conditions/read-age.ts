@@ -60,7 +60,7 @@ const GROUPS: readonly (readonly [pattern: RegExp, age: number, oldest?: number]
 const READER_BEFORE =
   /(?<![a-z])(?:(?:for|to|my|our|your|gift|by|suit|age|young|safe|suitable|good|fine|appropriate|ok(?:ay)?|fine)(?: (?:a|an|the|my|our|his|her|their|some|young|little|small|most|all|(?:sensitive|shy|fussy|picky|reluctant|bright|curious|bored|nervous|sporty|artsy|bookish)|(?:two|three)(?= $)|\p{L}+'s))*)\s*$/u;
 const READER_AFTER =
-  /^(?:['’]s?)?\s*(?:friendly|safe|appropriate|manga|comics?|books?|section|(?:wants?|loves?|needs?) (?!to )|(?:kid|child|girl|boy|reader|son|daughter)s?(?=\s*(?:$|[,.!?]))|(?:can|could|will|would) (?:read|manage|enjoy|understand|handle)|(?:男子|女子)?(?:の)?(?:向け|むけ)|用|(?:に(?:安心|ちょうど|読ませ))|に(?=$|[\s、。,.!?？！]|も|は|おすすめ|オススメ|お勧め|読|プレ|買|贈|あげ|ぴったり|良|いい|合|人気)|でも|が(?:読|好き|楽し|いる(?:家|うち|お宅))|へ(?=$|[\s、。]|の|プレ)|の?(?:娘|息子|子|孫|姪|甥|弟|妹|姉|兄|いとこ|従兄弟|従姉妹|友達|友人|生徒|男の子|女の子|男子|女子|プレゼント)|も(?:読|一緒|楽し|大丈夫|OK|ok)|と一緒|から読)|^-/u;
+  /^(?:['’]s?)?\s*(?:friendly|safe|appropriate|manga|comics?|books?|section|(?:wants?|loves?|needs?) (?!to )|(?:kid|child|girl|boy|reader|son|daughter)s?(?=\s*(?:$|[,.!?]))|(?:can|could|will|would) (?:read|manage|enjoy|understand|handle)|(?:男子|女子)?(?:の)?(?:向け|むけ)|用|(?:に(?:安心|ちょうど|読ませ))|に(?=$|[\s、。,.!?？！\p{Cc}]|も|は|おすすめ|オススメ|お勧め|読|プレ|買|贈|あげ|ぴったり|良|いい|合|人気)|でも|が(?:読|好き|楽し|いる(?:家|うち|お宅))|へ(?=$|[\s、。]|の|プレ)|の?(?:娘|息子|子|孫|姪|甥|弟|妹|姉|兄|いとこ|従兄弟|従姉妹|友達|友人|生徒|男の子|女の子|男子|女子|プレゼント)|も(?:読|一緒|楽し|大丈夫|OK|ok)|と一緒|から読)|^-/u;
 
 const COMICS_AFTER = /^(?:['’]s?)?\s*(?:manga|comics?)/u;
 
