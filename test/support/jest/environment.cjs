@@ -1,6 +1,7 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
+const { removeOwnPlaces } = require('./lazy-expect.cjs');
 
 // Jest makes an AsyncLocalStorage for each test file, and Node 20 passes the stores of all enabled ones on with each
 // promise: a worker became slower with each file.
@@ -31,6 +32,10 @@ class SharedContextEnvironment {
     this.fakeTimersModern.dispose();
     globalThis.console = this.before.console;
     process.exit = this.before.exit;
+  }
+
+  handleTestEvent({ name, error }) {
+    if (name === 'test_fn_failure' || name === 'hook_failure') removeOwnPlaces(error);
   }
 
   getVmContext() {

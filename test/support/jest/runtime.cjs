@@ -3,6 +3,7 @@ const fs = require('node:fs');
 const { createRequire, Module } = require('node:module');
 const { fileURLToPath } = require('node:url');
 const { default: JestRuntime } = require('jest-runtime');
+const { lazyExpect } = require('./lazy-expect.cjs');
 
 /**
  * Loads tests and all that they import by Node's own loader, once for all test files of a worker. Jest's own runtime
@@ -19,7 +20,10 @@ class SharedModulesRuntime extends JestRuntime {
 
   requireModule(path, name) {
     if (name !== undefined) return createRequire(path)(name);
-    Object.assign(jestGlobals, this.jestGlobals.cjsGlobals(path));
+    const globals = this.jestGlobals.cjsGlobals(path);
+    // A setup file runs before Jest has made it.
+    const expect = globals.expect && lazyExpect(globals.expect);
+    Object.assign(jestGlobals, globals, { expect });
     return loadAnew(path);
   }
 
@@ -27,12 +31,13 @@ class SharedModulesRuntime extends JestRuntime {
     if (name !== undefined) return createRequire(path)(name);
     // Jest's test framework, which registers its handlers when it is loaded.
     delete globalThis[Symbol.for('EVENT_HANDLERS')];
-    const { AsyncLocalStorage } = asyncHooks;
-    asyncHooks.AsyncLocalStorage = StorageOfCall;
+    // Newer Nodes have a getter here, which takes no assignment.
+    const before = Object.getOwnPropertyDescriptor(asyncHooks, 'AsyncLocalStorage');
+    Object.defineProperty(asyncHooks, 'AsyncLocalStorage', { value: StorageOfCall, configurable: true });
     try {
       return loadAnew(path);
     } finally {
-      asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
+      Object.defineProperty(asyncHooks, 'AsyncLocalStorage', before);
     }
   }
 
