@@ -29,6 +29,7 @@ export const QUERY_PARTS = [
   'dev10',
   'dev11',
   'dev12',
+  'dev13',
   'absent',
   'held3',
   'held5',
