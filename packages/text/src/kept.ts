@@ -20,7 +20,10 @@ export function kept<K extends object, V>(read: (of: K) => V): (of: K) => V {
 export function keptByKey<P, V>(read: (key: P) => V, most = Number.POSITIVE_INFINITY): (key: P) => V {
   const results = new Map<P, { readonly value: V }>();
   return (key) => {
-    const result = results.get(key) ?? { value: read(key) };
+    const known = results.get(key);
+    // While there is room for all, their order is of no use.
+    if (known !== undefined && results.size < most) return known.value;
+    const result = known ?? { value: read(key) };
     // Moved to the end: the first one is the one asked for longest ago.
     results.delete(key);
     results.set(key, result);

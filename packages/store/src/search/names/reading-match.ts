@@ -50,6 +50,16 @@ function plain(reading: string): string {
 /** There are few kana, and to decompose one takes long. */
 const plainKana = keptByKey((kana: string) => kana.normalize('NFD').charAt(0), 500);
 
+/** Readings of each character of a text; those of the latest are kept, as many names are compared with one text. */
+let latest: { readonly text: string; readonly readings: readonly ReadonlySet<string>[] } | null = null;
+
+function readingsWithin(text: string): readonly ReadonlySet<string>[] {
+  if (latest?.text !== text) {
+    latest = { text, readings: text.split('').map(readingsOf) };
+  }
+  return latest.readings;
+}
+
 /**
  * Returns the stretch with the least cost, the longest of several, or null if each costs more than `most`. The text is no longer than a
  * sentence: time grows with the product of the two lengths.
@@ -62,10 +72,12 @@ export function readingMatch(
   mayEnd: (at: number) => boolean,
 ): ApproximateMatch | null {
   const grid = gridFor(name.length, text.length);
+  const ofText = readingsWithin(text);
   for (let at = 0; at <= text.length; at += 1) if (mayStart(at)) grid.reach(0, at, 0, at);
   for (let i = 0; i < name.length; i += 1) {
+    const own = readingsOf(name.charAt(i));
     for (let at = 0; at <= text.length; at += 1) {
-      if (grid.cost(i, at) <= most) goOn(grid, name, text, i, at);
+      if (grid.cost(i, at) <= most) goOn(grid, name, text, i, at, own, ofText[at] ?? NONE);
     }
   }
   return bestEnd(grid, name.length, text.length, most, mayEnd);
@@ -119,7 +131,15 @@ function gridFor(name: number, text: number): Grid {
 }
 
 /** Goes on from a cell: the same or another character, one more, one less, or characters of the same sound. */
-function goOn(grid: Grid, name: string, text: string, i: number, at: number): void {
+function goOn(
+  grid: Grid,
+  name: string,
+  text: string,
+  i: number,
+  at: number,
+  own: ReadonlySet<string>,
+  other: ReadonlySet<string>,
+): void {
   const [cost, start] = [grid.cost(i, at), grid.start(i, at)];
   const isEnd = at === text.length;
   if (!isEnd && name.charCodeAt(i) === text.charCodeAt(at)) {
@@ -129,7 +149,6 @@ function goOn(grid: Grid, name: string, text: string, i: number, at: number): vo
   grid.reach(i + 1, at, cost + EDIT, start);
   if (isEnd) return;
   if (i > 0) grid.reach(i, at + 1, cost + EDIT, start);
-  const [own, other] = [readingsOf(name.charAt(i)), readingsOf(text.charAt(at))];
   grid.reach(i + 1, at + 1, cost + (haveOneAlike(own, other) ? SAME_SOUND : EDIT), start);
   for (let length = 1; isRead(own, text, at, length); length += 1) {
     if (own.has(plain(text.slice(at, at + length)))) grid.reach(i + 1, at + length, cost + SAME_SOUND, start);

@@ -73,6 +73,10 @@ export class FacetIndex {
       .join(this.#setOf(this.#tones.get(mark)));
   }
 
+  ofTone(tone: string): PlaceSet {
+    return this.#setOf(this.#tones.get(tone));
+  }
+
   ofGenre(genre: string): PlaceSet {
     return this.#setOf(this.#genres.get(genre));
   }

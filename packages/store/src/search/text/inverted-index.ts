@@ -1,24 +1,32 @@
 /**
  * Search by weighed terms over entries with fields. For each term it holds the entries that have it, with the field
- * of most weight, packed in one array: a search of 20,000 entries reads some thousand numbers.
+ * of most weight, packed in one array: a search of 20,000 entries reads some thousand numbers. Rare terms are read
+ * first: entries that cannot be among the best with all frequent ones are left out (MaxScore, Turtle and Flood 1995).
  */
 import { CONCEPT } from './concepts.ts';
 import { entryWeights, informationOf } from './entry-weights.ts';
 import type { Match } from './match.ts';
-import { byFirstLetter, isOneEditApart, LEAST_MISSPELT } from './near-terms.ts';
-import { FIELD_BITS, FIELD_MASK, FIELD_WEIGHTS, type StoredIndex, unpacked } from './stored-index.ts';
+import { byStart, LEAST_MISSPELT, nearTerms, type TermsByStart } from './near-terms.ts';
+import { type PlannedTerm, type PlannedUnit, withoutFrequent, worthsOf } from './planned-units.ts';
+import { FIELD_BITS, FIELD_MASK, type StoredIndex, unpacked } from './stored-index.ts';
 import type { Unit } from './terms.ts';
 
 /** First field that holds keywords and not running text. */
 const KEYWORDS = 2;
+
+/** Entries from which a term is frequent: to choose between entries first costs about as much as to add so many. */
+const FREQUENT = 2_000;
+
+/** Sums of rounded numbers differ by less than this part of them. */
+const ROUNDING = 1e-4;
 
 export class InvertedIndex {
   readonly entries: number;
   readonly #places = new Map<string, number>();
   readonly #starts: Uint32Array;
   readonly #postings: Uint32Array;
-  /** Terms of Latin letters by their first letter, for typos. Made at the first one. */
-  #latin: ReadonlyMap<string, readonly string[]> | null = null;
+  /** Terms of Latin letters, for typos. Made at the first one. */
+  #latin: TermsByStart | null = null;
   /** Information of all words of an entry, without concepts and single characters. */
   readonly #weights: Float32Array;
   readonly #total: Float32Array;
@@ -32,6 +40,8 @@ export class InvertedIndex {
   #hereCount = 0;
   readonly #touched: Uint32Array;
   #touchedCount = 0;
+  /** 1 for entries that may be among the best. */
+  readonly #isLeft: Uint8Array;
 
   constructor({ entries, terms, counts, postings }: StoredIndex) {
     this.entries = entries;
@@ -50,11 +60,12 @@ export class InvertedIndex {
     this.#keywords = new Uint8Array(entries);
     this.#here = new Uint32Array(entries);
     this.#touched = new Uint32Array(entries);
+    this.#isLeft = new Uint8Array(entries);
   }
 
   /** Makes what the first misspelt word needs. */
   prepare(): void {
-    this.#latin ??= byFirstLetter(this.#places.keys());
+    this.#latin ??= byStart(this.#places.keys());
   }
 
   has(term: string): boolean {
@@ -72,10 +83,11 @@ export class InvertedIndex {
     isEveryday: (term: string) => boolean,
     most: number,
   ): readonly Match[] {
-    this.#touchedCount = 0;
+    const planned = units.map((unit) => this.#plan(unit, isEveryday));
+    this.#leaveBest(planned, accepts, most);
+    const touched = this.#addAll(planned);
     let potential = 0;
-    for (const unit of units) potential += this.#add(unit, isEveryday);
-    const touched = this.#touched.subarray(0, this.#touchedCount);
+    for (const each of planned) potential += each.potential;
     const strange = units.filter(({ terms }) => this.#isStrange(terms[0]?.[0] ?? '', isEveryday)).length;
     const told = units.filter(({ terms }) => terms.some(([term]) => term.startsWith(CONCEPT))).length;
     const best = this.#select(touched, accepts, most).map((id) => ({
@@ -118,23 +130,47 @@ export class InvertedIndex {
     return (this.#starts[place + 1] as number) - (this.#starts[place] as number);
   }
 
-  /** Adds the matches of a unit; returns the most that an entry can get for it. */
-  #add({ terms, weight }: Unit, isEveryday: (term: string) => boolean): number {
+  #plan({ terms, weight }: Unit, isEveryday: (term: string) => boolean): PlannedUnit {
     const [own = ''] = terms[0] ?? [];
     const place = this.#places.get(own);
     const unsaid = isEveryday(own) ? this.entries * UNSAID_SHARE : 0;
     const potential = weight * this.#information(place === undefined ? unsaid : this.#count(place));
     const known = place === undefined ? [...this.#misspelt(own, isEveryday), ...terms.slice(1)] : terms;
-    this.#hereCount = 0;
-    for (const [term, share] of known) this.#addTerm(term, share * weight, term === own, potential);
-    this.#addHere();
-    return potential;
+    const planned = known.flatMap(([term, share]) => {
+      const at = this.#places.get(term);
+      if (at === undefined) return [];
+      const value = Math.min(share * weight * this.#information(this.#count(at)), potential);
+      return [{ place: at, isOwn: term === own, worths: worthsOf(value) }];
+    });
+    return { potential, terms: planned };
   }
 
-  /** Worth of a term by the field that it stands in, in the precision of the sums. */
-  #worthsOf(place: number, share: number, most: number): Float32Array {
-    const value = Math.min(share * this.#information(this.#count(place)), most);
-    return Float32Array.from(FIELD_WEIGHTS, (weight) => value * weight);
+  /** Marks the entries that may be among the best by what they get for rare terms; all if these do not decide it. */
+  #leaveBest(planned: readonly PlannedUnit[], accepts: (id: number) => boolean, most: number): void {
+    this.#isLeft.fill(1);
+    const { rare, frequent } = withoutFrequent(planned, (place) => this.#count(place) >= FREQUENT);
+    if (frequent === 0) return;
+    const touched = this.#addAll(rare);
+    const best = this.#select(touched, accepts, most);
+    const least = best.length < most ? 0 : (1 - ROUNDING) * (this.#total[best.at(-1) as number] as number);
+    if (frequent < least) {
+      this.#isLeft.fill(0);
+      for (const id of touched) {
+        if ((this.#total[id] as number) + frequent >= least && accepts(id)) this.#isLeft[id] = 1;
+      }
+    }
+    this.#forget(touched);
+  }
+
+  /** Adds the matches of all units; returns the entries with one. */
+  #addAll(planned: readonly PlannedUnit[]): Uint32Array {
+    this.#touchedCount = 0;
+    for (const { terms } of planned) {
+      this.#hereCount = 0;
+      for (const term of terms) this.#addTerm(term);
+      this.#addHere();
+    }
+    return this.#touched.subarray(0, this.#touchedCount);
   }
 
   /** Adds the best of a unit's terms to the sum of each entry that has one. */
@@ -156,16 +192,15 @@ export class InvertedIndex {
     }
   }
 
-  #addTerm(term: string, share: number, isOwn: boolean, most: number): void {
-    const place = this.#places.get(term);
-    if (place === undefined) return;
-    const worths = this.#worthsOf(place, share, most);
+  #addTerm({ place, isOwn, worths }: PlannedTerm): void {
     const [best, flags, here, postings] = [this.#best, this.#flags, this.#here, this.#postings];
+    const isLeft = this.#isLeft;
     const end = this.#starts[place + 1] as number;
     let count = this.#hereCount;
     for (let i = this.#starts[place] as number; i < end; i += 1) {
       const posting = postings[i] as number;
       const id = posting >>> FIELD_BITS;
+      if (isLeft[id] === 0) continue;
       const field = posting & FIELD_MASK;
       const worth = worths[field] as number;
       const known = best[id] as number;
@@ -199,8 +234,9 @@ export class InvertedIndex {
   /** Terms of the entries that an unknown long word may be, with one letter wrong. */
   #misspelt(term: string, isEveryday: (term: string) => boolean): readonly (readonly [string, number])[] {
     if (term.length < LEAST_MISSPELT || !/^[a-z]/.test(term) || isEveryday(term)) return [];
-    this.prepare();
-    const near = (this.#latin?.get(term.charAt(0)) ?? []).filter((other) => isOneEditApart(term, other));
+    this.#latin ??= byStart(this.#places.keys());
+    const placeOf = (other: string) => this.#places.get(other) as number;
+    const near = nearTerms(term, this.#latin).toSorted((a, b) => placeOf(a) - placeOf(b));
     return near.map((other) => [other, MISSPELT_SHARE] as const);
   }
 }

@@ -3,21 +3,34 @@
 /** Units of the shortest word that is taken for misspelt. */
 export const LEAST_MISSPELT = 6;
 
-/** The terms that are long enough, by their first letter. */
-export function byFirstLetter(terms: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+/** Terms by their first letter and length: a misspelt word begins like its term and is about as long. */
+export type TermsByStart = ReadonlyMap<string, readonly string[]>;
+
+/** The terms that are long enough. */
+export function byStart(terms: Iterable<string>): TermsByStart {
   const found = new Map<string, string[]>();
   for (const term of terms) {
     if (term.length + 1 < LEAST_MISSPELT || !/^[a-z]/.test(term)) continue;
-    const list = found.get(term.charAt(0));
-    if (list === undefined) found.set(term.charAt(0), [term]);
+    const key = startOf(term, term.length);
+    const list = found.get(key);
+    if (list === undefined) found.set(key, [term]);
     else list.push(term);
   }
   return found;
 }
 
-/** True if two words differ by one letter, one more letter, or two that changed places. */
-export function isOneEditApart(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
+const startOf = (term: string, length: number) => `${term.charAt(0)}${length}`;
+
+/** The terms that a word may be, with one letter wrong. */
+export function nearTerms(word: string, terms: TermsByStart): readonly string[] {
+  const { length } = word;
+  return [length - 1, length, length + 1].flatMap((each) =>
+    (terms.get(startOf(word, each)) ?? []).filter((term) => isOneEditApart(word, term)),
+  );
+}
+
+/** True if two words of about one length differ by one letter, one more letter, or two that changed places. */
+function isOneEditApart(a: string, b: string): boolean {
   let start = 0;
   while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
   const [more, other] = [a.length > b.length ? 1 : 0, b.length > a.length ? 1 : 0];

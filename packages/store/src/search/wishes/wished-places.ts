@@ -104,10 +104,11 @@ export function wishedPlaces(query: Query, snapshot: Snapshot, among: PlaceSet):
 /** Number of the moods that a series has, and one more for a topic. */
 function wishesMet(facets: readonly Facets[], wishes: Wishes): (place: number) => number {
   const about = topicsOfSeries(facets).about(wishes.topics);
+  const tones = wishes.marks.map((mark) => facetIndexOf(facets).ofTone(mark));
   return (place) => {
-    const { tone } = facets[place] as Facets;
-    const isOfTopic = about(place) > 0;
-    return wishes.marks.filter((each) => tone.includes(each)).length + Number(isOfTopic);
+    let met = Number(about(place) > 0);
+    for (const tone of tones) if (tone.has(place)) met += 1;
+    return met;
   };
 }
 
