@@ -1,4 +1,5 @@
 /** The index of terms finds the same best entries whichever terms it reads first. */
+import { describe, expect, it } from '@jest/globals';
 import { InvertedIndex } from '../../../packages/store/src/search/text/inverted-index.ts';
 import { storedIndex } from '../../../packages/store/src/search/text/stored-index.ts';
 
