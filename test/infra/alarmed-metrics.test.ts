@@ -22,6 +22,9 @@ const OF_AWS: Readonly<Record<string, readonly string[]>> = {
   'AWS/DynamoDB SystemErrors': ['Operation,TableName'],
   'AWS/DynamoDB UserErrors': [''],
   'AWS/NetworkELB HealthyHostCount': ['LoadBalancer,TargetGroup'],
+  'AWS/Logs IncomingLogEvents': ['LogGroupName'],
+  'AWS/Logs EMFParsingErrors': ['LogGroupName'],
+  'AWS/Logs EMFValidationErrors': ['LogGroupName'],
   'AWS/SQS ApproximateNumberOfMessagesVisible': ['QueueName'],
 };
 

@@ -88,6 +88,7 @@ describe('the alarms of a stage', () => {
       ...['Authorizer', 'Connect', 'Disconnect'].map((name) => `NewVersionErrors${name}`),
       ...['HandoffsFailed', 'InternalErrors', 'GatewayIntegrationError', 'GatewayExecutionError'],
       ...['TableThrottles', 'TableSystemErrors', 'TableUserErrors', 'DurationMessage', 'DurationOptimizer'],
+      'MetricsMissing',
       ...functions.flatMap((name) => [`Errors${name}`, `Throttles${name}`]),
     ];
     expect(alarms.map(({ AlarmName }) => AlarmName).toSorted()).toEqual(

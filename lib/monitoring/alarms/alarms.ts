@@ -24,7 +24,7 @@ import { errorBudgetAlarms } from './error-budget-alarms.ts';
 import { functionErrors, functionThrottles } from './function-alarms.ts';
 import { handoffAlarm } from './handoff-alarms.ts';
 import { moneyAlarms } from './money-alarms.ts';
-import { durationAlarms, gatewayAlarms, tableAlarms } from './platform-alarms.ts';
+import { durationAlarms, gatewayAlarms, logAlarm, tableAlarms } from './platform-alarms.ts';
 import { searchAlarm } from './search-alarm.ts';
 import { estimateAlarm, serviceAlarms } from './service-alarms.ts';
 import { serviceTaskAlarms } from './service-task-alarms.ts';
@@ -72,6 +72,7 @@ export class Alarms extends Construct {
         ...gatewayAlarms(props.socket),
         ...tableAlarms(props.tableName),
         ...durationAlarms(handlers),
+        logAlarm(handlers),
         ...moneyAlarms(metrics, settings),
         ...(service === null ? [] : serviceTaskAlarms(metrics, service.targets)),
         ...tuningAlarms(metrics, settings, deadLetters),

@@ -3,7 +3,7 @@ import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Handlers } from '../../constructs/handler-function.ts';
 import type { WebSocketApi } from '../../constructs/websocket-api.ts';
 import { math } from '../metrics.ts';
-import { type AlarmSpec, FIVE_MINUTES, TWICE } from './alarm-spec.ts';
+import { type AlarmSpec, FIVE_MINUTES, QUARTER, TWICE } from './alarm-spec.ts';
 
 /** DynamoDB counts system errors by operation. */
 const OPERATIONS = ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'];
@@ -68,6 +68,38 @@ function sum(metrics: readonly Metric[]): IMetric {
   const named = Object.fromEntries(metrics.map((metric, n) => [`m${n}`, metric]));
   const filled = Object.keys(named).map((id) => `FILL(${id}, 0)`);
   return math(filled.join(' + '), named, FIVE_MINUTES);
+}
+
+/** Invocations from which it is known that each should have written to the log. */
+const LEAST_INVOCATIONS = 20;
+
+/** The message function's log is all that its metrics are read from: without it no other alarm on answers can start. */
+export function logAlarm({ Message: { function: message, logGroup } }: Handlers): AlarmSpec {
+  const ofLog = (metricName: string) =>
+    new Metric({
+      namespace: 'AWS/Logs',
+      metricName,
+      dimensionsMap: { LogGroupName: logGroup.logGroupName },
+      statistic: 'Sum',
+      period: QUARTER,
+    });
+  const isSilent = `IF(FILL(invocations, 0) >= ${LEAST_INVOCATIONS}, IF(FILL(events, 0) > 0, 0, 1), 0)`;
+  return {
+    id: 'MetricsMissing',
+    section: 'metrics missing',
+    what: `The message function ran at least ${LEAST_INVOCATIONS} times in 15 minutes and wrote nothing to its log, or CloudWatch could not read metrics in it: the other alarms on answers are blind. Look at the log group and at the function's right to write to it.`,
+    metric: math(
+      `${isSilent} + FILL(unread, 0) + FILL(invalid, 0)`,
+      {
+        invocations: message.metricInvocations({ period: QUARTER }),
+        events: ofLog('IncomingLogEvents'),
+        unread: ofLog('EMFParsingErrors'),
+        invalid: ofLog('EMFValidationErrors'),
+      },
+      QUARTER,
+    ),
+    threshold: { over: 0 },
+  };
 }
 
 /** Invocations so long that Lambda or API Gateway is about to end them. */
