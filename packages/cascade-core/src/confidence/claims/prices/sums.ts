@@ -158,11 +158,13 @@ export function countedSums(answer: SentenceInAnswer, currency: SpokenCurrency):
 
 const WHOLE = /\b(?:all|whole|entire|complete|full|everything)\b|全部|全巻|全\d+巻|揃|そろえ/iu;
 
+const speaksOfWhole = kept(({ text }: { readonly text: string }) => WHOLE.test(text));
+
 function wholeSums(
   { sentence, asked, scope }: SentenceInAnswer,
   currency: SpokenCurrency,
 ): readonly number[] {
-  if (!WHOLE.test(sentence.text) && !WHOLE.test(asked.text)) return [];
+  if (!speaksOfWhole(sentence) && !speaksOfWhole(asked)) return [];
   const named = sentence.names.flatMap(({ subjects }) => subjects);
   return (named.length > 0 ? named : scope.subjects).flatMap((subject) =>
     variantPrices(subject, currency).variants.flatMap(({ prices }) => {

@@ -7,7 +7,7 @@ import type { Amount } from '../../../confidence/claims/prices/amounts.ts';
 import type { SpokenCurrency } from '../../../confidence/facts.ts';
 import type { FixedEvidence } from '../fixed-weights.ts';
 import type { ReadText } from '../read-text.ts';
-import { type GivenItem, isAvailable, isSet, itemsOf, totalsOf } from './given-items.ts';
+import { type GivenItem, type GivenWork, isAvailable, isSet, itemsOf, totalsOf } from './given-items.ts';
 import { hasOtherLength } from './lengths.ts';
 import { EACH, meantBy, type Scope, type Statement, scopeOf, statementsOf } from './statements.ts';
 
@@ -71,17 +71,22 @@ function isOfOther(statement: Statement, asked: Scope): boolean {
 function isOtherPrice({ value, currency }: Amount, { text, scope }: Statement, asked: Scope): boolean {
   if (OF_SERVICE.test(text)) return false;
   if (scope.isMany && !scope.isBox) return isOtherTotal({ value, currency }, text, scope);
-  if (pricesMeant(scope, currency).has(value)) return false;
-  if (asked.isAll && isTotal({ value, currency }, asWhole(scope), false)) return false;
-  return pricesIn(scope, currency).has(value) || wholeSums(scope, currency).includes(value);
+  const isOfAny = scope.works.some((work) => isOfWork({ value, currency }, work));
+  if (!isOfAny || pricesMeant(scope, currency).has(value)) return false;
+  return !(asked.isAll && isTotal({ value, currency }, asWhole(scope), false));
 }
+
+/** The price of an item of a work, or the total of one of its editions. */
+const isOfWork = ({ value, currency }: Value, work: GivenWork): boolean =>
+  pricesOfWork(work, currency).has(value) || wholeSums(work, currency).includes(value);
 
 /** The price of one item, or the total of another edition, where several volumes are spoken of. */
 function isOtherTotal({ value, currency }: Value, text: string, scope: Scope): boolean {
   const has = (item: GivenItem) => item.prices[currency] === value;
   const isSame = meantBy(scope).some((item) => isSet(item) && has(item) && covers(item, scope));
   if (isSame || isTotal({ value, currency }, scope, ABOUT.test(text))) return false;
-  return isTotal({ value, currency }, asAnyEdition(scope), false) || pricesIn(scope, currency).has(value);
+  const isPrice = scope.works.some((work) => pricesOfWork(work, currency).has(value));
+  return isPrice || isTotal({ value, currency }, asAnyEdition(scope), false);
 }
 
 const covers = ({ first, last }: GivenItem, { volumes }: Pick<Scope, 'volumes'>): boolean =>
@@ -93,14 +98,12 @@ function isTotal({ value, currency }: Value, scope: Scope, isAbout: boolean): bo
   return sumsOf(scope, currency).some((sum) => Math.abs(sum - value) <= (isAbout ? sum * NEAR : 0));
 }
 
-// Read once a scope, as a statement may have a thousand amounts.
+// Read once a scope or work, as a statement may have a thousand amounts.
 const asWhole = kept((scope: Scope): Scope => ({ ...scope, isAll: true }));
 const asAnyEdition = kept((scope: Scope): Scope => ({ ...scope, languages: [], format: null }));
 const pricesMeant = keptBy((scope: Scope, currency: SpokenCurrency) => pricesOf(meantBy(scope), currency));
-const pricesIn = keptBy(({ works }: Scope, currency: SpokenCurrency) => pricesOf(itemsOf(works), currency));
-const wholeSums = keptBy(({ works }: Scope, currency: SpokenCurrency) =>
-  works.flatMap(({ items }) => totalsOf(items, null, currency)),
-);
+const pricesOfWork = keptBy(({ items }: GivenWork, currency: SpokenCurrency) => pricesOf(items, currency));
+const wholeSums = keptBy(({ items }: GivenWork, currency: SpokenCurrency) => totalsOf(items, null, currency));
 const sumsOf = keptBy((scope: Scope, currency: SpokenCurrency): readonly number[] => {
   const items = meantBy({ ...scope, volumes: [], isBox: false });
   const volumes = scope.isAll || scope.volumes.length < 2 ? null : scope.volumes;
