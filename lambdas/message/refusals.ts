@@ -27,6 +27,7 @@ export async function sendFailure(
 ): Promise<void> {
   if (error instanceof ConnectionClosedError) {
     deps.log.info('the connection closed before its frame was handled', { requestId });
+    if (isQuestion) deps.metrics.leftEarly();
     return;
   }
   deps.log.error('frame failed', { requestId, error });

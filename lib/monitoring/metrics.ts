@@ -102,6 +102,19 @@ export class StageMetrics {
     return math(`IF(FILL(e, 0) >= ${least}, FILL(e, 0) / (FILL(e, 0) + served), 0)`, { e, served }, period);
   }
 
+  /**
+   * Answers that shoppers did not get whole over those and all that were served, 0–1; 0 under `least` of them. Those
+   * that a shopper stopped count neither way.
+   */
+  notWholeShare(period: Duration, least: number): MathExpression {
+    const served = this.sumOf(SERVED, 's', { period });
+    const degraded = this.metric('Degraded', 'Sum', { period });
+    const left = this.metric('Interrupted', 'Sum', { period });
+    const all = 'served + FILL(left, 0)';
+    const share = `IF(${all} >= ${least}, (FILL(degraded, 0) + FILL(left, 0)) / (${all}), 0)`;
+    return math(share, { served, degraded, left }, period);
+  }
+
   /** Answers that the judge gave no grade over all that it was asked for, 0–1; 0 under `least` of them. */
   ungradedShare(period: Duration, least: number): MathExpression {
     const graded = this.metric('JudgedAnswers', 'Sum', { period });

@@ -31,7 +31,6 @@ const OF_AWS: Readonly<Record<string, readonly string[]>> = {
 /** Why a metric has no alarm. */
 const NO_ALARM: Readonly<Record<string, string>> = {
   Cancelled: 'a client stopped the answer',
-  Interrupted: 'a client left, or an environment died, which Errors of the function counts',
   Latency: 'FirstText is the target',
   WastedUsd: 'part of CostUsd',
   SavedUsd: 'a comparison, no failure',

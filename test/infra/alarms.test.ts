@@ -60,6 +60,7 @@ describe('the alarms of a stage', () => {
       ...['ErrorBudgetFastLong', 'ErrorBudgetFastShort', 'ErrorBudgetSlowLong', 'ErrorBudgetSlowShort'],
       ...[
         'Availability',
+        'AnswersNotWhole',
         'FirstTextP50',
         'FirstTextP95',
         'FirstTextP99',

@@ -123,6 +123,15 @@ export class EmfAnswerMetrics implements AnswerMetrics {
     this.#countByVersion({ Requests: 1, FailedInternal: 1 });
   }
 
+  leftEarly(): void {
+    this.#emf.write({
+      units: ANSWER_METRICS,
+      dimensionSets: [[]],
+      dimensions: {},
+      values: { Requests: 1, Interrupted: 1 },
+    });
+  }
+
   errorFrame(code: ErrorCode): void {
     this.#emf.write({
       units: ERROR_METRICS,

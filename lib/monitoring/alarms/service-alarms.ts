@@ -50,6 +50,18 @@ export function serviceAlarms(metrics: StageMetrics): AlarmSpec[] {
   ];
 }
 
+/** Answers that are no failures, and that shoppers did not get whole. */
+export function wholenessAlarm(metrics: StageMetrics): AlarmSpec {
+  return {
+    id: 'AnswersNotWhole',
+    section: 'answers not whole',
+    what: `In two quarters of an hour in a row, more than half of the answers were degraded, or their clients were gone before the end. Do models break off their answers, and do frames reach the clients? ${nameShutModels(metrics)}`,
+    metric: metrics.notWholeShare(QUARTER, 5),
+    threshold: { over: 0.5 },
+    periods: TWICE,
+  };
+}
+
 /** Drafts of the fast tier whose self-estimate is missing: the gate escalates them by a low prior. */
 export function estimateAlarm(metrics: StageMetrics): AlarmSpec {
   const dimensions = { tier: 'haiku' };

@@ -163,6 +163,28 @@ describe('a failure of API Gateway', () => {
   });
 });
 
+describe('answers that no shopper gets whole', () => {
+  const cut = stackFor();
+  const gone = stackFor();
+
+  it('as models break off in mid-stream, start the alarm on answers that are not whole', async () => {
+    const then = 'cut';
+    cut.faulty().models.faultOf = () => ({ kind: 'break-off', afterEvents: 6, then });
+    const sockets = await askOnSockets(cut, 6, LONG);
+    for (const socket of sockets)
+      expect(await socket.next(({ type }) => type === 'answer.finished')).toMatchObject({ degraded: true });
+
+    await expectToBeSeen(cut, 'AnswersNotWhole', /stream_broken[\s\S]*break off in mid-stream/);
+  });
+
+  it('as API Gateway calls every client gone, start it as well', async () => {
+    gone.faulty().gateway.faultOf = () => refusal(410, 'GoneException');
+    await askOnSockets(gone, 6, LONG);
+
+    await expectToBeSeen(gone, 'AnswersNotWhole', /GoneException[\s\S]*MANAGEMENT_ENDPOINT/);
+  });
+});
+
 describe('an unreadable live configuration', () => {
   const stack = stackFor();
 

@@ -239,7 +239,8 @@ export class StreamWorld {
     const failedEarly = () => {
       this.failedEarly += 1;
     };
-    const metrics = { record: () => undefined, grade: () => undefined, failedEarly };
+    const leftEarly = () => undefined;
+    const metrics = { record: () => undefined, grade: () => undefined, failedEarly, leftEarly };
     return {
       conversation: {
         connections: new DynamoConnectionStore({ client, table: TABLE }),

@@ -68,6 +68,8 @@ export interface AnswerMetrics {
   record(answer: AnswerRecord): void;
   /** Counts a question that failed with `internal` before it had a record: its session or connection was not read. */
   failedEarly(): void;
+  /** Counts a question whose connection was gone before it had a record, as an interrupted answer. */
+  leftEarly(): void;
   /** Counts an error frame to a client. */
   errorFrame(code: ErrorCode): void;
   grade(grade: Grade): void;
