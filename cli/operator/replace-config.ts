@@ -30,6 +30,8 @@ export async function replaceConfig(
   if (!options.json && differences.some(({ path }) => path.startsWith('budget.'))) {
     process.stdout.write(`${atTheBudget(next.config.budget)}\n`);
   }
+  if (!options.json && differences.some(({ path, from }) => path === 'budget.dailyUsd' && from === null))
+    process.stdout.write(`${FIRST_BUDGET}\n`);
   const change = differences.map(({ path, from, to }) => `${path}: ${json(from)} → ${json(to)}`).join(', ');
   await confirm(deployment, `Change ${change}`, options);
   if ((await store.replace(next)) === 'conflict') {
@@ -44,6 +46,10 @@ export async function replaceConfig(
       : `Version ${version} is in force; functions see it within 15 seconds.\n`,
   );
 }
+
+/** Without a budget the ledger is not written, so that an answer costs no request to it. */
+const FIRST_BUDGET =
+  'Unless the stage has a dailyBudgetUsd, what was spent before this change does not count: without a budget no spending is kept. `report --since 24h` has it; set so much less.';
 
 /** Describes the effect of an exhausted budget, when an operator sets one. */
 export function atTheBudget({ dailyUsd, whenExhausted, cheapUpTo }: LiveConfig['budget']): string {

@@ -128,6 +128,7 @@ describe('npm run cli -- config', () => {
 
     expect(code).toBe(0);
     expect(stdout).toMatch(/budget\.dailyUsd +null +400/);
+    expect(stdout).toContain('what was spent before this change does not count');
     expect(stderr).toBe(`Deployment: local, DynamoDB at ${access.endpoint}, table ${tableName}\n`);
   });
 });
