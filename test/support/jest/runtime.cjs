@@ -1,7 +1,9 @@
 const asyncHooks = require('node:async_hooks');
 const fs = require('node:fs');
 const { createRequire, Module } = require('node:module');
+const { dirname } = require('node:path');
 const { fileURLToPath } = require('node:url');
+const { Script } = require('node:vm');
 const { default: JestRuntime } = require('jest-runtime');
 const { lazyExpect } = require('./lazy-expect.cjs');
 
@@ -35,7 +37,7 @@ class SharedModulesRuntime extends JestRuntime {
     const before = Object.getOwnPropertyDescriptor(asyncHooks, 'AsyncLocalStorage');
     Object.defineProperty(asyncHooks, 'AsyncLocalStorage', { value: StorageOfCall, configurable: true });
     try {
-      return loadAnew(path);
+      return runAnew(path);
     } finally {
       Object.defineProperty(asyncHooks, 'AsyncLocalStorage', before);
     }
@@ -105,6 +107,19 @@ Module._resolveFilename = (name, ...rest) =>
 function loadAnew(path) {
   delete require.cache[path];
   return require(path);
+}
+
+/** Programs by path: compiled once, they stay hot although they run anew for each test file. */
+const programs = new Map();
+
+function runAnew(path) {
+  const program =
+    programs.get(path) ??
+    new Script(Module.wrap(fs.readFileSync(path, 'utf8')), { filename: path }).runInThisContext();
+  programs.set(path, program);
+  const module = { exports: {} };
+  program.call(module.exports, module.exports, createRequire(path), module, path, dirname(path));
+  return module.exports;
 }
 
 module.exports = { default: SharedModulesRuntime, __esModule: true };
