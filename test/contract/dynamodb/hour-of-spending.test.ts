@@ -1,12 +1,17 @@
 /** A whole hour of a spender who does all that is possible, against the money limits of a deployment in the table. */
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { GUEST, spendLimit } from '@mangaassist/conversation';
 import { DynamoRateLimits } from '../../../lambdas/adapters/dynamodb/dynamo-rate-limits.ts';
 import { seededRandom } from '../../../packages/classifier/training/random.ts';
 import { FakeClock } from '../../support/simulated/fake-clock.ts';
-import { useTable } from '../../support/stack/table.ts';
+import { SimulatedTable, TABLE } from '../../support/simulated/simulated-table.ts';
 
-const { client, dynamo } = useTable('test');
+// Without HTTP: a spender sends thousands of requests. `dynamo-rate-limits.test.ts` sends the same ones over it.
+let table: SimulatedTable;
+beforeEach(async () => {
+  table = new SimulatedTable();
+  await table.create();
+});
 
 const USD_PER_HOUR = { guest: 2, address: 5 };
 const HOUR_MS = 3_600_000;
@@ -45,7 +50,7 @@ async function spend(seed: number, outcomes: readonly (keyof typeof OUTCOMES)[],
   const environments = [clock, behind].map(
     (own) =>
       new DynamoRateLimits(
-        { client: client(), table: dynamo().tableName, clock: own },
+        { client: table.client(async () => undefined), table: TABLE, clock: own },
         { principal: null, address: null, spend: spendLimits },
       ),
   );

@@ -4,7 +4,7 @@ const { default: TestSequencer } = require('@jest/test-sequencer');
 const ORDER = ['integration', 'browser', 'infra', 'contract', 'unit'];
 
 /** Long files of the last projects, by the ends of their paths, run with the first one: the last would end the run alone. */
-const LONG = ['contract/dynamodb/hour-of-spending.test.ts', 'message/delivery/stream-schedules.test.ts'];
+const LONG = ['message/delivery/stream-schedules.test.ts'];
 
 /** Within a project the order stays Jest's: of the last durations, or of the sizes in a new clone. */
 class LongestFirst extends TestSequencer {
