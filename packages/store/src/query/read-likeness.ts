@@ -18,7 +18,7 @@ const SURE_BEFORE = beforeName([
   "(?<!would |'d |id |you |do |they |don't |not |i |we |he |she |is )like",
   'similar to|akin to|(?:reminds?|reminiscent|remind me) (?:me |you )?of|resembles?|fans? of|lovers? of|(?:vibes?|feel|feeling|mood|spirit|tone|energy|style|vein|likes) of',
   'along the lines of|comparable to|same (?:vibe|vein|feel|energy|style|mood|spirit) as|close to|alternatives? to|as good as|other than|besides|instead of|in line with',
-  'if (?:i|you|he|she|they|we) (?:like|liked|love|loved|enjoy|enjoyed)|(?<!(?:i|you|we|they|he|she|people|some|to|really|who) )(?:think|imagine)|a shorter|a longer|a darker|a funnier|goes (?:well |nicely |best )?(?:after|with)|pairs? (?:well |nicely )?with|(?:read|get|try|start|pick up) (?:next )?after',
+  'if (?:i|you|he|she|they|we) (?:like|liked|love|loved|enjoy|enjoyed)|(?<!(?:i|you|we|they|he|she|people|some|to|really|who) )(?:think|imagine)|(?:something|anything|stuff|mangas?|series|books?|ones?) (?:just |nearly |half )?as [a-z-]+ as|a shorter|a longer|a darker|a funnier|goes (?:well |nicely |best )?(?:after|with)|pairs? (?:well |nicely )?with|(?:read|get|try|start|pick up) (?:next )?after',
 ]);
 /** Words before a name that ask for likeness if a suggestion is asked for as well. */
 const HINT_BEFORE = beforeName([

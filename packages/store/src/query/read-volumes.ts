@@ -89,7 +89,7 @@ function readOwned(unread: Unread): Owned {
   const last: number[] = [];
   unread.take(OWNED, ({ groups }) => {
     next.push(numberOf(groups?.wanted ?? ''));
-    last.push(numberOf(groups?.until ?? groups?.last ?? ''));
+    last.push(numberOf(groups?.until ?? groups?.last ?? groups?.few ?? ''));
   });
   return { next: next[0] ?? Number.NaN, last };
 }
@@ -149,7 +149,7 @@ function takeRanges(patterns: readonly RegExp[], unread: Unread, found: Found): 
 function numbersIn(list: string): readonly number[] {
   return list
     .split(/,|、|and|&|と|・|\/|\s|巻|第|#|[a-z]+\.?(?=\s{0,3}\d)/u)
-    .map((each) => numberOf(each.trim()))
+    .map((each) => numberOf(each.trim().replace(/^the /, '')))
     .filter((n) => n > 0);
 }
 

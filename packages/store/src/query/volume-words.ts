@@ -11,7 +11,7 @@ const JN = `(?<!\\d)\\d{1,4}|${KANJI_NUMBER}`;
 /** "Second hand" is no second volume. */
 const ORDINAL = `(?:${ORDINAL_WORD}|\\d{1,4}(?:st|nd|rd|th))(?![- ]?hand(?![a-z]))`;
 const VOLUME =
-  '(?:volumes?|volums?|vols?\\.?|vls?\\.?|v\\.?|bks?\\.?|books?|tomes?|tankobons?|issues?|#|no\\.|nums?\\.?|number)(?: (?:no\\.?|number|#))?';
+  '(?:volumes?|volums?|vols?\\.?|vls?\\.?|v\\.?|bks?\\.?|books?|tomes?|tankobons?|issues?|#|no\\.|nums?\\.?|numbers?)(?: (?:no\\.?|number|#))?';
 const COUNTED = '(?:volumes?|vols?\\.?|books?|ones?|tomes?|tankobons?|instal?lments?|issues?|releases?)';
 /** The name of a series. */
 const X = `${BLANK}+(?:'?s(?![a-z]))?(?: manga| series)?`;
@@ -70,6 +70,10 @@ export const LISTS: readonly RegExp[] = [
     `(?<![a-z\\d.,$¥€]|between )(${N})((?:\\s{0,3}(?:,|and|&|,\\s{0,3}and)\\s{0,3}(?:${N})){1,20}) (?:of|from) (?:the )?${X}`,
     'gu',
   ),
+  compactPattern(
+    `(?<![a-z\\d])(${ORDINAL})((?:(?:,? (?:and|&)|,) (?:the )?(?:${ORDINAL})){1,9})(?: (?:ones?|volumes?|vols?|books?))? (?:of|from) (?:the )?${X}`,
+    'gu',
+  ),
   compactPattern(`第?(${JN})巻((?:(?:と|、|・)第?(?:\\d{1,4}))+)(?![\\d円冊人年月日歳才枚点つ巻])`, 'gu'),
   compactPattern(`(${JN})巻?((?:(?:\\s?(?:、|,|と|・|/)\\s?|\\s)(?:${JN})巻?)+)(?<=巻|(?=巻))巻?`, 'gu'),
 ];
@@ -96,7 +100,7 @@ export const RANGES: readonly RegExp[] = [
   compactPattern(`第?(${JN})巻?(?:${RANGE_MARK})第?(${JN})(?:(?:巻|冊)(?:目)?|まで)`, 'gu'),
   compactPattern(`第?(${JN})(?:巻[目め]?|冊[目め])(?!以|未|完結|くらい|ぐらい|程度|まで|で(?:終|完))`, 'gu'),
   /(?:まき|かん|巻)の?\s?(\d{1,4}|[一二三四五六七八九十]{1,3})(?!巻|冊)/gu,
-  compactPattern(`第(${JN})(?!話|話|章|部|期|シーズン)`, 'gu'),
+  compactPattern(`第(${JN})(?![\\d〇一二三四五六七八九十百千話章部期]|シーズン)`, 'gu'),
   compactPattern(`(?<![a-z\\d])(${ORDINAL}) (?:volume|vol\\.?|book|tankobon|instal?lment|one(?= of))`, 'gu'),
   /(?<![a-z\d])(\d{1,3})\s?(?:kan|maki)(?:me)?(?![a-z])/gu,
 ];
@@ -109,13 +113,14 @@ export const BESIDE_NAME: readonly RegExp[] = [
   ),
   compactPattern(`(?<![a-z\\d])(?:from )?(${N})${RANGE_MARK}(${N}) (?:of|in) (?:the )?${X}`, 'gu'),
   compactPattern(`(?<![a-z\\d])(${ORDINAL})(?: ${X})`, 'gu'),
+  compactPattern(`(?<![a-z])the (${ORDINAL}) one(?=$|[,.?!]| (?:please|in|as|too)(?![a-z]))`, 'gu'),
   compactPattern(`(?<=${BLANK}),? (?:the )?(${ORDINAL})(?: (?:one|volume|book))?(?=$|[,.?! ])`, 'gu'),
   compactPattern(
     `(?<=${BLANK}) (${NUMBER_WORD})(?=$|[,.?!]| (?:please|in(?= stock|$|[,.?!])|available|out|yet)(?![a-z]))`,
     'gu',
   ),
   compactPattern(`(?<=${BLANK}[のを]?)(\\d{1,3})から(\\d{1,3})(?:まで)?`, 'gu'),
-  compactPattern(`(?<=${BLANK}の?)(\\d{1,3})番目`, 'gu'),
+  compactPattern(`(?<=${BLANK}\\s?の?\\s?)(${JN})番(?:目|\\s?の\\s?本)`, 'gu'),
   compactPattern('(?<=[。、！!\\s])(\\d{1,3})は[?？]?(?=\\s{0,3}$)', 'gu'),
   compactPattern(`(?<![a-z\\d.,$¥€]|all |top )(\\d{1,3}) of (?:the )?${X}`, 'gu'),
   compactPattern(`(?<=${BLANK}の?)(${KANJI_NUMBER})(?=$|[\\s、。?!]|[をはがもっ])`, 'gu'),
@@ -163,7 +168,7 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
       [
         `(?:very )?(?:last|final|concluding|ending|closing) (?:${ITS})|${BLANK} (?:finale|ending)|sai?shuu? ?kan`,
       ],
-      '最終(?:巻|刊|の巻)?(?!回|\\u0001)|(?:一番|いちばん)?(?:最後|さいご|ラスト|終わり|終り|完結)の?(?:巻|刊|一冊|1冊|やつ)|ラスト巻|ラスト(?=$|[\\s、。?!]|は|を|が|って)|完結巻',
+      '最終(?:巻|刊|の巻)?(?!回|\\u0001)|(?:一番|いちばん)?(?:最後|さいご|ラスト|終わり|終り|完結)の?(?:巻|まき|刊|一冊|1冊|やつ)|ラスト巻|ラスト(?=$|[\\s、。?!]|は|を|が|って)|完結巻',
     ),
     'last',
   ],
@@ -190,6 +195,7 @@ export const OWNED = compactPattern(
   oneOf([
     `(?<until>${JN})巻?まで(?:は|を)?(?:読|持|買っ|見|揃(?:っ|え(?:て(?!ほ|欲|く)|た(?!い|く)))|あり(?!ま(?:す|せん)か)|集め(?!た[いく])|読了)`,
     `(?<![a-z])(?:got|has|have|owns?|read|finished|bought|collected) (?:${X},? )?(?:(?:the|up to|all|volumes?|vols?\\.?|books|numbers?) ){0,2}(?:${N})(?:${RANGE_MARK}(?:${N}))?(?: (?:of|in) (?:the )?${X})?(?=,? (?:(?:so|and|but|now) )?[^.?!\\d]{0,24}(?:after|needs?|wants?|looking|missing) (?:for )?(?:volumes? |vols? |books? )?(?<wanted>${N})(?![a-z\\d]))`,
+    `(?<!(?:can|could|may|should|do|did) )(?<![a-z])(?:i|we|he|she|they)(?:'ve| have| has)? (?:already )?(?:bought|read|finished|own|owns|got) the first (?<few>${N})(?: (?:volumes?|vols?\\.?|books))?(?: (?:of|from) (?:the )?${X})?`,
     `(?<![a-z])(?:finished|read|owns?|have|has|got|up to|done with|through) (?:${X} )?(?:the |up to |volumes? |vols?\\.? ){1,3}(?:\\d+\\s{0,3}(?:-|–|to)\\s{0,3})?(?<last>\\d+)(?= already|,|[.;](?!\\d)| and (?:want|need|looking)| so )`,
   ]),
   'gu',

@@ -68,6 +68,7 @@ export const FURTHER_CONDITIONS: readonly Phrasings[] = [
   },
   { key: 'genres', is: ['sports'], asked: '12 year old who enjoys sports; スポーツもんない？' },
   { key: 'age', is: 7, asked: '来月七つになる息子に; 七つになるうちの子に' },
+  { key: 'years', is: { max: 1989 }, asked: '90年代より前のSF; sci-fi manga from before the 90s' },
   { key: 'years', is: { min: 2001, max: 2006 }, asked: '2001年から06年のSF; manga from 2001-06' },
 ];
 

@@ -6,6 +6,16 @@ const volumes = (...is: readonly unknown[]) => ({ key: 'volumes', is });
 
 export const VOLUMES: readonly Phrasings[] = [
   {
+    ...volumes(12),
+    asked: 'ナルト第十一話じゃなくて十二巻; ナルト 十二番目; ナルト の 12番 の 本; numbers 12 from naruto',
+  },
+  { ...volumes(2, 3), asked: 'the second and the third of naruto; 2nd and 3rd volumes of naruto' },
+  {
+    ...volumes(3),
+    asked:
+      'I bought the first two volumes of naruto and would like the third one, please; we have read the first 2 books of naruto, the third one in english',
+  },
+  {
     ...volumes(3),
     asked:
       'naruto 3; naruto vol 3; naruto vol.3; naruto v3; naruto volume three; naruto book 3; naruto #3; naruto no. 3; naruto number 3; third volume of naruto; 3rd book of naruto; volume 3 of naruto; naruto 03; naruto vol 03; naruto tome 3; the third naruto; naruto vol. three; naruto, volume 3; naruto (vol. 3); naruto (3); vol3 of naruto; third book in the naruto series; naruto volume no. 3; naruto volume number 3; no.3 of naruto; naruto the 3rd; the 3rd naruto volume; naruto volume 3 please; do you have naruto 3?; is naruto 3 in stock; naruto three; book three of naruto; naruto - 3; naruto manga 3; naruto manga vol 3; naruto manga 03; naruto third volume',

@@ -133,7 +133,7 @@ const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
         `(?:in |the |(?:only )?read )?english(?:[- ]${COPIES})*(?! ${ENGLISH_IN_STORY})|translated(?: (?:in)?to english| ones?| version)?|in eng|eng (?:version|edition|dub|copy|ver)`,
       ],
       [
-        '(?<![a-z])english(?=で|版|の(?:本|版|やつ))|英語(?:版|訳|翻訳版|で|の)?(?!の?(?:教師|先生|授業|勉強|教室|塾|部))|英訳(?:版)?|翻訳版|英文|イングリッシュ版?|英語に訳',
+        '(?<![a-z])english(?=で|版|の(?:本|版|やつ))|英語(?:版|訳|翻訳版|で|の)?(?!の?(?:教師|先生|授業|勉強|教室|塾|部))|英訳(?:版)?|洋書(?:版)?|翻訳版|英文|イングリッシュ版?|英語に訳',
       ],
     ),
   ],

@@ -80,7 +80,7 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
 
 const ONE_SHOT = words(
   [
-    'one[- ]?shots?|single[- ]volumes?|standalones?|stand-alones?|stand alones|(?<!(?:do|does|did|can|could|will|would)(?: [a-z]+){0,4} )stand alone|one[- ]volumes?(?: manga)?|(?:just|only) (?:one|1|a single) (?:book|volume)|(?:one|1) (?:book|volume) only',
+    'one[- ]?shots?|single[- ]volumes?|standalones?|stand-alones?|stand alones|(?<!(?:do|does|did|can|could|will|would)(?: [a-z]+){0,4} )stand alone|one[- ]volumes?(?: manga)?|1[- ]volumes? (?:mangas?|stor(?:y|ies)|series)|(?:just|only) (?:one|1|a single) (?:book|volume)|(?:one|1) (?:book|volume) only',
     'complete in (?:one|1|a single)(?: volume| book)?',
   ],
   [

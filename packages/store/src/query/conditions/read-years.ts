@@ -12,6 +12,11 @@ const DECADE = compactPattern(
   `(?<![\\d.$¥€])(?:(?:the |early |late |mid-?)?['’]?((?:19|20)?\\d0)['’]?s(?![a-z])|((?:19|20)?\\d0|${KANJI_NUMBER})年代)`,
   'gu',
 );
+/** 90年代より前, "before the 90s": years up to the decade. */
+const BEFORE_DECADE = compactPattern(
+  `(?<![a-z])(?:before|older than|prior to) (?:the )?['’]?((?:19|20)?\\d0)['’]?s(?![a-z])|(?<!\\d)((?:19|20)?\\d0)年代より(?:も)?(?:前|古い?|昔)`,
+  'gu',
+);
 const NAMED_DECADES: Readonly<Record<string, number>> = {
   sixties: 1960,
   seventies: 1970,
@@ -87,11 +92,12 @@ export function readYears(unread: Unread, conditions: Conditions): void {
 }
 
 function readAll(unread: Unread, conditions: Conditions): void {
-  const decade = (first: number) => {
+  const decade = (first: number, isBefore = false) => {
     if (!(first >= 0)) return false;
     const start = first < 100 ? (first < 30 ? 2_000 : 1_900) + first : first;
-    conditions.years = { min: start, max: start + 9 };
+    conditions.years = isBefore ? { max: start - 1 } : { min: start, max: start + 9 };
   };
+  unread.take(BEFORE_DECADE, (match) => decade(Number(match[1] ?? match[2]), true));
   unread.take(DECADE, (match) => decade(numberOf(match[1] ?? match[2] ?? '')));
   unread.take(DECADE_WORD, (match) => decade(NAMED_DECADES[match[1] ?? ''] as number));
   for (const [pattern, bounds] of ERAS) {
