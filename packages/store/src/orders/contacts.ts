@@ -3,7 +3,7 @@ import { compactPattern } from '@mangaassist/text';
 import type { Span } from './clusters.ts';
 
 export interface FoundContact extends Span {
-  readonly kind: 'email' | 'postal' | 'phone';
+  readonly kind: 'email' | 'postal' | 'phone' | 'card';
   /** As typed, in one width and case. */
   readonly text: string;
 }

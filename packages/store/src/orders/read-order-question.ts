@@ -4,6 +4,7 @@ import { detectLanguage } from '@mangaassist/text';
 import { mayAskAboutOrders } from './about-orders.ts';
 import { findAddressedCodes } from './addressed-codes.ts';
 import { findBareCode } from './bare-codes.ts';
+import { findCards } from './card-numbers.ts';
 import { blankSpans, placedForm, replaceSpans } from './clusters.ts';
 import { withTails } from './code-tails.ts';
 import { contactForm } from './contact-form.ts';
@@ -27,7 +28,7 @@ export interface OrderQuestion {
   readonly named: boolean;
   /** At most {@link MOST_CONTACTS} e-mail addresses and postal codes, in the form that proves an order. */
   readonly contacts: readonly string[];
-  /** The question with a mask in place of each proof and e-mail address, and, of an order, of each telephone number. */
+  /** The question with a mask in place of each proof, e-mail address and card number, and, of an order, of each telephone number. */
   readonly masked: string;
 }
 
@@ -55,8 +56,10 @@ function read(
   mayBeCode: (found: FoundContact) => boolean,
 ): OrderQuestion {
   const placed = placedForm(text);
-  const emails = findAllEmails(placed.form);
-  const withoutEmails = blankSpans(placed.form, emails);
+  const cards = findCards(placed.form);
+  const withoutCards = blankSpans(placed.form, cards);
+  const emails = findAllEmails(withoutCards);
+  const withoutEmails = blankSpans(withoutCards, emails);
   const prefixed = findNumbers(withoutEmails);
   const before = prefixed.length > 0 ? [] : numbersBefore(earlier);
   const withoutNumbers = blankSpans(withoutEmails, withSeparators(withoutEmails, prefixed));
@@ -74,7 +77,7 @@ function read(
   const proofs = withTails(withoutNumbers, [...emails, ...marked, ...codes.filter(mayBeCode)]);
   // Typed as a proof; elsewhere it may be the shop's.
   const isPhoneMasked = phones.length > 0 && (isExpected || asksAboutOrders());
-  const found = isPhoneMasked ? [...proofs, ...phones] : proofs;
+  const found = [...cards, ...proofs, ...(isPhoneMasked ? phones : [])];
   const own = differentNumbers([...prefixed, ...bareNumbers]);
   return {
     numbers: own.length > 0 ? own : before,
@@ -152,13 +155,15 @@ function contactsOf(found: readonly FoundContact[]): readonly string[] {
 }
 
 const MASKS: Readonly<Record<Language, Readonly<Record<FoundContact['kind'], string>>>> = {
-  en: { email: '[e-mail]', postal: '[postal code]', phone: '[telephone number]' },
-  ja: { email: '［メールアドレス］', postal: '［郵便番号］', phone: '［電話番号］' },
+  en: { email: '[e-mail]', postal: '[postal code]', phone: '[telephone number]', card: '[card number]' },
+  ja: { email: '［メールアドレス］', postal: '［郵便番号］', phone: '［電話番号］', card: '［カード番号］' },
 };
 
 /** A proof was given: what follows may be a correction of it, however long ago the order was asked for. */
 const hasMask = (text: string) =>
-  Object.values(MASKS).some((masks) => Object.values(masks).some((each) => text.includes(each)));
+  Object.values(MASKS).some(({ email, postal, phone }) =>
+    [email, postal, phone].some((each) => text.includes(each)),
+  );
 
 function mask(text: string, found: readonly FoundContact[], placed: ReturnType<typeof placedForm>): string {
   if (found.length === 0) return text;
