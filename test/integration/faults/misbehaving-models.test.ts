@@ -26,25 +26,22 @@ const QUESTIONS = [
   '送料はいくらですか？',
   'モンスターのあらすじを教えてください',
 ];
-/**
- * With this seed both models answer it with invisible characters alone: the strong tier, and the fast one in its
- * place. Both have the same prompt, and the stand-in's texts follow from seed and prompt.
- */
-const WITHOUT_TEXT = 'What does 積読 mean?';
 const CONTROL =
   /<\/?(?:thinking|answer|question|context|confidence)|\[\d{1,3}(?:\]| [a-z_]+\])\s*$|^\s*(?:Human|Assistant):|You are MangaAssist|holds only a whole number|"confidence":/m;
 
 describe('models that write as small models do', () => {
   it('break no promise of the protocol, and show no control text and no empty answer', async () => {
+    let withoutText = 0;
     const asked = QUESTIONS.map(async (text, i) => {
       const socket = await connect();
       const frames = await socket.ask(`m${i}`, text);
       expect(brokenPromises(socket.frames)).toEqual([]);
       const shown = shownText(frames);
-      if (text === WITHOUT_TEXT) {
-        // Nothing is left to show: an error that asks for another try, and no empty answer.
-        expect(frames.at(-1)).toMatchObject({ type: 'error', code: 'model_unavailable', retryable: true });
+      if (frames.at(-1)?.type === 'error') {
+        // Both models wrote invisible characters alone: an error that asks for another try, and no empty answer.
+        expect(frames.at(-1)).toMatchObject({ code: 'model_unavailable', retryable: true });
         expect(shown).toBe('');
+        withoutText += 1;
         return;
       }
       expect(frames.at(-1)?.type).toBe('answer.finished');
@@ -53,6 +50,8 @@ describe('models that write as small models do', () => {
       expect(shown.split('\n').filter((line) => isControlLine(line, 'none'))).toEqual([]);
     });
     await Promise.all(asked);
+    // The questions without text follow from the seed and from each prompt.
+    expect(withoutText).toBeLessThan(QUESTIONS.length / 3);
 
     expect(documents.some(({ EstimateMissing }) => EstimateMissing === 1)).toBe(true);
   });
