@@ -1,17 +1,19 @@
 /** The labelled messages of `data/care`, and the shop's questions that must raise no alarm. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { NeedKind } from '@mangaassist/care';
+import { asHiragana } from '@mangaassist/text';
 
 const DATA = new URL('../../data/', import.meta.url);
 
-/** `held` has been looked at, and is fitted; no mistake on `held2` and `held3` has been, and no model is fitted on them. */
-export type CareSplit = 'dev' | 'held' | 'held2' | 'held3';
+/** `held` has been looked at, and is fitted; no mistake on `held2` to `held4` has been, and no model is fitted on them. */
+export type CareSplit = 'dev' | 'held' | 'held2' | 'held3' | 'held4';
 
 const FILES: Readonly<Record<CareSplit, string>> = {
   dev: 'dev',
   held: 'held-out',
   held2: 'held-out-2',
   held3: 'held-out-3',
+  held4: 'held-out-4',
 };
 
 export interface LabelledMessage {
@@ -31,6 +33,36 @@ export function readMessages(split: CareSplit): readonly LabelledMessage[] {
 export function readSupportTalk(): readonly string[] {
   return linesOf<{ text: string }>('care/support-talk.jsonl').map(({ text }) => text);
 }
+
+interface Named {
+  readonly en: string;
+  readonly ja: string;
+  readonly kana?: string;
+}
+
+/** Names of series and authors of the demo shop alone, as they are typed: a title of blood or farewells is no message of its reader. */
+export function readNames(): readonly string[] {
+  const series = linesOf<{
+    title: Named & { romaji: string };
+    aliases: readonly string[];
+    authors: readonly Named[];
+  }>('store/series.jsonl');
+  const names = series.flatMap(({ title, aliases, authors }) => [
+    ...[title, ...authors].flatMap(({ en, ja, kana = '' }) => [
+      en,
+      en.toLowerCase(),
+      ja,
+      kana,
+      asHiraganaText(kana),
+    ]),
+    title.romaji,
+    ...aliases,
+  ]);
+  return [...new Set(names)].filter((name) => name !== '');
+}
+
+const asHiraganaText = (kana: string) =>
+  kana.replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(asHiragana(letter.charCodeAt(0))));
 
 /** Questions to the shop, those of conversations among them, without the reviewed ones of `shop-exceptions.jsonl` that do need a person or a limit. */
 export function readShopQuestions(): readonly string[] {

@@ -1,9 +1,11 @@
 /**
- * `npm run bench -- fit-care`: fits the model of packages/care/src/crisis/likeness on the labelled messages of
- * `data/care` and the shop's questions, and prints its rates on messages that the fit has not seen, nor any in nearly the
- * same words (5-fold). The threshold is where that many of the shop's unseen questions would raise an alarm.
+ * `npm run bench -- fit-care`: fits the models of packages/care/src/likeness on the labelled messages of `data/care` and
+ * the shop's questions, and prints their rates on messages that the fit has not seen, nor any in nearly the same words
+ * (crises: 5-fold; the other needs: one fold of five). A threshold is where that many of the shop's unseen questions would
+ * raise an alarm.
  */
 import { writeFileSync } from 'node:fs';
+import { NEED_KINDS, type NeedKind } from '@mangaassist/care';
 import {
   featuresOf,
   fitLikeness,
@@ -12,10 +14,10 @@ import {
 } from '../../packages/care/training/fit-likeness.ts';
 import { seededRandom, shuffle } from '../../packages/classifier/training/random.ts';
 import { print, round } from '../print.ts';
-import { readMessages, readShopQuestions, readSupportTalk } from './care-corpus.ts';
+import { readMessages, readNames, readShopQuestions, readSupportTalk } from './care-corpus.ts';
 import { groupsOf } from './near-duplicates.ts';
 
-const FILE = 'packages/care/src/crisis/likeness/likeness.data.json';
+const FOLDER = 'packages/care/src/likeness';
 const SEED = 1;
 const FOLDS = 5;
 /** A crisis that is missed counts twice, and so does customers' talk, of which there is little. */
@@ -26,7 +28,8 @@ const SHOP_ALARMS = 0.009;
 interface Message {
   readonly text: string;
   readonly features: readonly number[];
-  readonly isCrisis: boolean;
+  readonly kind: NeedKind | 'none';
+  readonly isOfKind: boolean;
   readonly weight: number;
   readonly set: string;
 }
@@ -36,9 +39,45 @@ export function fitCare(options: { readonly json?: true }): void {
   const scores = unseenScores(messages);
   const shop = scores.filter((_, i) => messages[i]?.set === 'shop').toSorted((a, b) => b - a);
   const threshold = shop[Math.floor(shop.length * SHOP_ALARMS)] as number;
-  const model = { ...fitLikeness(messages, orders()), threshold: Number(threshold.toPrecision(4)) };
-  writeFileSync(FILE, `${JSON.stringify(model, null, 2)}\n`);
-  print({ rows: rowsOf(messages, scores, threshold) }, options);
+  write('likeness', { ...fitLikeness(messages, orders()), threshold: Number(threshold.toPrecision(4)) });
+  const others = OTHERS.map((kind) => fitOther(kind, messages));
+  write('other-needs', Object.fromEntries(others.map(({ kind, model }) => [kind, model])));
+  print({ rows: [...rowsOf(messages, scores, threshold), ...others.flatMap(({ rows }) => rows)] }, options);
+}
+
+const write = (name: string, data: object) =>
+  writeFileSync(`${FOLDER}/${name}.data.json`, `${JSON.stringify(data, null, 2)}\n`);
+
+const OTHERS = NEED_KINDS.filter((kind) => kind !== 'crisis');
+const FEATURES_OF_OTHER = 8_000;
+/** Share of the shop's unseen questions that the model of another need may raise an alarm for: more where most of the likest ones do have the need, by reading them. */
+const SHOP_ALARMS_OF = { person: 0.0055, complaint: 0.0025, advice: 0.0025, abuse: 0.0005 } as const;
+
+/** Customers' talk is labelled as no crisis alone: anger, and wishes for a person, are in it. */
+function fitOther(kind: keyof typeof SHOP_ALARMS_OF, messages: readonly Message[]) {
+  const own = messages
+    .filter(({ set }) => set !== 'support')
+    .map((message) => ({
+      ...message,
+      isOfKind: message.kind === kind,
+      weight: message.kind === kind ? DOUBLE : 1,
+    }));
+  const folds = foldsOf(own.map(({ text }) => text));
+  const unseen = own.filter((_, i) => folds[i] === 0);
+  const seen = own.filter((_, i) => folds[i] !== 0);
+  const score = readLikeness({ ...fitLikeness(seen, orders(), FEATURES_OF_OTHER), threshold: 0 });
+  const scores = unseen.map(({ features }) => score(features));
+  const shop = scores.filter((_, i) => unseen[i]?.set === 'shop').toSorted((a, b) => b - a);
+  const threshold = shop[Math.floor(shop.length * SHOP_ALARMS_OF[kind])] as number;
+  const shares = [...new Set(unseen.map((message) => message.kind))].map((each) => {
+    const found = unseen.flatMap((message, i) =>
+      message.kind === each ? [(scores[i] as number) > threshold] : [],
+    );
+    const alarmPct = round((found.filter(Boolean).length / found.length) * 100, 2);
+    return { set: `like ${kind}`, kind: each, messages: found.length, alarmPct };
+  });
+  const model = fitLikeness(own, orders(), FEATURES_OF_OTHER);
+  return { kind, model: { ...model, threshold: Number(threshold.toPrecision(4)) }, rows: shares };
 }
 
 function readAll(): readonly Message[] {
@@ -46,17 +85,21 @@ function readAll(): readonly Message[] {
     .flatMap(readMessages)
     .map(({ text, kind, language, split }) => ({
       text,
-      isCrisis: kind === 'crisis',
+      kind,
+      isOfKind: kind === 'crisis',
       weight: kind === 'crisis' ? DOUBLE : 1,
       set: `${language} ${split}`,
     }));
   const shop = readShopQuestions()
     .filter((text) => !isCrisisByRules(text))
-    .map((text) => ({ text, isCrisis: false, weight: 1, set: 'shop' }));
+    .map((text) => ({ text, kind: 'none' as const, isOfKind: false, weight: 1, set: 'shop' }));
   const support = readSupportTalk()
     .filter((text) => !isCrisisByRules(text))
-    .map((text) => ({ text, isCrisis: false, weight: DOUBLE, set: 'support' }));
-  return [...labelled, ...shop, ...support].map((message) => ({
+    .map((text) => ({ text, kind: 'none' as const, isOfKind: false, weight: DOUBLE, set: 'support' }));
+  const names = readNames()
+    .filter((text) => !isCrisisByRules(text))
+    .map((text) => ({ text, kind: 'none' as const, isOfKind: false, weight: DOUBLE, set: 'names' }));
+  return [...labelled, ...shop, ...support, ...names].map((message) => ({
     ...message,
     features: featuresOf(message.text),
   }));
@@ -96,7 +139,7 @@ function rowsOf(messages: readonly Message[], scores: readonly number[], thresho
   return sets.flatMap((set) =>
     [true, false].flatMap((isCrisis) => {
       const own = messages.flatMap((message, i) =>
-        message.set === set && message.isCrisis === isCrisis ? [found[i] as boolean] : [],
+        message.set === set && message.isOfKind === isCrisis ? [found[i] as boolean] : [],
       );
       if (own.length === 0) return [];
       const share = own.filter(Boolean).length / own.length;

@@ -144,6 +144,7 @@ describe('the bundles', () => {
         'likeness-concepts.data.json',
         'likeness-senses.data.json',
         'likeness.data.json',
+        'other-needs.data.json',
         'task-model.data.json',
       ],
     ]);

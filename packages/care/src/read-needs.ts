@@ -7,6 +7,7 @@ import type { Language } from '@mangaassist/text';
 import { type CareForm, careForm } from './care-form.ts';
 import { isAboutWords } from './crisis/ordinary.ts';
 import { crisisRules, isByLikeness } from './crisis/read-crisis.ts';
+import { likestNeed } from './likeness/likeness.ts';
 import type { Need, NeedKind } from './need.ts';
 import { ABUSE } from './other/abuse.ts';
 import { ADVICE } from './other/advice.ts';
@@ -35,7 +36,10 @@ export function readNeeds(text: string): Need | null {
     if (found.length > 0)
       return { kind, reasons: found.map(({ name }) => name), language: languageOf(found, form) };
   }
-  return null;
+  const likest = isAboutWords(form) ? null : likestNeed(form);
+  if (likest === null) return null;
+  const language = form.ownJapanese === '' ? 'en' : 'ja';
+  return { kind: likest, reasons: [`reads like ${likest}`], language };
 }
 
 function matching(rules: readonly Rule[]): (form: CareForm) => readonly Rule[] {

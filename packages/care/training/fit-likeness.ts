@@ -1,19 +1,19 @@
-/** Fits the model of `likeness.ts`: logistic regression by Adagrad over features by their own evidence, pruned and rounded. */
+/** Fits the models of `likeness.ts`: logistic regression by Adagrad over features by their own evidence, pruned and rounded. */
 import { careForm } from '../src/care-form.ts';
-import { likenessFeatures } from '../src/crisis/likeness/features.ts';
-import type { CompactLikeness } from '../src/crisis/likeness/likeness.ts';
 import { isAboutWords } from '../src/crisis/ordinary.ts';
 import { rulesOf } from '../src/crisis/read-crisis.ts';
+import { likenessFeatures } from '../src/likeness/features.ts';
+import type { CompactLikeness } from '../src/likeness/likeness.ts';
 
-export { readLikeness } from '../src/crisis/likeness/likeness.ts';
+export { readLikeness } from '../src/likeness/likeness.ts';
 
 export interface LikenessRow {
   readonly features: readonly number[];
-  readonly isCrisis: boolean;
+  readonly isOfKind: boolean;
   readonly weight: number;
 }
 
-/** True where a rule finds a crisis, without the model. */
+/** True where a rule finds a crisis, without the models. */
 export function isCrisisByRules(text: string): boolean {
   const form = careForm(text);
   return !isAboutWords(form) && rulesOf(form).length > 0;
@@ -40,12 +40,16 @@ interface Fitted {
   readonly counts: ReadonlyMap<number, number>;
 }
 
-/** @param orderOf the order of the rows for one epoch; the same orders give the same model. */
+/**
+ * @param orderOf the order of the rows for one epoch; the same orders give the same model.
+ * @param mostFeatures that are kept, the ones of the largest worth.
+ */
 export function fitLikeness(
   rows: readonly LikenessRow[],
   orderOf: (count: number) => Int32Array,
+  mostFeatures = MOST_FEATURES,
 ): Omit<CompactLikeness, 'threshold'> {
-  return compact(descend(rows, orderOf));
+  return compact(descend(rows, orderOf), mostFeatures);
 }
 
 function descend(rows: readonly LikenessRow[], orderOf: (count: number) => Int32Array): Fitted {
@@ -66,11 +70,11 @@ function descend(rows: readonly LikenessRow[], orderOf: (count: number) => Int32
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     for (const row of orderOf(rows.length)) {
       const own = columns[row] as Int32Array;
-      const { isCrisis, weight } = rows[row] as LikenessRow;
+      const { isOfKind, weight } = rows[row] as LikenessRow;
       const share = 1 / Math.sqrt(own.length + 1);
       let score = weights[kept.length] as number;
       for (const at of own) score += share * (steps[at] as number) * (weights[at] as number);
-      const error = (1 / (1 + Math.exp(-score)) - Number(isCrisis)) * weight;
+      const error = (1 / (1 + Math.exp(-score)) - Number(isOfKind)) * weight;
       for (const at of own) move(at, error * share * (steps[at] as number) + DECAY * (weights[at] as number));
       move(kept.length, error);
     }
@@ -78,30 +82,33 @@ function descend(rows: readonly LikenessRow[], orderOf: (count: number) => Int32
   return { columnOf, weights: weights.map((weight, at) => weight * (steps[at] ?? 1)), counts };
 }
 
-/** The step of each feature: larger, the more its share of the crises differs from its share of the other messages. */
+/** The step of each feature: larger, the more its share of the kind differs from its share of the other messages. */
 function stepsOf(
   rows: readonly LikenessRow[],
   columns: readonly Int32Array[],
   features: number,
 ): Float64Array {
-  const inCrises = new Float64Array(features).fill(1);
+  const inKind = new Float64Array(features).fill(1);
   const inOthers = new Float64Array(features).fill(1);
   for (const [row, own] of columns.entries()) {
-    const counts = rows[row]?.isCrisis ? inCrises : inOthers;
+    const counts = rows[row]?.isOfKind ? inKind : inOthers;
     for (const at of own) counts[at] = (counts[at] as number) + 1;
   }
-  const crises = rows.filter(({ isCrisis }) => isCrisis).length + 2;
-  const others = rows.length + 4 - crises;
-  return inCrises.map((count, at) => {
-    const evidence = Math.abs(Math.log(count / crises / ((inOthers[at] as number) / others)));
+  const own = rows.filter(({ isOfKind }) => isOfKind).length + 2;
+  const others = rows.length + 4 - own;
+  return inKind.map((count, at) => {
+    const evidence = Math.abs(Math.log(count / own / ((inOthers[at] as number) / others)));
     return BY_EVIDENCE * evidence + 1 - BY_EVIDENCE;
   });
 }
 
-function compact({ columnOf, weights, counts }: Fitted): Omit<CompactLikeness, 'threshold'> {
+function compact(
+  { columnOf, weights, counts }: Fitted,
+  mostFeatures: number,
+): Omit<CompactLikeness, 'threshold'> {
   const worth = ([feature, column]: readonly [number, number]) =>
     Math.abs(weights[column] as number) * (counts.get(feature) ?? 1) ** 0.25;
-  const kept = [...columnOf].toSorted((a, b) => worth(b) - worth(a)).slice(0, MOST_FEATURES);
+  const kept = [...columnOf].toSorted((a, b) => worth(b) - worth(a)).slice(0, mostFeatures);
   const values = kept.map(([, column]) => weights[column] as number);
   const scale = Math.max(...values.map(Math.abs)) / STEPS;
   return {

@@ -1,8 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { readNeeds } from '@mangaassist/care';
-import { readMessages, readShopQuestions, readSupportTalk } from '../../../bench/care/care-corpus.ts';
+import {
+  readMessages,
+  readNames,
+  readShopQuestions,
+  readSupportTalk,
+} from '../../../bench/care/care-corpus.ts';
 import { falseAlarms, figuresOf, readAll } from '../../../bench/care/care-figures.ts';
 import { HOSTILE_TEXTS } from '../../../bench/care/hostile-care-texts.ts';
+
+/** Floors of 2,575 messages that the models were fitted with; most were written when the rules alone found 5 to 30 % of them. */
+const OTHER_RECALL = { person: 0.95, complaint: 0.85, advice: 0.75, abuse: 0.85 } as const;
 
 describe.each(['dev', 'held'] as const)('the layer in front of the models, on the %s messages', (split) => {
   const read = readAll(readMessages(split));
@@ -15,7 +23,9 @@ describe.each(['dev', 'held'] as const)('the layer in front of the models, on th
   test('finds most messages of the other kinds', () => {
     for (const kind of ['person', 'complaint', 'advice', 'abuse'] as const) {
       expect([kind, figures.get(kind)?.recall]).toEqual([kind, expect.any(Number)]);
-      expect(figures.get(kind)?.recall).toBeGreaterThanOrEqual(split === 'dev' ? 0.95 : HELD_OTHER_RECALL);
+      expect(figures.get(kind)?.recall).toBeGreaterThanOrEqual(
+        split === 'dev' ? OTHER_RECALL[kind] : HELD_OTHER_RECALL,
+      );
     }
   });
 
@@ -142,10 +152,25 @@ describe('what a shopper says of an order', () => {
     ['i hurt my wrist so light volumes only please'],
     ["i'm worthless at choosing gifts"],
     ['i want to take it all back'],
+    ["actually it's for me, i'm 30"],
+    ['no, for myself'],
+    ["he's turning 18 tomorrow"],
+    ['I leave tomorrow'],
+    ['need it tonight'],
+    ['I am at the end of my rope with this delivery, where is it'],
+    ['自分用です'],
+    ['私は30歳です'],
+    ['娘は明日10歳になります'],
+    ['手紙つけられる？'],
     ['早く終わらせたいので返金お願いします'],
     ['箱がカッターで切られてました'],
   ])('is no crisis: %s', (text) => {
     expect(readNeeds(text)?.kind).not.toBe('crisis');
+  });
+
+  test('is no crisis where it is a name of the shop’s books or authors alone', () => {
+    const alarms = readNames().filter((text) => readNeeds(text)?.kind === 'crisis');
+    expect(alarms).toEqual([]);
   });
 
   test('is taken for a crisis in at most 3 % of the labelled messages', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { senseOf } from '../../../packages/care/src/crisis/likeness/senses.ts';
+import { senseOf } from '../../../packages/care/src/likeness/senses.ts';
 
 test.each([
   ['blade', 'knife'],

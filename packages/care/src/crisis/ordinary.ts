@@ -41,12 +41,14 @@ export const ENGLISH_INTRODUCTION = compactPattern(
   'g',
 );
 
-/** Words beside an introduction that say nothing of how anyone is: whom the book is for, and who chooses and pays. */
+/** Words that say nothing of how anyone is: whom the book is for and when, who chooses and pays. */
 export const CUSTOMERS_WORDS: ReadonlySet<string> = new Set(
   [
     ' . a an the and or so then too of for me us my our his her their this its i im am we with to do',
     'hi hello hey yes yeah ok well btw what about who which one year years old yo kid kids child reader grader',
     'daughter son boy girl boys girls book books manga comic comics gift present birthday christmas order ordering',
+    'no nope not just only actually really mostly also myself himself herself ourselves yourself self adult adults grown enough',
+    'today tonight tomorrow monday tuesday wednesday thursday friday saturday sunday weekend week month next by before until turns turned turning soon',
     'pay pays paying buy buying pick choose choosing need something looking reading read reads asking not from abroad in class now again',
   ].flatMap((words) => words.split(' ')),
 );

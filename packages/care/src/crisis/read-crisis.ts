@@ -1,6 +1,7 @@
 /** Crisis: self-harm, suicide, danger from another person, a child at risk. Rather one alarm too many than one too few. */
 
 import type { CareForm } from '../care-form.ts';
+import { isLikeCrisis } from '../likeness/likeness.ts';
 import type { Rule } from '../rule.ts';
 import { ENGLISH_DANGER } from './english-danger.ts';
 import { ENGLISH_EMERGENCY } from './english-emergency.ts';
@@ -10,7 +11,6 @@ import { ENGLISH_DANGER_SIGNS, ENGLISH_SIGNS } from './english-signs.ts';
 import { ENGLISH_WAYS } from './english-ways.ts';
 import { FURTHER_CRISIS } from './further-languages.ts';
 import { JAPANESE_CRISIS } from './japanese.ts';
-import { isLikeCrisis } from './likeness/likeness.ts';
 import {
   CUSTOMERS_WORDS,
   ENGLISH_INTRODUCTION,
@@ -34,11 +34,15 @@ const ENGLISH = [
   ROMAJI_CRISIS,
 ];
 
+/** Log odds that the model needs more in a message about books and orders: "I just want this to be over, refund me please". */
+const BESIDE_SHOP_TALK = 0.3;
+
 /** The rules that find a crisis, or the model where none does; nothing if the message is about a story, a translation or an order. */
 export function crisisRules(form: CareForm): readonly Rule[] {
   if (isAboutWords(form)) return [];
   const found = rulesOf(form);
-  if (found.length > 0 || !isLikeCrisis(form) || isIntroduction(form)) return found;
+  const margin = SHOP_TALK.test(form.english) ? BESIDE_SHOP_TALK : 0;
+  if (found.length > 0 || !isLikeCrisis(form, margin) || isOfCustomer(form)) return found;
   return [form.ownJapanese === '' ? LIKE_CRISIS : LIKE_CRISIS_IN_JAPANESE];
 }
 
@@ -59,10 +63,11 @@ export function rulesOf({ english, words, japanese, clauses }: CareForm): readon
   return clauses.flatMap(japaneseRules);
 }
 
-/** True where the message is its speaker's part in the conversation, and words of a customer: the family is in many crises. */
-function isIntroduction({ english }: CareForm): boolean {
-  const rest = english.replace(ENGLISH_INTRODUCTION, ' ');
-  return rest !== english && rest.split(' ').every((word) => CUSTOMERS_WORDS.has(word) || /^\d+$/.test(word));
+/** True where the message is words of a customer alone, beside its speaker's part in the conversation: the family and tonight are in many crises. */
+function isOfCustomer({ english, japanese }: CareForm): boolean {
+  if (japanese !== '') return false;
+  const words = english.replace(ENGLISH_INTRODUCTION, ' ').split(' ');
+  return words.every((word) => CUSTOMERS_WORDS.has(word) || /^\d+$/.test(word));
 }
 
 /** A need that the model finds where no rule does. */

@@ -1,6 +1,6 @@
 /** Features that the model of `likeness.ts` reads in a message: words, their senses and pairs of them, Japanese characters, concepts and pairs of those. */
 import { hashOf, hashOfNumbers } from '@mangaassist/text';
-import type { CareForm } from '../../care-form.ts';
+import type { CareForm } from '../care-form.ts';
 import lists from './likeness-concepts.data.json' with { type: 'json' };
 import { type Sense, senseOf } from './senses.ts';
 
