@@ -45,6 +45,7 @@ export const SETS = [
   'dev12',
   'dev13',
   'dev14',
+  'dev15',
   'held',
   'held2',
   'held4',
