@@ -4,6 +4,7 @@
  */
 import {
   type HashTable,
+  inPlainKana,
   isDigit,
   isJapanese,
   isLatin,
@@ -73,7 +74,7 @@ class Folding {
   #startsSentence = true;
 
   constructor(text: string, lexicon: Lexicon) {
-    this.#written = readingForm(text, LONGEST_READ);
+    this.#written = inPlainKana(readingForm(text, LONGEST_READ));
     this.#lower = this.#written.toLowerCase();
     this.#capitalsMarkNames = this.#lower.length === this.#written.length && hasSentenceCase(this.#written);
     this.#lexicon = lexicon;

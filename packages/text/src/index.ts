@@ -9,6 +9,7 @@ export { HASH_BITS, HashTable, hashEnd, hashOf, hashOfNumbers, hashStart, hashSt
 export { inertText } from './inert-text.ts';
 export { kept, keptBy, keptByKey } from './kept.ts';
 export { detectLanguage, type Language } from './language.ts';
+export { inPlainKana } from './plain-kana.ts';
 export {
   cleanText,
   keyForm,

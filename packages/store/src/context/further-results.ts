@@ -27,7 +27,7 @@ export function withFurther(
   const topics = topicsOfEither(words, withoutReaderMark(text), snapshot, today);
   const { entities } = query;
   const conditions = hasReaderMark(text) ? withoutAge(query.conditions) : query.conditions;
-  const demanded = topicsOfConditions({ conditions, volumes: entities.volumes }, snapshot);
+  const demanded = topicsOfConditions({ text: words, conditions, volumes: entities.volumes }, snapshot);
   const named = namedTopics(matchForm(words), snapshot).slice(0, MOST_NAMED);
   const found = withBeside(withTopics(results, topics), [...named, ...demanded, ...beside], snapshot);
   const isOpen = OF_SERVICE.has(task) && found.every(({ kind }) => kind !== 'policy');

@@ -5,6 +5,7 @@ import { policyScores } from '../search/policies/find-policies.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 
 interface Demands {
+  readonly text: string;
   readonly conditions: Readonly<Conditions>;
   readonly volumes: readonly VolumesAsked[];
 }
@@ -15,7 +16,12 @@ const DEMANDS: readonly (readonly [asks: (demands: Demands) => boolean, words: s
   [({ conditions }) => conditions.kind === 'box set', '全巻セット box set'],
   [({ conditions }) => conditions.age !== undefined, '対象年齢 age rating'],
   [({ volumes }) => volumes.some(({ kind }) => kind === 'next'), '予約 pre-order'],
+  [({ text }) => OF_COPIES.test(text), 'まとめ買い bulk order'],
 ];
+
+/** Ten copies or more of one book: "25 x", "thirty copies", 20冊ほど. */
+const OF_COPIES =
+  /(?<![\d.$€£¥])(?:[1-9]\d{1,2}|twenty|thirty|forty|fifty|a (?:dozen|hundred))\s?(?:[x×](?![a-z\d])|copies|pcs|pieces|class sets)|(?<![\d.])[1-9]\d{1,2}(?:冊|セット|部)(?:ほど|くらい|ぐらい|ずつ|まとめて|お願い|注文|を?(?:ほし|欲し|買い))/iu;
 
 /** Further topics that are about goods: a question that names them may be about a book. */
 const OF_GOODS = ['電子書籍 e-book', '年齢確認 age check', '版の言語 languages'];

@@ -71,8 +71,26 @@ export function knownAfter(
     return isKnown ? known : [...known, { who: '', age }].slice(-MOST_KNOWN);
   }
   const own = named.length > 1 ? agesByClause(text) : new Map<string, number>();
-  const told = named.map((who) => ({ who, age: own.get(who) ?? age }));
+  const told = named.flatMap((who) =>
+    named.length > 1
+      ? [{ who, age: own.get(who) ?? age }]
+      : agesOfOne(text, age).map((each) => ({ who, age: each })),
+  );
   return [...known.filter(({ who }) => !named.includes(who)), ...told].slice(-MOST_KNOWN);
+}
+
+/** 5歳と10歳の娘: two of one word. */
+function agesOfOne(text: string, age: number): readonly number[] {
+  const ages = agesIn(text);
+  return ages.length > 1 && ages.includes(age) ? ages : [age];
+}
+
+/** The ages in a text, each once. */
+function agesIn(text: string): readonly number[] {
+  const form = text.toLowerCase();
+  return [
+    ...new Set(AGES.flatMap((pattern) => everyMatch(pattern, form).map(([, told = '']) => ageOf(told)))),
+  ];
 }
 
 /** Ends of what is said of one child where several are: "my girl is 6, and my boy 12", 6歳の娘と、12歳の息子に. */
@@ -85,12 +103,8 @@ function agesByClause(text: string): ReadonlyMap<string, number> {
   for (const clause of text.split(CLAUSE_END)) {
     const named = relationsIn(clause);
     if (named.length === 0) continue;
-    const form = clause.toLowerCase();
-    const told = new Set(
-      AGES.flatMap((pattern) => everyMatch(pattern, form).map(([, age = '']) => ageOf(age))),
-    );
-    const [age] = told;
-    if (told.size === 1 && age !== undefined) for (const who of named) ages.set(who, age);
+    const [age, other] = agesIn(clause);
+    if (other === undefined && age !== undefined) for (const who of named) ages.set(who, age);
   }
   return ages;
 }

@@ -15,6 +15,7 @@ import { byPlainWords } from './by-plain-words.ts';
 import { withChildMeant } from './child-meant.ts';
 import { type Focus, ofReader } from './focus.ts';
 import { languageIfNone } from './language-if-none.ts';
+import { listAtHand, listOf, MOST_OF_LIST, pairOf } from './list-at-hand.ts';
 import { NO_READERS, readerAfter } from './reader-age.ts';
 import {
   type Asked,
@@ -24,9 +25,9 @@ import {
   type Rule,
   standsAlone,
 } from './resolved-question.ts';
+import { withoutDenied } from './rules/carry-over.ts';
 import { ofFitnessOfNamed } from './rules/of-fitness.ts';
-import { ofShownOrder } from './rules/of-shown-order.ts';
-import { listAtHand, MOST_OF_LIST, pairOf } from './rules/picks.ts';
+import { ofShownOrder, THAT_ORDER } from './rules/of-shown-order.ts';
 import { OF_NAMED, ofPair, ofStock } from './rules/rules-of-named.ts';
 import { ofDescribed, ofSearch } from './rules/rules-of-search.ts';
 import { ofEbooks, ofOrderNumber } from './rules/rules-of-service.ts';
@@ -64,7 +65,9 @@ export function resolveQuestion(
   return resolved.by === null && resolved.text === asking ? { ...resolved, text } : resolved;
 }
 
-function first(text: string, snapshot: Snapshot, ofPage: Language | null): ResolvedQuestion {
+function first(asked: string, snapshot: Snapshot, ofPage: Language | null): ResolvedQuestion {
+  // "Not Slam Dunk, Haikyu": the denied one is no subject from the beginning.
+  const text = withoutDenied(snapshot.query(asked), referencesIn(asked)) ?? asked;
   const query = snapshot.query(text);
   const refs = withServices(referencesIn(text), query, snapshot);
   const language = languageIfNone(text, query, ofPage);
@@ -95,7 +98,7 @@ function resolveFollowUp(
   };
   if (refs.thanks) return { ...own, task: 'greeting', language: focus.language };
   const asked = askedOf(text, query, refs, ofReader(focus, reader), snapshot);
-  const ofOrder = context.namesEntity ? null : ofShownOrder(asked);
+  const ofOrder = context.namesEntity && !THAT_ORDER.test(refs.form) ? null : ofShownOrder(asked);
   if (ofOrder !== null) return { ...own, ...ofOrder };
   const plain = byPlainWords(asked, context.namesEntity);
   const isPlain = plain !== null && fits(plain);
@@ -205,6 +208,8 @@ function languageOf(query: Query, text: string, focus: Focus): Language {
 
 function subjectOf(query: Query, focus: Focus, refs: References): readonly string[] {
   const { series, spoken } = focus;
+  const counted = listOf(refs.form, focus);
+  if (counted.length > 2 && counted.length !== listAtHand(focus).length) return counted;
   const pair = OF_TWO.test(refs.form) ? pairOf(focus) : [];
   if (pair.length > 0) return pair;
   const all = refs.all ? allOf(focus, refs) : [];

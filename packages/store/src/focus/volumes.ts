@@ -17,10 +17,16 @@ export function volumesFor(
   const several = isSame ? severalIn(form, volumesSoFar) : [];
   if (several.length > 0) return several;
   // "The first one" of a single series is a volume.
-  if (place !== null && spoken.length < 2 && place >= 0)
+  if (place !== null && (spoken.length < 2 || isOfVolume(form)) && place >= 0)
     return [...(BESIDE_THAT.test(form) ? volumes : []), { kind: 'range', from: place + 1, to: place + 1 }];
   return ofWork || !isSame ? [] : volumes;
 }
+
+/** "Just the first one then", "number one, is it in stock?": of the book that was picked, and not of the list before. */
+export const isOfVolume = (form: string): boolean => OF_VOLUME.test(form);
+
+const OF_VOLUME =
+  /(?<![a-z])(?:(?:just|only) the (?:first|second|third|1st|2nd|3rd)(?: one)?(?= (?:then|please|for now)|[,.?!]|$)|(?:the )?number (?:one|two|three|[123])(?![a-z\d]))/u;
 
 /** "That one and the first one together." */
 const BESIDE_THAT = /(?<![a-z])(?:that|this) (?:one|volume)?(?: and| plus| with|,)(?![a-z])/u;

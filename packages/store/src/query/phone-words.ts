@@ -1,5 +1,8 @@
-/** English words as they are typed on a phone or dictated, where they would be read as others: "wats it abt", "um vol 5". */
-import { compactPattern } from '@mangaassist/text';
+/**
+ * Words as they are typed on a phone or dictated, where they would be read as others: "wats it abt", "um vol 5",
+ * "whens the next 1"; words of a shop in other languages, and Japanese helping words in kanji.
+ */
+import { compactPattern, inPlainKana } from '@mangaassist/text';
 
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [compactPattern('(?<![a-z])(?:u+m+|u+h+|e+r+m+)(?:,? |$)(?![a-z]* ?(?:ok|hm))', 'giu'), ''],
@@ -30,6 +33,29 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   ],
   [compactPattern('^(?:oh|ah|aw),? (?:great|good|nice|lovely|perfect)(?:,|\\.|!| ) ?(?=[a-z])', 'giu'), ''],
   [compactPattern('(?<=(?<![a-z])(?:vols?|volumes?|books?|nos?)\\.? ?\\d{1,3}) n (?=\\d)', 'giu'), ' and '],
+  [
+    compactPattern(
+      '(?<=(?<![a-z])(?:the|that|this|which|next|last|first|other|another) )1(?=$|[\\s?!,.](?!\\d))(?! (?:to|and|&|-|of|star)(?![a-z]))',
+      'giu',
+    ),
+    'one',
+  ],
+  [compactPattern('(?<![a-z])w/o(?![a-z])', 'giu'), 'without'],
+  [
+    compactPattern(
+      '(?<![a-z])((?:do|does|did|is|was|are|were|has|have|had|would|could|should)n)t(?![a-z])',
+      'giu',
+    ),
+    "$1't",
+  ],
+  [compactPattern('(?<![a-z])(?:livraison|env[ií]os?|versand|spedizione)(?![a-z])', 'giu'), 'shipping to'],
+  [
+    compactPattern(
+      "(?<![a-z])(?:c['’]est )?combien|cu[aá]nto (?:es|cuesta|vale)|quanto costa|wie ?viel(?![a-z])",
+      'giu',
+    ),
+    'how much',
+  ],
 ];
 /** Small words whose letters change places under a quick finger: a question is read by these. */
 const SWAPPED: Readonly<Record<string, string>> = {
@@ -40,8 +66,10 @@ const SWAPPED: Readonly<Record<string, string>> = {
   fro: 'for',
   hwo: 'how',
   jsut: 'just',
+  ment: 'meant',
   pirce: 'price',
   shiping: 'shipping',
+  sory: 'sorry',
   taht: 'that',
   teh: 'the',
   thnaks: 'thanks',
@@ -59,7 +87,7 @@ const LONGEST = 400;
 
 export function fromPhone(text: string): string {
   if (text.length > LONGEST) return text;
-  const spelled = text.replace(ANY_SWAPPED, (word) => SWAPPED[word.toLowerCase()] ?? word);
+  const spelled = inPlainKana(text).replace(ANY_SWAPPED, (word) => SWAPPED[word.toLowerCase()] ?? word);
   const read = WORDS.reduce((left, [pattern, word]) => left.replace(pattern, word), spelled);
   return read.trim() === '' ? text : read;
 }

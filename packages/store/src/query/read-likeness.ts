@@ -22,9 +22,13 @@ const SURE_BEFORE = beforeName([
 ]);
 /** Words before a name that ask for likeness if a suggestion is asked for as well. */
 const HINT_BEFORE = beforeName([
-  '(?<!would |you |do )(?:loved?|loves|liked?|likes|enjoy(?:ed|s)?|adored?|adores?|finish(?:ed)?|read|into|after|since|over|through|done with|obsessed with|the next|another|what|watched|binged)',
+  '(?<!would |you |do )(?:loved?|loves|liked?|likes|enjoy(?:ed|s)?|adored?|adores?|finish(?:ed)?|read|into|after|since|over|through|done with|obsessed with|another|what|watched|binged)',
   'favou?rites? (?:is|are|was|were)|(?<!difference |differences )between|(?:mix|blend|cross) of',
 ]);
+
+/** The next X is its next volume, unless something like it is asked for. */
+const THE_NEXT = beforeName(['the next']);
+const SOME_LIKE = /(?<![a-z])(?:similar|something|recommend|suggest|looking for|find me|become|called)(?![a-z])/u;
 
 /** Words after a name that leave no doubt. */
 const SURE_AFTER = compactPattern(
@@ -69,8 +73,9 @@ export function statesLiking(blanked: string): boolean {
 const VOLUME_AFTER =
   /^["”」』'’]?\s{0,3}(?:(?:vol(?:ume|\.)?|v\.?|#|book)\s{0,3})?\d{1,3}(?![\d円歳]|\s?(?:years?|times))/u;
 
-/** "When's the next Jujutsu Kaisen?" is its next volume. */
-const WHEN_NEXT = /(?<![a-z])when(?:['’]?s| is| does| will| do).{0,20}the next $/u;
+/** From where the book goes on behind an anime: of that series. */
+const GOES_ON =
+  /(?<![a-z])(?:where|(?:which|what) (?:volume|vol|book|chapter))[^.?!]{0,30} (?:pick(?:s|ed)? (?:it )?up|start|begin|continue|go on|left off|leaves? off)(?![a-z])/u;
 
 /**
  * A name at the beginning, and what others are to be after "but": "slam dunk but volleyball". A word for an edition, a
@@ -90,7 +95,8 @@ export function isLikened(whole: string, start: number, end: number, isSuggestio
   if (NOTHING_BEFORE.test(whole.slice(0, start)) && BUT.test(whole.slice(end, end + LONGEST_BUT)))
     return true;
   if (VOLUME_AFTER.test(tail)) return false;
-  if (WHEN_NEXT.test(head)) return false;
+  if (GOES_ON.test(whole.slice(end, end + LONGEST_BUT))) return false;
+  if (THE_NEXT.test(head)) return SOME_LIKE.test(whole);
   return isSuggestion && (HINT_BEFORE.test(head) || HINT_AFTER.test(tail));
 }
 

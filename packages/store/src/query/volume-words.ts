@@ -18,8 +18,8 @@ const X = `${BLANK}+(?:'?s(?![a-z]))?(?: manga| series)?`;
 /** The noun after "the latest": a word for a volume, with the name before it or alone. */
 const ITS = `(?:${X}(?: ${COUNTED})?|${COUNTED})`;
 const RANGE_MARK =
-  '\\s{0,3}(?:-|–|—|−|ー|~|〜|・・|(?:all the way )?to|through(?: to)?|thru|up to|until|till|から)\\s{0,3}';
-const NO_UNIT = '(?![\\d.]|[a-z]|\\s{0,3}(?:years?|円|dollars?|yen))';
+  '\\s{0,3}(?:-|–|—|−|ー|~|〜|・・|(?:all the way )?to|through(?: to)?|thru|up to|until|till|[àa](?= \\d)|bis|から)\\s{0,3}';
+const NO_UNIT = '(?!\\d|\\.\\d|[a-z]|\\s{0,3}(?:years?|円|dollars?|yen))';
 
 /** The first few volumes: the number is that of the last one. */
 export const FIRST_FEW: readonly RegExp[] = [
@@ -63,7 +63,7 @@ export const LISTS: readonly RegExp[] = [
     'gu',
   ),
   compactPattern(
-    `(?<![a-z])${VOLUME}\\s{0,3}(${N})((?:\\s(?:${N}))+\\s(?:and|&)\\s(?:${N}))(?![\\d.]|[a-z])`,
+    `(?<![a-z])${VOLUME}\\s{0,3}(${N})((?:\\s(?:${N}))+(?:\\s(?:and|&))?\\s(?:${N}))(?!\\d|\\.\\d|[a-z])`,
     'gu',
   ),
   compactPattern(
@@ -100,6 +100,8 @@ export const RANGES: readonly RegExp[] = [
   compactPattern(`第?(${JN})巻?(?:${RANGE_MARK})第?(${JN})(?:(?:巻|冊)(?:目)?|まで)`, 'gu'),
   compactPattern(`第?(${JN})(?:巻[目め]?|冊[目め])(?!以|未|完結|くらい|ぐらい|程度|まで|で(?:終|完))`, 'gu'),
   /(?:まき|かん|巻)の?\s?(\d{1,4}|[一二三四五六七八九十]{1,3})(?!巻|冊)/gu,
+  // 14巻はありますか、あと13も
+  /(?<=巻[^。]{0,20}(?:、|。|あと|それと))(\d{1,3})(?=も(?:$|[、。?？\s]))/gu,
   compactPattern(`第(${JN})(?![\\d〇一二三四五六七八九十百千話章部期]|シーズン)`, 'gu'),
   compactPattern(`(?<![a-z\\d])(${ORDINAL}) (?:volume|vol\\.?|book|tankobon|instal?lment|one(?= of))`, 'gu'),
   /(?<![a-z\d])(\d{1,3})\s?(?:kan|maki)(?:me)?(?![a-z])/gu,

@@ -3,11 +3,12 @@ import type { Task } from '@mangaassist/protocol';
 import { aboutIds } from '../about-series.ts';
 import { describesUnlisted } from '../described-elsewhere.ts';
 import type { Focus } from '../focus.ts';
+import { pairOf } from '../list-at-hand.ts';
 import { titleOf } from '../naming.ts';
 import { renderSearch } from '../render-search.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { changedSearch, hasSearch } from './change-search.ts';
-import { pairOf, picked } from './picks.ts';
+import { picked } from './picks.ts';
 import { orderQuestion } from './service-follow-up.ts';
 
 /** Tasks that are resolved alike: of a book at hand, a search for books, a service, an order. */

@@ -54,7 +54,8 @@ export function sameService(
 const OWNS =
   /^(?:(?:well|ok(?:ay)?|so|and|it'?s|its|like|yeah)[\s,.]+)*(?:i|we)(?: have|'ve| still| also| just)* (?:got|have|own)(?: about| around| some| like)? (?:\d|a (?:full|complete|few|box|set|pile)|the (?:full|complete|whole|first)|all|most|some)/u;
 
-const SAME_FOR = /(?<![a-z])same (?:(?:question|thing|deal|goes) )?(?:for|with|about)(?![a-z])/u;
+const SAME_FOR =
+  /(?<![a-z])(?:(?:the )?same (?:(?:question|thing|deal|one|goes) )?(?:,? ?but )?(?:for|with|about|goes for)|(?:does|do|would|will|can|could|is) (?:it|that|this|they)[^.?!]{0,20} (?:work|apply|count|go|good|valid|used?)[^.?!]{0,12} (?:for|on|with|to))(?![a-z])|(?:それ|これ|その(?:クーポン|割引|券))(?:って|は|も|が)?、?[^、。?？]{1,16}(?:に|で|でも|にも)(?:使え|使用|適用|きく|効く|できる|できます|なる|なります)/u;
 
 /** True if a question is a series' name with words that join it to the one before. */
 function isNameOnly({ entities }: Query, { text }: NamedEntity, { form }: References): boolean {
@@ -84,7 +85,9 @@ function replaced(question: string, before: NamedEntity, now: NamedEntity, text:
   const at = form.length === question.length ? form.indexOf(old) : -1;
   if (at < 0 || old === '') return null;
   const name = text.slice(matchForm(text).indexOf(named)).slice(0, named.length);
-  return question.slice(0, at) + name + question.slice(at + old.length);
+  // Without a mark じゃらんまは would be read as one word.
+  const mark = /[\u3041-\u3096]$/u.test(question.slice(0, at)) ? '、' : '';
+  return question.slice(0, at) + mark + name + question.slice(at + old.length);
 }
 
 /** A name without the marks around it. */

@@ -8,7 +8,7 @@ const OF_READER =
   /(?<![a-z])(?:the |my |for (?:the |my )?|his |her )?(boy|girl|son|daughter|nephew|niece|brother|sister|cousin|husband|wife|dad|mum|mom)(?:'s)?(?: (?:one|book|present|gift)|(?=[,?.!]| is| it))(?![a-z])|(息子|娘|姪|甥|孫|弟|妹|兄|姉|男の子|女の子|夫|妻|父|母|彼氏|彼女)(?:さん)?(?:の|用の?|向けの?)(?:ほう|方|分|やつ|もの|は)/u;
 
 const OF_PERSON =
-  /(?<![a-z])(hers|his)(?= ?(?:[,?.!]|$|too|then|one|book|first|as well))|(?<![a-z])(her|his) (?:one|book|gift|present)(?![a-z])/u;
+  /(?<![a-z])(hers|his)(?= ?(?:[,?.!]|$|(?:too|then|one|book|first|as well|in|is|be|on|out|available|finished|complete|long|any|all|used)(?![a-z])))|(?<![a-z])(her|his) (?:one|book|gift|present)(?![a-z])/u;
 const WOMAN = /(?:daughter|niece|sister|girl|cousin)s?$|姪|娘|妹|姉/u;
 const MAN = /(?:son|nephew|brother|boy|cousin)s?$|甥|息子|弟|兄/u;
 

@@ -11,6 +11,7 @@ import { renderSearch } from '../render-search.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import type { References } from '../words/references.ts';
 import { changedSearch, hasSearch } from './change-search.ts';
+import { asksOpinion } from './of-opinion.ts';
 
 /** Words before a kind that only join it to the conversation. */
 const LEAD =
@@ -27,6 +28,8 @@ export function ofKindAlone(asked: Asked): Partial<ResolvedQuestion> | null {
   const isAway = AWAY_FROM_BOOKS.has(focus.task);
   const kind = withoutEnd(refs.form.replace(LEAD, '')).replace(isAway ? / ones?$/u : / ones$/u, '');
   if (kind === '' || isOfBook(kind, refs)) return null;
+  // 怖いですか, with one book at hand, looks for no horror.
+  if (focus.series.length === 1 && !focus.isSearch && asksOpinion(refs.form)) return null;
   if (refs.service || !(isAway || goesOn(focus))) return null;
   if (themeOf(query, snapshot) !== null) return { task: 'recommendation' };
   const { genres, tone, demographics } = query.conditions;

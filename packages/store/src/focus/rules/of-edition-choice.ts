@@ -2,8 +2,8 @@
 import { matchForm } from '@mangaassist/text';
 import { choosesEdition } from '../../query/edition-choice.ts';
 import { aboutIds } from '../about-series.ts';
+import { listAtHand, MOST_OF_LIST } from '../list-at-hand.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
-import { listAtHand, MOST_OF_LIST } from './picks.ts';
 
 /** "Which one works out cheaper?" after a choice of editions, and of a single book. */
 function goesOn({ refs, focus }: Asked): boolean {

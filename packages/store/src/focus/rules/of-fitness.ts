@@ -22,6 +22,9 @@ const FITS = spoken(
 const FITS_READER =
   /(?<![a-z])(?:(?:is|are|would|will|be|that) [^?.!]{0,60}?(?:ok(?:ay)?|fine|all ?right|suitable|appropriate|safe)|(?:suitable|appropriate|ok(?:ay)?|safe|fine)) (?:for|at)(?= (?:him|her|them|me|my|a|an|our|his|the|ages?|\d|[a-z]+-year|(?:five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen)(?![a-z])))/u;
 const TOO = /(?<![a-z])too (?!young|old|early)[a-z]+|残酷|過激|刺激|怖/u;
+/** The age from which a book is rated. */
+const FROM_AGE =
+  /何(?:歳|才)(?:から|以上|(?:くらい|ぐらい)(?:から)?|向け|なら)(?!.*(?:買|注文|購入))|(?<![a-z])(?:(?:from )?(?:what|which) age (?:is|are|does)|age rating of) (?:it|that|this|they|those)(?![a-z])/u;
 /** Words for some book that is not at hand yet. */
 const SOME_BOOK =
   /(?<![a-z])(?:something|anything|(?:a|any|some|which|what) (?:\w+ )?(?:manga|series|books?|comics?|titles?|ones?))(?![a-z])|何か|なにか|(?:漫画|マンガ|本|もの|作品)(?:を|は(?:ある|あり|何)|が(?:ある|欲|ほ))|読め(?:る|そうな)(?:の(?!か)|[^、。?？]{0,6}(?:もの|やつ|漫画|マンガ|本|作品))|おすすめ|オススメ|お勧め/u;
@@ -59,6 +62,7 @@ function pickedOf({ query, refs, focus, snapshot }: Asked): readonly string[] {
 }
 
 function asksFitness({ query, refs, focus }: Asked): boolean {
+  if (FROM_AGE.test(refs.form)) return true;
   if (query.conditions.age !== undefined) return has(FITS, refs.form);
   const points = refs.pronoun || refs.place !== null;
   return focus.reader !== null && points && FITS_READER.test(refs.form);

@@ -53,7 +53,8 @@ export function ofOpinionOfNamed({ query, refs }: Asked): Partial<ResolvedQuesti
   return OPINION_EN.test(refs.form.replace(named.text, 'it')) ? { task: 'discussion' } : null;
 }
 
-function asksOpinion(form: string): boolean {
+/** True for a question that judges a book in Japanese: 怖いですか. */
+export function asksOpinion(form: string): boolean {
   return OPINION.test(form) && ASKS.test(form) && !OF_OTHERS.test(form.replace(ENDS_IN_QUESTION, ''));
 }
 

@@ -4,13 +4,12 @@ import type { Query } from '../../query/query.ts';
 import { facetsFilter } from '../../search/results/filter.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
 import type { Focus } from '../focus.ts';
+import { listAtHand, listOf, MOST_OF_LIST } from '../list-at-hand.ts';
+import { isOfVolume } from '../volumes.ts';
 import type { References } from '../words/references.ts';
 import { mostOf } from './by-property.ts';
 import { forNamedReader, forOtherReader, forReaderOfAge } from './for-readers.ts';
 import { bestMatch, matchesOf } from './matches.ts';
-
-/** Most series of a list that one question is about. */
-export const MOST_OF_LIST = 4;
 
 /** Ids of the series that are picked; none if nothing is. */
 export function picked(query: Query, refs: References, focus: Focus, snapshot: Snapshot): readonly string[] {
@@ -33,23 +32,16 @@ export function picked(query: Query, refs: References, focus: Focus, snapshot: S
 }
 
 /** "Which is cheaper?" is about all of them; "the cheaper one" about one. */
-function byProperty({ by, which }: References, focus: Focus, snapshot: Snapshot): readonly string[] {
-  const list = listAtHand(focus);
+function byProperty({ by, which, form }: References, focus: Focus, snapshot: Snapshot): readonly string[] {
+  const list = listOf(form, focus);
   if (by === null || list.length < 2) return [];
   return which ? list.slice(0, MOST_OF_LIST) : mostOf(by, list, snapshot);
 }
 
 /** "Which of them is finished?" is about all of them, too. */
-function whichOf({ conditions }: Query, { which }: References, focus: Focus): readonly string[] {
-  const list = listAtHand(focus);
+function whichOf({ conditions }: Query, { which, form }: References, focus: Focus): readonly string[] {
+  const list = listOf(form, focus);
   return which && conditions.status !== undefined && list.length > 1 ? list.slice(0, MOST_OF_LIST) : [];
-}
-
-/** Series between which a question can choose: the last list, or the present subject and the one before. */
-export function listAtHand({ spoken, series, before }: Focus): readonly string[] {
-  if (spoken.length > 1) return spoken;
-  if (series.length > 1) return series;
-  return [...new Set([...before.slice(0, 1), ...series, ...spoken])];
 }
 
 const FIRST_OF_LIST =
@@ -70,15 +62,6 @@ function theRest({ form, more }: References, { spoken, series }: Focus): readonl
   if (spoken.length < 3 || series.length !== 1 || more || !REST_OF_LIST.test(form)) return [];
   const rest = spoken.filter((id) => id !== series[0]);
   return rest.length < spoken.length && rest.length <= MOST_OF_LIST ? rest : [];
-}
-
-/** The two that "both" and "either" are: set side by side, or one after the other. */
-export function pairOf({ series, before, spoken }: Focus): readonly string[] {
-  if (series.length === 2) return series;
-  const [current] = series;
-  const [earlier] = before.filter((id) => id !== current);
-  if (current !== undefined && series.length === 1 && earlier !== undefined) return [earlier, current];
-  return spoken.length === 2 ? spoken : [];
 }
 
 function theOther({ other, more }: References, { spoken, series, before }: Focus): readonly string[] {
@@ -121,7 +104,9 @@ function byPlace(refs: References, focus: Focus, { entities }: Query): readonly 
   const { place, ofPair, returns, pronoun, form } = refs;
   // "Number 3 of this manga" is a volume.
   if (place === null || (pronoun && NUMBER.test(form))) return [];
+  if (focus.series.length === 1 && !focus.isSearch && isOfVolume(form)) return [];
   const list = ofPair && focus.series.length === 2 ? focus.series : focus.spoken;
+  if (place >= 0 && ASKED_BEFORE.test(form)) return focus.subjects.slice(place).slice(0, 1);
   if (list.length > 1) return list.slice(place).slice(0, 1);
   // "Back to the first one, volume 1": the series that the conversation began with.
   const isOfSeries = returns || entities.volumes.length > 0;
@@ -129,6 +114,10 @@ function byPlace(refs: References, focus: Focus, { entities }: Query): readonly 
 }
 
 const NUMBER = /(?<![a-z])(?:number|no\.?) ?\d/u;
+
+/** "The first one i asked about": in the order of the conversation, and not of a list. */
+const ASKED_BEFORE =
+  /(?<![a-z])(?:i|we) (?:was |were |had )?(?:asked|asking|mentioned|said|named|wanted|talked|began|started)(?![a-z])/u;
 
 /** "Is the first one finished?" describes none: that it is finished is what is asked. */
 const PLACE_ALONE =

@@ -2,11 +2,11 @@
 
 import type { Task } from '@mangaassist/protocol';
 import { aboutIds } from '../about-series.ts';
+import { MOST_OF_LIST } from '../list-at-hand.ts';
 import type { Asked, ResolvedQuestion, Rule } from '../resolved-question.ts';
 import { referencesIn } from '../words/references.ts';
 import { taskOf } from '../words/task-of.ts';
 import { carried, comparesSubject, isNameAlone, withoutDenied } from './carry-over.ts';
-import { MOST_OF_LIST } from './picks.ts';
 
 /** Rules for a question that names a series or an author. */
 export const OF_NAMED: readonly Rule[] = [

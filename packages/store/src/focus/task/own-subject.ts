@@ -18,7 +18,7 @@ const MOST_WORDS = 12;
 
 /** Words of what any book has: "plot" describes no book without one, 一番新しい none that is new. */
 const OF_ANY_BOOK =
-  /^(?:plot|story|art|artwork|ending|rating|genre|length|author|cover|pages?|sequels?|characters?|newest|oldest|shortest|longest|一番|いちばん|新し\S*|古\S*|安\S*|高\S*|短\S*|長\S*|最新|最後|結末|表紙|絵|売り?ます?)$/u;
+  /^(?:文庫|単行本|新書|大判|plot|story|art|artwork|ending|rating|genre|length|author|cover|pages?|sequels?|characters?|newest|oldest|shortest|longest|一番|いちばん|新し\S*|古\S*|安\S*|高\S*|短\S*|長\S*|最新|最後|結末|表紙|絵|売り?ます?)$/u;
 
 export function ownSubject(asked: Asked): OwnSubject | null {
   const { query, refs, focus, snapshot, subject } = asked;

@@ -18,9 +18,13 @@ const UNTIL =
 /** 三巻そろい, 5冊セット. */
 const SET = /(\d{1,2}|[二三四五六七八九十])(?:巻|冊)(?:そろ(?:い|え)|揃(?:い|え)|セット)/u;
 const MOVES_EN =
-  /^((?:(?:ok(?:ay)?|no|and|then|now|(?:go|jump|skip|move|let's go) ?(?:back|ahead|forward|on|to|straight to)?|back|forward|ahead|to|up|all the way|how about|what about|wait|actually|also|hm+|do you have|got|got any)[\s,.]+)*)#?(\d{1,3})((?: (?:too|also|as well|please|then|instead))?[\s?.!]*)$/iu;
+  /^((?:(?:ok(?:ay)?|no|and|then|now|(?:go|jump|skip|move|let's go) ?(?:back|ahead|forward|on|to|straight to)?|back|forward|ahead|to|up|all the way|how about|what about|wait|actually|also|sorry|oops|my bad|i (?:meant?|said)|make (?:it|that)|rather|hm+|do you have|got|got any)[\s,.]+)*)#?(\d{1,3})((?: (?:too|also|as well|please|then|instead))?[\s?.!]*)$/iu;
 const MOVES_JA =
   /((?:飛んで|とんで|飛ばして|戻って|もどって|進んで|すすんで|いって|行って|じゃあ?|では|あと|やっぱり?|次は|いや)、?)(\d{1,3})((?:は|も|を|で|って)?(?:ある|あります|いくら)?か?[?？。\s]*)$/u;
+/** "I meant 15 not 5", 5巻じゃなくて15巻: the one that is not denied. */
+const CORRECTED_EN =
+  /(?<![\d$€£.,])#?(\d{1,3})(?: please| pls)?,? (?:and )?not (?:volumes? |vols?\.? ?|number |#)?\d{1,3}(?![\d%])|(?<![a-z])not (?:volumes? |vols?\.? ?|number |#)?\d{1,3}(?:,| but) (?:volumes? |vols?\.? ?|number |#)?(\d{1,3})(?![\d%])/iu;
+const CORRECTED_JA = /\d{1,3}巻?(?:じゃ|では)なく(?:て)?、?\s?(\d{1,3})巻?/u;
 /** 一番最初のも欲しい behind other volumes. */
 const FIRST_JA = /(?:一番|いちばん)?(?:最初|はじめ)の(?:やつ)?(?=も|を)/u;
 
@@ -48,11 +52,13 @@ function hasOwn(text: string, snapshot: Snapshot): boolean {
 function inEnglish(text: string, { volumes }: Focus): string {
   const ranged = text.replace(RANGE, 'volumes $1-$2');
   if (ranged !== text) return ranged;
+  const corrected = text.replace(CORRECTED_EN, (_, is?: string, but?: string) => `volume ${is ?? but}`);
+  if (corrected !== text) return corrected;
   return volumes.length === 0 ? text : text.replace(MOVES_EN, '$1volume $2$3');
 }
 
 function inJapanese(text: string, { volumes }: Focus): string {
-  const ranged = text.replace(RANGE, '$1〜$2巻');
+  const ranged = text.replace(RANGE, '$1〜$2巻').replace(CORRECTED_JA, '$1巻');
   if (ranged !== text) return ranged;
   const until = text.replace(SET, firstOf).replace(UNTIL, firstOf);
   if (until !== text || volumes.length === 0) return until;

@@ -21,14 +21,14 @@ export const PLACES: readonly (readonly [Spoken, number])[] = [
   [
     spoken(
       '(?:the |your )?(?:second|2nd)(?: one)?(?! ?-?hand| volume| vol| book| box| omnibus| set| copy| part)|(?:number|option) (?:two|2)|no\\.? ?2|#2',
-      '(?:2|二|ふた)(?:つ|番|個)目|2番(?!売|人)',
+      '(?:2|二|ふた)(?:つ|番|個)目|[2二]番(?!売|人)',
     ),
     1,
   ],
   [
     spoken(
       '(?:the |your )?(?:third|3rd)(?: one)?(?! volume| vol| book| box| omnibus| set| copy| part)|(?:number|option) (?:three|3)|no\\.? ?3|#3',
-      '(?:3|三|みっ)(?:つ|番|個)目|3番(?!売|人)',
+      '(?:3|三|みっ)(?:つ|番|個)目|[3三]番(?!売|人)',
     ),
     2,
   ],
@@ -42,7 +42,7 @@ export const PLACES: readonly (readonly [Spoken, number])[] = [
   [
     spoken(
       `(?:the |your )?last(?: one| ${LISTED}| of (?:them|those|these))|the last(?=$|[?,.!])`,
-      `最後(?:の(?:やつ|方|ほう|もの|作品|漫画|ん|は|って|[?]|$)|に(?:${SAID}))|一番(?:下|最後)の?(?:やつ|方)?|(?:あと|後|うしろ|後ろ)(?:の|から)(?:方|ほう|やつ)|(?:あと|後)(?:に|から|で)(?:${SAID}|聞)[^、。?]{0,6}(?:方|ほう|やつ|の)`,
+      `最後(?:の(?:やつ|方|ほう|もの|作品|漫画|ん|は|って|、|[?]|$)|に(?:${SAID}))|一番(?:下|最後)の?(?:やつ|方)?|(?:あと|後|うしろ|後ろ)(?:の|から)(?:方|ほう|やつ)|(?:あと|後)(?:に|から|で)(?:${SAID}|聞)[^、。?]{0,6}(?:方|ほう|やつ|の)`,
     ),
     -1,
   ],
