@@ -1,5 +1,4 @@
 /** Helping words that some write in kanji, in the kana that most write them in: 出来ますか, 下さい, 在庫無いですか, 御座います. */
-import { compactPattern } from './compact-pattern.ts';
 
 /** Each in kanji, where it is a word of its own (出来 before an ending, and not 出来事), and in kana. */
 const WORDS: readonly (readonly [kanji: RegExp, kana: string])[] = (
@@ -32,7 +31,7 @@ const WORDS: readonly (readonly [kanji: RegExp, kana: string])[] = (
     ['仕舞(?=[いうっ])', 'しま'],
     ['[判解](?=り(?:ま|ん|に)|ら(?:な|ん))', 'わか'],
   ] as const
-).map(([kanji, kana]) => [compactPattern(kanji, 'gu'), kana]);
+).map(([kanji, kana]) => [new RegExp(kanji, 'gu'), kana]);
 const MAY_HAVE = /[出下頂戴御有無貰宜致何此其迄沢是様未既幾矢仕判解]/u;
 
 /** The text with its helping words in kana. Its length may change. */

@@ -1,18 +1,18 @@
 /** Rules of words that decide alone, whatever the classifier reads. */
 
+import { ofDropped } from './of-dropped.ts';
 import { ofPremises } from './of-premises.ts';
+import { ofOneOfTwo } from './of-two.ts';
 import { ofRefusal } from './refusals.ts';
 import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
 import { sameService } from './rules/carry-over.ts';
 import { ofKindAlone, ofSomeOfKind } from './rules/kind-alone.ts';
 import { ofCharacter } from './rules/of-character.ts';
-import { ofDropped } from './rules/of-dropped.ts';
 import { ofStep } from './rules/of-edition.ts';
 import { ofEditionChoice } from './rules/of-edition-choice.ts';
 import { ofFitness, ofFitnessOfNamed } from './rules/of-fitness.ts';
 import { ofOpinion, ofOpinionOfNamed, ofStatedOpinion } from './rules/of-opinion.ts';
 import { ofOwned } from './rules/of-owned.ts';
-import { ofOneOfTwo } from './rules/of-two.ts';
 import { ofWish } from './rules/of-wish.ts';
 import { ofOtherWorks, ofSomeOther } from './rules/rules-of-others.ts';
 import { ofGrade, ofLostNumber, ofQuotedWord } from './rules/rules-of-service.ts';

@@ -9,9 +9,9 @@ import type { Focus } from '../focus.ts';
 import { titleOf } from '../naming.ts';
 import { renderSearch } from '../render-search.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+import { asksOpinion } from '../words/opinion-words.ts';
 import type { References } from '../words/references.ts';
 import { changedSearch, hasSearch } from './change-search.ts';
-import { asksOpinion } from './of-opinion.ts';
 
 /** Words before a kind that only join it to the conversation. */
 const LEAD =

@@ -62,7 +62,7 @@ function pickedOf({ query, refs, focus, snapshot }: Asked): readonly string[] {
 }
 
 function asksFitness({ query, refs, focus }: Asked): boolean {
-  if (FROM_AGE.test(refs.form)) return true;
+  if (query.rest.length <= 1 && FROM_AGE.test(refs.form)) return true;
   if (query.conditions.age !== undefined) return has(FITS, refs.form);
   const points = refs.pronoun || refs.place !== null;
   return focus.reader !== null && points && FITS_READER.test(refs.form);

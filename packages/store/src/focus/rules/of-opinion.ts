@@ -1,17 +1,8 @@
 /** The rule for an opinion on the book at hand whose words also describe stories: 退屈じゃない？, 怖いところはございませんか. */
 import { aboutIds } from '../about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+import { asksOpinion } from '../words/opinion-words.ts';
 import { picked } from './picks.ts';
-
-const OPINION =
-  /退屈|つまら(?:な|ん)|飽き(?:る|な|ちゃ|そう)|読み(?:やす|にく|づら)|(?:難|むずか)し|(?:怖|こわ)(?:い|く|う|な|すぎ|め)|悲し(?:い|く|すぎ)|切な(?:い|く)|暗(?:い|く|すぎ|め)|グロ|エグ|えぐ|残酷|残虐|暴力|流血|性的|エロ|過激|不適切|きわど|泣け(?:る|ます)|笑え(?:る|ます)|(?:ハマ|はま)(?:る|れ)|(?:絵|作画|画|タッチ)(?:は|が|って|も)?、?(?:きれい|綺麗|キレイ|上手|うま|かわい|可愛|好み)|(?:楽|たの)しい|(?:面白|おもしろ|おもろ)(?:い|く)|ワクワク|感動(?:する|します|し)|つらい|しんど|落ち込|(?:知らな|読んでな|読まな|見てな|観てな)くても|予備知識|(?:理解|わか|分か)(?:でき|れ|り)(?:る|ます)(?=か|[?？])/u;
-const ASKS =
-  /[?？]|(?:です|ます|せん|でしょう|だろう)か|かしら|かな(?:あ|ぁ)?[。…]*$|ある(?:の|ん)?$|多い(?:の|ん)?$/u;
-/** Words for some other book, and for goods and services. */
-const OF_OTHERS =
-  /(?:い|な|る|た|ん|け)(?:の|やつ|ヤツ|もの|漫画|マンガ|作品|本|話|系)(?:は|が|で|を|に(?!な)|って|も|ない|ある|あり|[?？]*$)|おすすめ|他に|ほかに|別の|いくら|何巻|何冊|在庫|送料|返品|値段|どっち|どちら|どれ|一番|より|かどうか/u;
-/** 怖いの？, which ends as a question. */
-const ENDS_IN_QUESTION = /(?:い|な|る|た|ん)の(?:かな?|かしら|でしょうか|ですか)?[?？]*$/u;
 
 const JUDGED =
   'gor(?:y|e)|scary|spooky|violent|bloody|sad|funny|boring|slow|dark|grim|creepy|disturbing|hard|difficult|easy|depressing|romantic|spicy|steamy|cute|wholesome|graphic|intense|overrated|underrated|good|great|fun|bad|confusing|complicated|deep|silly|heavy|emotional|cheesy|cringe|weird|explicit|worth (?:it|reading|a read)|too much';
@@ -51,11 +42,6 @@ export function ofOpinionOfNamed({ query, refs }: Asked): Partial<ResolvedQuesti
   if (named === undefined || other !== undefined || refs.service || query.conditions.age !== undefined)
     return null;
   return OPINION_EN.test(refs.form.replace(named.text, 'it')) ? { task: 'discussion' } : null;
-}
-
-/** True for a question that judges a book in Japanese: 怖いですか. */
-export function asksOpinion(form: string): boolean {
-  return OPINION.test(form) && ASKS.test(form) && !OF_OTHERS.test(form.replace(ENDS_IN_QUESTION, ''));
 }
 
 /** Opinions of the book at hand: "i think vol 12 is the best" asks for no price. */

@@ -1,9 +1,9 @@
 /** The rule for a demand that is taken back behind a search: やっぱり巻数は気にしない, "it doesn't have to be finished". */
-import { found } from '../about-series.ts';
-import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
-import { changedSearch, hasSearch } from './change-search.ts';
-import { picked } from './picks.ts';
-import { isShort } from './service-follow-up.ts';
+import { found } from './about-series.ts';
+import type { Asked, ResolvedQuestion } from './resolved-question.ts';
+import { changedSearch, hasSearch } from './rules/change-search.ts';
+import { picked } from './rules/picks.ts';
+import { isShort } from './rules/service-follow-up.ts';
 
 /** The search goes on without it, whatever the classifier reads; not where words pick one of what was found. */
 export function ofDropped({

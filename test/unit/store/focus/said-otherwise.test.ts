@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import { turn, useDemoShop } from './use-demo-shop.ts';
+
+const { snapshot, resolve } = useDemoShop();
+
+const BERSERK = turn('Do you have Berserk volume 5?', 'product_search', 'berserk');
+
+describe('a follow-up', () => {
+  it.each(['sorry, 15 not 5', 'not 5, 15'])(
+    'has the corrected volume and not the denied one: %s',
+    (question) => {
+      const { text } = resolve(question, BERSERK);
+      const { volumes } = snapshot().query(text).entities;
+      expect(volumes).toEqual([{ kind: 'range', from: 15, to: 15 }]);
+    },
+  );
+
+  it('reads a one of a phone as a word and not as a volume', () => {
+    expect(resolve('and the 1 after', BERSERK).text).toContain('volume 6');
+  });
+
+  it('chooses among as many of the last books as it counts', () => {
+    const { text } = resolve(
+      'which of the three is finished',
+      turn('have you got mushishi', 'product_search', 'mushishi'),
+      turn('Do you have To Your Eternity?', 'product_search', 'to-your-eternity'),
+      turn('Do you have Monster?', 'product_search', 'monster'),
+    );
+    expect(
+      snapshot()
+        .query(text)
+        .entities.series.map(({ id }) => id),
+    ).toEqual(['mushishi', 'to-your-eternity', 'monster']);
+  });
+
+  it('means the first volume of the book that was picked, and not the first of the list', () => {
+    const { text } = resolve(
+      'just the first one then',
+      turn('robots for a boy of 7', 'recommendation', 'astro-boy', 'doraemon'),
+      turn('“Doraemon”: how many books are there', 'product_search', 'doraemon'),
+    );
+    expect(text).toContain('“Doraemon” volume 1');
+  });
+
+  it('goes on with the search when a demand is taken back, whatever the classifier reads', () => {
+    const search = turn(
+      '完結済みで10巻以内のミステリーのおすすめ',
+      'recommendation',
+      'pluto',
+      'monster',
+      'they-were-eleven',
+    );
+    const { task, text } = resolve('やっぱり巻数は気にしない', search);
+    expect(task).toBe('recommendation');
+    expect(snapshot().query(text).conditions.length).toBeUndefined();
+  });
+
+  it('takes the shorter of two that were found, and looks for no other', () => {
+    const search = turn('山登りの漫画', 'recommendation', 'the-climber', 'the-summit-of-the-gods');
+    expect(resolve('短い方で', search)).toMatchObject({ by: 'list', task: 'product_search' });
+  });
+});
+
+describe('a question', () => {
+  it('asks for the next volume of "the next X", and for nothing like X', () => {
+    const { entities } = snapshot().query('im dying for the next oshi no ko');
+    expect(entities.like).toEqual([]);
+    expect(entities.volumes).toEqual([{ kind: 'next' }]);
+  });
+
+  it('is without the book that it denies from the first turn on', () => {
+    const { text } = resolve('スラムダンクじゃなくて、黒子のバスケの3巻');
+    expect(
+      snapshot()
+        .query(text)
+        .entities.series.map(({ id }) => id),
+    ).toEqual(['kurokos-basketball']);
+  });
+
+  it('is read alike with its helping words in kanji', () => {
+    expect(resolve('返品出来ますか').text).toBe('返品できますか');
+    expect(resolve('山頂の漫画は有りますか').text).toBe('山頂の漫画はありますか');
+  });
+
+  it('has no age of a school year: 小5の息子 is ten', () => {
+    expect(snapshot().query('小5の息子に漫画').conditions.age).toBe(10);
+    expect(snapshot().query('17の息子に漫画').conditions.age).toBe(17);
+  });
+});
