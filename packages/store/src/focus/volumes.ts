@@ -3,6 +3,7 @@ import type { Language } from '@mangaassist/text';
 import { numberOf } from '../query/numerals.ts';
 import type { Query, VolumesAsked } from '../query/query.ts';
 import type { Focus } from './focus.ts';
+import { isOfVolume } from './words/of-volume.ts';
 import type { References } from './words/references.ts';
 import { STEPS } from './words/steps.ts';
 
@@ -21,12 +22,6 @@ export function volumesFor(
     return [...(BESIDE_THAT.test(form) ? volumes : []), { kind: 'range', from: place + 1, to: place + 1 }];
   return ofWork || !isSame ? [] : volumes;
 }
-
-/** "Just the first one then", "number one, is it in stock?": of the book that was picked, and not of the list before. */
-export const isOfVolume = (form: string): boolean => OF_VOLUME.test(form);
-
-const OF_VOLUME =
-  /(?<![a-z])(?:(?:just|only) the (?:first|second|third|1st|2nd|3rd)(?: one)?(?= (?:then|please|for now)|[,.?!]|$)|(?:the )?number (?:one|two|three|[123])(?![a-z\d]))/u;
 
 /** "That one and the first one together." */
 const BESIDE_THAT = /(?<![a-z])(?:that|this) (?:one|volume)?(?: and| plus| with|,)(?![a-z])/u;

@@ -5,7 +5,7 @@ import { facetsFilter } from '../../search/results/filter.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
 import type { Focus } from '../focus.ts';
 import { listAtHand, listOf, MOST_OF_LIST } from '../list-at-hand.ts';
-import { isOfVolume } from '../volumes.ts';
+import { isOfVolume } from '../words/of-volume.ts';
 import type { References } from '../words/references.ts';
 import { mostOf } from './by-property.ts';
 import { forNamedReader, forOtherReader, forReaderOfAge } from './for-readers.ts';
