@@ -12,14 +12,18 @@ export function listAtHand({ spoken, series, before }: Focus): readonly string[]
   return [...new Set([...before.slice(0, 1), ...series, ...spoken])];
 }
 
-/** "Which of the three": those that came up last, where no list has as many. */
+/** The list, or as many of the books that came up last as a question counts. */
 export function listOf(form: string, focus: Focus): readonly string[] {
-  const list = listAtHand(focus);
+  const counted = countedIn(form, focus);
+  return counted.length > 0 ? counted : listAtHand(focus);
+}
+
+/** "Which of the three": those that came up last, where no list has as many; none if it counts none. */
+export function countedIn(form: string, focus: Focus): readonly string[] {
   const [, english, japanese] = COUNTED.exec(form) ?? [];
   const count = numberOf(english ?? japanese ?? '');
-  return count > 2 && list.length !== count && focus.subjects.length >= count
-    ? focus.subjects.slice(-count)
-    : list;
+  if (!(count > 2) || listAtHand(focus).length === count) return [];
+  return focus.subjects.length < count ? [] : focus.subjects.slice(-count);
 }
 
 const COUNTED =

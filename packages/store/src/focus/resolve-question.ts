@@ -15,7 +15,7 @@ import { byPlainWords } from './by-plain-words.ts';
 import { withChildMeant } from './child-meant.ts';
 import { type Focus, ofReader } from './focus.ts';
 import { languageIfNone } from './language-if-none.ts';
-import { listAtHand, listOf, MOST_OF_LIST, pairOf } from './list-at-hand.ts';
+import { countedIn, listAtHand, MOST_OF_LIST, pairOf } from './list-at-hand.ts';
 import { NO_READERS, readerAfter } from './reader-age.ts';
 import {
   type Asked,
@@ -208,16 +208,20 @@ function languageOf(query: Query, text: string, focus: Focus): Language {
 
 function subjectOf(query: Query, focus: Focus, refs: References): readonly string[] {
   const { series, spoken } = focus;
-  const counted = listOf(refs.form, focus);
-  if (counted.length > 2 && counted.length !== listAtHand(focus).length) return counted;
-  const pair = OF_TWO.test(refs.form) ? pairOf(focus) : [];
-  if (pair.length > 0) return pair;
-  const all = refs.all ? allOf(focus, refs) : [];
-  if (all.length > 0) return all;
+  const several = severalOf(focus, refs);
+  if (several.length > 0) return several;
   const isChoice = refs.which && series.length < 2 && taskOf(query, refs) === 'comparison';
   if (isChoice) return listAtHand(focus).slice(0, MOST_OF_LIST);
   if (series.length > 0) return series.slice(0, MOST_OF_LIST);
   return spoken.slice(0, isOfAny(query, refs) ? MOST_OF_LIST : 1);
+}
+
+/** The series that "the three", "both" and "them" are. */
+function severalOf(focus: Focus, refs: References): readonly string[] {
+  const counted = countedIn(refs.form, focus);
+  if (counted.length > 0) return counted;
+  const pair = OF_TWO.test(refs.form) ? pairOf(focus) : [];
+  return pair.length > 0 || !refs.all ? pair : allOf(focus, refs);
 }
 
 /** "Which?", and "how much is the manga?" after a list, have nothing that picks one of it: the answer is about each. */

@@ -18,10 +18,13 @@ export function volumesFor(
   const several = isSame ? severalIn(form, volumesSoFar) : [];
   if (several.length > 0) return several;
   // "The first one" of a single series is a volume.
-  if (place !== null && (spoken.length < 2 || isOfVolume(form)) && place >= 0)
+  if (place !== null && place >= 0 && isOfOneBook(form, spoken))
     return [...(BESIDE_THAT.test(form) ? volumes : []), { kind: 'range', from: place + 1, to: place + 1 }];
   return ofWork || !isSame ? [] : volumes;
 }
+
+const isOfOneBook = (form: string, spoken: readonly string[]): boolean =>
+  spoken.length < 2 || isOfVolume(form);
 
 /** "That one and the first one together." */
 const BESIDE_THAT = /(?<![a-z])(?:that|this) (?:one|volume)?(?: and| plus| with|,)(?![a-z])/u;

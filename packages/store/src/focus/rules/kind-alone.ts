@@ -10,7 +10,6 @@ import { titleOf } from '../naming.ts';
 import { renderSearch } from '../render-search.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { asksOpinion } from '../words/opinion-words.ts';
-import type { References } from '../words/references.ts';
 import { changedSearch, hasSearch } from './change-search.ts';
 
 /** Words before a kind that only join it to the conversation. */
@@ -27,9 +26,7 @@ export function ofKindAlone(asked: Asked): Partial<ResolvedQuestion> | null {
   const { query, refs, focus, language, snapshot } = asked;
   const isAway = AWAY_FROM_BOOKS.has(focus.task);
   const kind = withoutEnd(refs.form.replace(LEAD, '')).replace(isAway ? / ones?$/u : / ones$/u, '');
-  if (kind === '' || isOfBook(kind, refs)) return null;
-  // 怖いですか, with one book at hand, looks for no horror.
-  if (focus.series.length === 1 && !focus.isSearch && asksOpinion(refs.form)) return null;
+  if (kind === '' || isOfBook(kind, asked)) return null;
   if (refs.service || !(isAway || goesOn(focus))) return null;
   if (themeOf(query, snapshot) !== null) return { task: 'recommendation' };
   const { genres, tone, demographics } = query.conditions;
@@ -68,8 +65,10 @@ function ofOtherKind({ query, refs, focus, language, snapshot }: Asked): Partial
 }
 
 /** 料理のやつ完結してた？ is of one of the list: Japanese has no spaces to count words by. */
-function isOfBook(kind: string, { one }: References): boolean {
+function isOfBook(kind: string, { refs: { one, form }, focus }: Pick<Asked, 'refs' | 'focus'>): boolean {
   if (kind.split(' ', MOST_WORDS + 1).length > MOST_WORDS || OF_BOOK.test(kind)) return true;
+  // 怖いですか, with one book at hand, looks for no horror.
+  if (focus.series.length === 1 && !focus.isSearch && asksOpinion(form)) return true;
   return one !== null && PICKS_JA.test(one);
 }
 

@@ -101,17 +101,21 @@ function notThat({ form }: References, focus: Focus, snapshot: Snapshot): readon
 
 /** A place in the list; of one series it is a volume. "The latter" is of the series that were set side by side. */
 function byPlace(refs: References, focus: Focus, { entities }: Query): readonly string[] {
-  const { place, ofPair, returns, pronoun, form } = refs;
-  // "Number 3 of this manga" is a volume.
-  if (place === null || (pronoun && NUMBER.test(form))) return [];
-  if (focus.series.length === 1 && !focus.isSearch && isOfVolume(form)) return [];
-  const list = ofPair && focus.series.length === 2 ? focus.series : focus.spoken;
-  if (place >= 0 && ASKED_BEFORE.test(form)) return focus.subjects.slice(place).slice(0, 1);
+  const { place, returns, form } = refs;
+  if (place === null || isVolumePlace(refs, focus)) return [];
+  const list = place >= 0 && ASKED_BEFORE.test(form) ? focus.subjects : listOfPlace(refs, focus);
   if (list.length > 1) return list.slice(place).slice(0, 1);
   // "Back to the first one, volume 1": the series that the conversation began with.
   const isOfSeries = returns || entities.volumes.length > 0;
   return isOfSeries && focus.subjects.length > 1 ? focus.subjects.slice(place).slice(0, 1) : [];
 }
+
+const listOfPlace = ({ ofPair }: References, { series, spoken }: Focus): readonly string[] =>
+  ofPair && series.length === 2 ? series : spoken;
+
+/** "Number 3 of this manga" is a volume. */
+const isVolumePlace = ({ pronoun, form }: References, { series, isSearch }: Focus): boolean =>
+  (pronoun && NUMBER.test(form)) || (series.length === 1 && !isSearch && isOfVolume(form));
 
 const NUMBER = /(?<![a-z])(?:number|no\.?) ?\d/u;
 
