@@ -6,7 +6,7 @@ const { snapshot, resolve } = useDemoShop();
 const BERSERK = turn('Do you have Berserk volume 5?', 'product_search', 'berserk');
 
 describe('a follow-up', () => {
-  it.each(['sorry, 15 not 5', 'not 5, 15'])(
+  it.each(['sorry, 15 not 5', 'not 5, 15', 'and 6? no wait 15'])(
     'has the corrected volume and not the denied one: %s',
     (question) => {
       const { text } = resolve(question, BERSERK);

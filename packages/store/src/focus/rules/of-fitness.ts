@@ -28,13 +28,19 @@ const FROM_AGE =
 /** Words for some book that is not at hand yet. */
 const SOME_BOOK =
   /(?<![a-z])(?:something|anything|(?:a|any|some|which|what) (?:\w+ )?(?:manga|series|books?|comics?|titles?|ones?))(?![a-z])|何か|なにか|(?:漫画|マンガ|本|もの|作品)(?:を|は(?:ある|あり|何)|が(?:ある|欲|ほ))|読め(?:る|そうな)(?:の(?!か)|[^、。?？]{0,6}(?:もの|やつ|漫画|マンガ|本|作品))|おすすめ|オススメ|お勧め/u;
+/** 9歳でも平気で、学校の話がいい: a wish for another book. */
+const WISHED =
+  /(?:の|な|い|る|た)(?:話|もの|やつ|漫画|マンガ|作品|本|の)が(?:いい|良い|ほしい|欲しい)[。！!]*$/u;
+
+const looksForSome = (form: string): boolean => SOME_BOOK.test(form) || WISHED.test(form);
+
 /** "And my other one is 16?" right after it. */
 const GOES_ON = /^(?:and|but|what about|how about|what if|or|then|ok(?:ay)?|hm+|well)(?![a-z])/u;
 
 /** About the book at hand, whatever the classifier reads: a policy on ages answers it for no book. */
 export function ofFitness(asked: Asked): Partial<ResolvedQuestion> | null {
   const { refs, subject } = asked;
-  if (refs.service || refs.more || subject.length === 0 || SOME_BOOK.test(refs.form)) return null;
+  if (refs.service || refs.more || subject.length === 0 || looksForSome(refs.form)) return null;
   const isOn = goesOn(asked);
   if (!isOn && !asksFitness(asked)) return null;
   const ids = isOn ? [] : pickedOf(asked);

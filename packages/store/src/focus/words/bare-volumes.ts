@@ -21,6 +21,9 @@ const MOVES_EN =
   /^((?:(?:ok(?:ay)?|no|and|then|now|(?:go|jump|skip|move|let's go) ?(?:back|ahead|forward|on|to|straight to)?|back|forward|ahead|to|up|all the way|how about|what about|wait|actually|also|sorry|oops|my bad|i (?:meant?|said)|make (?:it|that)|rather|hm+|do you have|got|got any)[\s,.]+)*)#?(\d{1,3})((?: (?:too|also|as well|please|then|instead))?[\s?.!]*)$/iu;
 const MOVES_JA =
   /((?:飛んで|とんで|飛ばして|戻って|もどって|進んで|すすんで|いって|行って|じゃあ?|では|あと|やっぱり?|次は|いや)、?)(\d{1,3})((?:は|も|を|で|って)?(?:ある|あります|いくら)?か?[?？。\s]*)$/u;
+/** "And 6? no wait 7": the last of two, with what the shopper says between them. */
+const THOUGHT_AGAIN =
+  /(?<![\d$€£.,])#?\d{1,3}[\s?,.!]{1,4}(?:(?:no|wait|sorry|actually|oops|hm+|i mean(?:t)?|make (?:it|that)|or rather|いや|あ|じゃなく(?:て)?|やっぱり?|違う|ちがう)[\s,、.!?]{0,3}){1,4}#?(\d{1,3})(?![\d%])/iu;
 /** "I meant 15 not 5", 5巻じゃなくて15巻: the one that is not denied. */
 const CORRECTED_EN =
   /(?<![\d$€£.,])#?(\d{1,3})(?: please| pls)?,? (?:and )?not (?:volumes? |vols?\.? ?|number |#)?\d{1,3}(?![\d%])|(?<![a-z])not (?:volumes? |vols?\.? ?|number |#)?\d{1,3}(?:,| but) (?:volumes? |vols?\.? ?|number |#)?(\d{1,3})(?![\d%])/iu;
@@ -52,6 +55,8 @@ function hasOwn(text: string, snapshot: Snapshot): boolean {
 function inEnglish(text: string, { volumes }: Focus): string {
   const ranged = text.replace(RANGE, 'volumes $1-$2');
   if (ranged !== text) return ranged;
+  const again = text.replace(THOUGHT_AGAIN, 'volume $1');
+  if (again !== text) return again;
   const corrected = text.replace(CORRECTED_EN, (_, is?: string, but?: string) => `volume ${is ?? but}`);
   if (corrected !== text) return corrected;
   return volumes.length === 0 ? text : text.replace(MOVES_EN, '$1volume $2$3');
