@@ -43,6 +43,7 @@ import {
   detectLanguage,
   estimateTokens,
   inertText,
+  inPlainKana,
   matchForm,
   readText,
   tokenCeiling,
@@ -103,6 +104,7 @@ const historyOf = (text: string) => Array.from({ length: 3 }, () => ({ question:
 function ofWords({ snapshot }: LoadedStore): readonly MeasuredFunction[] {
   const classify = createClassifier(TASK_MODEL, snapshot.titles);
   return measured('question', {
+    inPlainKana: (text) => inPlainKana(text),
     matchForm: (text) => matchForm(text),
     wordsOf: (text) => wordsOf(text),
     detectLanguage: (text) => detectLanguage(text),
