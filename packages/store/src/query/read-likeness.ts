@@ -28,7 +28,8 @@ const HINT_BEFORE = beforeName([
 
 /** The next X is its next volume, unless something like it is asked for. */
 const THE_NEXT = beforeName(['the next']);
-const SOME_LIKE = /(?<![a-z])(?:similar|something|recommend|suggest|looking for|find me|become|called)(?![a-z])/u;
+const SOME_LIKE =
+  /(?<![a-z])(?:similar|something|recommend|suggest|looking for|find me|become|called)(?![a-z])/u;
 
 /** Words after a name that leave no doubt. */
 const SURE_AFTER = compactPattern(
