@@ -106,8 +106,8 @@ const KNOWN = { ...FAULTLESS, estimate: 9_000 } as const;
 
 /** Of a finished draft, the least of some rounds; its passages are prepared while the model begins. */
 function verdictTimes(drafts: readonly GradedDraft[]) {
-  const least = drafts.map(({ task, question, language, passages, said }) => {
-    const given = givenOf({ passages });
+  const least = drafts.map(({ task, question, language, passages, earlier = [], said }) => {
+    const given = givenOf({ passages, earlier });
     let fastest = Number.POSITIVE_INFINITY;
     for (let i = 0; i < ROUNDS; i += 1) {
       const start = performance.now();

@@ -7,13 +7,17 @@ import type { DraftSet, GradedDraft } from './draft-set.ts';
 import { jsonLines } from './json-lines.ts';
 import type { DataProblem } from './problem.ts';
 
+const PASSAGES = z.array(z.looseObject({ id: z.string(), title: z.string(), text: z.string() }));
+
 const GRADED_DRAFT = z.object({
   format: z.literal('mangaassist-draft/1'),
   id: z.string(),
   task: z.enum(TASKS),
   language: z.enum(['en', 'ja']),
   question: z.string().min(1),
-  passages: z.array(z.looseObject({ id: z.string(), title: z.string(), text: z.string() })),
+  passages: PASSAGES,
+  /** What earlier turns of the session were given. */
+  earlier: PASSAGES.default([]),
   /** The prompt asked for the estimate line. */
   asked: z.boolean(),
   /** The output as it came, with the line. */
@@ -29,13 +33,14 @@ export function isGradedDraftLine(line: string): boolean {
 
 export function gradedDrafts(path: string, name: string, problems: DataProblem[]): DraftSet | null {
   const drafts = jsonLines(path, GRADED_DRAFT, problems).map(({ value }): GradedDraft => {
-    const { stop, passages, said, asked, ...rest } = value;
+    const { stop, passages, earlier, said, asked, ...rest } = value;
     return {
       ...rest,
       said,
       asked,
       // Facts are those of the store's data, as it was when the draft was recorded.
       passages: passages as unknown as readonly Passage[],
+      earlier: earlier as unknown as readonly Passage[],
       isTruncated: stop === 'max_tokens',
       tier: 'fast',
       began: 'fast',

@@ -19,6 +19,8 @@ export interface RecordedDraft {
   /** As it is resolved. */
   readonly question: string;
   readonly passages: readonly Passage[];
+  /** Passages that earlier turns of the session were given. */
+  readonly earlier?: readonly Passage[];
   /** The prompt asked for a self-estimate. */
   readonly asked: boolean;
   /** The model's output, as it came. */
@@ -36,12 +38,13 @@ export interface ReadDraft {
 
 /** Reads a recorded output as the gate does. */
 export function readDraft(recorded: RecordedDraft, fitted?: Verifier): ReadDraft {
-  const { task, language, question, passages, asked } = recorded;
+  const { task, language, question, passages, earlier = [], asked } = recorded;
   const evidence = new Evidence({
     task,
     language,
     question,
     passages,
+    earlier,
     asked,
     grounding: groundInContext,
     curve: undefined,

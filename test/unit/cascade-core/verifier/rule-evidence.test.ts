@@ -61,6 +61,14 @@ it.each([
     'はい、電子書籍もお届けから30日以内であれば返品できます。',
     RETURNS_JA,
   ],
+  ['a rule without its exception', 'returns?', 'Books can be returned, opened or not.', RETURNS],
+  [
+    'the rule of books for e-books',
+    'returns?',
+    'E-books can be returned within 30 days of delivery.',
+    RETURNS,
+  ],
+  ['free shipping without its limit', 'postage to Lyon?', 'Shipping to Lyon is free.', FREE],
   [
     'no way, where one was asked for',
     'how do I start a return?',
@@ -159,6 +167,9 @@ it.each([
   ['the price of one volume for all', 'how much is all of Pluto?', 'All 8 volumes of Pluto cost $14.99.'],
   ['another volume than was asked for', 'Pluto volume 3?', 'Pluto volume 4 is $14.99 in English.'],
   ['a box that is not sold', 'is there all of Pluto?', 'Yes, we have a box set of Pluto.'],
+  ['an edition that is not sold', 'Pluto as an e-book?', 'Yes, volume 1 is $14.99.'],
+  ['a dearer item as the cheapest', 'cheapest Pluto 1?', 'The cheapest is $14.99, in English.'],
+  ['another length', 'how many volumes has Pluto?', 'Pluto is complete in 9 volumes.'],
   ['a number of volumes for one of pages', 'how many pages has Pluto?', 'Pluto has 8 volumes.'],
 ])('does not pass %s', (_, question, draft) => {
   expect(ofPluto(question, draft)).toBeLessThan(PASSES);

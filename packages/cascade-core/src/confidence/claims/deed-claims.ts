@@ -11,12 +11,12 @@ const OWN = '(?:[^.,;]{0,40}\\s)?';
 const DEEDS: readonly (readonly [RegExp, readonly FactOrderState[]])[] = [
   [
     new RegExp(
-      `${DONE}(?:placed ${OWN}order|added ${OWN}(?:cart|basket|wish ?list|order)\\b|(?:put|set) ${OWN}(?:aside|on hold|in your (?:cart|basket))|(?:reserved|pre-?ordered) |applied ${OWN}(?:discount|coupon|code)\\b|(?:changed|updated) ${OWN}(?:order|address|account|delivery)\\b|(?:e-?mailed|texted) |sent ${OWN}(?:e-?mail|message|link|confirmation|invoice)\\b|(?:forwarded|passed) ${OWN}(?:team|colleague|warehouse|request|order)\\b)|カートに(?:お?入れ|追加)(?:いた)?し?(?:て(?:おき)?)?ました|(?:お?取り置き|お?取置き|住所(?:を|の)変更|ご?予約)を?(?:いたし|し|しておき|承り)ました|メールを(?:お送り|送信)(?:いた|して(?:おき)?)?し?ました`,
+      `${DONE}(?:placed ${OWN}order|added ${OWN}(?:cart|basket|wish ?list|order)\\b|(?:put|set) ${OWN}(?:aside|on hold|in your (?:cart|basket))|(?:reserved|pre-?ordered) |applied ${OWN}(?:discount|coupon|code)\\b|(?:changed|updated) ${OWN}(?:order|address|account|delivery)\\b|(?:e-?mailed|texted) |sent ${OWN}(?:e-?mail|message|link|confirmation|invoice)\\b|(?:forwarded|passed) ${OWN}(?:team|colleague|warehouse|request|order)\\b)|カートに(?:お?入れ|追加)(?:いた)?し?(?:て(?:おき)?)?ました|(?:お?取り置き|お?取置き|住所(?:を|の)変更|ご?予約)を?(?:いたし|し|しておき|承り)ました|\\b(?:transferring|connecting|putting) you (?:to|through)\\b|\\bi(?:'ll| will| am going to|'m going to) (?:transfer|connect|forward|put you)\\b|(?:担当者?|スタッフ|オペレーター)[にへと](?:お?(?:代わり|つなぎ|繋ぎ|取り?次ぎ))(?:し|いたし)?ます|メールを(?:お送り|送信)(?:いた|して(?:おき)?)?し?ました`,
       'iu',
     ),
     [],
   ],
-  [/ご?注文を(?:承り|お受けし|確定(?:いた)?し|完了(?:いた)?し)ました/u, ['placed']],
+  [/ご?注文を(?:承り|お受けし|(?:確定|完了|手配)?(?:いた)?し(?:ておき)?)ました/u, ['placed']],
   [
     new RegExp(`${DONE}cancell?ed |キャンセル(?:を?(?:いたし|し|しておき|承り))ました`, 'iu'),
     ['cancelled', 'refunded'],
@@ -33,7 +33,7 @@ const DEEDS: readonly (readonly [RegExp, readonly FactOrderState[]])[] = [
 const TOLD = /["“「『]|\bif\b|\bnot\b|n't|\bnever\b/iu;
 
 const mayClaim = mentioning(
-  'placed added put set reserved order applied changed updated mailed texted sent forwarded passed cancel refunded issued processed started initiated ました',
+  'placed added put set reserved order applied changed updated mailed texted sent forwarded passed cancel refunded issued processed started initiated transfer connect put forward ました ます',
 );
 
 /** Deeds that no order of the sources has seen. */

@@ -17,7 +17,7 @@ const ON_ITS_WAY: readonly FactOrderState[] = ['shipped', 'out_for_delivery', 'd
 const STATES: readonly StateWords[] = [
   {
     words:
-      /\b(?:been|was|is|already|got)\s(?:already\s)?delivered\b|(?<!\b(?:the|your|a) payment\s(?:has\s)?(?:already\s)?)\b(?:has |have )?arrived\b|配達(?:が|は)?(?:完了|済)|お届け(?:が)?(?:済|完了)|配達されました/giu,
+      /\b(?:been|was|is|already|got)\s(?:already\s)?delivered\b|(?<!\b(?:the|your|a) payment\s(?:has\s)?(?:already\s)?)\b(?:has |have )?arrived\b(?! (?:damaged|broken|torn|bent|crushed|late|wrong|open))|配達(?:が|は)?(?:完了|済)|お届け(?:が)?(?:済|完了)|配達されました/giu,
     ever: ['delivered'],
   },
   {
@@ -43,7 +43,7 @@ const STATES: readonly StateWords[] = [
   },
   {
     words:
-      /(?:is|been|was|were)\s(?:been\s|fully\s)?refunded\b|返金(?:済|いたしま|しま|されま|手続きが完了|が完了)/giu,
+      /(?:is|been|was|were)\s(?:been\s|fully\s)?refunded\b|(?<!(?:ければ|場合|なら|たら|際)[^。]{0,60})返金(?:済|いたしま|しま|されま|手続きが完了|が完了)/giu,
     ever: ['refunded'],
   },
   { words: /(?:is|been)\sdelayed\b|遅延|遅れて/giu, ever: ['delayed'] },
@@ -57,7 +57,7 @@ const STATES: readonly StateWords[] = [
 const NO_STATEMENT =
   /\b(?:if|when|once|until|unless|after|before|whether|as soon as|will be|to be|can be|must be|should be|cannot|can't|means?|meaning)\b[^.;]{0,60}$/iu;
 const NO_STATEMENT_AFTER =
-  /^(?:\s(?:means|shows)\b|ら|されたら|されましたら|したら|しましたら|次第|後|前|の場合|ば|すると|予定|いたしましたら)/u;
+  /^(?:\s(?:means|shows)\b|ら|されたら|されましたら|したら|しましたら|次第|後|前|に?なるまで|になる|まで|の場合|ば|すると|予定|いたしましたら)/u;
 const DENIED = /\bnot\b|n't|\bno\b|\bnever\b|nothing/iu;
 const DENIED_AFTER = /^(?![^、。]{0,8}申し訳)[^、。]{0,8}(?:ません|ていない)/u;
 const ABOUT_ORDER = /\border\b|\bit\b|parcel|package|shipment|MA-\d|ご?注文|お?荷物|商品/iu;

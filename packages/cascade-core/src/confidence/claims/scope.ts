@@ -48,7 +48,13 @@ export class Scope {
     const before = names.filter((name) => name.end <= index).length;
     const next = names[before];
     if (next !== undefined && NEXT.test(text.slice(end, next.index))) return next.subjects;
-    return names.length === 0 ? this.subjects : joinedBefore(sentence, before);
+    if (names.length === 0 || (before === 0 && this.#isBefore(sentence, end))) return this.subjects;
+    return joinedBefore(sentence, before);
+  }
+
+  /** True for a claim of a clause that ends before the sentence names another title: "It has 45 volumes; Nana has 21". */
+  #isBefore({ names, text }: Sentence, end: number): boolean {
+    return this.subjects.length === 1 && /[;；]/.test(text.slice(end, names[0]?.index));
   }
 
   /** The volumes that a claim is about; `from` is the end of the claim before it. */

@@ -10,7 +10,7 @@ import { availabilitiesIn, isRightFor, type StockWord } from './stock-words.ts';
 
 /** A word on stock that is a condition, a wish or a rule, no statement. */
 const CONDITION_BEFORE =
-  /\b(?:if|when(?:ever)?|once|whether|until|unless|back|as long as|marked|every item is|every item|make it|becomes?|items?)\b[^,;.]{0,40}$/iu;
+  /\b(?:if|when(?:ever)?|once|whether|until|unless|back|as long as|marked|every item|everything(?:'s|\sis)|what(?:'s|\sis|ever\sis)|anything|make it|becomes?|items?)\b[^,;.]{0,40}$/iu;
 const CONDITION_AFTER =
   /^(?:\s?items?\b|れば|る場合|る時|る限り|るか|ったら|次第|商品|の商品|の場合|になったら|のとき|があれば|できます)/u;
 const ALL = /\ball\b|\bevery(?:thing)?\b|both|each|すべて|全て|全巻|全部|いずれも|どれも|両方/iu;

@@ -21,11 +21,8 @@ const WORDS: readonly (readonly [FactAvailability, string])[] = [
     'sold_out',
     "sold[ -]out|out of stock|(?:not|isn't|aren't|no longer|n't)(?: currently| yet)? (?:in stock|available)|unavailable|no copies|don't have any copies|品切れ?|売り?切れ|在庫切れ|在庫なし|在庫(?:は|が|も)?(?:現在|ただいま|今のところ|あいにく)?、?(?:あり|ござい)ません|在庫を切らし|在庫がない|完売|欠品",
   ],
-  ['backorder', '(?:on |can be |is )?back-?order(?:ed)?|入荷待ち|お?取り寄せ|awaiting restock'],
-  [
-    'preorder',
-    'pre-?orders?(?:ed)?\\b|予約受付中|予約を?(?:受け付け|承っ)|ご?予約(?:いただけ|可能|できます)',
-  ],
+  ['backorder', '(?:on |can be |is )?back-?order(?:ed)?\\b|入荷待ち|お?取り寄せ|awaiting restock'],
+  ['preorder', 'pre-?order(?:ed)?\\b|予約受付中|予約を?(?:受け付け|承っ)|ご?予約(?:いただけ|可能|できます)'],
   [
     'low_stock',
     'low (?:on|in) stock|low stock|running low|few (?:copies )?left|残りわずか|残り僅か|残少|残り\\d+[冊点部]',

@@ -27,7 +27,7 @@ const MAY_BE_LENGTH = /volume|巻|stop|end|wrap|conclu|latest|newest|final| at \
 const PURCHASE = /\bfirst\b|\bany\b|together|\$|円|冊|discount|together/iu;
 
 const COMPLETE =
-  /\b(?:is|are|was|series is|now)\s(?:now\s|already\s)?(?:complete|completed|finished|over)\b(?! (?:set|box))|complete in\b|\bhas (?:ended|concluded|finished)|(?:で|は|すでに|既に)?完結(?:し|済|です|。|$)|全\d+巻完結/iu;
+  /\b(?:is|are|was|series is|now)\s(?:now\s|already\s)?(?:complete|completed|finished|over)\b(?! (?:set|box))|complete in\b|\bhas (?:ended|concluded|finished)|\bended (?:in \d{4}|(?:with|after|at) (?:volume )?\d)|(?:で|は|すでに|既に)?完結(?:し|済|です|。|$)|全\d+巻完結/iu;
 const ONGOING = /\bongoing\b|still (?:running|going|being)|\bcontinues\b|連載中|続いて(?:い|お)|刊行中/iu;
 const HIATUS = /\bhiatus\b|休載/iu;
 const NOT_COMPLETE =
@@ -88,21 +88,37 @@ function lengths({ sentence, scope, known }: SentenceInAnswer): readonly string[
     const subjects = scope
       .subjectsAt(sentence, match.index + 1, end)
       .filter(({ order }) => order === undefined);
-    const isRight = subjects.length === 0 || subjects.some((subject) => isLength(subject, count));
+    const isOfEdition = OF_EDITION.test(sentence.text);
+    const isRight =
+      subjects.length === 0 || subjects.some((subject) => isLength(subject, count, isOfEdition));
     return isRight || isInText(known, count) ? [] : [`length ${count}`];
   });
 }
 
-function isLength(subject: Subject, count: number): boolean {
+const OF_EDITION = /\benglish|\bjapanese|英語|日本語/iu;
+
+/** @param isOfEdition - the length of one edition will do. */
+function isLength(subject: Subject, count: number, isOfEdition: boolean): boolean {
   const { facts, items, text } = subject;
   if (facts?.lastVolume === undefined) return isInText(subject, count) || !/\d\s?(?:volumes|巻)/iu.test(text);
-  const volumes = new Set(items.map(({ first }) => first));
+  const out = items.filter(({ availability }) => availability !== 'preorder');
   return (
     facts.lastVolume === count ||
-    volumes.size === count ||
+    new Set(out.map(({ first }) => first)).size === count ||
+    (isOfEdition && lastsOf(subject).has(count)) ||
     items.some(({ first, last }) => last - first + 1 === count)
   );
 }
+
+/** The last volumes that are out of each edition. */
+const lastsOf = kept(({ items }: Subject): ReadonlySet<number> => {
+  const lasts = new Map<string, number>();
+  for (const { language, format, last, availability } of items) {
+    const edition = `${language} ${format}`;
+    if (availability !== 'preorder') lasts.set(edition, Math.max(last, lasts.get(edition) ?? 0));
+  }
+  return new Set(lasts.values());
+});
 
 const isInText = (source: Subject | Known, count: number): boolean => lengthsIn(source).has(String(count));
 

@@ -66,13 +66,13 @@ const SLOTS: readonly Slot[] = [
       /\b(?:press|open|choose|select|enter|apply|use|write|contact|bring|go|sign|click|add|under|send|ask|call|visit|pick|put|fill|download|follow|reset|through|by|can be)\b|から|押|選|入力|申し?込|連絡|ください|できます|より/,
   },
   {
-    asks: /\bwhy\b|なんで|なぜ|どうして|理由/,
+    asks: /\bwhy\b|なんで(?!しょ|す)|なぜ|どうして|理由/,
     answers: /\b(?:because|since|due to|reason|as the|so|means|why)\b|ため|ので|理由|から|よる/,
   },
   {
     asks: /\bwhich\b[^.?]{0,30}\b(?:better|best|longer|longest|shorter|shortest|cheaper|cheapest|more|most|less|first)\b|\b(?:or|vs|versus)\b[^.]{0,40}\bwhich\b|\bfor a beginner\b|どっち|どちら|\bcompare|違い|比べ/,
     answers:
-      /\b(?:\w+er|best|more|less|fewer|most|both|same|start with|go (?:for|with)|prefer|pick|edge|recommend|if you|while|whereas|than|suits?|without|but)\b|ほう|方が|おすすめ|なら|より|先に|どちらも|一方|』(?:です|でしょう)/,
+      /\b(?:\w+er|best|more|less|fewer|most|both|same|start with|go (?:for|with)|prefer|pick|edge|recommend|if you|while|whereas|than|suits?|without|but|against|versus)\b|\d|ほう|方が|おすすめ|なら|より|先に|どちらも|一方|』(?:です|でしょう)/,
   },
 ];
 

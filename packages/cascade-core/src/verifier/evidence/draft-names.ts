@@ -57,7 +57,7 @@ function hasUnknownName({ question, given, task, draft }: FinishedDraft): boolea
  * them. Runs of digits are bounded: each digit of a long one would read all of it.
  */
 const CHECKED =
-  /(?:us)?[$€£¥]\s?\d[\d,.]*|\d[\d,.]{0,30}\s?(?:円|ドル|ユーロ|yen|dollars?|euros?|%|percent)|\d{4}-\d{2}-\d{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,20}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,20}\.?(?: \d{4})?|\d{1,2}月\d{0,2}|\d{1,2}日|(?:volumes?|vols?\.?|#)\s?\d+(?:\s?(?:[-–〜~]|and|to)\s?\d+)?|(?<![全刊])\d{1,30}(?:[〜~–-]\d{1,30})?巻|\d{1,2}:\d{2}|\d{2,4}-\d{2,4}-\d{3,4}/g;
+  /(?:us)?[$€£¥]\s?\d[\d,.]*|\d[\d,.]{0,30}\s?(?:円|ドル|ユーロ|yen|dollars?|euros?|%|percent)|\d{4}-\d{2}-\d{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,20}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,20}\.?(?: \d{4})?|\d{1,2}月\d{0,2}|\d{1,2}日|(?:volumes?|vols?\.?|#)\s?\d+(?:\s?(?:[-–〜~]|and|to)\s?\d+)?|(?<![全刊\d])\d{1,30}(?:[〜~–-]\d{1,30})?巻|\d{1,2}:\d{2}|\d{2,4}-\d{2,4}-\d{3,4}/g;
 
 function unsupportedNumbers(draft: string, question: string, given: GivenText): number {
   const known = new Set(numbersIn(question));

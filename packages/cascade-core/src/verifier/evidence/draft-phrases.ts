@@ -5,7 +5,7 @@ import type { FixedEvidence } from './fixed-weights.ts';
 import type { GivenText } from './given-text.ts';
 import { bareSentence, wordsOf } from './plain-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
-import { withoutApologies } from './rules/yes-or-no.ts';
+import { NEGATIVE, withoutApologies } from './rules/yes-or-no.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { SMALL_WORDS } from './small-words.ts';
 import { FEWEST_WORDS, isCovered, missingShare, namesOne, SPARE } from './words-in-data.ts';
@@ -60,7 +60,7 @@ export function refusalEvidence(
     // Where nothing was found, to decline is an answer.
     declines: Number(declines && !given.isNothing && !asksForOrder(text) && !isRight()),
     affirmsNothingFound: Number(
-      given.isNothing && whole.task !== 'greeting' && matches(DENIES, draft) === 0 && !declines,
+      given.isNothing && whole.task !== 'greeting' && !NEGATIVE.test(draft) && !declines,
     ),
     contradictsItself: Number(denies && matches(AFFIRMS, draft) > 0),
   } satisfies Partial<FixedEvidence>;
@@ -111,10 +111,15 @@ function hasOwnDenial(draft: string, asked: ReadonlySet<string>, given: GivenTex
   if (matches(DENIES, draft) === 0) return false;
   return draft.split(SENTENCE_END).some((sentence) => {
     if (matches(DENIES, sentence) === 0 || given.sentences.has(bareSentence(sentence))) return false;
+    // The stock of a volume is checked as a claim.
+    if (given.works.all.length > 0 && OF_STOCK.test(sentence)) return false;
     const added = wordsOf(sentence).filter((word) => !asked.has(word) && !SMALL_WORDS.has(word));
     return added.length < FEWEST_WORDS || missingShare(added, given) > SPARE;
   });
 }
+
+const OF_STOCK =
+  /\bvol(?:ume)?s?\b\.? ?\d[^.]{0,40}\b(?:out of stock|not (?:in stock|available)|sold out)\b|\d巻[^。]{0,20}(?:品切れ|在庫切れ|在庫(?:は|が)あり?ません)/;
 
 /** Letters of a draft in pairs, of which nearly all stand in the question as well. */
 function isEcho(task: Task, draft: string, question: string): boolean {

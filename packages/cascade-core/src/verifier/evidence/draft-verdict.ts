@@ -8,8 +8,10 @@ import { phraseEvidence, refusalEvidence, refusalsOf } from './draft-phrases.ts'
 import { wordEvidence } from './draft-words.ts';
 import { type EvidenceName, type FixedEvidence, oddsOf } from './fixed-weights.ts';
 import { type GrowingEvidence, growingEvidence, isHard } from './growing-evidence.ts';
+import { lacksEdition } from './items/asked-edition.ts';
 import { itemEvidence } from './items/item-evidence.ts';
-import { type FinishedDraft, readText } from './read-text.ts';
+import { type FinishedDraft, type ReadText, readText } from './read-text.ts';
+import { overstatedEvidence } from './rules/overstated.ts';
 import { isOfRule, isRightDenial } from './rules/right-denial.ts';
 import { ruleEvidence } from './rules/rule-case.ts';
 
@@ -22,12 +24,13 @@ export function evidenceOf(known: GrowingEvidence, finished: FinishedDraft): Fix
   const evidence = joined([
     growing,
     phraseEvidence(text),
-    refusalEvidence(text, refusals, isRightDenial),
-    wordEvidence(text, refuses || refusals.saysNothing, isOfRule),
+    refusalEvidence(text, refusals, isBorneOut),
+    wordEvidence(text, refuses || refusals.saysNothing, isOfRuleOrItems),
     nameEvidence(text, refuses),
     slotEvidence(text),
     courtesyEvidence(text),
     ruleEvidence(text),
+    overstatedEvidence(text),
     itemEvidence(text),
   ]);
   // Known of both the growing and the whole text.
@@ -35,6 +38,10 @@ export function evidenceOf(known: GrowingEvidence, finished: FinishedDraft): Fix
   evidence.otherLanguage = Math.max(evidence.otherLanguage, growing.otherLanguage ?? 0);
   return evidence;
 }
+
+/** A denial that the rules bear out, or the items. */
+const isOfRuleOrItems = (text: ReadText): boolean => lacksEdition(text) || isOfRule(text);
+const isBorneOut = (text: ReadText): boolean => lacksEdition(text) || isRightDenial(text);
 
 /** One object of all parts. Spreading each of them took a quarter of a verdict's time. */
 function joined(parts: readonly Partial<FixedEvidence>[]): Record<EvidenceName, number> {

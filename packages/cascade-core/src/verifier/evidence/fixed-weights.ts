@@ -80,6 +80,8 @@ export const FIXED_WEIGHTS = {
   turnsRound: -1.3,
   /** Says yes to an amount or an age on the other side of a limit. */
   overLimit: -3.4,
+  /** Leaves no exception where the rules have one. */
+  overstates: -2.2,
   /** A price or stock of another edition or volume than the one it is stated of. */
   otherItem: -4.3,
   /** All of a series was asked for, and the amount is none of the sums in the data. */

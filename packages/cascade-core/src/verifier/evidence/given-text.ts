@@ -1,7 +1,7 @@
 /** The store's data that a draft was given, prepared for looking its words up. */
 
 import { type GivenWorks, NO_WORKS } from './items/given-items.ts';
-import { bareSentence, numbersIn, plainText } from './plain-text.ts';
+import { bareSentence, numbersIn, plainText, spelledNumbersIn } from './plain-text.ts';
 import { type GivenRules, givenRules } from './rules/given-clauses.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { stemOf } from './stems.ts';
@@ -60,7 +60,7 @@ export function givenText(
   return {
     isEmpty: plain.every((text) => text.trim() === ''),
     texts,
-    numbers: new Set(plain.flatMap(numbersIn)),
+    numbers: new Set(plain.flatMap((text) => [...numbersIn(text), ...spelledNumbersIn(text)])),
     titles: wordsGiven(plain.map((text) => text.split('\n', 1)[0] ?? '').join('\n')),
     passages,
     sentences: new Set(plain.flatMap(sentencesOf)),

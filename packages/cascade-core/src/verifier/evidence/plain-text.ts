@@ -23,6 +23,25 @@ export function numbersIn(text: string): number[] {
   return Array.from(text.matchAll(/\d[\d,]*(?:\.\d+)?/g), ([digits]) => Number(digits.replaceAll(',', '')));
 }
 
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const ONES =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const NUMBER_WORDS = new RegExp(
+  `\\b(?:(${TENS.join('|')})(?:[- ](${ONES.slice(0, 9).join('|')}))?|(${ONES.join('|')}))\\b`,
+  'g',
+);
+
+/** Numbers under 100 of a text that are written as English words: "forty-three". */
+export function spelledNumbersIn(text: string): number[] {
+  return Array.from(text.matchAll(NUMBER_WORDS), ([, ten, one, alone]) =>
+    alone === undefined
+      ? 10 * (TENS.indexOf(ten ?? '') + 2) + ONES.indexOf(one ?? '') + 1
+      : ONES.indexOf(alone) + 1,
+  );
+}
+
 /** A sentence of plain text without the mark and id of a list before it, and the full stop after it. */
 export function bareSentence(sentence: string): string {
   return sentence

@@ -27,6 +27,7 @@ export const SMALL_WORDS: ReadonlySet<string> = new Set([
     'policies information info question answer rule rules service customer customers item items thing things copy ' +
     'copies left paperback hardcover ebook edition box set english japanese shipping due expected arrive arrives ' +
     'arrived released release comes come offer ' +
+    'year years old readers reader older ' +
     'january february march april june july august september october november december ' +
     'monday tuesday wednesday thursday friday saturday sunday ' +
     '値段 価格 在庫 商品 当店 可能 ドル 作品 必要 場合 利用 質問 回答 確認 注文 購入 合計 小計 送料 税込 紙 電子 書籍 電子書 ' +

@@ -166,7 +166,23 @@ function wholeSums(
 ): readonly number[] {
   if (!speaksOfWhole(sentence) && !speaksOfWhole(asked)) return [];
   const named = sentence.names.flatMap(({ subjects }) => subjects);
-  return (named.length > 0 ? named : scope.subjects).flatMap((subject) =>
+  const subjects = named.length > 0 ? named : scope.subjects;
+  return [...subjects.flatMap((subject) => setPrices(subject, currency)), ...editionSums(subjects, currency)];
+}
+
+/** Prices of the sets that have all volumes of a title. */
+const setPrices = keptBy(({ items }: Subject, currency: SpokenCurrency): readonly number[] => {
+  const first = Math.min(...items.map((item) => item.first));
+  const last = Math.max(...items.map((item) => item.last));
+  return items
+    .filter((item) => item.first === first && item.last === last && last > first)
+    .flatMap(({ prices: { [currency]: price } }) =>
+      price === undefined ? [] : [hundredths(price, currency)],
+    );
+});
+
+function editionSums(subjects: readonly Subject[], currency: SpokenCurrency): readonly number[] {
+  return subjects.flatMap((subject) =>
     variantPrices(subject, currency).variants.flatMap(({ prices }) => {
       const sum = [...prices.values()].reduce<number>((total, price) => total + (price ?? Number.NaN), 0);
       return Number.isNaN(sum) ? [] : [hundredths(sum, currency)];

@@ -2,64 +2,43 @@
  * Statements of a draft as (entity, field, value): each price, stock and edition has to be that of an item that the
  * statement is about, and the items that the question asks about have to be among them.
  */
-import { kept, keptBy, keptByKey } from '@mangaassist/text';
-import type { Amount } from '../../../confidence/claims/prices/amounts.ts';
-import type { SpokenCurrency } from '../../../confidence/facts.ts';
 import type { FixedEvidence } from '../fixed-weights.ts';
 import type { ReadText } from '../read-text.ts';
-import { type GivenItem, type GivenWork, isAvailable, isSet, itemsOf, totalsOf } from './given-items.ts';
+import { askedScope, isOtherEdition } from './asked-edition.ts';
+import { type GivenItem, isAvailable, isSet, itemsOf } from './given-items.ts';
+import { ABOUT, isNotCheapest, isOtherPrice, isTotal } from './item-prices.ts';
 import { hasOtherLength } from './lengths.ts';
-import { EACH, meantBy, type Scope, type Statement, scopeOf, statementsOf } from './statements.ts';
+import { EACH, meantBy, type Scope, type Statement, statementsOf } from './statements.ts';
 
 const NONE = { otherItem: 0, otherSum: 0, offItem: 0 } as const;
 
-export function itemEvidence({ draft, question, given, whole }: ReadText) {
+export function itemEvidence(text: ReadText) {
+  const { draft, question, given } = text;
   const { works } = given;
   if (works.all.length === 0) return NONE;
   const isOtherLength = hasOtherLength(draft, works);
-  const named = scopeOf(question, works);
-  // A question about a rule is about no work unless it names one.
-  const meant = whole.task === 'faq' ? [] : works.all;
-  const asked = named.works.length > 0 ? named : { ...named, works: meant };
+  const asked = askedScope(text);
+  if (asked.works.length === 0 && works.namedIn(draft).length === 0)
+    return { ...NONE, otherItem: Number(isOtherLength) };
   const statements = statementsOf(draft, asked, works, (sentence) => given.rules.states(sentence));
   return {
-    otherItem: Number(isOtherLength || statements.some((statement) => isOfOther(statement, asked))),
+    otherItem: Number(
+      isOtherLength || isOtherEdition(text) || statements.some((statement) => isOfOther(statement, asked)),
+    ),
     otherSum: Number(hasOtherSum(question, asked, statements)),
     offItem: Number(isOffVolume(asked, statements) || isOffCount(question, asked, statements)),
   } satisfies Partial<FixedEvidence>;
 }
 
-/** A test of the text of a statement, which the statements beside it mostly share. */
-function sign(pattern: RegExp): Pick<RegExp, 'test'> {
-  let last: string | null = null;
-  let has = false;
-  const test = (text: string) => {
-    if (text !== last) has = pattern.test(text);
-    last = text;
-    return has;
-  };
-  return { test };
-}
-
-const NOT = sign(
-  /\b(?:not|no|never|without|unavailable|isn't|only)\b|n't\b|ません|ない|なし|ではなく|のみ|だけ|品切|絶版/,
-);
-const IN_STOCK = sign(
-  /\bin stock\b|\bavailable\b|\bwe have\b|在庫(?:が|は|も)?(?:あり|ござ|\d)|お求めいただけ/,
-);
-const NOT_THERE = sign(
-  /\b(?:out of|not|sold|no longer|unavailable|when|until|back)\b|n't\b|在庫なし|ません|品切|入荷/,
-);
-const OF_SERVICE = sign(
-  /\bshipp|\bdeliver|\bpostage|\bwrap|\bfee\b|\bfree\b|\bcoupon|\bbudget|\bpoints?\b|送料|配送|手数料|無料|予算/,
-);
-const ABOUT = sign(
-  /\babout\b|\baround\b|\broughly\b|\bnearly\b|約|およそ|ほど|くらい|ぐらい|前後|程度|〜|弱|強/,
-);
-
+const NOT =
+  /\b(?:not|no|never|none|nothing|neither|without|unavailable|isn't|only)\b|n't\b|ません|ない|なし|ではなく|のみ|だけ|品切|絶版/;
+const IN_STOCK = /\bin stock\b|\bavailable\b|\bwe have\b|在庫(?:が|は|も)?(?:あり|ござ|\d)|お求めいただけ/;
+const NOT_THERE =
+  /\b(?:out of|not|sold|no longer|unavailable|when|until|back)\b|n't\b|在庫なし|ません|品切|入荷/;
 function isOfOther(statement: Statement, asked: Scope): boolean {
   return (
     statement.amounts.some((amount) => isOtherPrice(amount, statement, asked)) ||
+    isNotCheapest(statement) ||
     isOtherStock(statement) ||
     isOtherCount(statement) ||
     isNoEdition(statement) ||
@@ -67,82 +46,28 @@ function isOfOther(statement: Statement, asked: Scope): boolean {
   );
 }
 
-/** A price that some item has, and none that the statement is about. One that no item has is a claim. */
-function isOtherPrice({ value, currency }: Amount, { text, scope }: Statement, asked: Scope): boolean {
-  if (OF_SERVICE.test(text)) return false;
-  if (scope.isMany && !scope.isBox) return isOtherTotal({ value, currency }, text, scope);
-  const isOfAny = scope.works.some((work) => isOfWork({ value, currency }, work));
-  if (!isOfAny || pricesMeant(scope, currency).has(value)) return false;
-  return !(asked.isAll && isTotal({ value, currency }, asWhole(scope), false));
-}
-
-/** The price of an item of a work, or the total of one of its editions. */
-const isOfWork = ({ value, currency }: Value, work: GivenWork): boolean =>
-  pricesOfWork(work, currency).has(value) || wholeSums(work, currency).includes(value);
-
-/** The price of one item, or the total of another edition, where several volumes are spoken of. */
-function isOtherTotal({ value, currency }: Value, text: string, scope: Scope): boolean {
-  const has = (item: GivenItem) => item.prices[currency] === value;
-  const isSame = meantBy(scope).some((item) => isSet(item) && has(item) && covers(item, scope));
-  if (isSame || isTotal({ value, currency }, scope, ABOUT.test(text))) return false;
-  const isPrice = scope.works.some((work) => pricesOfWork(work, currency).has(value));
-  return isPrice || isTotal({ value, currency }, asAnyEdition(scope), false);
-}
-
-const covers = ({ first, last }: GivenItem, { volumes }: Pick<Scope, 'volumes'>): boolean =>
-  volumes.length === 0 || (volumes.includes(first) && volumes.includes(last));
-
-type Value = Pick<Amount, 'value' | 'currency'>;
-
-function isTotal({ value, currency }: Value, scope: Scope, isAbout: boolean): boolean {
-  return sumsOf(scope, currency).some((sum) => Math.abs(sum - value) <= (isAbout ? sum * NEAR : 0));
-}
-
-// Read once a scope or work, as a statement may have a thousand amounts.
-const asWhole = kept((scope: Scope): Scope => ({ ...scope, isAll: true }));
-const asAnyEdition = kept((scope: Scope): Scope => ({ ...scope, languages: [], format: null }));
-const pricesMeant = keptBy((scope: Scope, currency: SpokenCurrency) => pricesOf(meantBy(scope), currency));
-const pricesOfWork = keptBy(({ items }: GivenWork, currency: SpokenCurrency) => pricesOf(items, currency));
-const wholeSums = keptBy(({ items }: GivenWork, currency: SpokenCurrency) => totalsOf(items, null, currency));
-const sumsOf = keptBy((scope: Scope, currency: SpokenCurrency): readonly number[] => {
-  const items = meantBy({ ...scope, volumes: [], isBox: false });
-  const volumes = scope.isAll || scope.volumes.length < 2 ? null : scope.volumes;
-  const sets = items.filter((item) => isSet(item) && isWhole(item, items, scope));
-  return [...totalsOf(items, volumes, currency), ...pricesOf(sets, currency)];
-});
-
-const pricesOf = (items: readonly GivenItem[], currency: SpokenCurrency): ReadonlySet<number> =>
-  new Set(items.flatMap(({ prices }) => prices[currency] ?? []));
-
-/** The set has all that is asked for: some volumes, or all that are on sale. */
-function isWhole(set: GivenItem, items: readonly GivenItem[], { isAll, volumes }: Scope): boolean {
-  if (!isAll && volumes.length > 0) return covers(set, { volumes });
-  return items.every(({ first, last }) => set.first <= first && last <= set.last);
-}
-
-const NEAR = 0.06;
-
 /** Of a volume that is named: in stock, where no item of it is. */
 function isOtherStock({ text, scope, own }: Statement): boolean {
   if (!IN_STOCK.test(text) || NOT_THERE.test(text) || scope.works.length !== 1) return false;
   const meant = meantBy(scope);
+  if (OF_EVERY.test(text) && scope.volumes.length > 1) {
+    return scope.volumes.some((volume) => isSoldOut(meantBy({ ...scope, volumes: [volume], isBox: false })));
+  }
   const isNamed = scope.volumes.length === 1 || own.isBox || own.format !== null;
-  return isNamed && meant.length > 0 && !meant.some(isAvailable);
+  return isNamed && isSoldOut(meant);
 }
 
-const copiesIn = keptByKey(
-  (text: string) =>
-    /\b(\d{1,4}) (?:copies|copy|left|in stock)\b|(?:残り|あと|在庫(?:は|が)?)(\d{1,4})[冊点]|[（(](\d{1,4})冊|(\d{1,4})冊(?:の)?(?:在庫|あり|ござ|残)/.exec(
-      text,
-    ),
-  1,
-);
+const OF_EVERY = /\ball\b|\bevery\b|\bboth\b|\beach\b|全部|全て|すべて|どれも|いずれも|両方|とも/;
+const isSoldOut = (items: readonly GivenItem[]): boolean => items.length > 0 && !items.some(isAvailable);
 
-const IN_GENERAL = sign(/\bup to\b|\border\b|\bmore than\b|\bat least\b|最大|注文|以上/);
+const COPIES =
+  /\b(\d{1,4}) (?:copies|copy|left|in stock)\b|(?:残り|あと|在庫(?:は|が)?)(\d{1,4})[冊点]|[（(](\d{1,4})冊|(\d{1,4})冊(?:の)?(?:在庫|あり|ござ|残)/;
+
+const IN_GENERAL = /\bup to\b|\border\b|\bmore than\b|\bat least\b|最大|注文|以上/;
 
 /** A number of copies that none of the items has. */
 function isOtherCount({ text, scope }: Statement): boolean {
-  const match = copiesIn(text);
+  const match = COPIES.exec(text);
   if (match === null || scope.works.length !== 1 || IN_GENERAL.test(text)) return false;
   const count = Number(match[1] ?? match[2] ?? match[3] ?? match[4]);
   const stocks = [scope, { ...scope, isBox: false }].flatMap((each) =>
@@ -156,6 +81,7 @@ function isNoEdition({ text, own, scope }: Statement): boolean {
   const items = itemsOf(scope.works);
   if (scope.works.length !== 1 || items.length === 0 || NOT.test(text) || ASKS.test(text)) return false;
   if (own.isBox && OF_BOX.test(text) && !items.some(isSet)) return true;
+  if (isNoItem(own, items)) return true;
   const isOfFormat = ({ format }: GivenItem) => own.format === null || format === own.format;
   if (own.languages.length === 0) return !items.some(isOfFormat);
   return !own.languages.every((language) =>
@@ -163,16 +89,30 @@ function isNoEdition({ text, own, scope }: Statement): boolean {
   );
 }
 
-const ASKS = sign(/[?？]/);
+/** A box of other volumes, or a volume in a language that has others only. */
+function isNoItem({ isBox, languages, volumes }: Scope, items: readonly GivenItem[]): boolean {
+  const [first, last] = [volumes[0], volumes.at(-1)];
+  if (first === undefined || last === undefined || volumes.length > MOST_NAMED) return false;
+  if (isBox && first !== last && items.some(isSet)) {
+    return !items.some((item) => isSet(item) && item.first === first && item.last === last);
+  }
+  const [language] = languages;
+  if (languages.length !== 1 || first !== last) return false;
+  const has = (item: GivenItem) => item.first <= first && first <= item.last;
+  return items.some(has) && !items.some((item) => item.language === language && has(item));
+}
 
-const OF_BOX = sign(/\bbox(?:ed)? sets?\b|\bbox\b|\bomnibus|セット|ボックス/);
+const MOST_NAMED = 200;
+const ASKS = /[?？]/;
 
-const OF_ALL = sign(/\b(?:other|french|german|spanish|free|signed|all)\b|ほかの|その他/);
-const DENIES = sign(/\b(?:no|not|never)\b|n't\b|ありません|ございません|扱って(?:おり|い)ません/);
+const OF_BOX = /\bbox(?:ed)? sets?\b|\bbox\b|\bomnibus|セット|ボックス/;
 
-const ONLY = sign(
-  /\bonly (?:in |the |available in |as )?(?:english|japanese)\b|\b(?:english|japanese) only\b|(?:英語|日本語)版?(?:のみ|だけ)/,
-);
+const OF_ALL =
+  /\b(?:other|french|german|spanish|free|signed|all|dates?|word|more copies)\b|\b(?:return|refund|print|transfer|wrap|exchange|cancel|ship|use|appl)\w*\b|ほかの|その他|返品|返金|印刷|移動|交換|包装|使え|対象|発売日|未定/;
+const DENIES = /\b(?:no|not|never)\b|n't\b|ありません|ございません|扱って(?:おり|い)ません/;
+
+const ONLY =
+  /\bonly (?:in |the |available in |as )?(?:english|japanese)\b|\b(?:english|japanese) only\b|(?:英語|日本語)版?(?:のみ|だけ)/;
 
 /** Denies an edition that is there: names its language or format, or the other language as the only one. */
 function deniesItem({ text, own, scope }: Statement): boolean {
@@ -204,13 +144,10 @@ function hasOtherSum(question: string, asked: Scope, statements: readonly Statem
   );
   if (amounts.length === 0) return false;
   // A few volumes may be priced one by one.
-  const isOneByOne =
-    amounts.length >= asked.volumes.length || textsOf(statements).some((text) => EACH.test(text));
+  const isOneByOne = amounts.length >= asked.volumes.length || statements.some(({ text }) => EACH.test(text));
   if (!asked.isAll && isOneByOne) return false;
   return !amounts.some(({ amount, isAbout }) => isTotal(amount, asked, isAbout));
 }
-
-const textsOf = (statements: readonly Statement[]) => [...new Set(statements.map(({ text }) => text))];
 
 /** Names volumes, and none of the few that were asked about. */
 function isOffVolume({ volumes, works }: Scope, statements: readonly Statement[]): boolean {
@@ -224,17 +161,21 @@ const MOST_ASKED = 3;
 const ASKS_COUNT = /\bhow many\b|何[巻冊]|なんかん/;
 const LATEST = /\b(?:latest|newest|last)\b|最新|一番新しい/;
 const NUMBER = /\d{1,3}/g;
+const PRICES = /[$¥€]\s?\d[\d,.]*|\d[\d,.]*円/g;
 
 /** The length of an edition was asked for, and no number of the draft is that. */
 function isOffCount(question: string, asked: Scope, statements: readonly Statement[]): boolean {
-  if (asked.languages.length !== 1 || asked.works.length !== 1) return false;
+  const [work] = asked.works;
+  if (work === undefined || asked.works.length !== 1 || asked.volumes.length > 0) return false;
   if (!ASKS_COUNT.test(question) && !LATEST.test(question)) return false;
   const out = meantBy({ ...asked, volumes: [], isBox: false }).filter((item) => item.format !== 'used');
   if (out.length === 0) return false;
   const right = new Set([
     Math.max(...out.map(({ last }) => last)),
     new Set(out.map(({ first }) => first)).size,
+    ...(asked.languages.length === 0 ? [work.length] : [out.length]),
+    ...(statements.some(({ own }) => own.languages.length > 0) ? work.lasts : []),
   ]);
-  const said = textsOf(statements).flatMap((text) => (text.match(NUMBER) ?? []).map(Number));
+  const said = statements.flatMap(({ text }) => (text.replace(PRICES, ' ').match(NUMBER) ?? []).map(Number));
   return said.length > 0 && !said.some((number) => right.has(number));
 }

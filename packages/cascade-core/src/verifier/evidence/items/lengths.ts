@@ -1,5 +1,5 @@
 /** Lengths of works: the number of volumes of another work than it is stated of, and comparisons turned round. */
-import type { GivenWork, GivenWorks, WorkAt } from './given-items.ts';
+import type { GivenItem, GivenWork, GivenWorks, WorkAt } from './given-items.ts';
 
 const LENGTH =
   /\b(\d{1,3})(?: [a-z]+)? (?:volumes|books|vols)\b|(?<!\d)(\d{1,3})巻(?=[でまとなのだ、。)）]|完結|あ|$)/g;
@@ -13,6 +13,7 @@ const OF = /^(?: (?:volumes|books|vols))? (?:for|of) ["“『]?$|^(?:巻)?の["�
 
 export function hasOtherLength(draft: string, works: GivenWorks): boolean {
   const known = works.all.filter(({ length }) => length !== null);
+  if (isOtherWhole(draft, works, known)) return true;
   if (known.length < 2) return false;
   let last: GivenWork | null = null;
   for (const clause of draft.split(CLAUSES, MOST)) {
@@ -22,6 +23,27 @@ export function hasOtherLength(draft: string, works: GivenWorks): boolean {
   }
   return false;
 }
+
+const WHOLE =
+  /(?:全|既刊)(\d{1,3})[巻冊]|(?<![\d〜~–-])(\d{1,3})巻(?:で|まで(?:で|に)?)?(?:完結|連載|出て)|\b(?:complete(?:d)? (?:in|with|at)|finished (?:in|with|at)|ended (?:with|after|at)|all|whole series of|series of|long, with|has|contains|have) (\d{1,3}) (?:volumes|books|vols)\b/g;
+
+const OF_EDITION = /\benglish|\bjapanese|\bbox|\bset\b|英語|日本語|セット|合本/;
+
+/** Calls a number the length of the only work, and neither the work nor an edition or a set of it has so many. */
+function isOtherWhole(draft: string, works: GivenWorks, known: readonly GivenWork[]): boolean {
+  const [work, second] = known;
+  if (work === undefined || second !== undefined) return false;
+  const { length, lasts, items } = work;
+  const isOfEdition = OF_EDITION.test(draft);
+  const hasOther = Array.from(draft.matchAll(WHOLE)).some(([, ...groups]) => {
+    const number = Number(groups.find((group) => group !== undefined));
+    if (number === length || number === new Set(items.map(({ first }) => first)).size) return false;
+    return !isOfEdition || !(lasts.has(number) || items.some((item) => spanOf(item) === number));
+  });
+  return hasOther && !works.namedIn(draft).some(({ value }) => value !== work);
+}
+
+const spanOf = ({ first, last }: GivenItem): number => last - first + 1;
 
 /** A number of volumes that another work has, and the one that it is stated of has not. */
 function hasOther(

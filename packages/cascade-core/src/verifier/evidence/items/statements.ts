@@ -51,7 +51,7 @@ export function formatOf(text: string): Format | null {
   if (/\be-?books?\b|\bdigital\b|電子/.test(text)) return 'ebook';
   if (/\bused\b(?! to\b)|second-hand|中古|古本/.test(text)) return 'used';
   if (/\bhard ?(?:covers?|bound|backs?)\b|ハードカバー/.test(text)) return 'hardcover';
-  return /\bpaperbacks?\b|単行本|紙/.test(text) ? 'paperback' : null;
+  return /\bpaper(?:back)?s?\b|単行本|紙/.test(text) ? 'paperback' : null;
 }
 
 /** @param text - in plain text, lower case. */
@@ -107,17 +107,20 @@ export function statementsOf(
   const statements = new Statements();
   const named = new Set<GivenWork>();
   let { volumes, languages } = asked;
-  for (const sentence of draft.split(SENTENCE_END, MOST_PARTS)) {
-    if (isRule(sentence) && namesNone(scopeOf(sentence, given))) continue;
+  let format: Format | null = null;
+  const isOfItems = (sentence: string) =>
+    NAMES_VOLUME.test(sentence) || !isRule(sentence) || given.namedIn(sentence).length > 0;
+  for (const sentence of draft.split(SENTENCE_END, MOST_PARTS).filter(isOfItems)) {
     for (const text of clausesOf(sentence)) {
       for (const { own, amounts } of partsOf(text, given)) {
         for (const work of own.works) named.add(work);
         const works = named.size === 0 ? asked.works : [...named];
-        const scope = within(own, { works, volumes, languages }, asked);
+        const scope = within(own, { works, volumes, languages, format }, asked);
         statements.add({ text: own.text, own, scope, amounts });
         ({ volumes, languages } = scope);
+        format = own.format ?? format;
       }
-      if (ENDS.test(text)) languages = asked.languages;
+      if (ENDS.test(text)) [languages, format] = [asked.languages, null];
     }
   }
   return statements.all;
@@ -154,7 +157,7 @@ class Statements {
   }
 }
 
-const namesNone = ({ works, volumes }: Scope): boolean => works.length === 0 && volumes.length === 0;
+const NAMES_VOLUME = /\bvol|#\d|\d[巻冊]/;
 
 /** An edition that is named holds for the rest of its sentence. */
 const ENDS = /[。！？!?\n.;]\s*$/;
@@ -175,7 +178,11 @@ function clausesOf(draft: string): readonly string[] {
 const SHORT = 16;
 
 /** The scope of a statement: what it leaves open is that of the one before it, and its edition that of the question. */
-function within(own: Scope, before: Pick<Scope, 'works' | 'volumes' | 'languages'>, asked: Scope): Scope {
+function within(
+  own: Scope,
+  before: Pick<Scope, 'works' | 'volumes' | 'languages' | 'format'>,
+  asked: Scope,
+): Scope {
   const or = <T>(list: readonly T[], other: readonly T[]) => (list.length > 0 ? list : other);
   const isOther = own.works.some((work) => !asked.works.includes(work));
   const isOwn = own.volumes.length > 0 || isOther || own.isAll || own.isBox;
@@ -184,10 +191,23 @@ function within(own: Scope, before: Pick<Scope, 'works' | 'volumes' | 'languages
     ...own,
     works: or(own.works, before.works),
     languages: or(own.languages, before.languages),
-    format: own.format ?? (own.isBox ? null : asked.format),
+    format: formatOfScope(own, before.format, asked),
     volumes: isOwn ? own.volumes : carried,
   };
 }
+
+function formatOfScope(own: Scope, before: Format | null, asked: Scope): Format | null {
+  const carried = own.languages.length === 0 ? before : null;
+  if (own.format !== null || carried !== null) return own.format ?? carried;
+  return own.isBox || NEW.test(own.text) || !hasFormat(asked) ? null : asked.format;
+}
+
+/** "New, it is $9.99", where second-hand copies were asked for. */
+const NEW = /\bnew\b|\bbrand-new\b|新品|新刊|新書/;
+
+const hasFormat = kept(({ works, format }: Scope): boolean =>
+  works.some(({ items }) => items.some((item) => item.format === format)),
+);
 
 /**
  * One statement for each amount of a text. Words stand before their amounts ("English: $9.99, Japanese: $4.39") or

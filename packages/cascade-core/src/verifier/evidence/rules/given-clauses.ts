@@ -1,6 +1,6 @@
 /** The rules among the given data, clause by clause, prepared for finding the one that a question or a draft speaks of. */
 import { type CaseBits, casesOfRule } from './cases.ts';
-import { isPair, keysOf, numberKeysOf } from './keys.ts';
+import { isNumberKey, isPair, keysOf, numberKeysOf, saidKeysOf } from './keys.ts';
 import { NEGATIVE } from './yes-or-no.ts';
 
 export interface GivenClause {
@@ -8,6 +8,8 @@ export interface GivenClause {
   readonly keys: ReadonlySet<string>;
   readonly cases: CaseBits;
   readonly isNegative: boolean;
+  /** It goes on from the clause before it in the same sentence. */
+  readonly goesOn: boolean;
   /** Allows something to some: "only to adults". */
   readonly isLimit: boolean;
 }
@@ -40,6 +42,7 @@ const [LEAST_SHARED, MOSTLY] = [3, 0.6];
 const LIMITS = /\bonly\b|\bunless\b|\bexcept\b|のみ|限り|除き|除く/;
 /** Ends of clauses that can stand alone. */
 const CLAUSE_END = /(?<=[。！？!?\n;]|\.\s|, (?:and|but|so) )|(?<=(?:[しり]|ますが|ませんが|無料で))、/u;
+const ENDS = /[。！？!?\n.]\s*$/;
 /** A series or an order: its passage has no rules. */
 const NO_RULES = /\n- \[[a-z]|\d volumes? in japan\.|既刊\d+巻。/;
 const MOST_CLAUSES = 120;
@@ -68,9 +71,12 @@ export function givenRules(texts: readonly string[]): GivenRules {
     clauses,
     states: (sentence) => {
       if (clauses.length === 0) return false;
-      const keys = keysOf(sentence);
-      const most = Math.max(...fitOf(keys).counts);
-      return most >= LEAST_SHARED && most >= keys.size * MOSTLY;
+      const keys = saidKeysOf(sentence);
+      const { counts } = fitOf(keys);
+      const most = Math.max(...counts);
+      if (most < LEAST_SHARED || most < keys.size * MOSTLY) return false;
+      const clause = clauses[counts.indexOf(most)];
+      return [...keys].every((key) => !isNumberKey(key) || clause?.keys.has(key) === true);
     },
     fitOf,
     otherNumbers: new Set(texts.flatMap((text) => (NO_RULES.test(text) ? numberKeysOf(text) : []))),
@@ -83,15 +89,18 @@ function clausesOf(texts: readonly string[]): readonly GivenClause[] {
   const clauses: GivenClause[] = [];
   for (const text of texts) {
     if (NO_RULES.test(text) || clauses.length >= MOST_CLAUSES) continue;
+    let isFirst = true;
     for (const each of text.split(CLAUSE_END).slice(1)) {
       if (each.trim() === '') continue;
       clauses.push({
         text: each,
         keys: keysOf(each),
         cases: casesOfRule(each),
+        goesOn: !isFirst,
         isNegative: NEGATIVE.test(each),
         isLimit: LIMITS.test(each),
       });
+      isFirst = ENDS.test(each);
     }
   }
   return clauses;

@@ -1,9 +1,12 @@
-/** Words of a text in a form that is compared: stems, pairs of kanji or katakana, numbers. */
+/** Words of a text in a form that is compared: stems, pairs of kanji or katakana, single ones that stand alone, numbers. */
+import { keptByKey } from '@mangaassist/text';
 import { GRAMMAR } from '../small-words.ts';
 import { stemOf } from '../stems.ts';
 
 const PARTS =
   /\p{Script=Latin}[\p{Script=Latin}'’-]*|[\p{Script=Han}\p{Script=Katakana}ー]+|\d[\d,]*(?:\.\d+)?/gu;
+/** A character that stands for a noun: a particle is behind it, and no number before it. */
+const NOUN = /^[^\d]?\p{Script=Han}(?:[はがのをにへとも、。]|$)/u;
 /** Words of one meaning, by their stems. */
 const SAME: Readonly<Record<string, string>> = {
   'second-hand': 'us',
@@ -16,20 +19,27 @@ const SAME: Readonly<Record<string, string>> = {
   delive: 'arriv',
 };
 
+/** Keys of a question, or of a part of a draft: several checks ask for them. */
+export const saidKeysOf = keptByKey((text: string): ReadonlySet<string> => keysOf(text), 64);
+
 /** @param text - in plain text, lower case. */
 export function keysOf(text: string): Set<string> {
   const keys = new Set<string>();
-  for (const [part] of text.matchAll(PARTS)) {
+  for (const { 0: part, index } of text.matchAll(PARTS)) {
     const code = part.charCodeAt(0);
     if (code < DIGITS_END) keys.add(numberKey(part));
-    else if (code >= JAPANESE_FROM)
-      for (let at = 1; at < part.length; at += 1) keys.add(part.slice(at - 1, at + 1));
+    else if (code >= JAPANESE_FROM) addPairs(keys, part, text, index);
     else if (!GRAMMAR.has(part)) {
       const stem = stemOf(part);
       keys.add(SAME[stem] ?? SAME[part] ?? stem);
     }
   }
   return keys;
+}
+
+function addPairs(keys: Set<string>, part: string, text: string, index: number): void {
+  if (part.length === 1 && NOUN.test(text.slice(Math.max(0, index - 1), index + 2))) keys.add(part);
+  for (let at = 1; at < part.length; at += 1) keys.add(part.slice(at - 1, at + 1));
 }
 
 const numberKey = (digits: string): string => `#${digits.replaceAll(',', '')}`;

@@ -1,11 +1,16 @@
 /** Amounts and ages of a question on the other side of a rule's limit than the draft has them. */
 import type { GivenText } from '../given-text.ts';
+import { SENTENCE_END } from '../sentence-end.ts';
 import type { GivenRules } from './given-clauses.ts';
 import { AFFIRMS_FIRST } from './yes-or-no.ts';
 
 /** The draft says yes to an amount or an age for which a rule says no. */
 export function isOverLimit(question: string, draft: string, given: GivenText): boolean {
-  return isUnderLimit(question, draft, given) || isUnderAge(question, draft, given.rules);
+  return (
+    isUnderLimit(question, draft, given) ||
+    isUnderAge(question, draft, given.rules) ||
+    isFreeWithoutLimit(question, draft, given)
+  );
 }
 
 const LIMIT = /\bor more\b|\bfrom (?:us\$|[$€¥])|以上/;
@@ -30,6 +35,28 @@ function isUnderLimit(question: string, draft: string, { rules: { clauses }, wor
     NAMES_LIMIT.test(draft) &&
     amountsIn(draft).some(({ value }) => limits.some((limit) => limit.value === value));
   return !isStated || AFFIRMS_FIRST.test(draft);
+}
+
+const FREE_SHIPPING =
+  /\b(?:shipping|delivery|postage)\b[^.]{0,40}\b(?:is|are|be|comes?|for)(?: \w+)? free\b|\b(?:get|gets|offer|offers|have|enjoy|with) free (?:shipping|delivery|postage)\b|\bships? (?:for )?free\b|送料[^。]{0,12}無料(?:です|で|に|と|。|$)/;
+const ELSEWHERE =
+  /e-?book|digital|shop\b|kanda|電子|店舗|神田|買取|再送|\bif\b|\bwhen\b|\bfor orders\b|場合|なら/;
+
+/** Calls shipping free without the amount that it is free from. */
+function isFreeWithoutLimit(
+  question: string,
+  draft: string,
+  { rules: { clauses }, works }: GivenText,
+): boolean {
+  if (works.amountsIn(question).length > 0) return false;
+  const isCalledFree = draft
+    .split(SENTENCE_END)
+    .some((sentence) => FREE_SHIPPING.test(sentence) && !ELSEWHERE.test(sentence));
+  return (
+    isCalledFree &&
+    !NAMES_LIMIT.test(draft) &&
+    clauses.some(({ text }) => OF_FREE.test(text) && LIMIT.test(text))
+  );
 }
 
 const AGE =

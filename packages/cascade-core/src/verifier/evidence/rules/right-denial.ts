@@ -5,7 +5,7 @@ import { SENTENCE_END } from '../sentence-end.ts';
 import { SMALL_WORDS } from '../small-words.ts';
 import { wordsOfWorks } from '../words-in-data.ts';
 import type { GivenRules } from './given-clauses.ts';
-import { keysOf } from './keys.ts';
+import { saidKeysOf } from './keys.ts';
 import { scatterOf } from './rule-case.ts';
 import { NEGATIVE, withoutApologies } from './yes-or-no.ts';
 
@@ -30,8 +30,8 @@ function isOfMissing(text: ReadText): boolean {
   if (missing.length === 0 || isOfData) return isOfData && missing.length > 0;
   if (text.whole.task === 'faq') return false;
   return denialsIn(draft).some((sentence) => {
-    const said = keysOf(sentence);
-    return missing.some((word) => [...keysOf(word)].some((key) => said.has(key)));
+    const said = saidKeysOf(sentence);
+    return missing.some((word) => [...saidKeysOf(word)].some((key) => said.has(key)));
   });
 }
 
@@ -45,11 +45,11 @@ const denialsIn = (draft: string): readonly string[] =>
 /** Each sentence that denies has a rule that does, by its own words or with those of the question. */
 export function isOfRule({ draft, question, given: { rules } }: ReadText): boolean {
   const denials = denialsIn(draft);
-  const asked = keysOf(question);
+  const asked = saidKeysOf(question);
   return (
     denials.length > 0 &&
     denials.every((sentence) => {
-      const said = keysOf(sentence);
+      const said = saidKeysOf(sentence);
       const common = [...said].filter((key) => asked.has(key));
       return [said, new Set([...said, ...asked])].some((keys) => isForbidden(keys, common, rules));
     })

@@ -2,9 +2,9 @@
 
 import type { FixedEvidence } from '../fixed-weights.ts';
 import type { ReadText } from '../read-text.ts';
-import { casesOf, isOtherCase } from './cases.ts';
+import { type CaseBits, casesOf, isOtherCase, isSpecial } from './cases.ts';
 import type { GivenRules, RuleFit } from './given-clauses.ts';
-import { isNumberKey, keysOf } from './keys.ts';
+import { isNumberKey, saidKeysOf } from './keys.ts';
 import { isOverLimit } from './limits.ts';
 import { AFFIRMS_FIRST, asksYesOrNo, DENIES_FIRST, NEGATIVE } from './yes-or-no.ts';
 
@@ -67,7 +67,7 @@ class Rules {
 
   constructor(rules: GivenRules, question: string) {
     this.#rules = rules;
-    this.#asked = keysOf(question);
+    this.#asked = saidKeysOf(question);
     this.#fit = rules.fitOf(this.#asked);
     this.#cases = casesOf(question);
     this.#isOther = rules.clauses.map(({ cases }) => isOtherCase(this.#cases, cases));
@@ -76,7 +76,7 @@ class Rules {
   partsOf(draft: string): readonly Part[] {
     const texts = draft.split(PARTS).filter((part) => part.trim() !== '');
     return texts.slice(0, MOST_PARTS).map((text) => {
-      const keys = keysOf(text);
+      const keys = saidKeysOf(text);
       return { text, keys, fit: this.#rules.fitOf(keys) };
     });
   }
@@ -95,9 +95,17 @@ class Rules {
         const own = casesOf(text);
         if (isOtherCase(own, this.#rules.clauses[near]?.cases ?? [])) return true;
         if (isOtherCase(this.#cases, own)) return false;
+        if (this.#isSpecial(own, near, fit)) return true;
         return this.#isOther[near] === true || this.#hasOtherNumber(keys);
       })
     );
+  }
+
+  /** Another rule, on the very case of a part, says otherwise than the one nearest to it. */
+  #isSpecial(own: CaseBits, near: number, { counts }: RuleFit): boolean {
+    const nearest = this.#rules.clauses[near];
+    if (nearest === undefined) return false;
+    return this.#rules.clauses.some((clause, i) => (counts[i] ?? 0) >= 2 && isSpecial(own, clause, nearest));
   }
 
   /**
@@ -110,7 +118,7 @@ class Rules {
       (key) => isNumberKey(key) && !this.#asked.has(key) && key !== '#1' && !isOfWork(key),
     );
     if (numbers.length === 0) return false;
-    const { sums } = this.#rules.fitOf([...keys].filter((key) => !isNumberKey(key)));
+    const sums = this.#sumsWithStart([...keys].filter((key) => !isNumberKey(key)));
     const best = Math.max(...sums);
     if (best < LEAST_BESIDE) return false;
     return numbers.some((number) => {
@@ -118,6 +126,18 @@ class Rules {
       const with_ = sums.filter((_, i) => counts[i] !== 0);
       return with_.length > 0 && Math.max(...with_) < BESIDE * best;
     });
+  }
+
+  /** Fit of each clause, with what stands at the start of its sentence: "free to Japan from ¥6,000, and to others from $120". */
+  #sumsWithStart(keys: readonly string[]): readonly number[] {
+    const { sums } = this.#rules.fitOf(keys);
+    const whole: number[] = [];
+    for (const [i, sum] of sums.entries()) {
+      whole.push(
+        this.#rules.clauses[i]?.goesOn === true ? Math.max(sum, sum / 2 + (whole[i - 1] ?? 0)) : sum,
+      );
+    }
+    return whole;
   }
 
   /** A number that stands in rules of other cases only. */

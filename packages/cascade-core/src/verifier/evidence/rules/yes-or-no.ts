@@ -15,7 +15,8 @@ export const DENIES_FIRST =
   /^\W*(?:no\b(?! problem| worries)|nope|unfortunately|sorry|i'?m afraid|not (?:quite|yet)|いいえ|申し訳|残念|あいにく)/u;
 
 /** A clause that forbids or denies. */
-export const NEGATIVE = /\b(?:not|no|never|cannot|can't|without)\b|n't\b|ません|できない|対象外|不可/;
+export const NEGATIVE =
+  /\b(?:not|no|never|cannot|can't|without)\b|n't\b|ません|できない|対象外|不可|[させれか]ず[、にこ]/;
 
 const APOLOGY =
   /申し訳(?:あり|ござい)ません(?:でした)?|すみません|\b(?:i'm|i am|we're|we are) (?:so |very |really )?(?:sorry|afraid)\b/g;
