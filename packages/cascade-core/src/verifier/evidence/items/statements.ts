@@ -2,6 +2,7 @@
 import { kept } from '@mangaassist/text';
 import type { Amount } from '../../../confidence/claims/prices/amounts.ts';
 import { SENTENCE_END } from '../sentence-end.ts';
+import { clausesOf, MOST_PARTS } from './clauses.ts';
 import {
   type Format,
   type GivenItem,
@@ -91,9 +92,6 @@ function languagesIn(text: string): readonly Language[] {
   ];
 }
 
-const PARTS = /(?<=[。！？!?\n;、]|\.\s|[a-z)\d], )/u;
-const MOST_PARTS = 60;
-
 /**
  * The statements of a draft in order.
  * @param isRule - true for a sentence about a rule of the shop: it is about a work only if it names one, or a volume.
@@ -161,21 +159,6 @@ const NAMES_VOLUME = /\bvol|#\d|\d[巻冊]/;
 
 /** An edition that is named holds for the rest of its sentence. */
 const ENDS = /[。！？!?\n.;]\s*$/;
-
-/** A short clause belongs to the one behind it: "In English, volume 1". */
-function clausesOf(draft: string): readonly string[] {
-  const clauses: string[] = [];
-  let short = '';
-  for (const part of draft.split(PARTS, MOST_PARTS)) {
-    const clause = short + part;
-    const isShort = clause.length < SHORT && clause.endsWith(', ') && !/[\d)]/.test(clause);
-    if (!isShort) clauses.push(clause);
-    short = isShort ? clause : '';
-  }
-  return short === '' ? clauses : [...clauses, short];
-}
-
-const SHORT = 16;
 
 /** The scope of a statement: what it leaves open is that of the one before it, and its edition that of the question. */
 function within(
