@@ -1,5 +1,4 @@
 /** The statements of a draft about items: each with the work, edition and volumes that it is about. */
-import { kept } from '@mangaassist/text';
 import type { Amount } from '../../../confidence/claims/prices/amounts.ts';
 import { SENTENCE_END } from '../sentence-end.ts';
 import { clausesOf, MOST_PARTS } from './clauses.ts';
@@ -188,9 +187,8 @@ function formatOfScope(own: Scope, before: Format | null, asked: Scope): Format 
 /** "New, it is $9.99", where second-hand copies were asked for. */
 const NEW = /\bnew\b|\bbrand-new\b|新品|新刊|新書/;
 
-const hasFormat = kept(({ works, format }: Scope): boolean =>
-  works.some(({ items }) => items.some((item) => item.format === format)),
-);
+const hasFormat = ({ works, format }: Scope): boolean =>
+  works.some(({ items }) => items.some((item) => item.format === format));
 
 /**
  * One statement for each amount of a text. Words stand before their amounts ("English: $9.99, Japanese: $4.39") or
@@ -228,7 +226,16 @@ function partsOf(text: string, given: GivenWorks): readonly Pick<Statement, 'own
 }
 
 /** The items that a scope is about. Of one volume, its single items come before its sets. */
-export const meantBy = kept(({ works, languages, format, volumes, isBox }: Scope): readonly GivenItem[] => {
+export function meantBy(scope: Scope): readonly GivenItem[] {
+  const known = meant.get(scope) ?? itemsMeantBy(scope);
+  meant.set(scope, known);
+  return known;
+}
+
+/** Without the helper of `text`, whose import would make the chain of imports too long. */
+const meant = new WeakMap<Scope, readonly GivenItem[]>();
+
+function itemsMeantBy({ works, languages, format, volumes, isBox }: Scope): readonly GivenItem[] {
   const ofEdition = itemsOf(works).filter(
     (item) =>
       (languages.length === 0 || languages.includes(item.language)) &&
@@ -239,4 +246,4 @@ export const meantBy = kept(({ works, languages, format, volumes, isBox }: Scope
   if (isBox && sets.length > 0) return sets;
   const singles = ofEdition.filter((item) => !isSet(item));
   return volumes.length === 1 && singles.length > 0 ? singles : ofEdition;
-});
+}
