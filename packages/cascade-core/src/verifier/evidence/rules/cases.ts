@@ -1,5 +1,4 @@
 /** The cases that a rule of the shop or a question speaks of: a country, an opened book, an e-book. */
-import { keptByKey } from '@mangaassist/text';
 
 const CASES: readonly (readonly RegExp[])[] = [
   // Countries.
@@ -36,9 +35,7 @@ export function isPlace(word: string): boolean {
 export type CaseBits = readonly number[];
 
 /** @param text - in plain text, lower case. */
-export const casesOf = keptByKey(readCases, 64);
-
-function readCases(text: string): CaseBits {
+export function casesOf(text: string): CaseBits {
   return CASES.map((kind) => {
     let bits = 0;
     for (const [i, words] of kind.entries()) if (words.test(text)) bits |= 1 << i;
@@ -74,6 +71,6 @@ const [ABROAD, US_OR_OTHER] = [/\boverseas\b|\babroad\b|海外/, 0b110];
 
 /** Cases of a rule: "overseas" is every country but Japan. */
 export function casesOfRule(text: string): CaseBits {
-  const [country = 0, ...rest] = readCases(text);
+  const [country = 0, ...rest] = casesOf(text);
   return [ABROAD.test(text) ? country | US_OR_OTHER : country, ...rest];
 }

@@ -1,5 +1,4 @@
 /** Words of a text in a form that is compared: stems, pairs of kanji or katakana, single ones that stand alone, numbers. */
-import { keptByKey } from '@mangaassist/text';
 import { GRAMMAR } from '../small-words.ts';
 import { stemOf } from '../stems.ts';
 
@@ -20,7 +19,15 @@ const SAME: Readonly<Record<string, string>> = {
 };
 
 /** Keys of a question, or of a part of a draft: several checks ask for them. */
-export const saidKeysOf = keptByKey((text: string): ReadonlySet<string> => keysOf(text), 64);
+export function saidKeysOf(text: string): ReadonlySet<string> {
+  const keys = said.get(text) ?? keysOf(text);
+  if (said.size >= MOST_SAID) said.clear();
+  said.set(text, keys);
+  return keys;
+}
+
+const said = new Map<string, ReadonlySet<string>>();
+const MOST_SAID = 64;
 
 /** @param text - in plain text, lower case. */
 export function keysOf(text: string): Set<string> {
