@@ -5,8 +5,8 @@ import { asHiragana } from '@mangaassist/text';
 
 const DATA = new URL('../../data/', import.meta.url);
 
-/** `held` has been looked at, and is fitted; no mistake on `held2` to `held4` has been, and no model is fitted on them. */
-export type CareSplit = 'dev' | 'held' | 'held2' | 'held3' | 'held4';
+/** `held` has been looked at, and is fitted; no mistake on `held2` to `held5` has been, and no model is fitted on them. */
+export type CareSplit = 'dev' | 'held' | 'held2' | 'held3' | 'held4' | 'held5';
 
 const FILES: Readonly<Record<CareSplit, string>> = {
   dev: 'dev',
@@ -14,6 +14,7 @@ const FILES: Readonly<Record<CareSplit, string>> = {
   held2: 'held-out-2',
   held3: 'held-out-3',
   held4: 'held-out-4',
+  held5: 'held-out-5',
 };
 
 export interface LabelledMessage {

@@ -86,4 +86,11 @@ describe('a question', () => {
     expect(snapshot().query('小5の息子に漫画').conditions.age).toBe(10);
     expect(snapshot().query('17の息子に漫画').conditions.age).toBe(17);
   });
+
+  it.each(['あしたのじょー', 'つばされざぼあくろにくる', 'よつばと', 'おれものがたり!!', 'Berserk'])(
+    'is a question for the book where it is a title alone: %s',
+    (title) => {
+      expect(resolve(title).task).toBe('product_search');
+    },
+  );
 });

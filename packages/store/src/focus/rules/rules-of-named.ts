@@ -19,8 +19,16 @@ export const OF_NAMED: readonly Rule[] = [
   added,
   ofPair,
   ofStock,
-  ({ query, refs }) => (isNameAlone(query, refs) ? { task: 'product_search' } : null),
+  ofNameAlone,
 ];
+
+/** あしたのじょー */
+export function ofNameAlone({
+  query,
+  refs,
+}: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  return isNameAlone(query, refs) ? { task: 'product_search' } : null;
+}
 
 /** "Right, Blue Lock v Captain Tsubasa then". */
 export function ofPair({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
