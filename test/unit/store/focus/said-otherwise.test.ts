@@ -93,4 +93,15 @@ describe('a question', () => {
       expect(resolve(title).task).toBe('product_search');
     },
   );
+
+  it.each(['本が濡れて届いた', '違う本が届いた', 'my book arrived wet, what now', 'i got the wrong volume'])(
+    'is a question for the policy where goods came damaged, or others: %s',
+    (question) => {
+      expect(resolve(question).task).toBe('faq');
+    },
+  );
+
+  it.each(['has my parcel arrived', '荷物届いた？'])('is none of damage: %s', (question) => {
+    expect(resolve(question).task).not.toBe('faq');
+  });
 });

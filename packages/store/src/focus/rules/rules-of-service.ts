@@ -32,6 +32,16 @@ export function ofOrderNumber({ query }: Pick<Asked, 'query'>): Partial<Resolved
   return query.entities.orders.length > 0 ? { task: 'order_status' } : null;
 }
 
+const RECEIVED =
+  /(?<![a-z])(?:arrived|came|turned up|got (?:a|the|my)|(?:was|were|i) sent|received|delivered|(?:sent|shipped) (?:me|us)|in (?:the|my) (?:box|parcel))(?![a-z])|届い|届き|来た|来て|来まし|きた(?:けど|ん)|入って|送られ|送って(?:きた|来た)/u;
+const NOT_AS_ORDERED =
+  /(?<![a-z])(?:wet|soaked|damaged|torn|ripped|bent|crushed|dented|creased|broken|stained|(?:missing|loose|stuck) pages|pages (?:missing|torn|stuck)|wrong (?:books?|volumes?|vol|one|items?|editions?|language|manga|title|thing))(?![a-z])|濡れ|ぬれて|破れ|やぶれ|折れ|潰れ|つぶれ|凹ん|へこん|壊れ|汚れ|破損|落丁|乱丁|違う(?:本|巻|もの|物|商品|やつ)|別の(?:本|巻|商品)/u;
+
+/** Goods that came damaged, or others than were ordered, without the number of an order: 本が濡れて届いた. The policy answers first. */
+export function ofDamage({ refs: { form } }: Pick<Asked, 'refs'>): Partial<ResolvedQuestion> | null {
+  return RECEIVED.test(form) && NOT_AS_ORDERED.test(form) ? { task: 'faq' } : null;
+}
+
 /** "What does that cost?" right after a service: of the service, with the book at hand beside it. */
 function ofCost({ text, query, refs, focus, subject }: Asked): Partial<ResolvedQuestion> | null {
   if (focus.task !== 'faq' || focus.policies.length === 0 || query.entities.volumes.length > 0) return null;
