@@ -1,5 +1,5 @@
 /**
- * How much slower the machine computes than it could. The time that a thread computes does not grow with other processes'
+ * The slowdown of the machine against its own best. The time that a thread computes does not grow with other processes'
  * work, except by the caches and the core that it shares with them: on a busy machine by two to three times. A piece of work
  * of a fixed size shows by how much.
  */
@@ -34,7 +34,7 @@ export class MachineLoad {
     for (let pass = 0; pass < WARM_PASSES; pass += 1) this.#pass();
   }
 
-  /** How many times as long as at its best the machine takes now, at least 1. */
+  /** Times as long as at its best that the machine takes now, at least 1. */
   slowdown(): number {
     if (performance.now() - this.#sampledAt > FRESH_MS) {
       this.#lastMs = Math.min(...Array.from({ length: SAMPLE_PASSES }, () => this.#pass()));

@@ -16,7 +16,7 @@ const GRADED_DRAFT = z.object({
   language: z.enum(['en', 'ja']),
   question: z.string().min(1),
   passages: PASSAGES,
-  /** What earlier turns of the session were given. */
+  /** Passages of earlier turns of the session. */
   earlier: PASSAGES.default([]),
   /** The prompt asked for the estimate line. */
   asked: z.boolean(),

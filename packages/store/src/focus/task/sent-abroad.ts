@@ -14,7 +14,7 @@ export function sentAbroad(form: string, snapshot: Snapshot): readonly string[] 
   return SENT.test(form) && namesPlaceAbroad(form) ? topicOfAbroad(snapshot) : [];
 }
 
-/** "I am based in Pune": a place that is told to a shop in Japan is abroad, unless it is known to be there. */
+/** "I am based in Pune": a place that is given to a shop in Japan is abroad, unless it is known to be there. */
 const AT_HOME_ABROAD =
   /(?<![a-z])(?:based|live|living|located|reside|residing) in (?!(?:japan|tokyo|osaka|kyoto|kobe|nagoya|yokohama|sapporo|fukuoka|hiroshima|sendai|okinawa|kanda|chiba|saitama|the|a|an|my|your)(?![a-z]))[a-z]{3}/u;
 

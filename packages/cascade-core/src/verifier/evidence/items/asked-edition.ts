@@ -1,11 +1,11 @@
-/** Whether the edition that a question asks for is among the items: "any of it in English?", "second-hand?". */
+/** The edition that a question asks for, among the items or not: "any of it in English?", "second-hand?". */
 import { kept } from '@mangaassist/text';
 import type { ReadText } from '../read-text.ts';
 import { AFFIRMS_FIRST, DENIES_FIRST, NEGATIVE } from '../rules/yes-or-no.ts';
 import { isAvailable, itemsOf } from './given-items.ts';
 import { meantBy, type Scope, scopeOf } from './statements.ts';
 
-/** What the question is about. One that names no work is about those at hand, unless it is about a rule. */
+/** The subject of the question. One that names no work is about those at hand, unless it is about a rule. */
 export const askedScope = kept(({ question, given: { works }, whole }: ReadText): Scope => {
   const named = scopeOf(question, works);
   const meant = whole.task === 'faq' ? [] : works.all;
@@ -16,7 +16,7 @@ export const askedScope = kept(({ question, given: { works }, whole }: ReadText)
 const ASKS_MORE =
   /\bhow (?:much|many|long)\b|\bprice|\bcost|\bcheap|\bwhen\b|\bonly\b|\bbox|\bset\b|いくら|値段|何[巻冊]|いつ|だけ|のみ|安い|セット/;
 
-/** Whether the items have the edition that the question asks for; null if it asks for none. */
+/** True if the items have the edition that the question asks for; null if it asks for none. */
 const hasAsked = kept((text: ReadText): boolean | null => {
   const scope = askedScope(text);
   const { works, languages, format } = scope;
