@@ -14,22 +14,35 @@ const belowView = () =>
   testId('log').evaluate((log) => Math.round(log.scrollHeight - log.scrollTop - log.clientHeight));
 
 describe('the chat element', () => {
-  it('keeps its letters in a page with html { font-size: 62.5% }, wide spacing and capitals', async () => {
+  it('keeps its letters whatever the page around it sets for its own', async () => {
+    const theirs: Readonly<Record<string, string>> = {
+      'font-size': '62.5%',
+      'letter-spacing': '3px',
+      'word-spacing': '9px',
+      'text-transform': 'uppercase',
+      'writing-mode': 'vertical-rl',
+      '-webkit-text-fill-color': 'rgb(255, 255, 255)',
+      '-webkit-text-security': 'disc',
+      'user-select': 'none',
+      'word-break': 'break-all',
+      'caret-color': 'rgba(0, 0, 0, 0)',
+      cursor: 'none',
+    };
     const lettersOf = () =>
-      testId('state').evaluate((state) => {
-        const { fontSize, letterSpacing, wordSpacing, textTransform } = getComputedStyle(state);
-        return { fontSize, letterSpacing, wordSpacing, textTransform };
-      });
+      testId('log').evaluate((log, names) => {
+        const style = getComputedStyle(log);
+        return names.map((name) => style.getPropertyValue(name));
+      }, Object.keys(theirs));
     const before = await lettersOf();
 
-    await page().evaluate(() => {
+    await page().evaluate((styles) => {
       // By properties: the page's policy forbids a style attribute.
-      const { style } = document.documentElement;
-      Object.assign(style, { fontSize: '62.5%', letterSpacing: '3px', wordSpacing: '9px' });
-      style.textTransform = 'uppercase';
-    });
+      for (const [name, value] of Object.entries(styles)) {
+        document.documentElement.style.setProperty(name, value);
+      }
+    }, theirs);
 
-    expect(before.fontSize).toBe('13px');
+    expect(before[0]).toBe('16px');
     expect(await lettersOf()).toEqual(before);
   });
 

@@ -5,6 +5,7 @@
  */
 export const CHAT_STYLE = `
 :host {
+  all: initial; visibility: inherit; pointer-events: inherit;
   color-scheme: light dark;
   --chat-paper: light-dark(#fffdf9, #18171b); --chat-tone: light-dark(#f4efe6, #232127);
   --chat-ink: light-dark(#1f1b19, #f2eee8); --chat-muted: light-dark(#625b55, #b5ada5);
@@ -14,8 +15,7 @@ export const CHAT_STYLE = `
   --chat-good: light-dark(#1a7f37, #58c777); --chat-wait: light-dark(#9a6700, #e3b341);
   --chat-font: system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif;
   --chat-font-ja: 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans JP', 'Noto Sans CJK JP', Meiryo, system-ui, sans-serif;
-  display: block; height: 100%; min-height: 320px; min-width: 0; text-align: start;
-  letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; text-shadow: none; white-space: normal;
+  display: block; height: 100%; min-height: 320px; min-width: 0;
 }
 :host([theme='light']) { color-scheme: light; }
 :host([theme='dark']) { color-scheme: dark; }
@@ -38,6 +38,7 @@ button { cursor: pointer; }
 button:disabled { cursor: default; }
 :focus-visible { outline: 3px solid var(--chat-accent); outline-offset: 2px; }
 .log:focus-visible { outline-offset: -3px; }
+.log, textarea { -webkit-user-select: text; user-select: text; }
 .visually-hidden, .announcer {
   position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap;
