@@ -77,6 +77,23 @@ describe('the chat element', () => {
     expect(await testId('problem').count()).toBe(0);
   });
 
+  it('goes on with its answer when the page takes it out and brings it back', async () => {
+    await ask(LONG);
+    await lastAnswer('streaming');
+
+    await page().evaluate(async () => {
+      const chat = document.querySelector('manga-assist-chat');
+      const main = document.querySelector('main');
+      chat?.remove();
+      await new Promise((resolve) => setTimeout(resolve));
+      if (chat !== null) main?.append(chat);
+    });
+    await lastAnswer('finished');
+
+    expect(await testId('answer').count()).toBe(1);
+    expect(await testId('problem').count()).toBe(0);
+  });
+
   it('goes on with its answer, its typed text and its focus when the page moves it by moveBefore', async () => {
     const hasMoveBefore = await page().evaluate(() => 'moveBefore' in Element.prototype);
     if (!hasMoveBefore) {

@@ -1,7 +1,4 @@
-/**
- * `<manga-assist-chat socket="wss://…" lang="en|ja" keep-session>`: the chat as a custom element that fills
- * its host. This file wires the parts to attributes and to the page; each has its own file.
- */
+/** `<manga-assist-chat socket="wss://…" lang="en|ja" keep-session>`: wires the parts of the chat to attributes and page. */
 import { addStyle } from './add-style.ts';
 import { ANSWER_STYLE } from './answer/answer-style.ts';
 import { HANDOFF_EVENT, LANGUAGE_EVENT } from './chat-events.ts';
@@ -120,13 +117,13 @@ export class MangaAssistChat extends ChatProperties {
     privacy: (url) => {
       this.#disclosure.privacyUrl = url;
     },
-    socket: () => this.#isMounted && this.#connect(),
-    token: () => this.#isMounted && this.#connect(),
+    socket: () => this.#connect(),
+    token: () => this.#connect(),
   };
 
   constructor() {
     super({
-      onToken: () => this.#isMounted && this.#connect(),
+      onToken: () => this.#connect(),
       onTexts: () => this.#applyTexts(),
     });
     this.#wording.bind((strings) => {
@@ -148,7 +145,8 @@ export class MangaAssistChat extends ChatProperties {
     // A move within the page: the answer in flight goes on.
     if (this.#isMounted) return;
     this.#isMounted = true;
-    this.#connect();
+    if (this.#session === undefined) this.#connect();
+    else if (this.#isUsed) this.#session.reconnect();
     this.#stopWatching = watchPage({
       onNetwork: () => this.#session?.reconnect(),
       onVisible: () => this.#session?.check(),
@@ -169,12 +167,11 @@ export class MangaAssistChat extends ChatProperties {
     });
   }
 
+  /** A drawer or a route may bring the element back: the conversation waits, and an answer in flight is resumed. */
   #unmount(): void {
     this.#isMounted = false;
     this.#stopWatching();
-    this.#session?.close();
-    this.#session = undefined;
-    this.#showState();
+    this.#session?.pause();
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -191,9 +188,10 @@ export class MangaAssistChat extends ChatProperties {
     this.#wording.use(commonTexts(this, this.suggestions), this.texts);
   }
 
+  /** Out of the page it only forgets the conversation: the element connects when it is back. */
   #connect(): void {
     this.#session?.close();
-    const url = this.getAttribute('socket');
+    const url = this.#isMounted ? this.getAttribute('socket') : null;
     this.#session =
       url === null
         ? undefined
