@@ -63,6 +63,16 @@ describe('the chat element', () => {
     expect(await testId('send').isEnabled()).toBe(true);
   });
 
+  it('sends no text of invisible characters, by Enter as by the button', async () => {
+    await testId('input').fill('\u200B\u2060');
+    await testId('input').press('Enter');
+    await ask('What is your return policy?');
+    await lastAnswer('finished');
+
+    expect(await testId('question').count()).toBe(1);
+    expect(await testId('problem').count()).toBe(0);
+  });
+
   it('goes on with its answer when the page moves it to another place', async () => {
     await ask(LONG);
     await lastAnswer('streaming');

@@ -2,6 +2,7 @@
 import { type Language, matchForm } from '@mangaassist/text';
 import { type Currency, currencyFor, formatPrice, type Item } from '../model/item.ts';
 import type { Series } from '../model/series.ts';
+import type { AskedCurrency } from '../query/conditions/read-currency.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import { has, spoken } from '../query/spoken.ts';
 import { editionsOf } from '../search/results/filter.ts';
@@ -31,10 +32,12 @@ interface Setting {
   readonly language: Language;
   readonly volumes: readonly VolumesAsked[];
   readonly conditions: Conditions;
+  readonly currency?: AskedCurrency | undefined;
 }
 
 /** The sum of the asked volumes, a line for each edition that has all of them. */
-export function sumLines(all: readonly Item[], { language, volumes, conditions }: Setting): string[] {
+export function sumLines(all: readonly Item[], setting: Setting): string[] {
+  const { language, volumes, conditions } = setting;
   const numbers = numbersOf(volumes);
   if (numbers.length < 2) return [];
   const { labels, together, edition, format } = WORDING[language];
@@ -42,7 +45,7 @@ export function sumLines(all: readonly Item[], { language, volumes, conditions }
   return editions.flatMap((items) => {
     const [first] = items;
     if (first === undefined || !isOfSingles(first, conditions)) return [];
-    const currency = currencyOf(first, conditions, language);
+    const currency = currencyFor(first.prices, language, setting.currency);
     const sum = sumOf(items, numbers, currency);
     if (sum === null || currency === null) return [];
     const name = edition(first.language, format[first.format], first.kind);
@@ -60,12 +63,6 @@ function isOfSingles({ kind, format, language }: Item, conditions: Conditions): 
   if (kind !== 'volume' || (format === 'used' && conditions.formats === undefined)) return false;
   if (conditions.language !== undefined && conditions.language !== language) return false;
   return conditions.formats === undefined || conditions.formats.includes(format);
-}
-
-function currencyOf({ prices }: Item, { price }: Conditions, language: Language): Currency | null {
-  return price !== undefined && prices[price.currency] !== undefined
-    ? price.currency
-    : currencyFor(prices, language);
 }
 
 /** Minor units; null if a volume or its price is missing. */
@@ -93,10 +90,10 @@ export interface Chosen {
  */
 export function jointSum(
   chosen: readonly Chosen[],
-  { language, conditions }: Omit<Setting, 'volumes'>,
+  { language, currency: asked }: Pick<Setting, 'language' | 'currency'>,
 ): string[] {
   const [first] = chosen.flatMap(({ items }) => items.slice(0, 1));
-  const currency = first === undefined ? null : currencyOf(first, conditions, language);
+  const currency = first === undefined ? null : currencyFor(first.prices, language, asked);
   if (currency === null || chosen.length < 2) return [];
   const { labels, together, volume, quoted, comma } = WORDING[language];
   const prices = chosen.map((each) => soleOf(each)?.prices[currency]).filter((price) => price !== undefined);

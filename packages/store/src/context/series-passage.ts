@@ -4,6 +4,7 @@ import type { Language } from '@mangaassist/text';
 import { availabilityOf, currencyFor, formatPrice, type Item, type LiveItem } from '../model/item.ts';
 import type { Series } from '../model/series.ts';
 import { GENRES } from '../query/conditions/genres.ts';
+import type { AskedCurrency } from '../query/conditions/read-currency.ts';
 import type { Conditions, VolumesAsked } from '../query/query.ts';
 import { editionsOf, wholeSeries } from '../search/results/filter.ts';
 import { asksForSum, sumLines } from './asked-sums.ts';
@@ -18,8 +19,8 @@ export interface SeriesInPrompt {
   readonly all: readonly Item[];
   /** The page of the work where no item is listed. */
   readonly page?: string | null;
-  /** Lines with sums over this series and others. */
-  readonly sums?: readonly string[];
+  /** Lines on this series and others: a sum of them, a currency that none has a price in. */
+  readonly remarks?: readonly string[];
 }
 
 export interface PassageOptions {
@@ -28,6 +29,8 @@ export interface PassageOptions {
   readonly today: string;
   readonly volumes: readonly VolumesAsked[];
   readonly conditions: Conditions;
+  /** That is asked for; left out where the question names none. */
+  readonly currency?: AskedCurrency | undefined;
   /** `items`: prices and stock line by line; `about`: what the work is; `candidate`: both, short. */
   readonly form: 'items' | 'about' | 'candidate';
 }
@@ -41,16 +44,15 @@ export function withLive(items: readonly Item[], live: ReadonlyMap<string, LiveI
 }
 
 export function seriesPassage(
-  { series, items, all, page = null, sums = [] }: SeriesInPrompt,
+  { series, items, all, page = null, remarks = [] }: SeriesInPrompt,
   options: PassageOptions,
 ): Passage {
   const { language, form } = options;
   const { labels } = WORDING[language];
   const lines = [headline(series, language)];
-  if (form !== 'about') lines.push(...items.map((item) => `- ${itemLine(item, options)}`));
+  if (form !== 'about') lines.push(...items.map((item) => `- ${itemLine(item, options)}`), ...remarks);
   if (form === 'items') {
-    lines.push(...sums, ...sumLines(all, options), ...wholeLines(all, options));
-    lines.push(...missingLines(series, all, options));
+    lines.push(...sumLines(all, options), ...wholeLines(all, options), ...missingLines(series, all, options));
   }
   lines.push(`${labels.story} ${series.description[language]}`);
   if (form !== 'items') lines.push(`${labels.notes} ${series.notes[language]}`);
@@ -92,7 +94,7 @@ function headline({ authors, genres, volumes, status, age, years }: Series, lang
 }
 
 /** An item by its id, with volume, edition, price and availability. */
-export function itemLine(item: Item, { language, today, conditions }: PassageOptions): string {
+export function itemLine(item: Item, { language, today, currency }: PassageOptions): string {
   const say = WORDING[language];
   const grade = item.grade === null ? '' : ` (${say.grade[item.grade]})`;
   const edition = say.edition(item.language, say.format[item.format], item.kind);
@@ -100,15 +102,14 @@ export function itemLine(item: Item, { language, today, conditions }: PassageOpt
   const parts = [
     say.volume(item.first, item.last),
     `${edition}${grade}`,
-    priceText(item, language, conditions),
+    priceText(item, language, currency),
     say.availability(state, item.stock, item.releases ?? item.restocks),
   ];
   return `[${item.id}] ${parts.join(language === 'ja' ? '、' : ', ')}`;
 }
 
-function priceText({ prices }: Item, language: Language, { price }: Conditions): string {
-  const asked = price !== undefined && prices[price.currency] !== undefined ? price.currency : null;
-  const currency = asked ?? currencyFor(prices, language);
+function priceText({ prices }: Item, language: Language, asked: AskedCurrency | undefined): string {
+  const currency = currencyFor(prices, language, asked);
   if (currency === null) return WORDING[language].noPrice;
   return formatPrice(prices[currency] ?? 0, currency, language);
 }
@@ -131,12 +132,12 @@ function wholeLines(all: readonly Item[], options: PassageOptions): string[] {
 }
 
 /** The sum of one edition's volumes that are out; null if one is missing or has no price. */
-function wholeLine(edition: readonly Item[], { language, conditions }: PassageOptions): string | null {
+function wholeLine(edition: readonly Item[], { language, currency: asked }: PassageOptions): string | null {
   const say = WORDING[language];
   const released = edition.filter(({ releases }) => releases === null);
   const [first] = released;
   if (first === undefined) return null;
-  const currency = conditions.price?.currency ?? currencyFor(first.prices, language);
+  const currency = currencyFor(first.prices, language, asked);
   const whole = currency === null ? null : wholeSeries(released, released, currency);
   if (whole === null || currency === null) return null;
   const name = say.edition(first.language, say.format[first.format], first.kind);

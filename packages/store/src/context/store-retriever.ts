@@ -15,6 +15,7 @@ import { forReader, withinAge } from './above-age.ts';
 import { asksForTotal, jointSum } from './asked-sums.ts';
 import { BESIDE } from './beside.ts';
 import { withinBudget } from './budget.ts';
+import { foreignLines } from './foreign-currency.ts';
 import { withFurther } from './further-results.ts';
 import { isNamed, type Listed, listItems } from './list-items.ts';
 import { productCard } from './product-card.ts';
@@ -139,12 +140,14 @@ async function contextOf(
   const { form, series: most } = NEEDS[task] as NonNullable<(typeof NEEDS)[Task]>;
   const series = results.filter((result) => result.kind === 'series');
   const found = series.filter(({ score }, i) => score === BESIDE || i < most);
-  const options = { language, today, conditions: query.conditions, form } as const;
+  const { conditions, currency } = query;
+  const options = { language, today, conditions, currency, form } as const;
   const listed = listItems(found, loaded.snapshot, options, query.entities.volumes);
   const { live, error } = await readLive(listed, loaded);
   const shown = listed.map((each) => shownOf(each, live));
   const policies = policyPassages(results, loaded.snapshot, language, limit);
-  const every = inOrder([...seriesPassages(shown, query, options), ...policies], results);
+  const currencies = foreignLines(shown, options, loaded.snapshot.info);
+  const every = inOrder([...seriesPassages(shown, query, options, currencies), ...policies], results);
   const passages = withinBudget([...searchNotes(answer, every, setting), ...every]);
   const inPrompt = shown.filter(({ series }) => passages.some(({ id }) => id === series.id));
   // A card is an offer.
@@ -152,7 +155,7 @@ async function contextOf(
   return {
     passages,
     products: offered.flatMap(({ series, items }) =>
-      items.flatMap((item) => productCard(item, series, language, today) ?? []),
+      items.flatMap((item) => productCard(item, series, options) ?? []),
     ),
     stamps: stampsOf(inPrompt, options),
     ...(error === null ? {} : { error }),
@@ -172,12 +175,18 @@ function shownOf({ result, chosen, all, page, volumes }: Listed, live: ReadonlyM
 
 type ListOptions = Omit<PassageOptions, 'volumes'>;
 
-/** A sum over several series is in the first passage. */
-function seriesPassages(shown: readonly Shown[], query: Query, options: ListOptions): readonly Passage[] {
+/** What is said of all series is in the first passage. */
+function seriesPassages(
+  shown: readonly Shown[],
+  query: Query,
+  options: ListOptions,
+  ofAll: readonly string[],
+): readonly Passage[] {
   const named = shown.filter(({ isNamed }) => isNamed);
   const joint = asksForTotal(query) ? jointSum(named, options) : [];
+  const remarks = [...joint, ...ofAll];
   return shown.map((each, i) =>
-    seriesPassage({ ...each, sums: i === 0 ? joint : [] }, { ...options, volumes: each.volumes }),
+    seriesPassage({ ...each, remarks: i === 0 ? remarks : [] }, { ...options, volumes: each.volumes }),
   );
 }
 

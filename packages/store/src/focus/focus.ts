@@ -4,6 +4,7 @@
  */
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
+import type { AskedCurrency } from '../query/conditions/read-currency.ts';
 import { narrowWords } from '../query/narrow-words.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
@@ -46,6 +47,8 @@ export interface Focus {
   readonly known: readonly KnownReader[];
   /** The pronouns of the last grown-up who was named as the reader. */
   readonly grownUp: readonly Sex[];
+  /** That prices are asked for in; null if the last questions about books name none. */
+  readonly currency: AskedCurrency | null;
   /** Demands of the last search for books, the series its results should be like, and their authors by name. */
   readonly conditions: Readonly<Conditions>;
   readonly like: readonly string[];
@@ -95,6 +98,7 @@ const NOTHING = {
   order: null,
   shownOrders: [],
   services: [],
+  currency: null,
   ...NO_READERS,
 } as const;
 
@@ -119,6 +123,7 @@ function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Sn
     reader,
     known: knownAfter(last.known, words, query),
     grownUp: grownUpAfter(last.grownUp, words),
+    currency: query.currency ?? (named.length > 0 ? null : last.currency),
   };
   if (named.length > 0)
     return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot), subjects };

@@ -39,6 +39,7 @@ import { isOfAnotherChild, withReader } from './with-reader.ts';
 import { withAgeAlone } from './words/age-alone.ts';
 import { askingPart } from './words/asking-part.ts';
 import { withVolumes } from './words/bare-volumes.ts';
+import { inCurrency } from './words/in-currency.ts';
 import { type References, referencesIn } from './words/references.ts';
 import { taskOf } from './words/task-of.ts';
 import { asksOfShop } from './words/whole-shop.ts';
@@ -102,7 +103,8 @@ function resolveFollowUp(
   if (ofOrder !== null) return { ...own, ...ofOrder };
   const plain = byPlainWords(asked, context.namesEntity);
   const isPlain = plain !== null && fits(plain);
-  return forReader({ ...own, ...(isPlain ? plain : byEvidence(asked, context, read)) }, asked);
+  const followed = { ...own, ...(isPlain ? plain : byEvidence(asked, context, read)) };
+  return inCurrency(forReader(followed, asked), asked);
 }
 
 function byEvidence(

@@ -103,8 +103,14 @@ export function formatPrice(amount: number, currency: Currency, language: Langua
 
 const CURRENCY_OF: Readonly<Record<Language, Currency>> = { en: 'USD', ja: 'JPY' };
 
-/** The currency of an answer: that of its language, or the first that the item has a price in. */
-export function currencyFor(prices: Prices, language: Language): Currency | null {
+/**
+ * The currency of an answer: the one that is asked for, that of the answer's language, or the first that the item has
+ * a price in.
+ * @param asked code of a currency, which may be one that the store has no prices in.
+ */
+export function currencyFor(prices: Prices, language: Language, asked?: string): Currency | null {
+  const wanted = CURRENCIES.find((currency) => currency === asked);
+  if (wanted !== undefined && prices[wanted] !== undefined) return wanted;
   const own = CURRENCY_OF[language];
   if (prices[own] !== undefined) return own;
   return CURRENCIES.find((currency) => prices[currency] !== undefined) ?? null;

@@ -115,7 +115,11 @@ function readWith(
   for (const mention of mentions) unread.blank(...spanInForm(folded, mention));
   const isOfAuthor = AUTHOR_OF.test(unread.text.replace(NAME, BLANK));
   const conditions: Conditions = { ...editions.conditions };
-  const { volumes: read, described } = readDemands(unread, conditions, {
+  const {
+    volumes: read,
+    asked,
+    described,
+  } = readDemands(unread, conditions, {
     isNamed: named.series.length + named.absent.length > 0,
     ends: mentions.filter(isWorkMention).map((mention) => spanInForm(folded, mention)[1]),
     currency: language === 'ja' ? 'JPY' : 'USD',
@@ -129,6 +133,7 @@ function readWith(
     language,
     entities: { ...named, ...models, absent, policies: [], orders, volumes },
     conditions,
+    ...(asked === undefined ? {} : { currency: asked }),
     doubtful: doubtful.filter(isTitleMention).map(({ name }) => lexicon.series(name.of).id),
     rest: restOf(unread),
     left: described.replaceAll(BLANK, ' ').replace(ABSENT, ' '),

@@ -2,6 +2,7 @@
 import type { Language } from '@mangaassist/text';
 import type { Currency, Format, ItemKind } from '../model/item.ts';
 import type { Demographic, Status } from '../model/series.ts';
+import type { AskedCurrency } from './conditions/read-currency.ts';
 
 /** Volumes that a question names. */
 export type VolumesAsked =
@@ -84,6 +85,8 @@ export interface Query {
   readonly language: Language;
   readonly entities: Entities;
   readonly conditions: Readonly<Conditions>;
+  /** Of the prices in the answer; left out where the question names none. */
+  readonly currency?: AskedCurrency;
   /** Ids of series whose names are everyday words of the question that nothing shows to be meant as names. */
   readonly doubtful: readonly string[];
   /** Id of the series whose name is part of the name of a work that is not carried. */

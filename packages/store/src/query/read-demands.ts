@@ -3,6 +3,7 @@ import type { Currency } from '../model/item.ts';
 import { readAge } from './conditions/read-age.ts';
 import { readBoxSets } from './conditions/read-box-sets.ts';
 import { readConditions, readSort } from './conditions/read-conditions.ts';
+import { type AskedCurrency, readCurrency } from './conditions/read-currency.ts';
 import { readGenres } from './conditions/read-genres.ts';
 import { readLength } from './conditions/read-length.ts';
 import { readPrice } from './conditions/read-price.ts';
@@ -25,17 +26,24 @@ export interface Reading {
   readonly currency: Currency;
 }
 
-/** Reads the conditions; returns the volumes, and the text in which those of one word still stand. */
+export interface Demands {
+  readonly volumes: readonly VolumesAsked[];
+  readonly asked: AskedCurrency | undefined;
+  readonly described: string;
+}
+
+/** Reads the conditions; returns the volumes, the currency, and the text in which those of one word still stand. */
 export function readDemands(
   unread: Unread,
   conditions: Conditions,
   { isNamed, ends, currency }: Reading,
-): { readonly volumes: readonly VolumesAsked[]; readonly described: string } {
+): Demands {
   const isChoice = choosesEdition(unread.text);
   if (!isNamed) unread.take(NEWCOMER, () => undefined);
   readAge(unread, conditions, { isStory: matches(DESCRIBES, unread.text), isNamed });
   unread.take(FOR_READER, () => undefined);
   readPrice(unread, conditions, { fallback: currency, isNamed });
+  const asked = readCurrency(unread) ?? conditions.price?.currency;
   readBoxSets(unread, conditions);
   // "the complete series" is all volumes of a series that is named, and else a series that has ended.
   const ofNamed = ends.length > 0 ? readVolumes(unread, ends) : [];
@@ -45,8 +53,8 @@ export function readDemands(
   readSort(unread, conditions, isNamed);
   const hasVolumes = ends.length === 0 && HAS_VOLUME.test(unread.text);
   const volumes = hasVolumes ? readVolumes(unread, ends) : ofNamed;
-  if (isNamed && !hasSuggestion(unread.text)) return { volumes, described: unread.text };
-  return { volumes, described: readGenresOf(unread, conditions) };
+  if (isNamed && !hasSuggestion(unread.text)) return { volumes, asked, described: unread.text };
+  return { volumes, asked, described: readGenresOf(unread, conditions) };
 }
 
 /** Demands of an edition: a question that chooses between two of them demands neither. */

@@ -85,8 +85,8 @@ export class Composer {
   }
 
   #submit(): void {
+    if (this.#send.disabled) return;
     const text = this.#input.value.trim();
-    if (text === '' || this.#isBusy || lengthOf(text) > MAX_TEXT_LENGTH) return;
     this.#input.value = '';
     this.#refresh();
     this.#options.onSend(text);

@@ -5,9 +5,13 @@ type MaybeToken = string | null | undefined;
 
 export type TokenSource = string | (() => MaybeToken | Promise<MaybeToken>);
 
-/** Returns undefined if the shopper is signed out. */
+/**
+ * Returns undefined if the shopper is signed out.
+ * @throws if the page gives something else than a text.
+ */
 export async function currentToken(source: TokenSource | undefined): Promise<string | undefined> {
   // Awaited in any case: before its constructor returns, a socket cannot be closed.
   const token = await (typeof source === 'function' ? source() : source);
+  if (typeof (token ?? '') !== 'string') throw new TypeError('The token of the page is no text.');
   return token?.trim() || undefined;
 }

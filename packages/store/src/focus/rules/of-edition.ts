@@ -1,21 +1,19 @@
 /** Follow-ups about another edition, currency or date of the book at hand. */
+import type { Query } from '../../query/query.ts';
 import { aboutIds } from '../about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 
 const BEFORE =
   '(?:(?:no|nah|wait|actually|and|ok|okay|but|hmm+|sorry|i meant?|what about|how about)[\\s,.!]+)*';
-const CURRENCIES = 'euros?|eur|€|yen|jpy|¥|(?:us )?dollars?|usd|\\$|pounds?';
 
-/** A whole question that is an edition, a currency or a date of the one book at hand. */
+/** A whole question that is an edition or a date of the one book at hand. */
 const OF_EDITION = new RegExp(
   [
     `^${BEFORE}(?:is (?:it|there one) )?(?:in|the) (?:japanese|english)(?: (?:one|edition|version))?[\\s?.!]*$`,
     `^${BEFORE}(?:just )?(?:the |a )?(?:regular|normal|standard|ordinary|plain|single) (?:ones?|volumes?|editions?|versions?|books?|cop(?:y|ies)|singles?)[\\s?.!]*$`,
-    `^${BEFORE}in (?:${CURRENCIES})[\\s?.!]*$`,
     `^${BEFORE}(?:the )?cheapest(?: (?:one|edition|copy))?[\\s?.!]*$`,
     `^${BEFORE}when[\\s?.!]*$`,
     '^(?:で|じゃあ?|あと)?、?(?:最新(?:刊)?|(?:英語|日本語|電子|中古)版?)(?:だと|では?|は)?[?？。\\s]*$',
-    '^(?:で|じゃあ?)?、?(?:円|ドル|ユーロ)(?:だと|では?|は)(?:いくら)?[?？。\\s]*$',
     '^(?:で|じゃあ?)?、?いつ(?:頃|ごろ)?(?:ですか)?[?？。\\s]*$',
   ].join('|'),
   'u',
@@ -32,7 +30,16 @@ export function ofStep(asked: Asked): Partial<ResolvedQuestion> | null {
 
 /** A few words that stand for an edition, a price or a date of the one series that the conversation is about. */
 export function ofEdition(asked: Asked): Partial<ResolvedQuestion> | null {
-  const { refs, focus, subject } = asked;
+  const { query, refs, focus, subject } = asked;
   const isOfOne = focus.series.length === 1 && focus.spoken.length < 2 && !focus.isSearch;
-  return isOfOne && OF_EDITION.test(refs.form) ? aboutIds(asked, subject, 'subject') : null;
+  return isOfOne && (OF_EDITION.test(refs.form) || isCurrency(query))
+    ? aboutIds(asked, subject, 'subject')
+    : null;
+}
+
+/** "In £?", ユーロだと, "how much in yen": no other word of it has a meaning. */
+function isCurrency({ currency, entities, conditions, rest }: Query): boolean {
+  const { series, like, authors, absent, orders, volumes } = entities;
+  const named = [series, like, authors, absent, orders, volumes].every(({ length }) => length === 0);
+  return currency !== undefined && named && rest.length === 0 && Object.keys(conditions).length === 0;
 }
