@@ -9,6 +9,8 @@ export interface Phrases {
   readonly missing: string;
   /** A note of the search about a reader who is too young. */
   readonly ofAge: RegExp;
+  /** The end of an item's line that cannot be ordered. */
+  readonly gone: RegExp;
   readonly colon: string;
   readonly fullStop: string;
   /** Labels of an order's lines that a short report has. */
@@ -41,6 +43,7 @@ const en: Phrases = {
   together: 'Sum:',
   missing: 'Not available:',
   ofAge: /does not offer it to (?:a|the) reader of/,
+  gone: /, (?:out of print|sold out),[^,]*$/,
   colon: ': ',
   fullStop: '. ',
   ofOrder: ['State:', 'Expected delivery:', 'Tracking number:'],
@@ -77,6 +80,7 @@ const ja: Phrases = {
   together: '合計：',
   missing: '取り扱いなし：',
   ofAge: /歳の方にはご案内できません/,
+  gone: /、(?:絶版|品切れ)、[^、]*$/,
   colon: '：',
   fullStop: '。',
   ofOrder: ['状態:', 'お届け予定日:', '追跡番号:'],

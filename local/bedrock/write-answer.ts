@@ -46,15 +46,17 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   // Orders and the result of a search are the answer; policies are, if they are about the question.
   const told = prompt.items.filter(({ id }) => /^(?:search$|orders:|MA-)/.test(id));
   const ages = told.flatMap(({ lines }) => lines.filter((line) => say.ofAge.test(line)));
+  const warnings = told.filter(({ id }) => id === 'orders:card_not_kept').flatMap(({ lines }) => lines);
   // Facts of a book that is not for the reader are given without an offer.
   const offer = ages.length === 0 ? say.order : '';
   const written = writeAbout(task, books, prompt.question, { ...say, order: offer });
-  if (written !== null) return [...ages, written].join('\n');
+  if (written !== null) return [...warnings, ...ages, written].join('\n');
   const others = prompt.items.filter((item) => readBook(item, say) === null && !told.includes(item));
   const covering = relevantItems(prompt.question, others);
   if (told.length > 0) {
     const isOfBoth = (task === 'faq' || CHANGES.test(prompt.question)) && covering.length > 0;
-    return [describeOrders(told, say), ...(isOfBoth ? [explain(covering, say, 'fast')] : [])].join('\n\n');
+    const parts = [describeOrders(told, say), ...(isOfBoth ? [explain(covering, say, 'fast')] : [])];
+    return (task === 'faq' ? parts.reverse() : parts).join('\n\n');
   }
   const policies = covering.length > 0 || task !== 'faq' ? covering : likestItem(prompt.question, others);
   return policies.length > 0 ? explain(policies, say, tier) : notInData(prompt, say, tier);
@@ -126,7 +128,9 @@ function lookUpEach(books: readonly PromptBook[], question: string, say: Phrases
 function lookUp({ title, items, remarks }: PromptBook, say: Phrases): string {
   const sentences = remarks.map((remark) => `${remark.replace(/[.。]$/, '')}${say.fullStop.trim()}`);
   if (items.length === 0) return sentences.join(' ');
-  return [say.found(title, items.slice(0, MOST_OFFERS)), ...sentences, say.order].join(' ').trimEnd();
+  const offers = items.slice(0, MOST_OFFERS);
+  const order = offers.every((offer) => say.gone.test(offer)) ? '' : say.order;
+  return [say.found(title, offers), ...sentences, order].join(' ').trimEnd();
 }
 
 function explain(policies: readonly PromptItem[], say: Phrases, tier: Tier): string {

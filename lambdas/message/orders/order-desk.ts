@@ -28,8 +28,8 @@ export async function findOrders(request: OrderRequest, deps: OrderDeskDeps): Pr
 
 /** A number from an earlier question counts only with a proof, or if this question is about orders. */
 function concernsOrders({ question, asksAboutOrders }: OrderRequest): boolean {
-  const { numbers, named, contacts, masked } = question;
-  if (named || (numbers.length > 0 && contacts.length > 0)) return true;
+  const { numbers, named, short, contacts, masked } = question;
+  if (named || short.length > 0 || (numbers.length > 0 && contacts.length > 0)) return true;
   return asksAboutOrders ?? mayAskAboutOrders(masked);
 }
 
@@ -40,7 +40,7 @@ async function ordersOfGuest(request: OrderRequest, deps: OrderDeskDeps): Promis
   const isOfOne = named || (numbers.length > 0 && contacts.length > 0);
   const all = isOfOne ? orders : different([...orders, ...(await readProven(request.proven, deps))]);
   const needed = contacts.length > 0 ? 'number_beside_proof_needed' : 'number_needed';
-  return { orders: all, notice: notice ?? missing(all, needed) };
+  return { orders: all, notice: notice ?? tooShort(request) ?? missing(all, needed) };
 }
 
 /** The named orders of the account and its open ones; any other number has to be proven. */
@@ -54,7 +54,12 @@ async function ordersOfCustomer(request: OrderRequest, deps: OrderDeskDeps): Pro
   if (question.named) return { orders: [...named, ...proven], notice };
   const listed = await listOwnOrders(principal, deps);
   const orders = different([...named, ...proven, ...listed, ...(await readProven(request.proven, deps))]);
-  return { orders, notice: notice ?? missing(orders, 'no_orders') };
+  return { orders, notice: notice ?? tooShort(request) ?? missing(orders, 'no_orders') };
+}
+
+function tooShort({ question: { short, contacts } }: OrderRequest): OrderNotice | null {
+  if (short.length === 0) return null;
+  return { kind: 'number_too_short', numbers: short, hasProof: contacts.length > 0 };
 }
 
 const missing = (

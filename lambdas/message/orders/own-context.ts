@@ -24,7 +24,9 @@ export function ownContext(request: OrderRequest, deps: OrderDeskDeps) {
     const isAsked = task === 'order_status' ? { asksAboutOrders: true } : {};
     found ??= findOrders({ ...request, ...isAsked }, deps);
     const { orders, notice } = await found;
-    const next = notice === null ? [] : [noticePassage(notice, language)];
+    const ofCard = request.question.hasCard ? [{ kind: 'card_not_kept' } as const] : [];
+    const notices = [...ofCard, ...(notice === null ? [] : [notice])];
+    const next = notices.map((each) => noticePassage(each, language));
     const fitting = withinBudget(
       [...next, ...orders.map((order) => withFacts(order, language))],
       ORDER_TOKENS,

@@ -28,6 +28,26 @@ describe('a guest', () => {
     expect(asked).toMatchObject({ orders: [], notice: { kind: 'number_beside_proof_needed' } });
   });
 
+  it.each([
+    ['order MA-1001 alice@example.com', 'MA-1001', true],
+    ['my order MA-1001 is late', 'MA-1001', false],
+    ['注文番号は1001です', 'MA-1001', false],
+    ['order number: 48213', 'MA-48213', false],
+  ])('whose number is too short is told so: %s', async (text, number, hasProof) => {
+    const { ask } = await guest();
+    await ask('Where is MA-123456?');
+
+    const notice = { kind: 'number_too_short', numbers: [number], hasProof };
+    expect(await ask(text)).toMatchObject({ orders: [], notice });
+  });
+
+  it.each(['do you have order 66 by MA', 'I would order 3 books', 'MA-1234567 please', '注文は3冊です'])(
+    'has no short number in %s',
+    async (text) => {
+      expect((await (await guest()).ask(text)).notice?.kind).not.toBe('number_too_short');
+    },
+  );
+
   it('who gives a number alone is asked for the proof', async () => {
     const number = newNumber();
     await write(orderLine(number));

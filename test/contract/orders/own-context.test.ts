@@ -50,6 +50,19 @@ describe('the context of an answer', () => {
     expect(orders).toEqual([]);
   });
 
+  it('asks for no card numbers where a message had one, whatever it is about', async () => {
+    const own = await contextOf('do you have Touch, my card is 4111 1111 1111 1111', newNumber());
+
+    const { passages } = await own({ task: 'product_search', language: 'en' });
+
+    expect(passages).toEqual([
+      expect.objectContaining({
+        id: 'orders:card_not_kept',
+        text: expect.stringContaining('do not send card'),
+      }),
+    ]);
+  });
+
   it('leaves the last orders out of prompt and cards where they would be too long for the reservation', async () => {
     const principal = `user:${randomInt(1e8, 1e9)}`;
     const lines = Array.from({ length: 12 }, (_, n) => ({

@@ -124,7 +124,8 @@ describe('a proof', () => {
   });
 
   it('is not read from the digits of a text without any order number', () => {
-    expect(readOrderQuestion('94107')).toEqual({ numbers: [], named: false, contacts: [], masked: '94107' });
+    const nothing = { numbers: [], named: false, short: [], hasCard: false, contacts: [] };
+    expect(readOrderQuestion('94107')).toEqual({ ...nothing, masked: '94107' });
   });
 
   it('is read at most twice from one text', () => {

@@ -59,6 +59,12 @@ describe('a volume that the shop does not have', () => {
     ['does volume 99 of Berserk exist?', /volume 99 does not exist; volume 43 is the latest/],
     ['ベルセルクの43巻の英語版は出てる？', /英語版の43巻はまだありません。英語版の最新刊は42巻です/],
     ['ワンピースの120巻は英語版出てる？', /120巻はまだありません/],
+    ['Naruto volume 1000000', /volume 1000000 does not exist; volume 72 is the latest/],
+    ['ナルトの100000巻ください', /100000巻はまだありません/],
+    ['Do you have Orange volume 1.1?', /does not have volume 1\.1\./],
+    ['ナルト1.5巻ありますか', /1\.5巻は当店にありません/],
+    ['Naruto volume -1', /does not have volume -1\./],
+    ['is there a Naruto vol minus 2', /does not have volume -2\./],
   ])('is said to be missing, with the last one: %s', async (question, said) => {
     expect(await textOf(question)).toMatch(said);
   });
@@ -74,7 +80,32 @@ describe('a volume that the shop does not have', () => {
   });
 });
 
+describe('a volume in another language', () => {
+  it.each([
+    ['Haben Sie Berserk Band 2?', /Volume 2, English/],
+    ['Gibt es Naruto Bd. 4 auf Deutsch', /Volume 4, English/],
+    ['¿Tienen Naruto tomo 3?', /Volume 3, English/],
+    ['Avete Naruto volume 3?', /Volume 3, English/],
+    ['Vous avez Berserk tome 5 ?', /Volume 5, English/],
+  ])('is listed: %s', async (question, listed) => {
+    const text = await textOf(question);
+
+    expect(text).toMatch(listed);
+    expect(text).not.toContain('Volume 1,');
+  });
+});
+
 describe('the sum of volumes of one series', () => {
+  it.each([
+    [
+      'what do volumes 1 to 5 of Touch cost in total',
+      /Sum: .*4 volumes: \$[\d.]+ together \(without Volume 3: not available\)/,
+    ],
+    ['price of all volumes of Touch', /All volumes: .* \(without Volume 3[^)]*: not available\)/],
+  ])('leaves out what is out of print, and says so: %s', async (question, said) => {
+    expect(await textOf(question)).toMatch(said);
+  });
+
   it.each([
     ['how much are volumes 3, 4 and 5 of Berserk together', '$44.97'],
     ['how much are Berserk vols 1-3 and 7', '$59.96'],

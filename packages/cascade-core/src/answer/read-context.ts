@@ -1,4 +1,7 @@
-/** The context of an answer: the shopper's own orders, then the results of the search in the store's data. */
+/**
+ * The context of an answer: the shopper's own orders, then the results of the search in the store's data. For a question
+ * about a rule of the shop ("my book arrived wet") the rule stands first, and the step to the order after it.
+ */
 import type { Classification } from '@mangaassist/classifier';
 import type { Language } from '@mangaassist/text';
 import { NO_CONTEXT, type Passage, type RetrievedContext } from '../confidence/retrieval.ts';
@@ -47,7 +50,8 @@ export async function readContext(
       passages: [UNREADABLE[language]],
     }),
   ]);
-  const context = { ...found, ...orders, passages: [...orders.passages, ...found.passages] };
+  const parts = task === 'faq' ? [found, orders] : [orders, found];
+  const context = { ...found, ...orders, passages: parts.flatMap(({ passages }) => passages) };
   return { context, isOwn: orders.passages.length > 0, error };
 }
 

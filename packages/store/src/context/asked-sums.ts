@@ -1,6 +1,6 @@
 /** Sums of the volumes that a question names: of a range in each edition, and of volumes of several series. */
 import { type Language, matchForm } from '@mangaassist/text';
-import { type Currency, currencyFor, formatPrice, type Item } from '../model/item.ts';
+import { currencyFor, formatPrice, type Item, isGone } from '../model/item.ts';
 import type { Series } from '../model/series.ts';
 import type { AskedCurrency } from '../query/conditions/read-currency.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
@@ -33,11 +33,13 @@ interface Setting {
   readonly volumes: readonly VolumesAsked[];
   readonly conditions: Conditions;
   readonly currency?: AskedCurrency | undefined;
+  /** ISO 8601 date in the shop's time zone. */
+  readonly today: string;
 }
 
-/** The sum of the asked volumes, a line for each edition that has all of them. */
+/** The sum of the asked volumes, a line for each edition that has all of them: of those that can be had. */
 export function sumLines(all: readonly Item[], setting: Setting): string[] {
-  const { language, volumes, conditions } = setting;
+  const { language, volumes, conditions, today } = setting;
   const numbers = numbersOf(volumes);
   if (numbers.length < 2) return [];
   const { labels, together, edition, format } = WORDING[language];
@@ -46,12 +48,26 @@ export function sumLines(all: readonly Item[], setting: Setting): string[] {
     const [first] = items;
     if (first === undefined || !isOfSingles(first, conditions)) return [];
     const currency = currencyFor(first.prices, language, setting.currency);
-    const sum = sumOf(items, numbers, currency);
-    if (sum === null || currency === null) return [];
+    const asked = numbers.map((number) => items.find((item) => item.first === number));
+    if (currency === null || asked.some((item) => item?.prices[currency] === undefined)) return [];
+    const gone = asked.filter((item) => item !== undefined && isGone(item, today));
+    const left = asked.filter((item) => !gone.includes(item));
+    if (left.length < 2) return [];
+    const sum = left.reduce((total, item) => total + (item?.prices[currency] ?? 0), 0);
     const name = edition(first.language, format[first.format], first.kind);
-    const count = WORDING[language].count(numbers.length);
-    return [`${labels.together} ${together(`${name}, ${count}`, formatPrice(sum, currency, language))}`];
+    const said = together(
+      `${name}, ${WORDING[language].count(left.length)}`,
+      formatPrice(sum, currency, language),
+    );
+    return [`${labels.together} ${said}${withoutGone(gone, language)}`];
   });
+}
+
+/** The volumes that a sum is without; empty if there are none. */
+export function withoutGone(gone: readonly (Item | undefined)[], language: Language): string {
+  const { volume, comma, without } = WORDING[language];
+  const names = gone.flatMap((item) => (item === undefined ? [] : [volume(item.first, item.last)]));
+  return names.length === 0 ? '' : without(names.join(comma));
 }
 
 /** Editions of the answer's language come first. */
@@ -63,18 +79,6 @@ function isOfSingles({ kind, format, language }: Item, conditions: Conditions): 
   if (kind !== 'volume' || (format === 'used' && conditions.formats === undefined)) return false;
   if (conditions.language !== undefined && conditions.language !== language) return false;
   return conditions.formats === undefined || conditions.formats.includes(format);
-}
-
-/** Minor units; null if a volume or its price is missing. */
-function sumOf(items: readonly Item[], numbers: readonly number[], currency: Currency | null): number | null {
-  let sum = 0;
-  for (const number of numbers) {
-    const price =
-      currency === null ? undefined : items.find(({ first }) => first === number)?.prices[currency];
-    if (price === undefined) return null;
-    sum += price;
-  }
-  return sum;
 }
 
 /** A series with the items that are listed of it. */
@@ -90,13 +94,15 @@ export interface Chosen {
  */
 export function jointSum(
   chosen: readonly Chosen[],
-  { language, currency: asked }: Pick<Setting, 'language' | 'currency'>,
+  { language, currency: asked, today }: Pick<Setting, 'language' | 'currency' | 'today'>,
 ): string[] {
   const [first] = chosen.flatMap(({ items }) => items.slice(0, 1));
   const currency = first === undefined ? null : currencyFor(first.prices, language, asked);
   if (currency === null || chosen.length < 2) return [];
   const { labels, together, volume, quoted, comma } = WORDING[language];
-  const prices = chosen.map((each) => soleOf(each)?.prices[currency]).filter((price) => price !== undefined);
+  const prices = chosen
+    .map((each) => soleOf(each, today)?.prices[currency])
+    .filter((price) => price !== undefined);
   if (prices.length < chosen.length) return [];
   const sum = prices.reduce((total, price) => total + price, 0);
   const names = chosen.flatMap(({ series, items: [item] }) =>
@@ -105,10 +111,10 @@ export function jointSum(
   return [`${labels.together} ${together(names.join(comma), formatPrice(sum, currency, language))}`];
 }
 
-/** The first listed item, if it is the one volume that is asked for. */
-function soleOf({ items: [item], volumes }: Chosen): Item | null {
+/** The first listed item, if it is the one volume that is asked for and can be had. */
+function soleOf({ items: [item], volumes }: Chosen, today: string): Item | null {
   const [number, another] = numbersOf(volumes);
-  if (item === undefined || another !== undefined) return null;
+  if (item === undefined || another !== undefined || isGone(item, today)) return null;
   return item.kind === 'volume' && item.first === number ? item : null;
 }
 

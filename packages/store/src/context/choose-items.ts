@@ -36,9 +36,9 @@ export function chooseItems(
   return named.slice(0, MOST_ITEMS);
 }
 
-/** Volumes without a number are of any edition. */
+/** Volumes without a number are of any edition; a box set has no volume 1.5 either. */
 function isOf({ first, last }: Item, asked: VolumesAsked): boolean {
-  return asked.kind !== 'range' || (first <= asked.to && last >= asked.from);
+  return asked.kind !== 'range' || (first <= asked.to && last >= asked.from && Number.isInteger(asked.from));
 }
 
 /** Most items that an order by price lists. */

@@ -28,7 +28,8 @@ export function missingLines(
     if (asked.kind !== 'range') return [];
     const { to } = asked;
     if (to > latest) return [`${labels.missing} ${missing(to, last)}`];
-    if (all.length === 0 || inLanguage.some((item) => item.first <= to && item.last >= to)) return [];
+    const has = (item: Item) => item.first <= to && item.last >= to && Number.isInteger(to);
+    if (all.length === 0 || inLanguage.some(has)) return [];
     return [`${labels.missing} ${wanted === undefined ? noCopy(to) : notIn(wanted, to, lastOf)}`];
   });
 }

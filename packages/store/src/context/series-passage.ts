@@ -1,13 +1,13 @@
 /** A series with its items as a passage of a prompt. */
 import type { ItemFacts, Passage } from '@mangaassist/cascade-core';
 import type { Language } from '@mangaassist/text';
-import { availabilityOf, currencyFor, formatPrice, type Item, type LiveItem } from '../model/item.ts';
+import { availabilityOf, currencyFor, formatPrice, type Item, isGone, type LiveItem } from '../model/item.ts';
 import type { Series } from '../model/series.ts';
 import { GENRES } from '../query/conditions/genres.ts';
 import type { AskedCurrency } from '../query/conditions/read-currency.ts';
 import type { Conditions, VolumesAsked } from '../query/query.ts';
 import { editionsOf, wholeSeries } from '../search/results/filter.ts';
-import { asksForSum, sumLines } from './asked-sums.ts';
+import { asksForSum, sumLines, withoutGone } from './asked-sums.ts';
 import { missingLines } from './missing-volumes.ts';
 import { WORDING } from './wording.ts';
 
@@ -132,7 +132,10 @@ function wholeLines(all: readonly Item[], options: PassageOptions): string[] {
 }
 
 /** The sum of one edition's volumes that are out; null if one is missing or has no price. */
-function wholeLine(edition: readonly Item[], { language, currency: asked }: PassageOptions): string | null {
+function wholeLine(
+  edition: readonly Item[],
+  { language, currency: asked, today }: PassageOptions,
+): string | null {
   const say = WORDING[language];
   const released = edition.filter(({ releases }) => releases === null);
   const [first] = released;
@@ -142,7 +145,10 @@ function wholeLine(edition: readonly Item[], { language, currency: asked }: Pass
   if (whole === null || currency === null) return null;
   const name = say.edition(first.language, say.format[first.format], first.kind);
   const range = say.volume(first.first, whole.items.at(-1)?.last ?? first.last);
-  return `${say.labels.whole} ${say.whole(name, range, formatPrice(whole.sum, currency, language))}`;
+  const gone = whole.items.filter((item) => isGone(item, today));
+  const sum = gone.reduce((left, { prices }) => left - (prices[currency] ?? 0), whole.sum);
+  const said = say.whole(name, range, formatPrice(sum, currency, language));
+  return `${say.labels.whole} ${said}${withoutGone(gone, language)}`;
 }
 
 function factsOf(series: Series, items: readonly Item[], all: readonly Item[], { today }: PassageOptions) {

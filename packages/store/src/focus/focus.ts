@@ -123,12 +123,16 @@ function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Sn
     reader,
     known: knownAfter(last.known, words, query),
     grownUp: grownUpAfter(last.grownUp, words),
-    currency: query.currency ?? (named.length > 0 ? null : last.currency),
+    currency: currencyAfter(last, query),
   };
   if (named.length > 0)
     return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot), subjects };
   return { ...last, ...turned, ...aboutUnnamed(last, turn, query), subjects };
 }
+
+/** A question for a book without one ends it. */
+const currencyAfter = ({ currency }: Pick<Focus, 'currency'>, query: Query): Focus['currency'] =>
+  query.currency ?? (query.entities.series.length > 0 ? null : currency);
 
 /** Thanks leave the order where it was. */
 function ordersOf(

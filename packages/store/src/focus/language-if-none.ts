@@ -1,9 +1,13 @@
-/** The language of a question that has none of its own: 🙏, "ok", a title in Latin letters, the number of an order. */
+/**
+ * The language that a question asks to be answered in, and that of one that has none of its own: 🙏, "ok", a title in
+ * Latin letters, the number of an order.
+ */
 import type { Language } from '@mangaassist/text';
+import { answerLanguage } from '../query/conditions/answer-language.ts';
 import type { Query } from '../query/query.ts';
 
 /**
- * Null for a text with a language. Emojis, numbers, "ok", and the name of a work or an author alone in Latin have none;
+ * Null for a text with a language that asks for no other. Emojis, numbers, "ok", and the name of a work or an author alone in Latin have none;
  * "shipping to the US はいくら" goes on in the Japanese of its conversation.
  */
 export function languageIfNone(
@@ -11,6 +15,8 @@ export function languageIfNone(
   { entities: { series, authors }, language }: Query,
   given: Language | null,
 ): Language | null {
+  const asked = answerLanguage(text);
+  if (asked !== null) return asked;
   if (given === 'ja' && language === 'en' && MIXED.test(text)) return given;
   const names = language === 'en' ? [...series, ...authors] : [];
   const own = text.toLowerCase().replace(OF_PROOF, ' ');

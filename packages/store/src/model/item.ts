@@ -79,6 +79,12 @@ export function isAvailable(availability: Availability): boolean {
   return availability === 'in_stock' || availability === 'low_stock';
 }
 
+/** True if the shop will not have the item, as far as it knows. */
+export function isGone(item: LiveItem, today: string): boolean {
+  const availability = availabilityOf(item, today);
+  return availability === 'out_of_print' || availability === 'sold_out';
+}
+
 /** True for an ISBN-13 with a right check digit (ISO 2108): the weighted sum of its digits, 1 and 3 in turn. */
 export function isIsbn13(text: string): boolean {
   if (!/^97[89]\d{10}$/.test(text)) return false;

@@ -7,6 +7,10 @@ export type OrderNotice =
   | { readonly kind: 'number_needed' }
   /** A guest gave an e-mail address or a postal code without a number: it was not kept. */
   | { readonly kind: 'number_beside_proof_needed' }
+  /** A number with fewer digits than any order has. */
+  | { readonly kind: 'number_too_short'; readonly numbers: readonly string[]; readonly hasProof: boolean }
+  /** The message had the number of a payment card: it was removed. */
+  | { readonly kind: 'card_not_kept' }
   /** A number without a proof. Of a signed-in customer: the number is not theirs. */
   | { readonly kind: 'proof_needed'; readonly numbers: readonly string[] }
   /** A number and a proof that do not belong together. It stays open whether there is such an order. */
@@ -19,9 +23,20 @@ export type OrderNotice =
 
 const MINUTE_MS = 60_000;
 
-const TEXTS: Readonly<Record<Language, (notice: OrderNotice) => string>> = {
-  en: english,
-  ja: japanese,
+type ShortNumber = Extract<OrderNotice, { readonly kind: 'number_too_short' }>;
+type Other = Exclude<OrderNotice, { readonly kind: 'number_too_short' | 'card_not_kept' }>;
+
+const TEXTS: Readonly<Record<Language, (notice: Other) => string>> = { en: english, ja: japanese };
+
+const TOO_SHORT: Readonly<Record<Language, (notice: ShortNumber) => string>> = {
+  en: ({ numbers, hasProof }) =>
+    `${numbers.join(', ')} is too short for an order number: that has MA- and at least 6 digits, as on the receipt. Please write the whole number${hasProof ? ' and, as it was not kept, the e-mail address or postal code again' : ' and the e-mail address or the postal code of the order'}, both in one message.`,
+  ja: ({ numbers, hasProof }) =>
+    `${numbers.join('、')}は注文番号としては桁数が足りません。注文番号は、レシートにあるMA-と6桁以上の数字です。番号全体と、ご注文時のメールアドレスまたは郵便番号を${hasProof ? '（保存していないためもう一度）' : ''}1つのメッセージでお送りください。`,
+};
+const OF_CARD: Readonly<Record<Language, string>> = {
+  en: 'The card number in the message was removed and not kept. Please do not send card numbers in this chat: they are needed on the payment page alone.',
+  ja: 'メッセージにあったカード番号は削除し、保存していません。このチャットではカード番号を送らないでください。入力が必要なのはお支払いページだけです。',
 };
 const TITLES: Readonly<Record<Language, string>> = { en: 'Access to orders', ja: 'ご注文の確認方法' };
 
@@ -30,10 +45,15 @@ const TITLES: Readonly<Record<Language, string>> = { en: 'Access to orders', ja:
  * quote their context.
  */
 export function noticePassage(notice: OrderNotice, language: Language): Passage {
-  return { id: `orders:${notice.kind}`, title: TITLES[language], text: TEXTS[language](notice) };
+  return { id: `orders:${notice.kind}`, title: TITLES[language], text: textOf(notice, language) };
 }
 
-function english(notice: OrderNotice): string {
+function textOf(notice: OrderNotice, language: Language): string {
+  if (notice.kind === 'card_not_kept') return OF_CARD[language];
+  return notice.kind === 'number_too_short' ? TOO_SHORT[language](notice) : TEXTS[language](notice);
+}
+
+function english(notice: Other): string {
   switch (notice.kind) {
     case 'number_needed':
       return 'No order is shown yet. It is found by its order number (MA- and digits, on the receipt) together with the e-mail address or the postal code of the order.';
@@ -52,7 +72,7 @@ function english(notice: OrderNotice): string {
   }
 }
 
-function japanese(notice: OrderNotice): string {
+function japanese(notice: Other): string {
   switch (notice.kind) {
     case 'number_needed':
       return '表示できる注文はまだありません。注文番号（レシートのMA-で始まる番号）と、ご注文時のメールアドレスまたは郵便番号をあわせてお知らせください。';

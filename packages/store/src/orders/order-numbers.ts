@@ -25,6 +25,22 @@ const AFTER_WORD = `${NAMED}${BETWEEN}{0,6}(\\d{6,12})(?!\\d|-(?!\\d{5}(?!\\d)|\
 /** An order number in a form of lower case; its digits are the first or the second group. */
 export const ORDER_NUMBER = compactPattern(`${WITH_PREFIX}|${AFTER_WORD}`, 'gu');
 
+/** A number that ends before its sixth digit: MA-1001, "order number 1001". */
+const SHORT_NUMBER = compactPattern(
+  `${START}ma(?:\\s?${HYPHEN}{1,2}\\s?#?(\\d{1,5})|(\\d{3,5}))(?![\\d-])|(?:(?<!\\p{Script=Latin})orders?\\s?(?:(?:number|num|no|id|nr)\\.?|#)|注文(?:番号|no\\.?|id|コード)|オーダー番号)${BETWEEN}{0,6}(\\d{3,5})(?![\\d-])`,
+  'gu',
+);
+
+/** Numbers of a form that are too short for an order's. MA-02139 is a postal code of Massachusetts. */
+export function findShortNumbers(form: string): readonly FoundNumber[] {
+  return [...form.matchAll(SHORT_NUMBER)].flatMap(({ 0: whole, 1: marked, 2: glued, 3: named, index }) => {
+    const digits = marked ?? glued ?? named ?? '';
+    return named === undefined && /^0[12]\d{3}$/.test(digits)
+      ? []
+      : [{ start: index, end: index + whole.length, number: `MA-${digits}` }];
+  });
+}
+
 /** All order numbers of a form, in the order of the text. */
 export function findNumbers(form: string): readonly FoundNumber[] {
   const found: FoundNumber[] = [];

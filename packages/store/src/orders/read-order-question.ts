@@ -12,7 +12,13 @@ import { type FoundContact, findEmails, findMarkedCodes, hasLetters } from './co
 import { findJoined } from './joined-letters.ts';
 import { findLikelyContacts } from './likely-contacts.ts';
 import { findOddContacts } from './odd-contacts.ts';
-import { differentNumbers, type FoundNumber, findNumbers, orderNumbersIn } from './order-numbers.ts';
+import {
+  differentNumbers,
+  type FoundNumber,
+  findNumbers,
+  findShortNumbers,
+  orderNumbersIn,
+} from './order-numbers.ts';
 import { findPhoneNumbers } from './phone-numbers.ts';
 import { findPlaceCodes } from './place-codes.ts';
 
@@ -26,6 +32,10 @@ export interface OrderQuestion {
   readonly numbers: readonly string[];
   /** True if `numbers` stand in the question itself. */
   readonly named: boolean;
+  /** Numbers of the question that are too short for an order's, if it has no other. */
+  readonly short: readonly string[];
+  /** True if the question has the number of a payment card. */
+  readonly hasCard: boolean;
   /** At most {@link MOST_CONTACTS} e-mail addresses and postal codes, in the form that proves an order. */
   readonly contacts: readonly string[];
   /** The question with a mask in place of each proof, e-mail address and card number, and, of an order, of each telephone number. */
@@ -62,7 +72,8 @@ function read(
   const withoutEmails = blankSpans(withoutCards, emails);
   const prefixed = findNumbers(withoutEmails);
   const before = prefixed.length > 0 ? [] : numbersBefore(earlier);
-  const withoutNumbers = blankSpans(withoutEmails, withSeparators(withoutEmails, prefixed));
+  const cut = prefixed.length > 0 ? [] : findShortNumbers(withoutEmails);
+  const withoutNumbers = blankSpans(withoutEmails, withSeparators(withoutEmails, [...prefixed, ...cut]));
   const phones = findPhoneNumbers(withoutNumbers);
   const rest = blankSpans(withoutNumbers, phones);
   const marked = findMarkedCodes(rest);
@@ -78,13 +89,22 @@ function read(
   // Typed as a proof; elsewhere it may be the shop's.
   const isPhoneMasked = phones.length > 0 && (isExpected || asksAboutOrders());
   const found = [...cards, ...proofs, ...(isPhoneMasked ? phones : [])];
-  const own = differentNumbers([...prefixed, ...bareNumbers]);
   return {
-    numbers: own.length > 0 ? own : before,
-    named: own.length > 0,
+    ...numbersOf([...prefixed, ...bareNumbers], cut, before),
+    hasCard: cards.length > 0,
     contacts: contactsOf(found),
     masked: mask(text, found, placed),
   };
+}
+
+function numbersOf(
+  found: readonly FoundNumber[],
+  cut: readonly FoundNumber[],
+  before: readonly string[],
+): Pick<OrderQuestion, 'numbers' | 'named' | 'short'> {
+  const own = differentNumbers(found);
+  if (own.length > 0) return { numbers: own, named: true, short: [] };
+  return { numbers: cut.length > 0 ? [] : before, named: false, short: differentNumbers(cut) };
 }
 
 function findAllEmails(form: string): readonly FoundContact[] {

@@ -115,16 +115,12 @@ function readWith(
   for (const mention of mentions) unread.blank(...spanInForm(folded, mention));
   const isOfAuthor = AUTHOR_OF.test(unread.text.replace(NAME, BLANK));
   const conditions: Conditions = { ...editions.conditions };
-  const {
-    volumes: read,
-    asked,
-    described,
-  } = readDemands(unread, conditions, {
+  const read = readDemands(unread, conditions, {
     isNamed: named.series.length + named.absent.length > 0,
     ends: mentions.filter(isWorkMention).map((mention) => spanInForm(folded, mention)[1]),
     currency: language === 'ja' ? 'JPY' : 'USD',
   });
-  const volumes = [...editions.volumes, ...read];
+  const volumes = [...editions.volumes, ...read.volumes];
   const absent = [...new Set([...named.absent, ...quoted])];
   const isModel = !isOfAuthor && !matches(SAME_AUTHOR, form) && isAfterOthers(form, conditions, volumes);
   const models = isModel ? { series: [], like: [...named.like, ...named.series] } : {};
@@ -133,10 +129,10 @@ function readWith(
     language,
     entities: { ...named, ...models, absent, policies: [], orders, volumes },
     conditions,
-    ...(asked === undefined ? {} : { currency: asked }),
+    currency: read.currency,
     doubtful: doubtful.filter(isTitleMention).map(({ name }) => lexicon.series(name.of).id),
     rest: restOf(unread),
-    left: described.replaceAll(BLANK, ' ').replace(ABSENT, ' '),
+    left: read.described.replaceAll(BLANK, ' ').replace(ABSENT, ' '),
     describes: matches(DESCRIBES, form),
     suggests: matches(SUGGESTS, form) || matches(NEWCOMER, form) || named.like.length > 0,
     sameAuthor: isOfAuthor || asksForOtherWorks(form, named),

@@ -86,7 +86,7 @@ export interface Query {
   readonly entities: Entities;
   readonly conditions: Readonly<Conditions>;
   /** Of the prices in the answer; left out where the question names none. */
-  readonly currency?: AskedCurrency;
+  readonly currency?: AskedCurrency | undefined;
   /** Ids of series whose names are everyday words of the question that nothing shows to be meant as names. */
   readonly doubtful: readonly string[];
   /** Id of the series whose name is part of the name of a work that is not carried. */

@@ -1,5 +1,6 @@
 /** The demands of a question: its conditions and its volumes, in the order in which their words are surest. */
 import type { Currency } from '../model/item.ts';
+import { takeAnswerLanguage } from './conditions/answer-language.ts';
 import { readAge } from './conditions/read-age.ts';
 import { readBoxSets } from './conditions/read-box-sets.ts';
 import { readConditions, readSort } from './conditions/read-conditions.ts';
@@ -28,7 +29,7 @@ export interface Reading {
 
 export interface Demands {
   readonly volumes: readonly VolumesAsked[];
-  readonly asked: AskedCurrency | undefined;
+  readonly currency: AskedCurrency | undefined;
   readonly described: string;
 }
 
@@ -36,14 +37,15 @@ export interface Demands {
 export function readDemands(
   unread: Unread,
   conditions: Conditions,
-  { isNamed, ends, currency }: Reading,
+  { isNamed, ends, currency: fallback }: Reading,
 ): Demands {
+  takeAnswerLanguage(unread);
   const isChoice = choosesEdition(unread.text);
   if (!isNamed) unread.take(NEWCOMER, () => undefined);
   readAge(unread, conditions, { isStory: matches(DESCRIBES, unread.text), isNamed });
   unread.take(FOR_READER, () => undefined);
-  readPrice(unread, conditions, { fallback: currency, isNamed });
-  const asked = readCurrency(unread) ?? conditions.price?.currency;
+  readPrice(unread, conditions, { fallback, isNamed });
+  const currency = readCurrency(unread, conditions);
   readBoxSets(unread, conditions);
   // "the complete series" is all volumes of a series that is named, and else a series that has ended.
   const ofNamed = ends.length > 0 ? readVolumes(unread, ends) : [];
@@ -53,8 +55,8 @@ export function readDemands(
   readSort(unread, conditions, isNamed);
   const hasVolumes = ends.length === 0 && HAS_VOLUME.test(unread.text);
   const volumes = hasVolumes ? readVolumes(unread, ends) : ofNamed;
-  if (isNamed && !hasSuggestion(unread.text)) return { volumes, asked, described: unread.text };
-  return { volumes, asked, described: readGenresOf(unread, conditions) };
+  if (isNamed && !hasSuggestion(unread.text)) return { volumes, currency, described: unread.text };
+  return { volumes, currency, described: readGenresOf(unread, conditions) };
 }
 
 /** Demands of an edition: a question that chooses between two of them demands neither. */

@@ -11,6 +11,7 @@ import {
   LIST_MARK,
   LISTS,
   NEXT_BARE_NUMBER,
+  ODD,
   OWNED,
   RANGE_OF_LIST,
   RANGED_LISTS,
@@ -25,8 +26,13 @@ class Found {
   /** Returns false for a range that ends before it begins. */
   range(at: number, from: number, to = from): boolean {
     if (!(from >= 0 && to >= from)) return false;
-    this.#volumes.push({ at, volumes: { kind: 'range', from, to } });
+    this.number(at, from, to);
     return true;
+  }
+
+  /** A number that may be none of a volume. */
+  number(at: number, from: number, to = from): void {
+    this.#volumes.push({ at, volumes: { kind: 'range', from, to } });
   }
 
   special(at: number, kind: Exclude<VolumesAsked['kind'], 'range'>): void {
@@ -123,6 +129,11 @@ function spansOf(list: string): readonly (readonly [from: number, to: number])[]
 const MARK_OF_LIST = new RegExp(LIST_MARK, 'u');
 
 function readNumbers(unread: Unread, found: Found): void {
+  for (const pattern of ODD) {
+    unread.take(pattern, ({ 0: text, 1: number, index }) => {
+      found.number(index, Number(number) * (/minus|negative|マイナス/u.test(text) ? -1 : 1));
+    });
+  }
   for (const pattern of RANGED_LISTS) {
     unread.take(pattern, ({ 0: list, index }) => {
       const spans = spansOf(list);

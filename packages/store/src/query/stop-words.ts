@@ -6,7 +6,11 @@ const ENGLISH =
 const JAPANESE =
   'の は が を に へ と で も か な だ です ます し て た い れ さ こと これ それ あれ この その あの ください 下さい ある あり あります ありますか ない なく なら より から まで など ね よ よね わ ぞ ん んだ って という いう 言う ます まし ました ません でしょ でしょう う よう ような そう どう どんな どこ いつ 何 なに なん 誰 だれ 私 僕 俺 お ご する した して します せ できる でき ほしい 欲しい 欲し たい 買い 買う 買え 買える 売っ 売り てる いる い ます 探し 探す てい 置い 置き 教え 教えて おすすめ オススメ お勧め 漫画 マンガ まんが コミック 本 作品 シリーズ 巻 冊 刊 在庫 値段 価格 いくら 円 商品 お願い すみません こんにちは はじめまして ありがとう あと えっと 系 もの 物 やつ 方 人 とき 時 中 ところ 読んで んで 大丈夫 っぽい 系統 同じ てこ だけど なんとか ナントカ なんちゃら ナンチャラ 順に 下さる くだ さい ありま すか 感じ みたい 読み 読む 読ん 面白い おもしろい いい 良い よい もう 一つ ひとつ ほか 他 また まだ では じゃ けど ので のに ば たら だけ しか さん くん ちゃん 店 お店 こちら そちら 入荷 発売 取り扱い 扱っ タイトル 内容 最近 今 欲しく 揃 揃え 揃う 揃える でも とか なので なら かな しょう いたい いてる えて しく どれ くらい ぐらい 向け むけ 読 読める 読みたい 順 すいません しとる とる ねん やねん やけど もろ もろて もろた へん あらへん やろ やん でっか まっか いける いけ うれしい 嬉しい なお ちょっと かまい もうちょい もう少し 一冊 なんでも ひとつ ありがと って なり なる なっ くれ もらえ 思い 思う いただけ 頂け いただき 知り 知っ 見 み 出 出る 出て ｗ www おもろ 出てくる お世話 恐縮 お忙しい ですが について 伺い 存じ かしら えたい くる き 来 行 やる やっ';
 
-const LIST = new Set([...ENGLISH.split(' '), ...JAPANESE.split(' ')]);
+/** Of questions for a title in German, Spanish, French, Italian and Portuguese; no word that English has. */
+const OTHERS =
+  'haben sie gibt ich suche möchte hätte bitte auf deutsch tienen tiene tenéis quiero busco quisiera favor avez vous avez-vous cherche voudrais avete cerco vorrei vocês têm tem você quero';
+
+const LIST = new Set([...ENGLISH.split(' '), ...JAPANESE.split(' '), ...OTHERS.split(' ')]);
 
 /** Words without meaning for a book, but with one for a question to the shop. */
 const OF_THE_SHOP = new Set(

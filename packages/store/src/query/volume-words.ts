@@ -89,6 +89,11 @@ export const RANGES: readonly RegExp[] = [
   ),
   compactPattern(`(?<![a-z])${VOLUME} the (${ORDINAL})(?![a-z\\d])`, 'gu'),
   compactPattern(`(?<=^|[^\\p{Script=Hiragana}]|の)(${KANA_NUMBER})(?:巻|かん|まき)`, 'gu'),
+  // "Band 2", "tomo 3": German, Spanish, Portuguese, Italian, Dutch.
+  compactPattern(
+    `(?<![a-z])(?:band|bände|bd\\.?|tomos?|volumen|volumi|deel|nr\\.?)\\s{0,3}(\\d{1,4})(?:${RANGE_MARK}(\\d{1,4}))?${NO_UNIT}`,
+    'gu',
+  ),
   // 4巻まである: a question for that one.
   compactPattern(`第?(${JN})巻まで(?=(?:は|って)?(?:ある|あり|出て|刊|売|置))`, 'gu'),
   // As dictation writes four, two, one and eight.
@@ -105,6 +110,18 @@ export const RANGES: readonly RegExp[] = [
   compactPattern(`第(${JN})(?![\\d〇一二三四五六七八九十百千話章部期]|シーズン)`, 'gu'),
   compactPattern(`(?<![a-z\\d])(${ORDINAL}) (?:volume|vol\\.?|book|tankobon|instal?lment|one(?= of))`, 'gu'),
   /(?<![a-z\d])(\d{1,3})\s?(?:kan|maki)(?:me)?(?![a-z])/gu,
+];
+
+/** Numbers that no volume has: "volume 1000000", "vol 1.1", "volume -1", 1.5巻. The answer says that there is none. */
+export const ODD: readonly RegExp[] = [
+  compactPattern(
+    '(?<![a-z])(?:volumes?|vols?\\.?|tomes?)\\s{0,3}(?:#|no\\.?|number)?\\s{0,3}(\\d{5,12}|\\d{1,4}\\.\\d{1,2})(?![\\d.,]|[a-z])',
+    'gu',
+  ),
+  compactPattern('(?<![a-z])(?:volume|vol\\.?) (?:minus |negative )(\\d{1,4})(?![\\d.]|[a-z])', 'gu'),
+  compactPattern('(?<![a-z])(?:volume|vol\\.?) (?=-)(-\\d{1,4})(?![\\d.]|[a-z]|\\s?[-–])', 'gu'),
+  compactPattern('(?<![\\d.,第])第?(\\d{5,12}|\\d{1,4}\\.\\d{1,2})巻', 'gu'),
+  compactPattern('マイナス第?(\\d{1,4})巻', 'gu'),
 ];
 
 /** Numbers that stand beside a series' name. */

@@ -15,6 +15,26 @@ describe('a follow-up', () => {
     },
   );
 
+  it.each([
+    ['英語で答えて：ナルト3巻ありますか', 'en'],
+    ['ベルセルク5巻はいくら？英語で返信してください', 'en'],
+    ['please answer in Japanese: do you have Naruto volume 3?', 'ja'],
+    ['Do you have Naruto 3? (reply in Japanese)', 'ja'],
+  ])('is answered in the language that it asks for, with any edition: %s', (question, language) => {
+    const { text, language: asked } = resolve(question);
+
+    expect(asked).toBe(language);
+    expect(snapshot().query(text).conditions.language).toBeUndefined();
+    expect(snapshot().query(text).entities.volumes).toHaveLength(1);
+  });
+
+  it('asks for an edition, and no language of the answer, by its words alone', () => {
+    const { text, language } = resolve('ナルト3巻、英語でありますか');
+
+    expect(language).toBeNull();
+    expect(snapshot().query(text).conditions.language).toBe('en');
+  });
+
   it('reads a one of a phone as a word and not as a volume', () => {
     expect(resolve('and the 1 after', BERSERK).text).toContain('volume 6');
   });

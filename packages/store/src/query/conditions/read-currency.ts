@@ -1,6 +1,7 @@
 /** The currency that prices are asked for in: "how much in euros?", 何ドル, "under £10". */
 import { compactPattern, type Language } from '@mangaassist/text';
 import type { Currency } from '../../model/item.ts';
+import type { Conditions } from '../query.ts';
 import { BLANK, type Unread } from '../rule.ts';
 import { words } from '../spoken.ts';
 
@@ -78,8 +79,8 @@ const AMOUNT = compactPattern(
 const PRICE = /(?<![a-z])(?:prices?|costs?|how much|cheapest)(?![a-z])|いくら|値段|価格/u;
 const LAST = compactPattern(`(?:(?<![a-z])(?:${EN})|(?:${JA}))(?=\\s{0,3}[?!.。？]{0,3}\\s{0,3}$)`, 'gu');
 
-/** Reads the currency, of several the last one; undefined if the question names none. */
-export function readCurrency(unread: Unread): AskedCurrency | undefined {
+/** Reads the currency, of several the last one, or that of a bound; undefined if the question names none. */
+export function readCurrency(unread: Unread, { price }: Readonly<Conditions>): AskedCurrency | undefined {
   let asked: AskedCurrency | undefined;
   const read = ([text]: RegExpExecArray) => {
     asked = currencyIn(text) ?? asked;
@@ -88,7 +89,7 @@ export function readCurrency(unread: Unread): AskedCurrency | undefined {
   unread.take(ASKED, read);
   if (asked === undefined) unread.take(AMOUNT, read);
   if (asked === undefined && isOfPrice) unread.take(LAST, read);
-  return asked;
+  return asked ?? price?.currency;
 }
 
 const NAMES = ALL.map(([code, { en, ja }]) => {

@@ -17,7 +17,7 @@ const SMALL = /^(?:an?|the|of|and|in|on|to|from|with|no|na|wa|ga|ni|wo|de|x|at|m
 
 /** Words for who made or reads a work, and talk of books and their trade: they are no part of a name. */
 const TALK =
-  /^(?:guy|lady|man|woman|people|person|author|creator|artist|mangaka|writer|dude|fans?|gifts?|presents?|ideas?|starter|bundles?|merch|worth|deals?|sale|offers?|discount|original|prints?|printed|reprints?|versions?|editions?|collections?|collector|anniversary|releases?|released|pre-?orders?|preordered|reviews?|rating|hype|hyped|ending|ends?|summary|spoilers?|plot|storyline|recap|chapters?|pages?|covers?|colou?r|whereabouts|missing|restock|box(?:es)?|omnibus(?:es)?|hardcovers?|paperbacks?|translated|translation|official|anime|arcs?|starting|beginner|beginners|start|beginning|finished|lol|idk|vs|or)(?:['’]?s)?$/u;
+  /^(?:guy|lady|man|woman|people|person|author|creator|artist|mangaka|writer|dude|fans?|gifts?|presents?|ideas?|starter|bundles?|merch|worth|deals?|sale|offers?|discount|original|prints?|printed|reprints?|versions?|editions?|collections?|collector|anniversary|releases?|released|pre-?orders?|preordered|reviews?|rating|hype|hyped|ending|ends?|summary|spoilers?|plot|storyline|recap|chapters?|pages?|covers?|colou?r|whereabouts|missing|restock|box(?:es)?|omnibus(?:es)?|hardcovers?|paperbacks?|translated|translation|official|anime|arcs?|starting|beginner|beginners|start|beginning|finished|lol|idk|vs|or|band|bände|tom[eo]|volumen|volumi)(?:['’]?s)?$/u;
 
 const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’.]*[\p{L}\p{M}\p{N}])?/gu;
 /** Words of a question that may be one name. */
