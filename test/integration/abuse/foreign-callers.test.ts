@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { type LocalStack, startLocalStack } from '../../../local/stack.ts';
 import { ChatSocket } from '../../support/stack/chat-socket.ts';
-import { run } from '../../support/stack/child.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 
 const FORWARDED = 'https://work-8787.forward.example';
@@ -173,37 +172,5 @@ describe('the local page and its WebSocket', () => {
     const answers = await onEach(() => ({ Origin: FORWARDED }), 'GET');
 
     expect(answers.filter(({ status }) => status === 403)).toHaveLength(ports.length - 2);
-  });
-});
-
-describe('npm start -- --allow-origin', () => {
-  it('accepts several origins, and explains the format where a value is not an origin', async () => {
-    const child = run('local/start.ts', [
-      ...['--json', '--port', '0', '--ephemeral'],
-      ...['--allow-origin', 'https://one.example', '--allow-origin', 'HTTP://two.example:8080'],
-    ]);
-    const announced = JSON.parse(await child.firstLine);
-    const { page, socket, pid, console: _console, storeLoaded: _loaded, ...others } = announced;
-    for (const origin of ['https://one.example', 'http://two.example:8080', new URL(page).origin]) {
-      (await ChatSocket.open(socket, { origin })).close();
-    }
-    await expect(ChatSocket.open(socket, { origin: 'https://three.example' })).rejects.toThrow('403');
-    child.process.kill('SIGINT');
-    await child.finished;
-
-    expect([pid, others]).toEqual([child.process.pid, {}]);
-  });
-
-  it('reports a value that is not an origin in one line', async () => {
-    const values = ['shop.example', 'https://shop.example/', 'https://*.example'];
-    const all = await Promise.all(
-      values.map((value) => run('local/start.ts', ['--port', '0', '--allow-origin', value]).finished),
-    );
-
-    for (const [n, { code, stdout, stderr }] of all.entries()) {
-      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-      expect(stderr).toMatch(/^option '--allow-origin <origin>' [^\n]*It must be an origin, [^\n]*\n$/);
-      expect(stderr).toContain(`'${values[n]}'`);
-    }
   });
 });

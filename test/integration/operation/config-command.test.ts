@@ -1,6 +1,5 @@
 /** `npm run cli -- config` against the table of a running stack, as an operator uses it. */
 import { describe, expect, it } from '@jest/globals';
-import { run } from '../../support/stack/child.ts';
 import { command } from '../../support/stack/command.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { putLiveConfig } from '../../support/stack/put-live-config.ts';
@@ -124,7 +123,7 @@ describe('npm run cli -- config', () => {
     const { access, tableName } = stack().dynamo;
     const target = ['--endpoint', access.endpoint, '--table', tableName];
     const args = ['config', 'set', 'budget.dailyUsd=400', ...target];
-    const { code, stdout, stderr } = await run('cli/index.ts', args).finished;
+    const { code, stdout, stderr } = await command(args);
 
     expect(code).toBe(0);
     expect(stdout).toMatch(/budget\.dailyUsd +null +400/);

@@ -114,7 +114,7 @@ describe('connections evict closes nothing', () => {
     const args = ['connections', 'evict', '--stage', 'trial', '--principal', 'user:eve'];
     const env = accounts.get(counted.stack)?.env() ?? {};
 
-    const { code, stdout, stderr } = await run('cli/index.ts', args, { env }).finished;
+    const { code, stdout, stderr } = await command(args, env);
 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^Nothing was changed on AWS, stage trial: [^\n]+\n$/);

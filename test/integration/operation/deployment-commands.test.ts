@@ -12,7 +12,6 @@ import {
 import { newestEnd } from '../../../packages/tuning/src/ports/observations-source.ts';
 import { measuring } from '../../support/measuring.ts';
 import { ACCOUNT, type AwsAccount, REGION, startAwsAccount } from '../../support/stack/aws-account.ts';
-import { run } from '../../support/stack/child.ts';
 import { command } from '../../support/stack/command.ts';
 import { useTable } from '../../support/stack/table.ts';
 
@@ -124,7 +123,7 @@ describe('a change of a deployment on AWS', () => {
   it.each(CHANGES.map((args) => [args]))(
     '(%j) is refused with one line and exit code 2 without a terminal and without --yes',
     async (args) => {
-      const byStage = await run('cli/index.ts', [...args, '--stage', STAGE], { env: account.env() }).finished;
+      const byStage = await onStage(STAGE, ...args);
       const byTable = await onStage(STAGE, ...args, '--region', REGION, '--table', 'mangaassist');
 
       for (const { code, stdout, stderr } of [byStage, byTable]) {
