@@ -29,7 +29,10 @@ export default {
       globalSetup: '<rootDir>/test/integration/bundle-commands.mjs',
       globalTeardown: '<rootDir>/test/integration/remove-commands.mjs',
     }),
-    project('infra'),
+    project('infra', {
+      globalSetup: '<rootDir>/test/infra/make-templates-folder.mjs',
+      globalTeardown: '<rootDir>/test/infra/remove-templates-folder.mjs',
+    }),
     project('browser', {
       globalSetup: '<rootDir>/test/browser/launch-chromium.mjs',
       globalTeardown: '<rootDir>/test/browser/close-chromium.mjs',

@@ -6,7 +6,10 @@ import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { App } from 'aws-cdk-lib';
 import cdkJson from '../../cdk.json' with { type: 'json' };
+import { MangaAssistStack } from '../../lib/stack/manga-assist-stack.ts';
+import { readDeploySettings } from '../../lib/stages/deploy-settings.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 // Outside the project, so that a module left out of a bundle cannot be found in node_modules.
@@ -21,34 +24,67 @@ const ENVIRONMENT = {
   MANAGEMENT_ENDPOINT: 'https://api.example.com/v1',
 };
 
-const EXAMPLES = { examples: 'allowed' };
-
-const contextOf = (stage: string, context: object) => ({
-  CDK_OUTDIR: join(outdir, stage),
+const contextOf = (stage: string, context: object, folder = stage) => ({
+  CDK_OUTDIR: join(outdir, folder),
   CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, ...context, stage }),
 });
 
-/** The app that `cdk synth -c stage=…` runs. */
-function synthesise(stage: string, context: object = EXAMPLES): Promise<unknown> {
-  return runScript(['bin/mangaassist.ts'], contextOf(stage, context));
+/** The bundles are those of `dev`; a stack of another choice shows that they are the same each time. */
+const WITHOUT_BUNDLES = { 'aws:cdk:bundling-stacks': [] };
+
+/** Syntheses by `cdk synth -c stage=…`, one after the other in one process: most of its time loads the CDK. */
+const SYNTHESES = [
+  contextOf('dev', {}),
+  contextOf('prod', { ...WITHOUT_BUNDLES, examples: 'allowed' }),
+  contextOf('prod', {}, 'refused'),
+  contextOf('nope', {}),
+];
+
+const ENDED = join(outdir, 'ended.json');
+
+/** How a synthesis ended. */
+interface Ended {
+  /** Exit code with which it ended the process; null: it did not. */
+  readonly code: number | null;
+  readonly stderr: string;
 }
 
-/** The same for several stages, one after the other in one process: most of its time loads the CDK. */
-function synthesiseEach(stages: readonly string[]): Promise<unknown> {
-  const environments = stages.map((stage) => contextOf(stage, EXAMPLES));
-  const script = `for (const [n, env] of ${JSON.stringify(environments)}.entries()) {
-    Object.assign(process.env, env);
-    await import('./bin/mangaassist.ts?' + n);
-  }`;
-  return runScript(['--input-type=module', '--eval', script], {});
-}
-
-function runScript(args: readonly string[], env: NodeJS.ProcessEnv): Promise<unknown> {
+/** Runs the app of the CDK for each, whose process would end at a refusal. */
+async function synthesise(): Promise<readonly Ended[]> {
+  const script = `
+    const { writeFileSync } = await import('node:fs');
+    const { exit } = process, { write } = process.stderr, ended = [];
+    for (const [n, env] of ${JSON.stringify(SYNTHESES)}.entries()) {
+      const own = { code: null, stderr: '' };
+      process.exit = (code) => { own.code ??= code; throw new Error('ended'); };
+      process.stderr.write = (text) => { own.stderr += text; return true; };
+      Object.assign(process.env, env);
+      await import('./bin/mangaassist.ts?' + n).catch((error) => {
+        if (own.code === null) own.stderr += error.stack;
+      });
+      ended.push(own);
+    }
+    Object.assign(process, { exit });
+    process.stderr.write = write;
+    writeFileSync(${JSON.stringify(ENDED)}, JSON.stringify(ended));`;
   // In one thread, as further ones compile all of the CDK's validation a second time, a quarter of a synthesis.
-  return promisify(execFile)(process.execPath, ['--single-threaded', '--import', 'tsx', ...args], {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
+  const args = ['--single-threaded', '--import', 'tsx', '--input-type=module', '--eval', script];
+  await promisify(execFile)(process.execPath, args, { cwd: ROOT });
+  return JSON.parse(readFileSync(ENDED, 'utf8'));
+}
+
+/** The bundles of `compute: 'managed-instances'`, of which the message function's has another start. */
+function bundleManaged(): void {
+  const choice = { compute: 'managed-instances', memoryMib: { message: 2_048 } } as const;
+  const settings = readDeploySettings('test', { allowedOrigins: ['https://shop.example.com'], ...choice });
+  const app = new App({
+    outdir: join(outdir, 'managed'),
+    context: cdkJson.context,
+    builtinCloudFormationValidation: false,
+    stackTraces: false,
   });
+  new MangaAssistStack(app, 'Managed', { settings });
+  app.synth();
 }
 
 const textOf = (folder: string, file: string) => readFileSync(join(outdir, folder, file), 'utf8');
@@ -61,14 +97,18 @@ const functionsOf = (stage: string) =>
 
 const functions = () => functionsOf('dev').map((name) => join(outdir, 'dev', name));
 
+let ended: readonly Ended[];
+
 beforeAll(async () => {
-  await synthesiseEach(['dev', 'prod']);
+  ended = await synthesise();
+  bundleManaged();
 });
 
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 describe('offline synthesis', () => {
   test('succeeds for dev and for prod, one stack each', () => {
+    expect(ended.map(({ code }) => code)).toEqual([null, null, 1, 1]);
     const stacks = (folder: string) =>
       readdirSync(join(outdir, folder)).filter((name) => name.endsWith('.template.json'));
     expect([stacks('dev'), stacks('prod')]).toEqual([
@@ -77,23 +117,34 @@ describe('offline synthesis', () => {
     ]);
   });
 
-  test('refuses production with the example values of its file', async () => {
-    await expect(synthesise('prod', {})).rejects.toThrow(
-      'config/prod.ts still has examples: https://shop.example.com, oncall@example.com.',
-    );
+  test('refuses production with the example values of its file', () => {
+    expect(ended[2]).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^config\/prod\.ts still has examples: https:\/\/shop\.example\.com, oncall@example\.com\. [^\n]+\n$/,
+      ),
+    });
   });
 
-  test('names a mistake of a stage alone, without a stack trace', async () => {
-    await expect(synthesise('nope')).rejects.toMatchObject({
+  test('names a mistake of a stage alone, without a stack trace', () => {
+    expect(ended[3]).toEqual({
       code: 1,
       stderr:
         'There is no config/nope.ts; stages are dev, fargate, managed-instances, opensearch, prod, valkey.\n',
     });
   });
 
-  test('makes bundles with the same hashes each time', () => {
-    expect(functionsOf('prod')).toEqual(functionsOf('dev'));
-    expect(functionsOf('dev')).toHaveLength(5);
+  test('makes bundles with the same hashes each time, and another one of a function that is made otherwise', () => {
+    const [dev, managed] = [functionsOf('dev'), functionsOf('managed')];
+
+    expect([dev.length, managed.length]).toEqual([5, 5]);
+    expect(managed.filter((name) => dev.includes(name))).toHaveLength(4);
+  });
+
+  test("gives a message function on managed instances the SDK's credentials, which change there", () => {
+    const texts = functionsOf('managed').map((name) => textOf('managed', join(name, 'index.mjs')));
+
+    expect(texts.filter((text) => text.includes('AWS_CONTAINER_CREDENTIALS_FULL_URI'))).toHaveLength(1);
   });
 
   test('builds the page with the socket’s address and without inline scripts', () => {
@@ -151,16 +202,26 @@ describe('the bundles', () => {
   });
 
   test('each run without node_modules and export a handler', () => {
+    const urls = functions().map((folder) => pathToFileURL(join(folder, 'index.mjs')).href);
+    const script = `for (const url of ${JSON.stringify(urls)}) {
+      const { handler } = await import(url);
+      console.log(typeof handler);
+    }`;
+    const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: outdir,
+      env: ENVIRONMENT,
+      encoding: 'utf8',
+      stdio: 'pipe', // keeps the SDK's notes on old Node.js to itself
+    });
+    expect(output).toBe('function\n'.repeat(5));
+  });
+
+  test('have no byte of a search engine', () => {
     for (const folder of functions()) {
-      const url = pathToFileURL(join(folder, 'index.mjs')).href;
-      const script = `const { handler } = await import('${url}'); process.stdout.write(typeof handler)`;
-      const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
-        cwd: folder,
-        env: ENVIRONMENT,
-        encoding: 'utf8',
-        stdio: 'pipe', // keeps the SDK's notes on old Node.js to itself
-      });
-      expect(output).toBe('function');
+      const text = readFileSync(join(folder, 'index.mjs'), 'utf8');
+      for (const word of ['opensearch', '_msearch', 'aoss', 'SearchFallbacks', 'SEARCH_BUNDLED']) {
+        expect({ word, isThere: text.includes(word) }).toEqual({ word, isThere: false });
+      }
     }
   });
 

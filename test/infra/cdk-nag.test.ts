@@ -29,7 +29,6 @@ describe('cdk-nag', () => {
   });
 
   test.each([
-    {},
     { models: { preset: 'seed' } },
     { hostWidget: true, removal: 'destroy', recoveryDays: 0 },
     { handOff: { desk: 'webhook', url: 'https://desk.example.com/in', secretParameter: '/shop/desk' } },

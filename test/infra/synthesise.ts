@@ -1,9 +1,10 @@
 /** Synthesises the stack without bundling, and makes its template easy to read. */
-import { App } from 'aws-cdk-lib';
+import { App, type StackProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { MangaAssistStack } from '../../lib/stack/manga-assist-stack.ts';
 import { type DeploySettingsInput, readDeploySettings } from '../../lib/stages/deploy-settings.ts';
+import { keptTemplate } from './kept-templates.ts';
 
 const SETTINGS: DeploySettingsInput = {
   allowedOrigins: ['https://shop.example.com', 'https://www.example.com'],
@@ -14,13 +15,22 @@ const CONTEXT = {
   'aws:cdk:bundling-stacks': [],
 };
 
+interface Place {
+  readonly stage?: string;
+  readonly name?: string;
+  readonly env?: StackProps['env'];
+}
+
 /** The stack as `cdk synth` makes it, with the feature flags of cdk.json. */
-export function makeStack(settings: DeploySettingsInput = {}): MangaAssistStack {
-  const all = readDeploySettings('test', { ...SETTINGS, ...settings });
+export function makeStack(
+  settings: DeploySettingsInput = {},
+  { stage = 'test', name = 'MangaAssist', env }: Place = {},
+): MangaAssistStack {
+  const all = readDeploySettings(stage, { ...SETTINGS, ...settings });
   // The validation takes seconds to load; the syntheses of bundle.test.ts have it.
   return withoutStackTraces(() => {
     const app = new App({ context: CONTEXT, builtinCloudFormationValidation: false, stackTraces: false });
-    return new MangaAssistStack(app, 'MangaAssist', { settings: all });
+    return new MangaAssistStack(app, name, { settings: all, ...(env && { env }) });
   });
 }
 
@@ -35,8 +45,9 @@ function withoutStackTraces<T>(make: () => T): T {
   }
 }
 
+/** Its template, which tests only read: it is synthesised once in a run. */
 export function makeTemplate(settings: DeploySettingsInput = {}): Template {
-  return Template.fromStack(makeStack(settings));
+  return Template.fromJSON(keptTemplate(settings, () => Template.fromStack(makeStack(settings)).toJSON()));
 }
 
 export interface Statement {

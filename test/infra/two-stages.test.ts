@@ -1,21 +1,16 @@
 /** Stages and Regions beside each other in one account: no name is taken twice, all is tagged, versions stay. */
 import { describe, expect, test } from '@jest/globals';
-import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import cdkJson from '../../cdk.json' with { type: 'json' };
-import { MangaAssistStack } from '../../lib/stack/manga-assist-stack.ts';
 import { regionMistake } from '../../lib/stages/deploy-rules.ts';
 import { readDeploySettings } from '../../lib/stages/deploy-settings.ts';
-import { asTexts, propertiesOf } from './synthesise.ts';
+import { asTexts, makeStack, propertiesOf } from './synthesise.ts';
 
 type LoggingRole = 'set' | 'is';
 
 function templateOf(stage: string, region: string, apiGatewayLogging: LoggingRole = 'set'): Template {
-  const context = { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] };
-  const app = new App({ context, builtinCloudFormationValidation: false });
-  const settings = readDeploySettings(stage, { hostWidget: true, removal: 'destroy', apiGatewayLogging });
   const env = { account: '123456789012', region };
-  return Template.fromStack(new MangaAssistStack(app, `MangaAssist-${stage}`, { settings, env }));
+  const settings = { hostWidget: true, removal: 'destroy', apiGatewayLogging } as const;
+  return Template.fromStack(makeStack(settings, { stage, name: `MangaAssist-${stage}`, env }));
 }
 
 const dev = templateOf('dev', 'us-east-1');

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import makeTemplatesFolder from '../infra/make-templates-folder.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PACKAGE = join(ROOT, 'package.json');
@@ -37,6 +38,8 @@ export default async function bundleCommands() {
     },
   });
   process.env.COMMANDS_FOLDER = folder;
+  // For the alarms of the template.
+  await makeTemplatesFolder();
 }
 
 const notBundled = {

@@ -3,7 +3,7 @@ import { GetMetricDataCommand, type MetricStat } from '@aws-sdk/client-cloudwatc
 import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
 import { cloudWatchClient } from '../../lambdas/adapters/cloudwatch/cloudwatch-observations.ts';
 import { LOCAL_API } from '../../local/cloudwatch/platform-metrics.ts';
-import { makeTemplate } from '../infra/synthesise.ts';
+import { storedTemplate } from '../infra/kept-templates.ts';
 
 interface Query {
   readonly Id: string;
@@ -37,9 +37,7 @@ let alarms: readonly Properties[] | undefined;
 
 /** The value of the newest period of an alarm, for the stage `test`. */
 export async function evaluateAlarm(name: string, cloudwatch: AwsAccess): Promise<EvaluatedAlarm> {
-  alarms ??= Object.values(makeTemplate().findResources('AWS::CloudWatch::Alarm')).map(
-    (each) => each['Properties'],
-  );
+  alarms ??= await readAlarms();
   const alarm = alarms.find(({ AlarmName }) => AlarmName.endsWith(`-${name}`));
   if (alarm === undefined) throw new Error(`There is no alarm '${name}'.`);
   const queries = alarm.Metrics ?? [queryOf(alarm)];
@@ -69,6 +67,17 @@ export async function evaluateAlarm(name: string, cloudwatch: AwsAccess): Promis
     threshold: alarm.Threshold,
     section: /#(\S+)$/.exec(alarm.AlarmDescription)?.[1] ?? '',
   };
+}
+
+async function readAlarms(): Promise<readonly Properties[]> {
+  // The CDK is loaded only where no other file has made the template.
+  const template = storedTemplate({}) ?? (await import('../infra/synthesise.ts')).makeTemplate().toJSON();
+  const { Resources } = template as {
+    readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties: Properties }>>;
+  };
+  return Object.values(Resources).flatMap(({ Type, Properties }) =>
+    Type === 'AWS::CloudWatch::Alarm' ? [Properties] : [],
+  );
 }
 
 function queryOf({ Namespace, MetricName, Dimensions, Period, Statistic }: Properties): Query {

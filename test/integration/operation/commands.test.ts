@@ -117,12 +117,8 @@ describe('npm start', () => {
     const wrong = await failing(`${items[4]}`.replace(/"JPY":\d+/, '"JPY":-1'));
     await rm(store, { recursive: true });
 
-    expect(broken).toMatch(
-      /^The store in \S+ cannot be loaded:\nitems\.jsonl:5: is not JSON: [^\n]+$/,
-    );
-    expect(wrong).toMatch(
-      /^The store in \S+ cannot be loaded:\nitems\.jsonl:5: prices\.JPY must be [^\n]+$/,
-    );
+    expect(broken).toMatch(/^The store in \S+ cannot be loaded:\nitems\.jsonl:5: is not JSON: [^\n]+$/);
+    expect(wrong).toMatch(/^The store in \S+ cannot be loaded:\nitems\.jsonl:5: prices\.JPY must be [^\n]+$/);
   });
 
   it('ends with exit code 2 and one line at a mistake in its options', async () => {

@@ -15,6 +15,7 @@ const json = (isStoreLoaded: boolean) =>
 
 it('names itself ready once the shop’s data is loaded, and not before', () => {
   expect(said(true)).toMatch(/^MangaAssist is ready\.\n {2}page {4}http:/);
+  expect(said(true)).toContain('  models  stand-in models (no AWS, no language model)\n');
   expect(said(false)).not.toContain('is ready.');
   expect(said(false)).toMatch(/still being loaded.*\n {2}page {4}http:/);
 });

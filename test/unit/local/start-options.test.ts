@@ -41,7 +41,12 @@ describe('npm start', () => {
   });
 
   it('takes several origins, in their usual form', () => {
-    const options = read('--allow-origin', 'https://one.example', '--allow-origin', 'HTTP://two.example:8080');
+    const options = read(
+      '--allow-origin',
+      'https://one.example',
+      '--allow-origin',
+      'HTTP://two.example:8080',
+    );
 
     expect(options.allowedOrigins).toEqual(['https://one.example', 'http://two.example:8080']);
   });
