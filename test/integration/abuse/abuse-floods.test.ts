@@ -40,16 +40,12 @@ function counts(from = 0, of: readonly Record<string, unknown>[] = documents): R
   return kinds;
 }
 
+/** All are counted before they are read: one without work, two with writes, one that is no frame, one that is no text. */
 const KINDS: readonly [string, (n: number) => string | Buffer][] = [
   ['ping', () => '{"action":"ping"}'],
   ['session.open', () => '{"action":"session.open"}'],
-  ['resume of a session that never was', () => '{"action":"session.open","session":"s","resume":"r"}'],
   ['message.send', (n) => `{"action":"message.send","id":"m${n}","text":"hello"}`],
-  ['message.cancel', (n) => `{"action":"message.cancel","id":"m${n}"}`],
-  ['message.rate', (n) => `{"action":"message.rate","id":"m${n}","rating":"up"}`],
   ['malformed', () => '{'],
-  ['unknown action', () => '{"action":"dance"}'],
-  ['invalid field', () => '{"action":"message.cancel","id":""}'],
   ['binary', () => Buffer.from('{"action":"ping"}')],
 ];
 
@@ -77,12 +73,12 @@ describe('a flood of frames of one kind on one connection', () => {
   );
 });
 
-it('1,500 frames at once on one connection are bounded work: it is closed, and another connection is answered', async () => {
+it('400 frames at once on one connection are bounded work: it is closed, and another connection is answered', async () => {
   const [flood, other] = [await connect(), await connect()];
   const from = documents.length;
   await openSession(other);
 
-  for (let n = 0; n < 1_500; n += 1) flood.send({ action: 'session.open' });
+  for (let n = 0; n < 400; n += 1) flood.send({ action: 'session.open' });
   await flood.closed;
 
   expect((await other.ask('m1', 'hello')).at(-1)?.type).toBe('answer.finished');

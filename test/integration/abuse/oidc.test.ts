@@ -7,12 +7,7 @@ import { DynamoGuestKey } from '../../../lambdas/adapters/dynamodb/dynamo-guest-
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { createGuestTokens } from '../../../lambdas/adapters/identity/jose-guest-tokens.ts';
 import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
-import {
-  type Issuer,
-  LOCAL_AUDIENCE,
-  startIssuer,
-  type TokenClaims,
-} from '../../../local/identity/issuer.ts';
+import { type Issuer, startIssuer, type TokenClaims } from '../../../local/identity/issuer.ts';
 import { randomToken } from '../../../packages/conversation/src/identity/random-token.ts';
 import { ChatSocket } from '../../support/stack/chat-socket.ts';
 import { command } from '../../support/stack/command.ts';
@@ -42,58 +37,6 @@ const token = (claims: Partial<TokenClaims> = {}) => issuer().token({ sub: 'alic
 const offering = (bearer: string) => ({ protocols: ['mangaassist.v1', `bearer.${bearer}`] });
 const attempt = (bearer: string) => ChatSocket.open(stack().socket, offering(bearer));
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-/** Tokens that the issuer signs for this audience, which do not open a socket. */
-const OTHER_KINDS: readonly [string, Partial<TokenClaims>][] = [
-  ['is a refresh token of Cognito', { more: { token_use: 'refresh' } }],
-  ['is a refresh token of Keycloak', { more: { typ: 'Refresh' } }],
-  ['is an offline token of Keycloak', { more: { typ: 'Offline' } }],
-  ['is a logout token', { typ: 'logout+jwt' }],
-  [
-    'is a logout token by its claims',
-    { more: { events: { 'http://schemas.openid.net/event/backchannel-logout': {} } } },
-  ],
-  ['is a security event token', { typ: 'secevent+jwt' }],
-  ['is a client assertion', { typ: 'client-authentication+jwt' }],
-  ['is bound to a key', { more: { cnf: { jkt: 'abc' } } }],
-  [
-    'is an access token of Cognito for another client',
-    { more: { aud: undefined, token_use: 'access', client_id: 'other' } },
-  ],
-  [
-    'is an access token of Cognito for another resource',
-    { audience: 'https://api.example.com', more: { token_use: 'access', client_id: LOCAL_AUDIENCE } },
-  ],
-  [
-    'is an ID token of Cognito without an audience',
-    { more: { aud: undefined, token_use: 'id', client_id: LOCAL_AUDIENCE } },
-  ],
-  ['has no audience, and a client_id alone', { more: { aud: undefined, client_id: LOCAL_AUDIENCE } }],
-  ['is for another audience though its azp is ours', { audience: 'account', more: { azp: LOCAL_AUDIENCE } }],
-  [
-    'is for another audience though its cid is ours',
-    { audience: 'api://default', more: { cid: LOCAL_AUDIENCE } },
-  ],
-  ['is for another audience though its appid is ours', { audience: '0000', more: { appid: LOCAL_AUDIENCE } }],
-];
-
-/** Tokens that open a socket. */
-const GOOD_KINDS: readonly [string, Partial<TokenClaims>][] = [
-  ['an ID token of Cognito', { more: { token_use: 'id', 'cognito:username': 'alice' } }],
-  [
-    'an access token of Cognito',
-    { more: { aud: undefined, token_use: 'access', client_id: LOCAL_AUDIENCE, scope: 'openid' } },
-  ],
-  ['an access token of Cognito for a resource', { more: { token_use: 'access', client_id: 'other' } }],
-  ['an access token by RFC 9068', { typ: 'at+jwt', more: { client_id: 'other' } }],
-  ['an access token by RFC 9068 with a long type', { typ: 'application/AT+JWT' }],
-  ['a token of Entra v1', { typ: 'JWT', more: { ver: '1.0', appid: 'other' } }],
-  ['a token of Entra v2', { typ: 'JWT', more: { ver: '2.0', azp: 'other' } }],
-  ['an access token of Okta', { more: { cid: 'other' } }],
-  ['an ID token of Google for a phone', { more: { azp: 'phone.apps.googleusercontent.com' } }],
-  ['an access token of Keycloak', { typ: 'JWT', more: { typ: 'Bearer', aud: ['account', LOCAL_AUDIENCE] } }],
-  ['an ID token of Keycloak', { typ: 'JWT', more: { typ: 'ID' } }],
-];
 
 async function parts() {
   const [header = '', claims = '', signature = ''] = (await token()).split('.');
@@ -143,7 +86,8 @@ describe('an upgrade is answered with 401 where the user’s token', () => {
       },
     ],
     ['is not a token', async () => 'abc'],
-    ...OTHER_KINDS.map(([name, claims]) => [name, () => token(claims)] as [string, () => Promise<string>]),
+    // The other kinds: contract/identity/token-kinds.test.ts.
+    ['is a refresh token of Cognito', () => token({ more: { token_use: 'refresh' } })],
     [
       'is a guest token',
       async () => {
@@ -169,14 +113,6 @@ describe('an upgrade is answered with 401 where the user’s token', () => {
 });
 
 describe('a valid token of a user', () => {
-  it.each(GOOD_KINDS)('can be %s', async (_, claims) => {
-    const sub = randomUUID();
-
-    await connect(offering(await token({ sub, ...claims })));
-
-    expect(await connectionsOf(stack(), `user:${sub}`)).toHaveLength(1);
-  });
-
   it("is answered with 500, not 401, where the issuer's keys cannot be fetched", async () => {
     const good = await withoutKeys.stack().issuer?.token({ sub: 'alice' });
 

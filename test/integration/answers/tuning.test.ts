@@ -29,11 +29,11 @@ const BEFORE: LiveConfig = {
   version: 1,
   cascade: { ...cascade, historyTurns: 0, confidenceThresholdByTask: { summarization: 0.84 } },
   cache: { ...cache, enabled: false },
-  tuning: { ...tuning, minimumSample: 10, judgeShare: 0.4 },
+  tuning: { ...tuning, minimumSample: 10, judgeShare: 0.8 },
 };
 
 /** So many give more grades of each task than the smallest sample. */
-const TITLES = 20;
+const TITLES = 12;
 
 /**
  * Each title has a shopper of its own: cheap summaries are bad, and everything else is good. Returns how many

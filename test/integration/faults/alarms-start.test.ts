@@ -13,7 +13,7 @@ const OPERATIONS = readFileSync(join(import.meta.dirname, '../../../docs', 'oper
 const QUESTION = 'Where can I buy Dandadan?';
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 
-/** One for each fault, as what failed before would count for the next. */
+/** One for the faults that move other alarms: what failed before would count for the same one. */
 const stackFor = (options: Partial<FaultyStackOptions> = {}) =>
   useFaultyStack({
     speed: 50,
@@ -25,9 +25,9 @@ type Stack = ReturnType<typeof stackFor>;
 
 const refusal = (status: number, type: string): Fault => ({ kind: 'refuse', status, type });
 
-async function askAndFail({ connect }: Stack, code: string): Promise<void> {
+async function askAndFail({ connect }: Stack, code: string, questions = 6): Promise<void> {
   const socket = await connect();
-  for (let question = 0; question < 6; question += 1) {
+  for (let question = 0; question < questions; question += 1) {
     socket.send({ action: 'message.send', id: `q${question}`, text: QUESTION });
     await socket.next(
       (frame) => frame.type === 'error' && frame.code === code && frame.id === `q${question}`,
@@ -56,58 +56,47 @@ async function expectToBeSeen({ faulty }: Stack, alarm: string, cause: RegExp): 
 
 const anchorOf = (heading: string) => heading.toLowerCase().replaceAll(':', '').replaceAll(' ', '-');
 
-describe('access to the table denied', () => {
+describe('the table refuses', () => {
   const stack = stackFor();
-  const denied = stackFor();
 
-  it('for the message function starts the alarm on internal errors, and no answer begins', async () => {
+  it('the message function access, or its signatures as its clock is wrong: the alarm on internal errors starts, and no answer begins', async () => {
     const { table } = stack.faulty();
-    table.faultOf = ({ operation }) =>
-      operation === 'GetItem' ? refusal(400, 'AccessDeniedException') : undefined;
-
-    await askAndFail(stack, 'internal');
+    for (const type of ['AccessDeniedException', 'InvalidSignatureException']) {
+      table.faultOf = ({ operation }) => (operation === 'GetItem' ? refusal(400, type) : undefined);
+      // Neither alone is enough for the alarm.
+      await askAndFail(stack, 'internal', 3);
+    }
+    table.reset();
 
     expect(stack.answers()).toHaveLength(6);
     await expectToBeSeen(stack, 'InternalErrors', /AccessDeniedException/);
+    await expectToBeSeen(stack, 'InternalErrors', /InvalidSignatureException[\s\S]*clock is wrong/);
     await expectToBeSeen(stack, 'ErrorBudgetFastShort', /AccessDeniedException/);
   });
 
-  it('for the connect function starts the alarm on failed connects, and no connection opens', async () => {
-    denied.faulty().table.faultOf = () => refusal(400, 'AccessDeniedException');
+  it('the connect function access: the alarm on failed connects starts, and no connection opens', async () => {
+    stack.faulty().table.faultOf = () => refusal(400, 'AccessDeniedException');
 
-    for (let n = 0; n < 5; n += 1) await expect(denied.connect()).rejects.toThrow('500');
+    for (let n = 0; n < 5; n += 1) await expect(stack.connect()).rejects.toThrow('500');
+    stack.faulty().table.reset();
 
-    await expectToBeSeen(denied, 'ConnectsFailed', /AccessDeniedException/);
-    await expectToBeSeen(denied, 'ErrorsConnect', /access denied/);
-    await expectToBeSeen(denied, 'GatewayIntegrationError', /Errors of functions/);
+    await expectToBeSeen(stack, 'ConnectsFailed', /AccessDeniedException/);
+    await expectToBeSeen(stack, 'ErrorsConnect', /access denied/);
+    await expectToBeSeen(stack, 'GatewayIntegrationError', /Errors of functions/);
   });
 });
 
-describe('a wrong clock', () => {
+describe('a model without access, and one past its end of life', () => {
   const stack = stackFor();
 
-  it('of the message function starts the alarm on internal errors, as DynamoDB refuses its signatures', async () => {
-    const { table } = stack.faulty();
-    table.faultOf = ({ operation }) =>
-      operation === 'GetItem' ? refusal(400, 'InvalidSignatureException') : undefined;
-
-    await askAndFail(stack, 'internal');
-
-    await expectToBeSeen(stack, 'InternalErrors', /InvalidSignatureException[\s\S]*clock is wrong/);
-  });
-});
-
-describe('a model without access or past its end of life', () => {
-  const denied = stackFor();
-  const gone = stackFor();
-
-  it.each([
-    ['denied', denied, 403, 'AccessDeniedException'],
-    ['gone', gone, 404, 'ResourceNotFoundException'],
-  ] as const)('(%s) starts the alarm on the error budget', async (_, stack, status, type) => {
-    stack.faulty().models.faultOf = () => refusal(status, type);
-
-    await askAndFail(stack, 'model_unavailable');
+  it('start the alarm on the error budget', async () => {
+    for (const [status, type] of [
+      [403, 'AccessDeniedException'],
+      [404, 'ResourceNotFoundException'],
+    ] as const) {
+      stack.faulty().models.faultOf = () => refusal(status, type);
+      await askAndFail(stack, 'model_unavailable', 3);
+    }
 
     await expectToBeSeen(
       stack,

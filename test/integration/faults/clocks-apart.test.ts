@@ -22,7 +22,7 @@ const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 describe.each([
   ['behind', BEHIND_MS],
   ['ahead', AHEAD_MS],
-])('a guest authorized by an environment whose clock is 150 s %s', (_, doorAheadMs) => {
+])('a guest authorized by an environment whose clock is 150 s %s', (door, doorAheadMs) => {
   const aheadMs = [BEHIND_MS, AHEAD_MS];
   const { answers, connect } = useEnvironments({
     aheadMs,
@@ -73,19 +73,6 @@ describe.each([
     },
   );
 
-  it('cancels an answer through an environment that does not own its lease', async () => {
-    const [writer, other] = [await connect(BEHIND), await connect(AHEAD)];
-    const { session, resume } = await openSession(writer);
-    await openSession(other, { session, resume });
-    writer.send({ action: 'message.send', id: 'm1', text: LONG, options: { task: 'comparison' } });
-    await writer.next(({ type }) => type === 'answer.started');
-
-    other.send({ action: 'message.cancel', id: 'm1' });
-
-    expect((await writer.terminal('m1')).type).toBe('answer.cancelled');
-    expect(brokenPromises(writer.frames)).toEqual([]);
-  });
-
   it.each([
     ['behind', BEHIND],
     ['ahead', AHEAD],
@@ -101,36 +88,52 @@ describe.each([
     },
   );
 
-  it.each([
-    ['behind', BEHIND, AHEAD],
-    ['ahead', AHEAD, BEHIND],
-  ])('resumes and uses a session until the expiry that an environment %s set', async (_, opener, other) => {
-    const socket = await connect(opener);
-    const { session, resume, expiresAt } = await openSession(socket);
-    await socket.ask('m1', 'hello');
-    expect(Date.parse(expiresAt)).toBeLessThanOrEqual(Date.now() + (aheadMs[opener] ?? 0) + SESSION_MS);
-    const later = await connect(other);
+  // The token of the environment that let it in is in none of these.
+  if (door === 'behind') {
+    it('cancels an answer through an environment that does not own its lease', async () => {
+      const [writer, other] = [await connect(BEHIND), await connect(AHEAD)];
+      const { session, resume } = await openSession(writer);
+      await openSession(other, { session, resume });
+      writer.send({ action: 'message.send', id: 'm1', text: LONG, options: { task: 'comparison' } });
+      await writer.next(({ type }) => type === 'answer.started');
 
-    aheadMs[other] = (aheadMs[other] ?? 0) + SESSION_MS - SLOW_MS;
-    const { history } = await openSession(later, { session, resume });
-    const next = await later.ask('m2', 'hello');
+      other.send({ action: 'message.cancel', id: 'm1' });
 
-    expect(history).toMatchObject([{ id: 'm1' }]);
-    expect(next.at(-1)?.type).toBe('answer.finished');
-  });
+      expect((await writer.terminal('m1')).type).toBe('answer.cancelled');
+      expect(brokenPromises(writer.frames)).toEqual([]);
+    });
 
-  it('has one token bucket of messages in both environments, with waits of at most one refill', async () => {
-    const [ahead, behind] = [await connect(AHEAD), await connect(BEHIND)];
-    const { session, resume } = await openSession(ahead);
-    await openSession(behind, { session, resume });
-    const waitsMs: number[] = [];
+    it.each([
+      ['behind', BEHIND, AHEAD],
+      ['ahead', AHEAD, BEHIND],
+    ])('resumes and uses a session until the expiry that an environment %s set', async (_, opener, other) => {
+      const socket = await connect(opener);
+      const { session, resume, expiresAt } = await openSession(socket);
+      await socket.ask('m1', 'hello');
+      expect(Date.parse(expiresAt)).toBeLessThanOrEqual(Date.now() + (aheadMs[opener] ?? 0) + SESSION_MS);
+      const later = await connect(other);
 
-    for (let asked = 0; asked < MESSAGES_PER_MINUTE + 4; asked += 1) {
-      const end = (await (asked % 2 === 0 ? ahead : behind).ask(`m${asked}`, 'hello')).at(-1);
-      if (asked < MESSAGES_PER_MINUTE) expect(end?.type).toBe('answer.finished');
-      if (end?.type === 'error') waitsMs.push(end.retryAfterMs ?? Number.POSITIVE_INFINITY);
-    }
+      aheadMs[other] = (aheadMs[other] ?? 0) + SESSION_MS - SLOW_MS;
+      const { history } = await openSession(later, { session, resume });
+      const next = await later.ask('m2', 'hello');
 
-    expect(Math.max(0, ...waitsMs)).toBeLessThanOrEqual(60_000 / MESSAGES_PER_MINUTE);
-  });
+      expect(history).toMatchObject([{ id: 'm1' }]);
+      expect(next.at(-1)?.type).toBe('answer.finished');
+    });
+
+    it('has one token bucket of messages in both environments, with waits of at most one refill', async () => {
+      const [ahead, behind] = [await connect(AHEAD), await connect(BEHIND)];
+      const { session, resume } = await openSession(ahead);
+      await openSession(behind, { session, resume });
+      const waitsMs: number[] = [];
+
+      for (let asked = 0; asked < MESSAGES_PER_MINUTE + 4; asked += 1) {
+        const end = (await (asked % 2 === 0 ? ahead : behind).ask(`m${asked}`, 'hello')).at(-1);
+        if (asked < MESSAGES_PER_MINUTE) expect(end?.type).toBe('answer.finished');
+        if (end?.type === 'error') waitsMs.push(end.retryAfterMs ?? Number.POSITIVE_INFINITY);
+      }
+
+      expect(Math.max(0, ...waitsMs)).toBeLessThanOrEqual(60_000 / MESSAGES_PER_MINUTE);
+    });
+  }
 });

@@ -1,11 +1,15 @@
 /**
- * The promises of docs/protocol.md under the corpus of odd texts, said by both tiers at the wire: what the filter lets
- * through arrives whole, and nothing else does. Each way of asking takes another part of the corpus.
+ * The promises of docs/protocol.md under odd texts at the wire: what the filter lets through arrives whole, and nothing
+ * else does. Both tiers say the texts of the corpus, of which each way of asking takes another part, and those that a
+ * real small model (Qwen2.5-Coder-1.5B) wrote to conversations of data/conversations: recorded, they are said when the
+ * shopper's words come, whatever has become of the prompt since. All texts of both go through the filter in
+ * unit/cascade-core/answer/output (output-shapes, recorded-texts).
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { STORE_FOLDER } from '../../../local/store/store-folder.ts';
 import { isControlLine } from '../../../packages/cascade-core/src/answer/output/control-line.ts';
+import { CONTROL, type Draft, drafts, NOTHING_TO_SHOW } from '../../support/cascade/recorded-texts.ts';
 import { brokenPromises } from '../../support/promises.ts';
 import { type AnyFrame, shownText } from '../../support/stack/chat-socket.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
@@ -30,13 +34,29 @@ const QUESTIONS = {
 } as const;
 
 /** All of them, four times, take eight minutes on a busy machine: that was done once, on 2026-11-29. */
-const PARTS = 10;
+const PARTS = 32;
 const partOf = (way: number) => [...shapes.entries()].filter(([n]) => n % PARTS === way);
 
-const recorded = new Map(
+const shapesSaid = new Map(
   Object.values(QUESTIONS).flatMap((words, way) =>
     partOf(way).map(([n, { said }]) => [words(n), { text: said }] as const),
   ),
+);
+
+/** One conversation of each language, and those with a draft that has nothing to show. */
+const stories = new Set([
+  ...drafts.filter(({ story, said }) => story !== '' && NOTHING_TO_SHOW.test(said)).map(({ story }) => story),
+  ...['en-', 'ja-'].flatMap(
+    (language) => drafts.find(({ story }) => story.startsWith(language))?.story ?? [],
+  ),
+]);
+const spoken = drafts.filter(({ story }) => stories.has(story));
+
+const draftsSaid = new Map(
+  spoken.map(({ words, said, stop }) => [
+    words,
+    { text: said, ...(stop === 'max_tokens' ? { finishReason: 'length' as const } : {}) },
+  ]),
 );
 
 const TAGS =
@@ -44,7 +64,7 @@ const TAGS =
 
 const { connect } = useLocalStack({
   storeFolder: STORE_FOLDER,
-  models: { kind: 'stand-in', speed: 1_000, recorded },
+  models: { kind: 'stand-in', speed: 1_000, recorded: new Map([...shapesSaid, ...draftsSaid]) },
 });
 
 /** Line breaks and white space at the edges depend on what was between them. */
@@ -78,6 +98,35 @@ describe('odd texts', () => {
       }
       problems.push(...brokenPromises(socket.frames));
       expect(problems.filter((problem) => problem !== null)).toEqual([]);
+    },
+  );
+});
+
+function expectKept(frames: readonly AnyFrame[], { id, said }: Draft): void {
+  const shown = shownText(frames);
+  const end = frames.at(-1);
+  if (NOTHING_TO_SHOW.test(said)) {
+    expect([id, end, shown]).toMatchObject([
+      id,
+      { type: 'error', code: 'model_unavailable', retryable: true },
+      '',
+    ]);
+    return;
+  }
+  expect([id, end?.type]).toEqual([id, 'answer.finished']);
+  expect([id, shown.trim()]).not.toEqual([id, '']);
+  expect(shown).not.toMatch(CONTROL);
+  expect([id, shown.split('\n').filter((line) => isControlLine(line, 'none'))]).toEqual([id, []]);
+}
+
+describe('what a real small model wrote', () => {
+  it.each([...stories].map((story) => [story]))(
+    'keeps every promise in the conversation %s, and shows no control text',
+    async (story) => {
+      const socket = await connect();
+      for (const draft of spoken.filter((each) => each.story === story))
+        expectKept(await socket.ask(draft.id.replace('.', '-'), draft.words), draft);
+      expect(brokenPromises(socket.frames)).toEqual([]);
     },
   );
 });

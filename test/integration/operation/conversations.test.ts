@@ -109,13 +109,10 @@ describe('npm run cli -- conversations list', () => {
 
 describe('npm run cli -- conversations show', () => {
   it.each<[string, () => string[], string, string]>([
-    ['its reference number', () => ['--reference', 'ref-returns'], RETURNS, 'answered; faq'],
     ['its session', () => ['--session', dai], COMPARISON, 'cancelled; comparison'],
     ['its user', () => ['--user', 'bruno'], 'hello there', 'answered; greeting'],
-    ['its time', () => ['--since', '1h'], 'hello there', 'answered; greeting'],
     ['its rating', () => ['--rating', 'down'], COMPARISON, 'rating down: too long'],
     ['its task', () => ['--task', 'faq'], RETURNS, 'answered; faq'],
-    ['its outcome', () => ['--outcome', 'cancelled'], COMPARISON, 'cancelled; comparison'],
   ])('prints the transcript of an answer that was found by %s', async (_, args, question, fact) => {
     const [found] = await listed(...args());
 

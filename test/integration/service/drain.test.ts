@@ -6,7 +6,7 @@ import { askWithRetries } from '../../support/stack/ask-with-retries.ts';
 import { ends, untilStopping, useServiceStack } from '../../support/stack/service-stack.ts';
 import { until } from '../../support/until.ts';
 
-const IN_FLIGHT = 12;
+const IN_FLIGHT = 4;
 
 describe('a task that gets the signal to stop', () => {
   const { asking, connect, connectionOf, post, service, standby, sum } = useServiceStack({
@@ -61,6 +61,31 @@ describe('a task that gets the signal to stop', () => {
     await until(() => sum('FramesHandedOver') === 1);
     expect(sum('AnswersLeft')).toBe(0);
   });
+
+  it('leaves its answers to a resume where it is killed, and each may be asked again', async () => {
+    const [first] = service().tasks;
+    const join = await standby();
+    const running = await Promise.all([asking('m1'), asking('m2'), asking('m3')]);
+    join();
+
+    first?.process.kill('SIGKILL');
+    await first?.ended;
+    const ended = await Promise.all(
+      running.map(async ({ id, socket, session, resume }) => {
+        const back = await connect();
+        back.send({ action: 'session.open', session, resume, after: { id, seq: socket.of(id).at(-1)?.seq } });
+        const end = await back.terminal(id);
+        const repeated = await askWithRetries(back, 'again', 'hello');
+        return { back, end, repeated };
+      }),
+    );
+
+    for (const { back, end, repeated } of ended) {
+      expect(end).toMatchObject({ type: 'error', code: 'internal', retryable: true });
+      expect(repeated.type).toBe('answer.finished');
+      expect(brokenPromises(back.frames)).toEqual([]);
+    }
+  });
 });
 
 describe('a task that has to end before its answers have', () => {
@@ -91,36 +116,5 @@ describe('a task that has to end before its answers have', () => {
     expect(next.type).toBe('answer.finished');
     expect(brokenPromises(back.frames)).toEqual([]);
     await until(() => sum('AnswersLeft') === 1);
-  });
-});
-
-describe('a task that is killed', () => {
-  const { asking, connect, service, standby } = useServiceStack({
-    models: { kind: 'stand-in', speed: 0.5 },
-  });
-
-  it('leaves its answers to a resume, and each may be asked again', async () => {
-    const [first] = service().tasks;
-    const join = await standby();
-    const running = await Promise.all([asking('m1'), asking('m2'), asking('m3')]);
-    join();
-
-    first?.process.kill('SIGKILL');
-    await first?.ended;
-    const ended = await Promise.all(
-      running.map(async ({ id, socket, session, resume }) => {
-        const back = await connect();
-        back.send({ action: 'session.open', session, resume, after: { id, seq: socket.of(id).at(-1)?.seq } });
-        const end = await back.terminal(id);
-        const repeated = await askWithRetries(back, 'again', 'hello');
-        return { back, end, repeated };
-      }),
-    );
-
-    for (const { back, end, repeated } of ended) {
-      expect(end).toMatchObject({ type: 'error', code: 'internal', retryable: true });
-      expect(repeated.type).toBe('answer.finished');
-      expect(brokenPromises(back.frames)).toEqual([]);
-    }
   });
 });

@@ -1,10 +1,15 @@
 /** Values that each option and argument of the commands refuses. */
 import type { Argument, Command, Option } from 'commander';
 
-const NO_WHOLE_NUMBERS = ['NaN', '-1', '1.5', '1e3', '0x10', ' 5', 'x', '9'.repeat(16)];
+/** What each reader of option-values.ts refuses: unit/cli/option-values.test.ts. */
+export const NO_WHOLE_NUMBER = ['NaN', '-1', '1.5', '1e3', '0x10', ' 5', 'x', '9'.repeat(16)];
+export const NO_URL = ['x', '127.0.0.1:80', 'ftp://a/', 'file:///etc/passwd'];
+
+/** Those that show which reader an option has. */
+const NO_WHOLE_NUMBERS = ['-1', '1e3'];
 const NO_TIMES = ['NaN', '0', '-1d', '5', '1y', '99999d', 'x'];
 const NO_DATES = ['NaN', 'yesterday', '2026-99-99', '5'];
-const NO_URLS = ['x', '127.0.0.1:80', 'ftp://a/', 'file:///etc/passwd'];
+const NO_URLS = ['127.0.0.1:80', 'ftp://a/'];
 
 /** By the name of the option or argument. An empty text is refused by all, and is not repeated here. */
 export const WRONG_VALUES: Readonly<Record<string, readonly string[]>> = {
