@@ -137,13 +137,13 @@ describe('observations', () => {
   it('are the same however many pages they come in', async () => {
     const whole = await windows();
     const send = (command: GetMetricDataCommand) =>
-      client.send(new GetMetricDataCommand({ ...command.input, MaxDatapoints: 7 }));
+      client.send(new GetMetricDataCommand({ ...command.input, MaxDatapoints: 60 }));
     const paged = new CloudWatchObservations({ send } as unknown as typeof client, STAGE);
     proxy.reset();
 
     expect((await paged.windows(REQUEST))[CONTROL]).toEqual(whole);
 
-    expect(proxy.asked.length).toBeGreaterThan(10);
+    expect(proxy.asked.length).toBeGreaterThan(3);
   });
 
   it('begin with the first window that has any, and have zeros where one after it has none', async () => {

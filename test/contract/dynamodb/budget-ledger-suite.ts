@@ -25,11 +25,11 @@ export function budgetLedgerSuite(adapter: string, ledger: () => BudgetLedger): 
       const processes = [ledger(), ledger(), ledger(), ledger()];
 
       await Promise.all(
-        Array.from({ length: 200 }, (_, n) => processes[n % 4]?.add(day, 0.000_123_457 * (n + 1))),
+        Array.from({ length: 80 }, (_, n) => processes[n % 4]?.add(day, 0.000_123_457 * (n + 1))),
       );
 
-      // 0.000123457 × (1 + … + 200)
-      expect(await ledger().spentUsd(day)).toBe(2.481_485_7);
+      // 0.000123457 × (1 + … + 80)
+      expect(await ledger().spentUsd(day)).toBe(0.400_000_68);
     });
 
     it('keeps days apart', async () => {
@@ -71,7 +71,7 @@ export function budgetLedgerSuite(adapter: string, ledger: () => BudgetLedger): 
         const processes = Array.from({ length: 6 }, ledger);
 
         const held = await Promise.all(
-          Array.from({ length: 60 }, (_, n) => processes[n % 6]?.reserve(day, usd, limitUsd)),
+          Array.from({ length: 36 }, (_, n) => processes[n % 6]?.reserve(day, usd, limitUsd)),
         );
 
         const reserved = held.filter((each) => each !== null).length * usd;

@@ -142,10 +142,10 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
         const { clock, rates, sender } = prepare({ spend });
         let usd = 0;
 
-        for (let second = 0; second < 3_600; second += 20) {
+        for (let second = 0; second < 3_600; second += 120) {
           const principal = `guest:${randomUUID()}`;
           while ((await rates.take({ ...sender, principal }, 0.15)) === 'allowed') usd += 0.15;
-          await clock.advance(20_000);
+          await clock.advance(120_000);
         }
 
         expect(usd).toBeGreaterThan(3.9);

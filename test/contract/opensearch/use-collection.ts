@@ -2,7 +2,6 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import type { EmbeddingName } from '@mangaassist/cascade-core/embeddings';
 import { EMBEDDING_MODELS } from '@mangaassist/cascade-core/embeddings';
-import { buildSnapshot } from '@mangaassist/store/building';
 import { BedrockEmbeddings } from '../../../lambdas/adapters/bedrock/bedrock-embeddings.ts';
 import { collectionClient } from '../../../lambdas/adapters/opensearch/opensearch-client.ts';
 import { OpenSearchSeriesEngine } from '../../../lambdas/adapters/opensearch/opensearch-series-engine.ts';
@@ -13,6 +12,7 @@ import {
   type OpenSearchStandInOptions,
   startOpenSearchStandIn,
 } from '../../../local/opensearch/opensearch-stand-in.ts';
+import { builtStore } from '../../../local/store/built-store.ts';
 import { fixedStore } from '../../../local/store/fixed-store.ts';
 import { FakeClock } from '../../support/simulated/fake-clock.ts';
 import { FaultProxy } from '../../support/stack/fault-proxy.ts';
@@ -24,15 +24,11 @@ export interface CollectionParts {
   readonly proxy: FaultProxy;
   readonly standIn: OpenSearchStandIn;
   readonly loaded: ReturnType<typeof fixedStore>['loaded'];
-  readonly series: Awaited<ReturnType<typeof fixtureSeries>>;
+  readonly series: ReturnType<typeof builtStore>;
   /** Reasons for which questions had no vector. */
   readonly noVector: unknown[];
   readonly engine: (options?: { readonly vectorMs?: number }) => OpenSearchSeriesEngine;
   readonly writer: (clock?: FakeClock) => SeriesIndexWriter;
-}
-
-async function fixtureSeries() {
-  return buildSnapshot(await fixtureContents());
 }
 
 /** @param options of the collection; `embedding` is the model of its vectors. */
@@ -63,7 +59,7 @@ export function useCollection(
       proxy,
       standIn,
       loaded: fixedStore(contents).loaded,
-      series: await fixtureSeries(),
+      series: builtStore(contents),
       noVector,
       engine: ({ vectorMs = 5_000 } = {}) =>
         new OpenSearchSeriesEngine({

@@ -5,18 +5,20 @@ import {
   DynamoStoreSource,
   type DynamoStoreSourceOptions,
 } from '../../../lambdas/adapters/store-table/dynamo-store-source.ts';
-import { checkStoreFolder } from '../../../local/store/read-store-folder.ts';
+import { readStore } from '../../../local/store/load-store.ts';
 import { FakeClock } from '../../support/simulated/fake-clock.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 import { RecordingLog } from '../../unit/support/recording-log.ts';
 
-export async function fixtureContents(): Promise<StoreContents> {
-  const checked = await checkStoreFolder(STORE_FIXTURE);
-  if (checked.kind === 'mistakes') throw new Error(JSON.stringify(checked.mistakes.slice(0, 5)));
-  return checked.contents;
+let fixture: Promise<StoreContents> | undefined;
+
+/** Read and checked once. */
+export function fixtureContents(): Promise<StoreContents> {
+  fixture ??= readStore(STORE_FIXTURE).then(({ contents }) => contents);
+  return fixture;
 }
 
-/** The first series of the contents, with as many items of it. */
+/** The first series of the contents, with as many items of it, and one policy: a small index is built soon. */
 export function withItems({ info, series, items, policies }: StoreContents, count: number): StoreContents {
   const [first] = series as [Series];
   const [model] = items as [Item];
@@ -30,7 +32,7 @@ export function withItems({ info, series, items, policies }: StoreContents, coun
       id: `item-${n}`,
       stock: n,
     })),
-    policies,
+    policies: policies.slice(0, 1),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The optimizer's stores in the table, over the real SDK client. */
-import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { CONTROL } from '@mangaassist/cascade-core';
 import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/connections/dynamo-connection-store.ts';
@@ -248,9 +248,14 @@ describe('the orphan store', () => {
 
   it('lists each orphan once, page by page from the stored cursor', async () => {
     const count = 2_100;
-    const all = Array.from({ length: count }, (_, index) => connection(`c${index}`, NOW));
-    for (let from = 0; from < count; from += 100) {
-      await Promise.all(all.slice(from, from + 100).map((each) => connections().open(each)));
+    await connections().open(connection('c0', NOW));
+    const [stored] = await items();
+    const copies = Array.from({ length: count - 1 }, (_, index) => ({
+      PutRequest: { Item: { ...stored, pk: String(stored?.pk).replace('c0', `c${index + 1}`) } },
+    }));
+    for (let from = 0; from < copies.length; from += 25) {
+      const RequestItems = { [dynamo().tableName]: copies.slice(from, from + 25) };
+      await client().send(new BatchWriteCommand({ RequestItems }));
     }
 
     const pages: OrphanPage[] = [];

@@ -90,12 +90,13 @@ export const UNSEEN_FRAMES = {
   },
 } as const;
 
-/** By frame, the accuracy of the strangers' questions of its language inside it. */
+/** By frame, the accuracy of the questions of its language inside it: of all strangers' unless others are given. */
 export function frameAccuracies(
   language: 'en' | 'ja',
   classify: Classifier,
+  all = readUnseen('classifier-strangers'),
 ): readonly (Accuracy & { readonly frame: string })[] {
-  const questions = readUnseen('classifier-strangers').filter((question) => question.language === language);
+  const questions = all.filter((question) => question.language === language);
   const { before, after } = UNSEEN_FRAMES[language];
   return [
     ...before.map((frame) => ({
@@ -109,16 +110,20 @@ export function frameAccuracies(
   ];
 }
 
-/** By perturbation, the accuracy of the strangers' questions that it changes, with and without it. */
+/**
+ * By perturbation, the accuracy of the questions that it changes, with and without it: of all strangers' unless others
+ * are given.
+ */
 export function perturbationAccuracies(
   language: 'en' | 'ja',
   classify: Classifier,
+  all = readUnseen('classifier-strangers'),
 ): readonly {
   readonly perturbation: Perturbation;
   readonly plain: Accuracy;
   readonly perturbed: Accuracy;
 }[] {
-  const questions = readUnseen('classifier-strangers').filter((question) => question.language === language);
+  const questions = all.filter((question) => question.language === language);
   const readings = readReadings(join(FOLDER, 'classifier-readings.jsonl'));
   return PERTURBATIONS.flatMap((perturbation) => {
     const random = seededRandom(1);

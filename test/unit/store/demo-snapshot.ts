@@ -1,21 +1,10 @@
 /** The demo shop as the functions hold it, read and built once for the test files of a worker. */
-import { Snapshot, TextIndex } from '@mangaassist/store';
-import { builtStore } from '../../../local/store/built-store.ts';
-import { checkStoreFolder } from '../../../local/store/read-store-folder.ts';
+import type { Snapshot } from '@mangaassist/store';
+import { readShop } from '../../support/read-shop.ts';
 
 export const TODAY = '2026-11-28';
 
-let read: Promise<Snapshot> | undefined;
-
-async function readDemo(): Promise<Snapshot> {
-  const checked = await checkStoreFolder('data/store');
-  if (checked.kind !== 'valid')
-    throw new Error(`data/store has mistakes: ${JSON.stringify(checked.mistakes)}`);
-  const { data, lines, text } = builtStore(checked.contents);
-  return new Snapshot(JSON.parse(JSON.stringify(data)), lines, () => TextIndex.loadNow(text));
-}
-
-export function demoSnapshot(): Promise<Snapshot> {
-  read ??= readDemo();
-  return read;
+export async function demoSnapshot(): Promise<Snapshot> {
+  const { loaded } = await readShop();
+  return loaded.snapshot;
 }

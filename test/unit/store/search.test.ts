@@ -102,7 +102,7 @@ describe('descriptions and policies', () => {
 
 describe('age', () => {
   test('no suggestion is above an age that a question names', () => {
-    for (let age = 3; age < 18; age += 1) {
+    for (const age of [3, 6, 9, 12, 15, 17]) {
       for (const kind of ['manga', 'action manga', 'something like naruto', 'something like berserk']) {
         const { results } = answerTo(`${kind} for a ${age} year old`, 50);
         for (const result of results) {

@@ -92,7 +92,7 @@ describe('the structure of a prompt', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 

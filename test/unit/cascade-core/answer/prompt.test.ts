@@ -164,7 +164,7 @@ describe('foreign text', () => {
           ]),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -192,7 +192,7 @@ describe('foreign text', () => {
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
         expect(count(asked(pieces.join('')), OPEN_OR_CLOSE)).toBe(4);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });

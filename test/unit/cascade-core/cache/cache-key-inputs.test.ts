@@ -146,9 +146,12 @@ function promptsOf({ prompts, text, classification: { task } }: Inputs) {
 it('questions with equal cache keys have the same classification, passages and prompts, with any hidden characters', async () => {
   let equal = 0;
   let different = 0;
+  // Many variants are the question itself.
+  const known = new Map<string, ReturnType<typeof inputsOf>>();
+  const inputs = (text: string) => known.get(text) ?? known.set(text, inputsOf(text)).get(text);
   await fc.assert(
     fc.asyncProperty(pair, async ([one, other]) => {
-      const [a, b] = [await inputsOf(one), await inputsOf(other)];
+      const [a, b] = [await inputs(one), await inputs(other)];
       if (a?.key === undefined || b?.key === undefined) return;
       if (a.key !== b.key) {
         different += 1;
@@ -159,7 +162,7 @@ it('questions with equal cache keys have the same classification, passages and p
       expect(b.context).toEqual(a.context);
       expect(promptsOf(b)).toEqual(promptsOf(a));
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
   // The property would also hold if no keys, or all keys, were equal.
   expect(equal).toBeGreaterThan(10);

@@ -102,7 +102,7 @@ describe('the key of a question', () => {
           );
         },
       ),
-      { numRuns: 700 },
+      { numRuns: 200 },
     );
   });
 

@@ -154,7 +154,7 @@ function askOnce(questions: readonly Asked[]): ReturnType<typeof askAll> {
 }
 
 /** Asserts a property for the answers of all callers. */
-function always(property: (got: Got) => void, numRuns = 300): Promise<void> {
+function always(property: (got: Got) => void, numRuns = 120): Promise<void> {
   const questions = fc.array(question, { minLength: 2, maxLength: 30, size: 'max' });
   return fc.assert(
     fc.asyncProperty(questions, async (each) => {

@@ -69,7 +69,7 @@ describe('the gate on a streaming draft and on the complete draft', () => {
 
         expect(watched).toBe(finished);
       }),
-      { numRuns: 400 },
+      { numRuns: 100 },
     );
   });
 });
@@ -89,7 +89,7 @@ describe('the confidence by the verifier', () => {
         for (const chunk of draft.chunks) add({ type: 'text', text: chunk });
         add({ type: 'end', stopReason: 'end_turn' });
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });

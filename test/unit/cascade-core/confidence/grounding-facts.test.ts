@@ -210,7 +210,7 @@ describe('claims on passages with facts', () => {
         expect(ungrounded([pieces.join('')])).toBe(count);
         expect(ungrounded([...pieces.join('')])).toBe(count);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

@@ -74,7 +74,7 @@ describe('the claims of an answer', () => {
         expect(ungrounded(early ?? '', false)).toBeLessThanOrEqual(ungrounded(late ?? '', false));
         expect(ungrounded(late ?? '', false)).toBeLessThanOrEqual(ungrounded(full));
       }),
-      { numRuns: 400 },
+      { numRuns: 100 },
     );
   });
 
@@ -94,7 +94,7 @@ describe('the claims of an answer', () => {
         }
         expect(ungroundedIn(pieces)).toBe(claimsByPattern(pieces.join(''), true));
       }),
-      { numRuns: 250 },
+      { numRuns: 80 },
     );
   });
 });

@@ -108,7 +108,7 @@ describe('a streamed text', () => {
         expect(counter.end()).toBe(countHedging(text));
         expect(counts).toEqual(counts.toSorted((a, b) => a - b));
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });

@@ -103,7 +103,7 @@ describe('the opening line of a streamed text', () => {
       fc.property(chunkedText(texts), ({ text, chunks }) => {
         expect(readChunks(chunks)).toEqual(readChunks([text]));
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
 
   it('has the same estimate and the same rest for all cuts, if it is well-formed', () => {

@@ -50,7 +50,7 @@ it('a guarded stream ends or fails once, after at most 1 + retries calls, and is
       await clock.advance(60_000);
       expect(clock.sleeping).toBe(0);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 

@@ -67,7 +67,7 @@ describe('an answer with several subscribers', () => {
         }
         expect(broadcast.abandoned.aborted).toBe(false);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

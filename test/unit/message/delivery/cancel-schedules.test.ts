@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { runCancelSchedule } from '../../../support/simulated/cancel-schedule.ts';
 
 const FIRST_SEED = Number(process.env.SCHEDULE_SEED ?? 1);
-const SCHEDULES = Number(process.env.SCHEDULES ?? 200);
+const SCHEDULES = Number(process.env.SCHEDULES ?? 100);
 
 it('seeded schedules of cancels before, with and after a refusal break no promise', async () => {
   let cancelledBusy = 0;

@@ -62,7 +62,7 @@ describe('the frame queue, for text in any pieces and at any pace,', () => {
           expect(boundaries).toContain(length);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

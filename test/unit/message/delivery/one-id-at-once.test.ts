@@ -5,7 +5,7 @@ import { seeded } from '../../../support/simulated/seeded.ts';
 import { QUIET, StreamWorld } from '../../../support/simulated/stream-world.ts';
 import { shownText } from '../../../support/stack/chat-socket.ts';
 
-const SCHEDULES = 60;
+const SCHEDULES = 30;
 const QUESTION = { action: 'message.send', id: 'm1', text: 'Compare Vinland Saga and Berserk' } as const;
 
 function worldOf(seed: number) {

@@ -28,7 +28,10 @@ describe('the canonical form of a question', () => {
   });
 
   it('is shared by none of the labelled pairs that are not the same, and by most that are', () => {
-    const meet = (a: string, b: string) => serviceKeyOf(a) !== null && serviceKeyOf(a) === serviceKeyOf(b);
+    const keys = new Map(
+      SETS.flatMap(({ same, not }) => [...same, ...not]).map((text) => [text, serviceKeyOf(text)]),
+    );
+    const meet = (a: string, b: string) => keys.get(a) !== null && keys.get(a) === keys.get(b);
     const same = SETS.flatMap(({ same }) =>
       same.flatMap((a, i) => same.slice(i + 1).map((b) => [a, b] as const)),
     );
@@ -105,7 +108,7 @@ describe('any question', () => {
         const key = keyOf([...words.slice(0, at), String(n), ...words.slice(at), name].join(' '));
         if (key !== null) expect(key).toMatch(new RegExp(`(?<!\\d)${n}(?!\\d)`));
       }),
-      { numRuns: 500 },
+      { numRuns: 100 },
     );
   });
 
@@ -123,7 +126,7 @@ describe('any question', () => {
         expect(read).toEqual(known.get(key) ?? read);
         known.set(key, read);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
     expect(known.size).toBeGreaterThan(10);
   });

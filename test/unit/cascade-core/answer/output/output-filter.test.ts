@@ -303,7 +303,7 @@ describe('the output filter', () => {
         const chunks = text.match(new RegExp(`[^]{1,${size}}`, 'gu')) ?? [];
         expect(filtered(chunks)).toBe(filtered([text]));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
