@@ -2,15 +2,17 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Rates, ratesOf } from '../../../bench/conversations/rates.ts';
 import type { SetName } from '../../../bench/conversations/records.ts';
 import type { Shop } from '../../../bench/conversations/replay.ts';
-import { replaySet, shopOfFolder } from '../../../bench/conversations/replay-set.ts';
+import { replaySet, shopOf } from '../../../bench/conversations/replay-set.ts';
+import { readShop } from '../../support/read-shop.ts';
 
 let shop: Shop;
 beforeAll(async () => {
-  shop = await shopOfFolder();
+  shop = shopOf(await readShop());
 });
 
+/** Of every second conversation, which guards against a fall: `npm run bench -- conversations` measures with all. */
 async function followUpsOf(set: SetName): Promise<Rates> {
-  const turns = await replaySet(set, shop);
+  const turns = await replaySet(set, shop, 2);
   return ratesOf(turns.filter(({ index }) => index > 0));
 }
 

@@ -114,15 +114,17 @@ describe('age', () => {
 });
 
 describe('floors on the labelled queries for development', () => {
+  // Of dev, a fixed part guards against a fall: `npm run bench -- retrieval` measures with all of it.
   test.each([
-    ['en', 'dev'],
-    ['ja', 'dev'],
-    ['en', 'dev2'],
-    ['ja', 'dev2'],
-  ])('%s, %s: recall@5 is at least 0.95, wrong books at most 3 %%', (language, part) => {
+    ['en', 'dev', 2],
+    ['ja', 'dev', 2],
+    ['en', 'dev2', 1],
+    ['ja', 'dev2', 1],
+  ])('%s, %s: recall@5 is at least 0.95, wrong books at most 3 %%', (language, part, every) => {
     const rows = readFileSync(`data/queries/queries-${language}-${part}.jsonl`, 'utf8')
       .trim()
       .split('\n')
+      .filter((_, index) => index % every === 0)
       .map((line) => JSON.parse(line) as { q: string; want: string[]; any: boolean; nothing: boolean });
     const judged = rows.filter(({ nothing, want }) => nothing || want.length > 0);
     const answers = judged.map((row) => ({ row, ids: idsFor(row.q) }));

@@ -53,7 +53,7 @@ describe('a search rendered as a question', () => {
 
         expect(parseQuery(text, snapshot).conditions).toEqual(search);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
