@@ -57,7 +57,9 @@ describe('questions while another answer of the session is written', () => {
     await socket.terminal('m1');
     const frames = await socket.ask('m2', 'hello');
 
-    expect(refused.map((end) => end.type === 'error' && end.code)).toEqual(Array(4).fill('session_busy'));
+    expect(refused).toMatchObject(
+      Array(4).fill({ code: 'session_busy', retryable: true, retryAfterMs: expect.any(Number) }),
+    );
     expect(frames.at(-1)).toMatchObject({ type: 'answer.finished' });
     expect(brokenPromises(socket.frames)).toEqual([]);
   });

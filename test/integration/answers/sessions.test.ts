@@ -34,6 +34,18 @@ describe('a session', () => {
     expect(socket.frames[0]?.type).toBe('session.opened');
   });
 
+  it('is one for the first two messages of a connection, of which one is answered', async () => {
+    const socket = await connect();
+
+    for (const id of ['m1', 'm2'])
+      socket.send({ action: 'message.send', id, text: 'Compare Vinland Saga and Berserk' });
+    const ends = await Promise.all([socket.terminal('m1'), socket.terminal('m2')]);
+
+    expect(socket.frames.filter(({ type }) => type === 'session.opened')).toHaveLength(1);
+    expect(ends.map(({ type }) => type).sort()).toEqual(['answer.finished', 'error']);
+    expect(ends.find(({ type }) => type === 'error')).toMatchObject({ code: 'session_busy' });
+  });
+
   it('is resumed with its token on another connection, with its turns as they were sent', async () => {
     const first = await connect();
     const { session, resume } = await open(first);

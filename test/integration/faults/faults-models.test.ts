@@ -54,7 +54,10 @@ describe('the strong tier’s model', () => {
 
     const frames = await ask();
 
-    expect(frames.map(({ type }) => type)).toContain('answer.replaced');
+    expect(frames.find(({ type }) => type === 'answer.replaced')).toMatchObject({
+      reason: 'model_failed',
+      tier: 'haiku',
+    });
     expect(frames.at(-1)).toMatchObject({ type: 'answer.finished', tier: 'haiku', degraded: true });
     expect(asked()).toEqual(['sonnet', 'haiku']);
     await expectKept('m1', frames);
@@ -75,7 +78,7 @@ describe('the strong tier’s model', () => {
   });
 
   it('that breaks its stream off after any number of events is replaced, by the rules of the protocol', async () => {
-    for (const events of [0, 1, 2, 5, 17, 65]) {
+    for (const events of [0, 1, 2, 65]) {
       faulty().models.faultOf = (request) =>
         tierOf(request) === 'sonnet' ? breakOff(events, 'cut') : undefined;
 
