@@ -9,8 +9,9 @@ import { openSession } from '../../support/stack/open-session.ts';
 
 const { connect, faulty } = useFaultyStack({
   speed: 50,
-  env: { CHECK_IN_MS: '300', ANSWER_DEADLINE_MS: '10000' },
-  protection: { retries: 1, retryBaseMs: 10, stallMs: 300, firstEventMs: 2_000 },
+  env: { CHECK_IN_MS: '300', ANSWER_DEADLINE_MS: '25000' },
+  // One that a busy machine does not reach by itself.
+  protection: { retries: 1, retryBaseMs: 10, stallMs: 2_000, firstEventMs: 8_000 },
 });
 
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
