@@ -42,11 +42,7 @@ const TITLES = 12;
 async function chat(title: string, shopper: number): Promise<number> {
   const token = await stack().issuer?.token({ sub: `shopper-${shopper}` });
   const socket = await connect({ protocols: ['mangaassist.v1', `bearer.${token}`] });
-  const questions = [
-    `Summarize the plot of ${title}`,
-    `Do you have ${title} in stock?`,
-    `What should I read after ${title}?`,
-  ];
+  const questions = [`Summarize the plot of ${title}`, `Do you have ${title} in stock?`];
   const rated = new Set<string>();
   for (const [index, question] of questions.entries()) {
     const id = `m${index}`;

@@ -1,4 +1,4 @@
-/** What a refusal takes from the bucket of its connection in place of the sender's message. */
+/** What frames, and refusals in place of the sender's message, take from the bucket of their connection. */
 import { expect, it } from '@jest/globals';
 import { FrameLimits } from '../../../../lambdas/message/delivery/frame-limits.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
@@ -24,4 +24,21 @@ it.each([
 
   expect(await frames.payRefusal('c1')).toBe(isPaid);
   expect(taken).toEqual(tokens);
+});
+
+it.each([
+  { action: 'session.open' },
+  { action: 'session.open', session: 's', resume: 'r' },
+  { action: 'message.send', id: 'm1', text: 'hello' },
+  { action: 'message.cancel', id: 'm1' },
+  { action: 'message.rate', id: 'm1', rating: 'up' },
+  { action: 'handoff.request', id: 'h1' },
+  { action: 'handoff.close' },
+] as const)('a frame %j takes tokens of its connection, and is refused without them', async (frame) => {
+  const { frames, taken } = limits({ burst: 120, perMinute: 120 }, 100);
+
+  expect(await frames.admit('c1', frame, 0)).toEqual({ kind: 'admitted' });
+  expect(taken[0]).toBeGreaterThanOrEqual(1);
+  const empty = limits({ burst: 120, perMinute: 120 }, 0);
+  expect(await empty.frames.admit('c1', frame, 0)).toMatchObject({ kind: 'limited' });
 });
