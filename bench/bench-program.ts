@@ -22,6 +22,7 @@ import { benchRouting } from './routing.ts';
 import { benchSigns } from './signs.ts';
 import { benchSoak } from './soak/soak.ts';
 import { benchStore } from './store/store.ts';
+import { benchStoreDigest } from './store-digest.ts';
 import { SUGGESTION_PARTS } from './suggestions/requests.ts';
 import { benchSuggestions } from './suggestions/suggestions.ts';
 import { benchTuning } from './tuning/tuning.ts';
@@ -132,6 +133,11 @@ measurement(
 )
   .option('--small', 'the small size alone')
   .action(benchStore);
+
+measurement(
+  'store-digest',
+  'computed: what a digest of the store in a cached system prompt adds to a strong answer, by the gap between strong answers',
+).action(benchStoreDigest);
 
 measurement(
   'suggestions',

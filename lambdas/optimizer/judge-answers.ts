@@ -6,9 +6,11 @@ import {
   dayOf,
   type LiveConfig,
   type ModelClient,
+  type Passage,
   type Preset,
   type PromptCode,
 } from '@mangaassist/cascade-core';
+import { digestFor } from '@mangaassist/cascade-core/answering';
 import type { AnswerMetrics, AnswerSample, AnswerSamples, Log } from '@mangaassist/conversation';
 import type { JudgeRound } from '@mangaassist/tuning';
 import type { askJudge } from '@mangaassist/tuning/deciding';
@@ -104,7 +106,7 @@ async function grade(sample: AnswerSample, config: LiveConfig, deps: JudgeDeps):
     const passages = await passagesOf(sample, config, deps.retriever);
     const signal = AbortSignal.timeout(MAX_GRADE_MS);
     const asked = { client, model: models.strong, code: promptCode(), signal };
-    const reply = await ask({ ...sample, passages }, asked);
+    const reply = await ask({ ...sample, passages: judgedPassages(passages, config, deps) }, asked);
     if (reply.kind === 'value') count(sample, reply.value, metrics);
     else log.warn('answer not judged', reasonOf(reply));
     return {
@@ -127,6 +129,22 @@ export async function passagesOf(
   const text = resolved ?? question;
   const words = resolved === undefined ? {} : { words: question };
   return (await retriever.retrieve({ text, language, task, limit, ...words })).passages;
+}
+
+/**
+ * With the store's digest where a prompt may have it: an answer may state what only the digest has. It is data of the store
+ * for an answer that was written without it, too.
+ */
+export function judgedPassages(
+  passages: readonly Passage[],
+  { cascade, experiments }: LiveConfig,
+  { models, retriever }: Pick<JudgeDeps, 'models' | 'retriever'>,
+): readonly Passage[] {
+  const isUsed = [cascade, ...experiments.map(({ changes }) => changes)].some(
+    (each) => each.storeDigest === true,
+  );
+  const digest = digestFor(models.strong, { storeDigest: isUsed }, retriever);
+  return digest === null ? passages : [...passages, digest];
 }
 
 function reasonOf(reply: Awaited<ReturnType<typeof askJudge>>) {

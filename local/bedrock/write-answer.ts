@@ -10,14 +10,16 @@ import type { Prompt, PromptItem } from './read-prompt.ts';
 import { likestItem, relevantItems } from './relevant-items.ts';
 import { selfEstimatePercent } from './self-estimate.ts';
 
-/** System prompts of the tasks, as they begin. */
-const PROMPTS = TASKS.filter((task) => task !== 'unknown').map((task) => [task, systemPrompt(task)] as const);
+/** Instructions of the tasks, the last part of their system prompts. */
+const INSTRUCTIONS = TASKS.filter((task) => task !== 'unknown').map(
+  (task) => [task, systemPrompt(task).split('\n\n').at(-1) ?? ''] as const,
+);
 
 /** The task that the prompt gives, as a model follows it; else the one that the question seems to have. */
 function readTask({ question, system, language }: Prompt, classify: Classifier): Classification {
   const read = classify(question);
   const seen = language === undefined ? read : { ...read, language };
-  const given = PROMPTS.find(([, prompt]) => system.startsWith(prompt))?.[0];
+  const given = INSTRUCTIONS.find(([, instruction]) => system.includes(instruction))?.[0];
   return given === undefined ? seen : { ...seen, task: given };
 }
 

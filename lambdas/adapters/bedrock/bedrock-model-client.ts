@@ -3,6 +3,7 @@ import {
   BedrockRuntimeClient,
   ConverseStreamCommand,
   type ConverseStreamCommandInput,
+  type SystemContentBlock,
 } from '@aws-sdk/client-bedrock-runtime';
 import {
   type Geography,
@@ -100,7 +101,7 @@ export function converseInput(request: ModelRequest, geography: Geography): Conv
   const { model, temperature, stopSequences } = request;
   return {
     modelId: reachableId(model, geography),
-    system: [{ text: request.system }, ...(request.cacheSystem ? [CACHE_POINT] : [])],
+    system: systemBlocks(request),
     messages: request.messages.map(({ role, text }) => ({ role, content: [{ text }] })),
     inferenceConfig: {
       maxTokens: request.maxTokens,
@@ -129,8 +130,14 @@ function guardrailConfig({ id, version }: Guardrail) {
   };
 }
 
-/** The prompt before this point is the same for every question of a task. */
+/** The prompt before a cache point is the same for every question: of all tasks, or of one. */
+function systemBlocks({ opening, system, cacheSystem }: ModelRequest): SystemContentBlock[] {
+  if (opening === undefined) return [{ text: system }, ...(cacheSystem ? [CACHE_POINT] : [])];
+  return [{ text: `${opening.rules}\n${opening.data}` }, HOUR_CACHE_POINT, { text: system }];
+}
+
 const CACHE_POINT = { cachePoint: { type: 'default' as const } };
+const HOUR_CACHE_POINT = { cachePoint: { type: 'default' as const, ttl: '1h' as const } };
 
 function reachableId(model: ModelSpec, geography: Geography): string {
   try {

@@ -93,10 +93,12 @@ function interventionOf(
 }
 
 function tokenUsage(usage: BedrockUsage) {
+  const forHour = usage.cacheDetails?.find(({ ttl }) => ttl === '1h')?.inputTokens ?? 0;
   return {
     inputTokens: usage.inputTokens ?? 0,
     outputTokens: usage.outputTokens ?? 0,
     cacheReadTokens: usage.cacheReadInputTokens ?? 0,
     cacheWriteTokens: usage.cacheWriteInputTokens ?? 0,
+    ...(forHour > 0 && { cacheWrite1HourTokens: forHour }),
   };
 }

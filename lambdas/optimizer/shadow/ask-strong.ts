@@ -1,6 +1,7 @@
 /** The strong tier's answer to a stored question, as the cascade would ask for it. */
 import {
   answerCeilingUsd,
+  type ContextRetriever,
   conversation,
   costUsd,
   type LiveConfig,
@@ -10,9 +11,9 @@ import {
   ofTier,
   type Preset,
   type PromptCode,
-  systemPrompt,
   type TokenUsage,
 } from '@mangaassist/cascade-core';
+import { systemParts } from '@mangaassist/cascade-core/answering';
 import { attemptUsage } from '@mangaassist/cascade-core/structured';
 import type { AnswerSample, Log } from '@mangaassist/conversation';
 import { CONTEXT_TOKENS } from '@mangaassist/store';
@@ -28,6 +29,7 @@ export interface AskStrongDeps {
   readonly client: ModelClient;
   readonly models: Preset;
   readonly promptCode: PromptCode;
+  readonly retriever: Pick<ContextRetriever, 'digest'>;
   readonly log: Log;
 }
 
@@ -80,15 +82,14 @@ export function askStrong(deps: AskStrongDeps) {
 function requestOf(
   { sample, passages }: AskedSample,
   { cascade }: LiveConfig,
-  { models, promptCode }: AskStrongDeps,
+  { models, promptCode, retriever }: AskStrongDeps,
 ): ModelRequest {
   const { question, resolved = question, history } = sample;
   const { task } = sample.of;
   const { strong } = models;
   return {
     model: strong,
-    system: systemPrompt(task, cascade.prompts),
-    cacheSystem: false,
+    ...systemParts(task, strong, cascade, retriever),
     messages: conversation(
       { words: question, resolved },
       lastTurns(history, cascade),

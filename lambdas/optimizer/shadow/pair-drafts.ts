@@ -49,7 +49,7 @@ export interface ShadowDeps extends PairKindDeps {
   /** The fast tier's draft of a sample's question. Does not throw. */
   readonly draft: (asked: AskedSample, config: LiveConfig) => Promise<Paid<Drafted>>;
   /** The judge's grade of an answer to a sample's question, 0–1. Does not throw. */
-  readonly grade: (asked: AskedSample, answer: string) => Promise<Paid<number>>;
+  readonly grade: (asked: AskedSample, answer: string, config: LiveConfig) => Promise<Paid<number>>;
   /** The most that one pair costs. */
   readonly ceilingUsd: (sample: AnswerSample, config: LiveConfig) => number;
   /** The stage's bound on the judge's cost a day, which this is a part of. */
@@ -145,8 +145,8 @@ async function pair(
   if (texts === null) return false;
   const { draft, strongText } = texts;
   // An empty draft is none, which needs no judge.
-  const gradeDraft = async () => (draft.text === '' ? 0 : paid(await deps.grade(asked, draft.text)));
-  const gradeStrong = async () => paid(await deps.grade(asked, strongText));
+  const gradeDraft = async () => (draft.text === '' ? 0 : paid(await deps.grade(asked, draft.text, config)));
+  const gradeStrong = async () => paid(await deps.grade(asked, strongText, config));
   const isDraftFirst = deps.random() < 0.5;
   const first = await (isDraftFirst ? gradeDraft : gradeStrong)();
   const second = await (isDraftFirst ? gradeStrong : gradeDraft)();

@@ -47,6 +47,17 @@ describe('a request to Bedrock', () => {
     });
   });
 
+  it('has a cache point between the opening and the instruction, for an hour', async () => {
+    const opening = { rules: 'Rules.', data: 'Data.' };
+    const { body } = await seen(modelRequest('hello', 'strong', 'current', { opening, system: 'Be brief.' }));
+
+    expect(body['system']).toEqual([
+      { text: 'Rules.\nData.' },
+      { cachePoint: { type: 'default', ttl: '1h' } },
+      { text: 'Be brief.' },
+    ]);
+  });
+
   it('asks the cheap model not to think', async () => {
     const { body } = await seen(modelRequest('hello', 'fast'));
 

@@ -129,6 +129,19 @@ describe('a stream of Bedrock', () => {
     ]);
   });
 
+  it('counts tokens that the cache keeps for an hour among those written', async () => {
+    const cacheDetails = [
+      { ttl: '1h', inputTokens: 3 },
+      { ttl: '5m', inputTokens: 1 },
+    ];
+    const usage = { inputTokens: 1, outputTokens: 2, cacheWriteInputTokens: 4, cacheDetails };
+    bedrock.stream(event('metadata', { usage, metrics: { latencyMs: 1 } }));
+
+    expect(await collect(stream())).toMatchObject([
+      { usage: { inputTokens: 1, cacheWriteTokens: 4, cacheWrite1HourTokens: 3 } },
+    ]);
+  });
+
   it('hands text on as it comes, and ends at once when it is aborted, even if Bedrock hangs', async () => {
     const aborted = new AbortController();
     let hung: ServerResponse | undefined;

@@ -22,6 +22,7 @@ async function askedWith(events: readonly ModelEvent[], failure: Error | null = 
     client,
     models: MODEL_PRESETS.current,
     promptCode: () => '0a1b2c3d',
+    retriever: {},
     log: new RecordingLog(),
   };
   return askStrong(deps)({ sample: SAMPLE, passages: [] }, DEFAULT_LIVE_CONFIG);

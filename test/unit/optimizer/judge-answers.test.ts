@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_LIVE_CONFIG, MODEL_PRESETS, type ModelClient, ModelError } from '@mangaassist/cascade-core';
+import {
+  DEFAULT_LIVE_CONFIG,
+  type LiveConfig,
+  MODEL_PRESETS,
+  type ModelClient,
+  ModelError,
+} from '@mangaassist/cascade-core';
 import { askJudge } from '@mangaassist/tuning/deciding';
 import { type JudgeDeps, judgeAnswers } from '../../../lambdas/optimizer/judge-answers.ts';
 import type { Grade } from '../../../packages/conversation/src/observability/answer-metrics.ts';
@@ -69,7 +75,9 @@ function prepare(count: number, reply: (sample: AnswerSample) => string, changed
       deps.clock.now() + forMs,
       deps,
     );
-  return { judge, grades, signed, prompts, found, spent, asked, days, waiting };
+  const round = (changes: Partial<LiveConfig>) =>
+    judgeAnswers({ ...DEFAULT_LIVE_CONFIG, ...changes }, deps.clock.now() + 60_000, deps);
+  return { judge, round, grades, signed, prompts, found, spent, asked, days, waiting };
 }
 
 function takenOnce(samples: readonly AnswerSample[]): JudgeDeps['samples'] {
@@ -90,6 +98,23 @@ describe('a round of the judge', () => {
     expect(found).toEqual([
       expect.objectContaining({ text: '“Monster”: how much is it?', words: 'how much is it?' }),
     ]);
+  });
+
+  it('reads the store’s digest where a variant’s prompt has it', async () => {
+    const digest = (tokens: number) => ({
+      id: 'store',
+      title: 'Shop',
+      text: 'Open at ten. '.repeat(tokens / 3),
+    });
+    const retriever = { retrieve: async () => ({ passages: [] }), digest };
+    const { prompts, round } = prepare(1, () => GRADED, { retriever });
+    const experiments = [{ name: 'digest', share: 0.2, changes: { storeDigest: true } }];
+    await round({ experiments });
+    const plain = prepare(1, () => GRADED, { retriever });
+    await plain.round({});
+
+    expect(prompts[0]).toContain('Open at ten.');
+    expect(plain.prompts[0]).not.toContain('Open at ten.');
   });
 
   it('counts an answer with a sign for the sign, not as a random grade', async () => {

@@ -7,6 +7,7 @@ import { estimateLine, SELF_ESTIMATE_INSTRUCTION } from '../confidence/self-esti
 import { type CascadeConfig, ofTier } from '../config/live-config.ts';
 import type { ModelSpec, Preset } from '../models/model-catalogue.ts';
 import { costUsd } from '../models/price.ts';
+import { openingTokens } from './opening/system-opening.ts';
 import { conversation, systemPrompt } from './prompt.ts';
 import { LOOK_RULES_TOKENS, LOOK_TOKENS } from './second-look/rules.ts';
 
@@ -16,7 +17,13 @@ export interface AnswerSize {
   readonly contextTokens: number;
   readonly config: Pick<
     CascadeConfig,
-    'contextPassages' | 'historyTokens' | 'historyTurns' | 'maxTokens' | 'prompts' | 'secondLook'
+    | 'contextPassages'
+    | 'historyTokens'
+    | 'historyTurns'
+    | 'maxTokens'
+    | 'prompts'
+    | 'secondLook'
+    | 'storeDigest'
   >;
   readonly models: Preset;
   /** The tiers that may be called, each once. */
@@ -49,15 +56,19 @@ export function frameTokens({
  */
 export function answerCeilingUsd({ question, contextTokens, config, models, tiers }: AnswerSize): number {
   const history = config.historyTurns === 0 ? 0 : config.historyTokens;
-  const systemTokens = longestSystemTokens(config.prompts);
-  const own = systemTokens + ESTIMATE_TOKENS + contextTokens + history + frameTokens(config);
+  const rulesTokens = longestSystemTokens(config.prompts);
+  const own = ESTIMATE_TOKENS + contextTokens + history + frameTokens(config);
   // The question as it stands in the prompt, where a look-alike of a tag becomes longer.
   const asked = inertText(question);
   const callUsd = (model: ModelSpec) => {
-    const inputTokens = Math.ceil(own * model.tokenRatio) + tokenCeiling(asked, model.tokenRatio);
+    const { promptCache, input } = model.price;
+    const digest = config.storeDigest === true && model.tier === 'strong' ? openingTokens(model) : 0;
+    const systemTokens = rulesTokens + digest;
+    const inputTokens =
+      Math.ceil((systemTokens + own) * model.tokenRatio) + tokenCeiling(asked, model.tokenRatio);
     // Writing the prompt into the cache costs more than sending it.
-    const perToken = Math.max(1, (model.price.promptCache?.write5Minutes ?? 0) / model.price.input);
-    const system = Math.ceil(systemTokens * model.tokenRatio * (perToken - 1));
+    const write = (digest > 0 ? promptCache?.write1Hour : promptCache?.write5Minutes) ?? 0;
+    const system = Math.ceil(systemTokens * model.tokenRatio * (Math.max(1, write / input) - 1));
     return costUsd(model.price, {
       inputTokens: inputTokens + system,
       outputTokens: ofTier(config.maxTokens, model.tier),

@@ -1,19 +1,22 @@
 /** The parts of a leg that follow from the question and the plan: its request, its evidence, its display. */
 
 import type { Classification } from '@mangaassist/classifier';
+import type { Task } from '@mangaassist/protocol';
 import { estimateTokens } from '@mangaassist/text';
 import { isCovered } from '../confidence/coverage.ts';
 import { Evidence } from '../confidence/evidence.ts';
 import type { Grounding } from '../confidence/grounding.ts';
-import type { Passage } from '../confidence/retrieval.ts';
+import type { ContextRetriever, Passage } from '../confidence/retrieval.ts';
 import { SentenceSupport } from '../confidence/sentence-support.ts';
 import { displayOf } from '../config/display-of.ts';
-import { isVerified, ofTier } from '../config/live-config.ts';
+import { type CascadeConfig, isVerified, ofTier } from '../config/live-config.ts';
+import type { ModelSpec } from '../models/model-catalogue.ts';
 import type { ModelRequest } from '../models/model-client.ts';
 import type { PlannedLeg } from '../routing/plan.ts';
+import { digestFor, openingWith } from './opening/system-opening.ts';
 import { dangerMark } from './output/danger-mark.ts';
 import { lastTurns } from './past-turns.ts';
-import { conversation, stopSequences, systemPrompt } from './prompt.ts';
+import { conversation, stopSequences, systemPrompt, taskInstruction } from './prompt.ts';
 import type { CascadeDeps, Question } from './question.ts';
 
 /** With the grounding of claims that applies. */
@@ -33,6 +36,8 @@ export interface AskedContext extends Pick<LegContext, 'passages'> {
   };
   readonly deps: Pick<GroundedDeps, 'promptCode' | 'grounding' | 'verifier'> & {
     readonly pool: Pick<GroundedDeps['pool'], 'models'>;
+    /** Left out: no digest of the store. */
+    readonly retriever?: Pick<ContextRetriever, 'digest'>;
   };
   readonly classification: Pick<Classification, 'task' | 'language'>;
 }
@@ -47,13 +52,10 @@ export function legRequest(
   const { cascade: config } = assignment;
   const { task } = classification;
   const model = deps.pool.models[tier];
-  const system = systemPrompt(task, config.prompts);
   const code = deps.promptCode();
-  const cacheFrom = model.price.promptCache?.minPrefixTokens ?? Number.POSITIVE_INFINITY;
   return {
     model,
-    system,
-    cacheSystem: estimateTokens(system, model.tokenRatio) >= cacheFrom,
+    ...systemParts(task, model, config, deps.retriever),
     messages: conversation({ words, resolved: text }, lastTurns(history, config), passages, code, {
       selfEstimate: acceptAtBp > 0,
       ...(language !== undefined && { language }),
@@ -68,19 +70,39 @@ export function legRequest(
   };
 }
 
+type SystemParts = Pick<ModelRequest, 'opening' | 'system' | 'cacheSystem'>;
+
+/** The system prompt of a call: with the store's digest before the instruction, or the text of the task alone. */
+export function systemParts(
+  task: Task,
+  model: ModelSpec,
+  config: Pick<CascadeConfig, 'prompts' | 'storeDigest'>,
+  retriever: Pick<ContextRetriever, 'digest'> | undefined,
+): SystemParts {
+  const digest = digestFor(model, config, retriever);
+  if (digest !== null) {
+    const system = taskInstruction(task, config.prompts);
+    return { opening: openingWith(digest), system, cacheSystem: false };
+  }
+  const system = systemPrompt(task, config.prompts);
+  const cacheFrom = model.price.promptCache?.minPrefixTokens ?? Number.POSITIVE_INFINITY;
+  return { system, cacheSystem: estimateTokens(system, model.tokenRatio) >= cacheFrom };
+}
+
 /** Collects the evidence on a leg of this question. */
 export function legEvidence(
-  { acceptAtBp }: Pick<PlannedLeg, 'acceptAtBp'>,
+  { tier, acceptAtBp }: Pick<PlannedLeg, 'tier' | 'acceptAtBp'>,
   { question, deps, classification, passages }: AskedContext,
 ): Evidence {
   const { task } = classification;
   const { cascade } = question.assignment;
+  const digest = digestFor(deps.pool.models[tier], cascade, deps.retriever);
   const { calibration, confidenceWithoutEstimate } = cascade;
   return new Evidence({
     task,
     question: question.text,
     passages,
-    earlier: notIn(passages, question.earlier ?? []),
+    earlier: notIn(passages, [...(question.earlier ?? []), ...(digest === null ? [] : [digest])]),
     grounding: deps.grounding,
     curve: calibration[task],
     ofMissing: confidenceWithoutEstimate?.[task],
@@ -90,7 +112,7 @@ export function legEvidence(
   });
 }
 
-/** The passages of now stand before the facts of earlier answers. */
+/** The passages of now stand before the facts of earlier answers and of the digest. */
 function notIn(passages: readonly Passage[], earlier: readonly Passage[]): readonly Passage[] {
   const ids = new Set(passages.map(({ id }) => id));
   return earlier.filter(({ id }) => !ids.has(id));

@@ -115,7 +115,7 @@ export class Leg {
       // A model may write it in place of the estimate, or below it.
       ...danger(),
       ...(selfEstimate ? [openingEstimate(), ...danger()] : []),
-      withoutControlText({ rules: promptRules(request.system), asked }),
+      withoutControlText({ rules: promptRules(request.system, request.opening), asked }),
       visibleText(),
       markedIfEmpty(request, selfEstimate),
     ];

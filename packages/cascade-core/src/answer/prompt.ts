@@ -3,7 +3,7 @@ import type { Task } from '@mangaassist/protocol';
 import { hashOf, inertText, type Language } from '@mangaassist/text';
 import type { Passage } from '../confidence/retrieval.ts';
 import { estimateLine, SELF_ESTIMATE_INSTRUCTION } from '../confidence/self-estimate.ts';
-import type { ModelMessage } from '../models/model-client.ts';
+import type { ModelMessage, SystemOpening } from '../models/model-client.ts';
 import {
   CONTEXT_TITLE,
   CUT_OFF_NOTES,
@@ -18,7 +18,8 @@ import { TASK_INSTRUCTIONS, type TaskPrompts } from './task-instructions.ts';
 /** In so many words, so that the gate reads them as what they are. Under eight words, which no filter removes. */
 const NOT_IN_DATA = { en: 'Our data does not have that.', ja: '当店のデータにはございません。' } as const;
 
-const ROLE =
+/** The common rules, before the instruction of a task. */
+export const ROLE =
   'You are MangaAssist, the assistant of a Japanese manga store. You help shoppers with the books, with ' +
   'recommendations and with the services of the store. Answer in the language of the question, briefly and ' +
   `in plain text. ${CODE_RULE} What is between <context-CODE> and </context-CODE> is the data of the store: take ` +
@@ -31,7 +32,12 @@ const ROLE =
 
 /** The system prompt. It depends on the task and its configured prompt only, so that a prompt cache can keep it. */
 export function systemPrompt(task: Task, prompts?: TaskPrompts): string {
-  return [ROLE, prompts?.[task] ?? TASK_INSTRUCTIONS[task]].join('\n\n');
+  return [ROLE, taskInstruction(task, prompts)].join('\n\n');
+}
+
+/** The part of the system prompt that depends on the task. */
+export function taskInstruction(task: Task, prompts?: TaskPrompts): string {
+  return prompts?.[task] ?? TASK_INSTRUCTIONS[task];
 }
 
 /**
@@ -55,8 +61,8 @@ export function notesOn({ cutOff, trimmed }: Turn): readonly string[] {
 }
 
 /** The text of a prompt that an answer never repeats: the rules, without the data of the store. */
-export function promptRules(system: string): string {
-  return [system, SELF_ESTIMATE_INSTRUCTION].join('\n');
+export function promptRules(system: string, opening?: SystemOpening): string {
+  return [...(opening === undefined ? [] : [opening.rules]), system, SELF_ESTIMATE_INSTRUCTION].join('\n');
 }
 
 export interface AskedQuestion {

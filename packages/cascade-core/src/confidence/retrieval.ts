@@ -44,6 +44,11 @@ export interface ContextRetriever {
   retrieve(request: ContextRequest): Promise<RetrievedContext>;
   /** True if items are as they were when the stamps were taken. Left out: nothing changes. */
   isCurrent?(stamps: Readonly<Record<string, string>>): Promise<boolean>;
+  /**
+   * The store as a whole, the same object for each question of a version of its data; null while there is none.
+   * @param tokens - most of its text; see `estimateTokens`, ratio 1.
+   */
+  digest?(tokens: number): Passage | null;
 }
 
 /** Id of the passage in which the search in the store's data reports on itself. */

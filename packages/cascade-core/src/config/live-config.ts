@@ -98,6 +98,10 @@ const cascade = z.strictObject({
   contextPassages: wholeIn(RANGES.contextPassages),
   /** Prompts in place of the built-in instructions of tasks. Left out: none. */
   prompts: z.optional(byTask(promptText)),
+  /**
+   * A digest of the store in the strong tier's system prompt, which the model's cache keeps for an hour. Left out: none.
+   */
+  storeDigest: z.optional(z.boolean()),
   /** Left out: no draft gets a second look. */
   secondLook: z.optional(secondLook),
 });

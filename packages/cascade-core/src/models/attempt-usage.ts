@@ -33,7 +33,8 @@ function isRefused(error: unknown): boolean {
 }
 
 /** Tokens of a request's prompt. */
-export function estimateInputTokens({ system, messages, model }: ModelRequest): number {
-  const prompt = [system, ...messages.map((message) => message.text)].join('\n');
+export function estimateInputTokens({ opening, system, messages, model }: ModelRequest): number {
+  const before = opening === undefined ? [] : [opening.rules, opening.data];
+  const prompt = [...before, system, ...messages.map((message) => message.text)].join('\n');
   return estimateTokens(prompt, model.tokenRatio);
 }

@@ -78,6 +78,7 @@ function strongUsd({ tier, usage }: AnswerSource, models: Preset): number {
     outputTokens: scaled(usage.outputTokens),
     cacheReadTokens: scaled(usage.cacheReadTokens),
     cacheWriteTokens: scaled(usage.cacheWriteTokens),
+    cacheWrite1HourTokens: scaled(usage.cacheWrite1HourTokens),
   };
   return costUsd(models.strong.price, same);
 }

@@ -17,11 +17,19 @@ export interface StructuredOutput {
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
+/** What stands before the instruction of a task, the same for every task: rules, then data of the store. */
+export interface SystemOpening {
+  readonly rules: string;
+  readonly data: string;
+}
+
 export interface ModelRequest {
   readonly model: ModelSpec;
+  /** Stands before `system`, and is cached for an hour. Left out: `system` is the whole of it. */
+  readonly opening?: SystemOpening;
   /** The same for each question of a task: the part that a prompt cache can keep. */
   readonly system: string;
-  /** True if `system` is to be cached. */
+  /** True if `system` is to be cached, for five minutes. */
   readonly cacheSystem: boolean;
   /** Alternating, beginning and ending with the user. */
   readonly messages: readonly ModelMessage[];

@@ -6,17 +6,19 @@ export interface TokenUsage {
   readonly outputTokens: number;
   readonly cacheReadTokens?: number;
   readonly cacheWriteTokens?: number;
+  /** Those of the written tokens that the cache keeps for an hour. */
+  readonly cacheWrite1HourTokens?: number;
 }
 
 export const NO_USAGE: TokenUsage = { inputTokens: 0, outputTokens: 0 };
 
 /**
- * Cost of one request in USD at the catalogue's price. Cache writes have the 5-minute rate, the only one that
- * is requested. Source: R2 and the catalogue's price bands.
+ * Cost of one request in USD at the catalogue's price. Source: R2 and the catalogue's price bands.
  */
 export function costUsd(price: ModelPrice, usage: TokenUsage): number {
   const cacheRead = usage.cacheReadTokens ?? 0;
   const cacheWrite = usage.cacheWriteTokens ?? 0;
+  const forHour = usage.cacheWrite1HourTokens ?? 0;
   const promptTokens = usage.inputTokens + cacheRead + cacheWrite;
   const long = price.longPrompt;
   const band = long !== undefined && promptTokens > long.overInputTokens ? long : price;
@@ -25,17 +27,20 @@ export function costUsd(price: ModelPrice, usage: TokenUsage): number {
     (usage.inputTokens * band.input +
       usage.outputTokens * band.output +
       cacheRead * (cache?.read ?? band.input) +
-      cacheWrite * (cache?.write5Minutes ?? band.input)) /
+      (cacheWrite - forHour) * (cache?.write5Minutes ?? band.input) +
+      forHour * (cache?.write1Hour ?? band.input)) /
     1_000_000
   );
 }
 
 /** The sum of two usages. */
 export function addUsage(a: TokenUsage, b: TokenUsage): TokenUsage {
+  const forHour = (a.cacheWrite1HourTokens ?? 0) + (b.cacheWrite1HourTokens ?? 0);
   return {
     inputTokens: a.inputTokens + b.inputTokens,
     outputTokens: a.outputTokens + b.outputTokens,
     cacheReadTokens: (a.cacheReadTokens ?? 0) + (b.cacheReadTokens ?? 0),
     cacheWriteTokens: (a.cacheWriteTokens ?? 0) + (b.cacheWriteTokens ?? 0),
+    ...(forHour > 0 && { cacheWrite1HourTokens: forHour }),
   };
 }

@@ -29,6 +29,7 @@ import {
   withLive,
 } from './series-passage.ts';
 import { stampOf } from './stamp.ts';
+import { digestOf } from './store-digest.ts';
 
 export interface StoreRetrieverOptions {
   readonly source: StoreSource;
@@ -92,6 +93,11 @@ export class StoreRetriever implements ContextRetriever {
     const further = withFurther(answer, { text, words, task, beside, today }, loaded.snapshot);
     const results = withinAge(further, reader, needs.form);
     return contextOf({ ...answer, results }, loaded, { ...reader, language, today, task, limit, without });
+  }
+
+  digest(tokens: number): Passage | null {
+    const { loaded } = this.#options.source;
+    return loaded === null ? null : digestOf(loaded.snapshot, tokens);
   }
 
   /** True if the items are as they were when the stamps were taken. */

@@ -54,6 +54,13 @@ describe('cached tokens', () => {
     expect(costUsd(strong, usage)).toBeCloseTo(0.1 + 2.5, 12);
   });
 
+  it('are written for an hour at the price of that', () => {
+    const usage = { ...tokens(0, 0), cacheWriteTokens: 1_500_000, cacheWrite1HourTokens: 1_000_000 };
+
+    expect(costUsd(strong, usage)).toBeCloseTo(1.25 + 4, 12);
+    expect(addUsage(usage, usage)).toMatchObject({ cacheWrite1HourTokens: 2_000_000 });
+  });
+
   it('cost as much as other input if the model has no cache price', () => {
     const usage = { ...tokens(0, 0), cacheReadTokens: 1_000_000, cacheWriteTokens: 1_000_000 };
 
