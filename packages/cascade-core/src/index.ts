@@ -6,9 +6,10 @@
 export { answerCeilingUsd } from './answer/answer-ceiling.ts';
 export type { FixedAnswer } from './answer/fixed-answer.ts';
 export type { LegOutcome, LegRecord } from './answer/leg-event.ts';
+export { CODE_RULE } from './answer/opening/role.ts';
 export { lastOf, lastTurns, type Turn } from './answer/past-turns.ts';
 export { conversation, systemPrompt } from './answer/prompt.ts';
-export { CODE_RULE, foreignBlock, type PromptCode } from './answer/prompt-block.ts';
+export { foreignBlock, type PromptCode } from './answer/prompt-block.ts';
 export type { Cascade, Question } from './answer/question.ts';
 export type { CachedAnswer, ResponseCacheStore } from './cache/response-cache.ts';
 export { bestConfidenceBp } from './confidence/confidence.ts';

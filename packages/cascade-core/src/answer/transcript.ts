@@ -4,8 +4,8 @@
  */
 import type { Passage } from '../confidence/retrieval.ts';
 import type { Turn } from './past-turns.ts';
-import { type AskedQuestion, contextBlock, notesOn } from './prompt.ts';
-import { codeLine, foreignBlock } from './prompt-block.ts';
+import { type AskedQuestion, notesOn } from './prompt.ts';
+import { codeLine, contextBlock, foreignBlock } from './prompt-block.ts';
 
 export interface Transcript extends AskedQuestion {
   /** Oldest first. */

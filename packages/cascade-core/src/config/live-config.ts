@@ -67,10 +67,7 @@ const cascade = z.strictObject({
    */
   display,
   displayByTask: byTask(display),
-  /**
-   * Tasks of the strong tier (R3) whose questions begin on the fast one, behind the gate; their drafts are held until
-   * the verdict. Left out: none.
-   */
+  /** Tasks of the strong tier (R3) that begin on the fast one, behind the gate, and held. Left out: none. */
   beginCheap: z.optional(tasks),
   /** Escalations of one answer because of low confidence (R6). */
   maxEscalations: wholeIn(RANGES.maxEscalations),
@@ -98,9 +95,7 @@ const cascade = z.strictObject({
   contextPassages: wholeIn(RANGES.contextPassages),
   /** Prompts in place of the built-in instructions of tasks. Left out: none. */
   prompts: z.optional(byTask(promptText)),
-  /**
-   * A digest of the store in the strong tier's system prompt, which the model's cache keeps for an hour. Left out: none.
-   */
+  /** The strong tier's system prompt has a digest of the store, and is cached for an hour. Left out: no. */
   storeDigest: z.optional(z.boolean()),
   /** Left out: no draft gets a second look. */
   secondLook: z.optional(secondLook),

@@ -7,7 +7,8 @@ import type { ContextRetriever, Passage } from '../../confidence/retrieval.ts';
 import type { CascadeConfig } from '../../config/live-config.ts';
 import type { ModelSpec } from '../../models/model-catalogue.ts';
 import type { SystemOpening } from '../../models/model-client.ts';
-import { contextBlock, ROLE } from '../prompt.ts';
+import { contextBlock } from '../prompt-block.ts';
+import { ROLE } from './role.ts';
 
 /** Part of the prefix over the least that is cached: the counts of its tokens are estimates. */
 const SPARE = 1.1;

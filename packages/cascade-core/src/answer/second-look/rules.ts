@@ -1,6 +1,7 @@
 /** The rules of a second look, and its size. */
 import { estimateTokens } from '@mangaassist/text';
-import { CODE_RULE, TRANSCRIPT_RULE } from '../prompt-block.ts';
+import { CODE_RULE } from '../opening/role.ts';
+import { TRANSCRIPT_RULE } from '../prompt-block.ts';
 
 export const LOOK_RULES =
   `You check answers of the chat assistant of a Japanese manga store before shoppers see them. ${TRANSCRIPT_RULE} ` +

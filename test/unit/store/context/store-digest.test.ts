@@ -1,8 +1,8 @@
 /** Facts of the shop as a whole, for a system prompt that a model's cache keeps. */
 import { describe, expect, it } from '@jest/globals';
 import { estimateTokens } from '@mangaassist/text';
-import { digestOf } from '../../../packages/store/src/context/store-digest.ts';
-import { demoSnapshot } from './demo-snapshot.ts';
+import { digestOf } from '../../../../packages/store/src/context/store-digest.ts';
+import { demoSnapshot } from '../demo-snapshot.ts';
 
 const TOKENS = 523;
 
