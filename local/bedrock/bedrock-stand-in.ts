@@ -12,6 +12,7 @@ import { answerFoundationModels } from './foundation-models.ts';
 import { checkAnswer, isCheck, isRubric, judgeAnswer } from './judge-answer.ts';
 import { type MisbehaviourOptions, misbehave, type Written } from './misbehaviour.ts';
 import { type Prompt, readPrompt } from './read-prompt.ts';
+import { citeSearchResults } from './search-results.ts';
 import { writeAnswer } from './write-answer.ts';
 
 /** Time to the first token, in ms, and tokens a second: the latencies of the two tiers in the design document. */
@@ -38,6 +39,8 @@ export interface Manner {
   readonly misbehaviour?: MisbehaviourOptions;
   /** Recorded texts of a real model, by the words of the shopper. Both tiers write them. */
   readonly recorded?: ReadonlyMap<string, Written>;
+  /** They take search results and cite them, for the preset whose model does. */
+  readonly cites?: true;
 }
 
 /** Starts the stand-in on a free loopback port. `speed` divides all delays. */
@@ -47,6 +50,7 @@ export async function startBedrockStandIn(speed: number, manner: Manner = {}): P
   );
   const options = { host: '127.0.0.1', port: 0, logLevel: 'silent', journalMaxEntries: 100 } as const;
   const { server, url } = await createServer(fixtures, options);
+  if (manner.cites) citeSearchResults(server);
   answerFoundationModels(server);
   refuseForeignCallers(server, []);
   return {

@@ -19,6 +19,7 @@ import { type AwsAccess, SDK_LOG } from '../aws-access.ts';
 import { setWait } from './arrivals.ts';
 import { modelError } from './bedrock-errors.ts';
 import { modelEvents } from './bedrock-stream.ts';
+import { messagesOf } from './search-results.ts';
 import { structuredInput } from './structured-output.ts';
 import { withTextPieces } from './text-pieces.ts';
 
@@ -102,7 +103,7 @@ export function converseInput(request: ModelRequest, geography: Geography): Conv
   return {
     modelId: reachableId(model, geography),
     system: systemBlocks(request),
-    messages: request.messages.map(({ role, text }) => ({ role, content: [{ text }] })),
+    messages: messagesOf(request),
     inferenceConfig: {
       maxTokens: request.maxTokens,
       ...(temperature === undefined ? {} : { temperature }),

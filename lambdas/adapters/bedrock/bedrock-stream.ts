@@ -1,6 +1,7 @@
 /** Translates Bedrock's event stream to the cascade's model events. */
 import type {
   TokenUsage as BedrockUsage,
+  CitationsDelta,
   ConverseStreamMetadataEvent,
   ConverseStreamOutput,
 } from '@aws-sdk/client-bedrock-runtime';
@@ -11,6 +12,7 @@ import {
   type ModelStopReason,
 } from '@mangaassist/cascade-core';
 import { hasOnlyMasked } from './guardrail-trace.ts';
+import { citedId } from './search-results.ts';
 import { isToolCall, textOf } from './structured-output.ts';
 
 /**
@@ -28,6 +30,7 @@ export async function* modelEvents(
   for await (const event of stream) {
     const text = textOf(event.contentBlockDelta?.delta, request);
     if (text !== undefined) yield { type: 'text', text };
+    yield* citations(event.contentBlockDelta?.delta?.citation, request);
     if (event.messageStop !== undefined) {
       const stopReason = event.messageStop.stopReason ?? 'none';
       const reason = reasonOf(stopReason, request);
@@ -45,6 +48,11 @@ const isDecidedByTrace = (
   reason: ModelStopReason | undefined,
 ): reason is Extract<ModelStopReason, 'guardrail'> | undefined =>
   reason === undefined || reason === 'guardrail';
+
+function* citations(delta: CitationsDelta | undefined, request: ModelRequest): Generator<ModelEvent> {
+  const id = delta && citedId(delta, request);
+  if (id !== undefined) yield { type: 'citation', id };
+}
 
 function* usageEvents(metadata: ConverseStreamMetadataEvent | undefined): Generator<ModelEvent> {
   if (metadata?.usage !== undefined) yield { type: 'usage', usage: tokenUsage(metadata.usage) };

@@ -7,8 +7,15 @@ interface GradedEvidence {
   readonly isRight: boolean;
 }
 
-/** Not fitted: the share of right drafts is a model's own, and no draft of a good one was graded. Few had doubts. */
-const GIVEN: ReadonlySet<EvidenceName> = new Set(['base', 'greets', 'unknownTask', 'weighsWorks', 'doubts']);
+/** Not fitted: the share of right drafts is a model's own, and no draft of a good one was graded. Few had doubts, none citations. */
+const GIVEN: ReadonlySet<EvidenceName> = new Set([
+  'base',
+  'greets',
+  'unknownTask',
+  'weighsWorks',
+  'doubts',
+  'cited',
+]);
 const STEPS = 4_000;
 const RATE = 0.5;
 

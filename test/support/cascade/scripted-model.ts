@@ -13,6 +13,7 @@ import type { Tier } from '@mangaassist/protocol';
 
 export type ScriptStep =
   | { readonly text: string }
+  | { readonly cites: string }
   /** In ms of the clock. */
   | { readonly wait: number }
   | { readonly stop: ModelStopReason }
@@ -80,6 +81,7 @@ export class ScriptedModelClient implements ModelClient {
     for (const step of script) {
       if (signal.aborted) return;
       if ('text' in step) yield { type: 'text', text: step.text };
+      else if ('cites' in step) yield { type: 'citation', id: step.cites };
       else if ('stop' in step) yield { type: 'stop', reason: step.stop };
       else if ('usage' in step) yield { type: 'usage', usage: step.usage };
       else if ('wait' in step) await this.#clock.sleep(step.wait, signal);

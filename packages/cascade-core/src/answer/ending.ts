@@ -51,7 +51,7 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
     // A refusal is no evidence about the store's data.
     confidenceBp: declined ? 0 : draft.confidenceBp,
     stopReason: stopReasonOf(verdict),
-    sources: citedPassages(totals.text, withoutOrders(ending.context.passages)),
+    sources: sourcesOf(ending, totals.text),
     products: citedProducts(totals.text, ending.context),
     orders: citedOrders(totals.text, ending.context),
     ...(legs[draft.leg]?.unsupported === undefined ? {} : { unsupported: true }),
@@ -88,6 +88,13 @@ function isEscalated({ legs, draft }: Ending, tier: Tier): boolean {
     legs[draft.leg]?.insteadOfDraft === true ||
     legs.some((leg) => leg.outcome === 'escalated' && isWeaker(leg.tier, tier))
   );
+}
+
+/** The passages that the model cited, then those that the text names. */
+function sourcesOf({ legs, draft, context }: Ending, text: string): readonly Passage[] {
+  const passages = withoutOrders(context.passages);
+  const cited = (legs[draft.leg]?.cited ?? []).flatMap((id) => passages.find((each) => each.id === id) ?? []);
+  return [...new Set([...cited, ...citedPassages(text, passages)])];
 }
 
 /** An order is no source: it has a card of its own. */

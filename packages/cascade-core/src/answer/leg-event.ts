@@ -13,7 +13,13 @@ export type LegEvent =
   /** In place of an answer: a person seems to be in danger. No text follows. */
   | { readonly type: 'danger' }
   /** `isEmpty`: the model wrote an estimate at most. Only a leg with a self-estimate ends so. */
-  | { readonly type: 'end'; readonly stopReason: ModelStopReason; readonly isEmpty?: true };
+  | {
+      readonly type: 'end';
+      readonly stopReason: ModelStopReason;
+      readonly isEmpty?: true;
+      /** Ids of the sources that the model cited, in the order of their citations; one more often where it was cited so. */
+      readonly cited?: readonly string[];
+    };
 
 export type LegOutcome = 'accepted' | 'escalated' | 'failed' | 'aborted';
 
@@ -40,6 +46,8 @@ export interface LegRecord {
   readonly foreign?: true;
   /** The evidence that the confidence of a gated leg follows from: pieces of the verifier that are not zero, by name. */
   readonly reasons?: Readonly<Record<string, number>>;
+  /** Ids of the passages that the model cited, each once, in the order of their first citations. */
+  readonly cited?: readonly string[];
   /** The call was a second look at the draft before it, and wrote no text of an answer. */
   readonly secondLook?: SecondLook;
   readonly usage: TokenUsage;

@@ -17,6 +17,7 @@ import { digestFor, openingWith } from './opening/system-opening.ts';
 import { dangerMark } from './output/danger-mark.ts';
 import { lastTurns } from './past-turns.ts';
 import { conversation, stopSequences, systemPrompt, taskInstruction } from './prompt.ts';
+import { citableSources } from './prompt-block.ts';
 import type { CascadeDeps, Question } from './question.ts';
 
 /** With the grounding of claims that applies. */
@@ -60,6 +61,7 @@ export function legRequest(
       selfEstimate: acceptAtBp > 0,
       ...(language !== undefined && { language }),
     }),
+    ...(model.searchResults && passages.length > 0 && { sources: citableSources(passages, code) }),
     stopSequences: stopSequences(code),
     dangerMark: dangerMark(code),
     maxTokens: Math.min(

@@ -179,7 +179,7 @@ export class LegRunner {
     const confidenceBp = verdict.kind === 'fail' ? null : confidenceOf(running, end);
     const record = leg.record(LEG_OUTCOMES[verdict.kind], confidenceBp, errorCode);
     const estimateMissing = confidenceBp === null ? null : isMissing(evidence.selfEstimate);
-    const { unsupported } = evidence;
+    const { unsupported, cited } = evidence;
     this.#keep(leg, {
       ...record,
       acceptAtBp,
@@ -187,6 +187,7 @@ export class LegRunner {
       ...(insteadOfDraft && { insteadOfDraft }),
       ...(unsupported > 0 && { unsupported }),
       ...(evidence.isForeign && { foreign: true }),
+      ...(cited.length > 0 && { cited }),
       ...(acceptAtBp > 0 && confidenceBp !== null && { reasons: evidence.reasons }),
     });
     if (look !== undefined) this.#records.push(look.record);

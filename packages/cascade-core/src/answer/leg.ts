@@ -26,6 +26,7 @@ export class Leg {
   readonly #abort = new AbortController();
   readonly #startedAt: number;
   #raw = '';
+  readonly #cited: string[] = [];
   #firstTextAt: number | null = null;
   #usage: TokenUsage | null = null;
   #error: unknown = null;
@@ -96,7 +97,7 @@ export class Leg {
       }
       // A model that stopped has written its whole answer, even if its usage never arrives.
       if (stopReason !== null)
-        for (const one of throughStages({ type: 'end', stopReason }, stages)) yield this.#noted(one);
+        for (const one of throughStages(this.#end(stopReason), stages)) yield this.#noted(one);
       else if (!signal.aborted)
         throw new ModelError('stream_broken', `${request.model.name} broke off its stream.`);
     } catch (error) {
@@ -121,6 +122,10 @@ export class Leg {
     ];
   }
 
+  #end(stopReason: ModelStopReason): LegEvent {
+    return { type: 'end', stopReason, ...(this.#cited.length > 0 && { cited: this.#cited }) };
+  }
+
   #noted(event: LegEvent): LegEvent {
     if (event.type === 'text') this.#firstTextAt ??= this.#options.clock.elapsedMs();
     return event;
@@ -128,6 +133,7 @@ export class Leg {
 
   #account(event: ModelEvent): void {
     if (event.type === 'text') this.#raw += event.text;
+    if (event.type === 'citation') this.#cited.push(event.id);
     if (event.type === 'usage') this.#usage = event.usage;
     if (event.type === 'retried') this.#retried.push(event);
   }

@@ -5,6 +5,7 @@
  */
 import { inertText } from '@mangaassist/text';
 import type { Passage } from '../confidence/retrieval.ts';
+import type { CitableSource } from '../models/model-client.ts';
 
 /** Makes the code of a request: 8 hexadecimal digits from a cryptographic source. */
 export type PromptCode = () => string;
@@ -39,6 +40,15 @@ export function itemBlock({ id, title, text }: Passage, code: string): string {
 export function contextBlock(passages: readonly Passage[], code: string): string {
   const items = passages.map((passage) => itemBlock(passage, code));
   return block('context', code, items.join('\n'));
+}
+
+/** The same entries one by one, for a model that cites them. Titles and ids are as inert as in their tags. */
+export function citableSources(passages: readonly Passage[], code: string): readonly CitableSource[] {
+  return passages.map((passage) => ({
+    id: attributeText(passage.id),
+    title: attributeText(passage.title),
+    text: itemBlock(passage, code),
+  }));
 }
 
 function attributeText(text: string): string {

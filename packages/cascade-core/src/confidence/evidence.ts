@@ -55,6 +55,7 @@ export class Evidence {
   #evidence: ConfidenceEvidence;
   #isContradicted = false;
   #text = '';
+  #cited: readonly string[] = [];
   /** The verifier's verdict so far, 0–1. */
   #right = 1;
   /** All pieces of evidence on the finished draft. */
@@ -117,6 +118,11 @@ export class Evidence {
     return this.#given !== null && this.selfEstimate === 'missing';
   }
 
+  /** Ids of the passages that the model cited, each once, in the order of their first citations. */
+  get cited(): readonly string[] {
+    return [...new Set(this.#cited)];
+  }
+
   get selfEstimate(): SelfEstimate {
     return this.#evidence.selfEstimate;
   }
@@ -158,6 +164,7 @@ export class Evidence {
         });
         break;
       case 'end':
+        this.#cited = event.cited ?? [];
         this.#evidence = {
           ...evidence,
           hedgingPhrases: this.#hedging.end(),
@@ -193,7 +200,8 @@ export class Evidence {
 
   #finished(given: GivenText): FinishedDraft {
     const { question, language } = this.#options;
-    return { task: this.#evidence.task, question, language, draft: this.#text, given };
+    const citations = this.#cited.length;
+    return { task: this.#evidence.task, question, language, draft: this.#text, given, citations };
   }
 }
 

@@ -58,11 +58,33 @@ export interface ModelSpec {
    * generation takes no schema.
    */
   readonly structuredOutput: 'json_schema' | 'forced_tool';
+  /** The model takes data as search results, and cites them. Left out: not known to. */
+  readonly searchResults?: true;
   /** Tokens counted for a text, relative to the Claude 3 generation. */
   readonly tokenRatio: number;
 }
 
 export type Preset = Readonly<Record<Tier, ModelSpec>>;
+
+const HAIKU_5_5 = {
+  tier: 'fast',
+  name: 'Claude Haiku 5.5',
+  modelId: 'anthropic.claude-haiku-5-5',
+  profiles: ['us', 'eu', 'jp', 'au', 'global'],
+  price: {
+    asOf: '2026-11-23',
+    input: 0.1,
+    output: 0.5,
+    longPrompt: { overInputTokens: 100_000, input: 0.5, output: 2.5 },
+    // The minimum is Haiku 4.5's; that of 5.5 is not published.
+    promptCache: { read: 0.01, write5Minutes: 0.125, write1Hour: 0.2, minPrefixTokens: 4_096 },
+  },
+  endOfLife: { date: '2027-10-07', announced: false },
+  sampling: false,
+  requestFields: { thinking: { type: 'disabled' } },
+  structuredOutput: 'json_schema',
+  tokenRatio: 1.3,
+} as const satisfies ModelSpec;
 
 export const MODEL_PRESETS = {
   /** The models of R2. They are past their end of life on Bedrock (D14): for the document's figures only. */
@@ -91,25 +113,7 @@ export const MODEL_PRESETS = {
     },
   },
   current: {
-    fast: {
-      tier: 'fast',
-      name: 'Claude Haiku 5.5',
-      modelId: 'anthropic.claude-haiku-5-5',
-      profiles: ['us', 'eu', 'jp', 'au', 'global'],
-      price: {
-        asOf: '2026-11-23',
-        input: 0.1,
-        output: 0.5,
-        longPrompt: { overInputTokens: 100_000, input: 0.5, output: 2.5 },
-        // The minimum is Haiku 4.5's; that of 5.5 is not published.
-        promptCache: { read: 0.01, write5Minutes: 0.125, write1Hour: 0.2, minPrefixTokens: 4_096 },
-      },
-      endOfLife: { date: '2027-10-07', announced: false },
-      sampling: false,
-      requestFields: { thinking: { type: 'disabled' } },
-      structuredOutput: 'json_schema',
-      tokenRatio: 1.3,
-    },
+    fast: HAIKU_5_5,
     strong: {
       tier: 'strong',
       name: 'Claude Sonnet 5.5',
@@ -125,6 +129,29 @@ export const MODEL_PRESETS = {
       requestFields: { thinking: { type: 'between_tools' } },
       structuredOutput: 'json_schema',
       tokenRatio: 1.3,
+    },
+  },
+  /**
+   * With a strong model of those that the SDK names for search results (`SearchResultBlock`), whose citations are sources
+   * of an answer. Its end of life is not known here; Bedrock's own date is read each day.
+   */
+  citing: {
+    fast: HAIKU_5_5,
+    strong: {
+      tier: 'strong',
+      name: 'Claude Sonnet 4.5',
+      modelId: 'anthropic.claude-sonnet-4-5-20250929-v1:0',
+      profiles: ['us', 'eu', 'jp', 'au', 'global'],
+      price: {
+        asOf: '2026-11-23',
+        input: 3,
+        output: 15,
+        promptCache: { read: 0.3, write5Minutes: 3.75, write1Hour: 6, minPrefixTokens: 1_024 },
+      },
+      sampling: true,
+      structuredOutput: 'forced_tool',
+      searchResults: true,
+      tokenRatio: 1,
     },
   },
 } as const satisfies Readonly<Record<string, Preset>>;

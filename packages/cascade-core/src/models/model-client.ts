@@ -23,6 +23,14 @@ export interface SystemOpening {
   readonly data: string;
 }
 
+/** A passage that the reply may cite, as it stands in the last message. */
+export interface CitableSource {
+  readonly id: string;
+  readonly title: string;
+  /** A part of the last message's text. */
+  readonly text: string;
+}
+
 export interface ModelRequest {
   readonly model: ModelSpec;
   /** Stands before `system`, and is cached for an hour. Left out: `system` is the whole of it. */
@@ -33,6 +41,8 @@ export interface ModelRequest {
   readonly cacheSystem: boolean;
   /** Alternating, beginning and ending with the user. */
   readonly messages: readonly ModelMessage[];
+  /** In the order of the last message, which has each of them once. Left out: the reply cites nothing. */
+  readonly sources?: readonly CitableSource[];
   readonly maxTokens: number;
   /** Left out for models that take no sampling parameters. */
   readonly temperature?: number;
@@ -54,6 +64,8 @@ export type ModelStopReason = 'end_turn' | 'max_tokens' | 'refusal' | 'guardrail
 /** The events of a model stream. `usage` comes last, and only if the stream was complete. */
 export type ModelEvent =
   | { readonly type: 'text'; readonly text: string }
+  /** The text before it follows from a source of the request. */
+  | { readonly type: 'citation'; readonly id: string }
   | { readonly type: 'stop'; readonly reason: ModelStopReason }
   | { readonly type: 'usage'; readonly usage: TokenUsage }
   /** An attempt failed before any text and was retried: its estimated billed usage. */

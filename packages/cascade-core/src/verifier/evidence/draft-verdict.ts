@@ -5,7 +5,7 @@ import { slotEvidence } from './asked-slots.ts';
 import { courtesyEvidence } from './courtesy.ts';
 import { nameEvidence } from './draft-names.ts';
 import { phraseEvidence, refusalEvidence, refusalsOf } from './draft-phrases.ts';
-import { wordEvidence } from './draft-words.ts';
+import { citedEvidence, wordEvidence } from './draft-words.ts';
 import { type EvidenceName, type FixedEvidence, oddsOf } from './fixed-weights.ts';
 import { type GrowingEvidence, growingEvidence, isHard } from './growing-evidence.ts';
 import { lacksEdition } from './items/asked-edition.ts';
@@ -26,6 +26,7 @@ export function evidenceOf(known: GrowingEvidence, finished: FinishedDraft): Fix
     phraseEvidence(text),
     refusalEvidence(text, refusals, isBorneOut),
     wordEvidence(text, refuses || refusals.saysNothing, isOfRuleOrItems),
+    citedEvidence(text),
     nameEvidence(text, refuses),
     slotEvidence(text),
     courtesyEvidence(text),

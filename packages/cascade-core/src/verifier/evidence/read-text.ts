@@ -13,6 +13,8 @@ export interface FinishedDraft {
   /** Of the question. Left out: that of the draft is not compared. */
   readonly language?: Language | undefined;
   readonly given: GivenText;
+  /** Citations of given passages by the model that wrote the draft. Left out: it cites none. */
+  readonly citations?: number;
 }
 
 export interface ReadText {
