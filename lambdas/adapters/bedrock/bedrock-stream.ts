@@ -1,7 +1,7 @@
 /** Translates Bedrock's event stream to the cascade's model events. */
 import type {
   TokenUsage as BedrockUsage,
-  CitationsDelta,
+  ContentBlockDelta,
   ConverseStreamMetadataEvent,
   ConverseStreamOutput,
 } from '@aws-sdk/client-bedrock-runtime';
@@ -28,9 +28,8 @@ export async function* modelEvents(
   let deferred: string | null = null;
   let metadata: ConverseStreamMetadataEvent | null = null;
   for await (const event of stream) {
-    const text = textOf(event.contentBlockDelta?.delta, request);
-    if (text !== undefined) yield { type: 'text', text };
-    yield* citations(event.contentBlockDelta?.delta?.citation, request);
+    const read = deltaEvent(event.contentBlockDelta?.delta, request);
+    if (read !== null) yield read;
     if (event.messageStop !== undefined) {
       const stopReason = event.messageStop.stopReason ?? 'none';
       const reason = reasonOf(stopReason, request);
@@ -49,9 +48,12 @@ const isDecidedByTrace = (
 ): reason is Extract<ModelStopReason, 'guardrail'> | undefined =>
   reason === undefined || reason === 'guardrail';
 
-function* citations(delta: CitationsDelta | undefined, request: ModelRequest): Generator<ModelEvent> {
-  const id = delta && citedId(delta, request);
-  if (id !== undefined) yield { type: 'citation', id };
+/** A piece of text, or a citation of a source of the request; null for anything else. */
+function deltaEvent(delta: ContentBlockDelta | undefined, request: ModelRequest): ModelEvent | null {
+  const text = textOf(delta, request);
+  if (text !== undefined) return { type: 'text', text };
+  const id = delta?.citation && citedId(delta.citation, request);
+  return id === undefined ? null : { type: 'citation', id };
 }
 
 function* usageEvents(metadata: ConverseStreamMetadataEvent | undefined): Generator<ModelEvent> {

@@ -18,19 +18,22 @@ export const NO_USAGE: TokenUsage = { inputTokens: 0, outputTokens: 0 };
 export function costUsd(price: ModelPrice, usage: TokenUsage): number {
   const cacheRead = usage.cacheReadTokens ?? 0;
   const cacheWrite = usage.cacheWriteTokens ?? 0;
-  const forHour = usage.cacheWrite1HourTokens ?? 0;
   const promptTokens = usage.inputTokens + cacheRead + cacheWrite;
   const long = price.longPrompt;
   const band = long !== undefined && promptTokens > long.overInputTokens ? long : price;
-  const cache = price.promptCache;
   return (
     (usage.inputTokens * band.input +
       usage.outputTokens * band.output +
-      cacheRead * (cache?.read ?? band.input) +
-      (cacheWrite - forHour) * (cache?.write5Minutes ?? band.input) +
-      forHour * (cache?.write1Hour ?? band.input)) /
+      cacheRead * (price.promptCache?.read ?? band.input) +
+      writing(price, cacheWrite, usage.cacheWrite1HourTokens ?? 0, band.input)) /
     1_000_000
   );
+}
+
+/** Of tokens written to the cache, some of them for an hour. A model without cache prices takes them as other input. */
+function writing({ promptCache }: ModelPrice, tokens: number, forHour: number, input: number): number {
+  if (promptCache === undefined) return tokens * input;
+  return (tokens - forHour) * promptCache.write5Minutes + forHour * promptCache.write1Hour;
 }
 
 /** The sum of two usages. */

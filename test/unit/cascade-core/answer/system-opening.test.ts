@@ -87,7 +87,7 @@ describe('the digest of the store', () => {
     const code = /<context-([0-9a-f]{8})>/.exec(rules)?.[1] ?? 'none';
 
     expect(data).toMatch(
-      new RegExp(`^<context-${code}>\n<item-${code} [^]*\n</item-${code}>\n</context-${code}>$`),
+      new RegExp(`^<context-${code}>\n<item-${code} [\\s\\S]*\n</item-${code}>\n</context-${code}>$`),
     );
     expect(data.match(/<\/?(?:context|item)/g)).toHaveLength(4);
     expect(data).not.toContain('Human:');

@@ -61,11 +61,13 @@ export function digestFor(
   { storeDigest }: Pick<CascadeConfig, 'storeDigest'>,
   retriever: Pick<ContextRetriever, 'digest'> | undefined,
 ): Passage | null {
-  const tokens = model.tier === 'strong' && storeDigest === true ? digestTokens(model) : 0;
-  const digest = tokens === 0 ? null : (retriever?.digest?.(tokens) ?? null);
-  if (digest === null) return null;
-  const least = model.price.promptCache?.minPrefixTokens ?? 0;
-  return lengthWith(digest, model.tokenRatio) >= least ? digest : null;
+  const isUsed = model.tier === 'strong' && storeDigest === true && digestTokens(model) > 0;
+  const digest = isUsed ? retriever?.digest?.(digestTokens(model)) : null;
+  return digest && isCached(digest, model) ? digest : null;
+}
+
+function isCached(digest: Passage, { price, tokenRatio }: ModelSpec): boolean {
+  return lengthWith(digest, tokenRatio) >= (price.promptCache?.minPrefixTokens ?? 0);
 }
 
 /** Tokens of the opening with a digest. */
