@@ -10,7 +10,7 @@ import {
   type Preset,
   type PromptCode,
 } from '@mangaassist/cascade-core';
-import { digestFor } from '@mangaassist/cascade-core/answering';
+import { digestFor } from '@mangaassist/cascade-core/structured';
 import type { AnswerMetrics, AnswerSample, AnswerSamples, Log } from '@mangaassist/conversation';
 import type { JudgeRound } from '@mangaassist/tuning';
 import type { askJudge } from '@mangaassist/tuning/deciding';

@@ -4,7 +4,6 @@ export { answer, createCascade } from './answer/cascade.ts';
 export { Draft } from './answer/draft.ts';
 export { Leg } from './answer/leg.ts';
 export { systemParts } from './answer/leg-request.ts';
-export { digestFor } from './answer/opening/system-opening.ts';
 export { OutputFilter } from './answer/output/output-filter.ts';
 export type { CascadeDeps } from './answer/question.ts';
 export { type ShadowDraft, shadowDraft } from './answer/shadow-draft.ts';
