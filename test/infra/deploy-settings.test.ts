@@ -20,7 +20,7 @@ describe('mistakes in deploy settings', () => {
       new Error(
         [
           'config/prod.ts has mistakes:',
-          '  models.preset must be one of seed, current',
+          '  models.preset must be one of seed, current, citing',
           '  tuning.everyMinutes must be one of 10, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1440',
           '  hostWidgit is no setting',
           '  allowedOrigins names no origin, so no browser could connect; list the origins of your pages',

@@ -138,7 +138,7 @@ describe("the message Lambda's settings", () => {
     expect(problems(messageSettings, env)).toEqual([
       "TABLE_NAME is '': it must be the name of the DynamoDB table.",
       "STORE_TABLE_NAME is '': it must be the name of the DynamoDB table of the shop's data.",
-      "MODEL_PRESET is 'newest': it must be one of seed, current.",
+      "MODEL_PRESET is 'newest': it must be one of seed, current, citing.",
       "MODEL_GEOGRAPHY is 'mars': it must be one of us, eu, jp, au, global.",
       "ORDERS_TABLE_NAME is '': it must be the name of the DynamoDB table of the shoppers' orders.",
       "MANAGEMENT_ENDPOINT is 'ftp://x': it must be the URL of the WebSocket stage's connection-management API, https://…/v1.",
