@@ -31,7 +31,7 @@ function throttling(share: number, random: () => number): ModelClient {
 }
 
 /** Share of the questions that the fast tier answers. */
-async function answeredCheaply(share: number): Promise<number> {
+async function answeredCheaply(share: number, rounds = ROUNDS): Promise<number> {
   const clock = new FakeClock({ auto: true, startMs: 1_800_000_000_000 });
   const random = seeded(7);
   const store = new MemoryModelHealthStore();
@@ -56,11 +56,11 @@ async function answeredCheaply(share: number): Promise<number> {
     }
   };
   let answered = 0;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     answered += (await Promise.all(fleet.map(ask))).filter(Boolean).length;
     await clock.advance(ROUND_MS);
   }
-  return answered / (ENVIRONMENTS * ROUNDS);
+  return answered / (ENVIRONMENTS * rounds);
 }
 
 describe('232 environments whose calls are throttled', () => {
@@ -69,6 +69,6 @@ describe('232 environments whose calls are throttled', () => {
   });
 
   it('get every answer from the fast tier if no call is throttled', async () => {
-    expect(await answeredCheaply(0)).toBe(1);
+    expect(await answeredCheaply(0, 3)).toBe(1);
   });
 });
