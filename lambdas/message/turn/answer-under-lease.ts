@@ -1,5 +1,13 @@
 /** A question under the session's lease: it is read, stored as a turn, and answered. */
-import { assign, type FixedAnswer, factsOfCards, type LiveConfig, lastOf } from '@mangaassist/cascade-core';
+import {
+  type Assignment,
+  assign,
+  type FixedAnswer,
+  factsOfCards,
+  type LiveConfig,
+  lastOf,
+  type TerminalEvent,
+} from '@mangaassist/cascade-core';
 import type { ProvenOrder, TurnLease, Unsubscription } from '@mangaassist/conversation';
 import { readOrderQuestion } from '@mangaassist/store/orders';
 import { Broadcast } from '../delivery/broadcast.ts';
@@ -9,6 +17,7 @@ import { cascadeQuestion } from '../question/cascade-question.ts';
 import { pageOf } from '../question/page-of.ts';
 import { type PastTurn, pastTurns, type ReadAhead, turnsToRead } from '../question/past-turns.ts';
 import { LISTED_TURNS } from '../session/open-session.ts';
+import { recordOf } from './answer-record.ts';
 import { AskedAhead } from './asked-ahead.ts';
 import type { HeldMoney } from './reserve-money.ts';
 import { awaitDuplicate } from './serve-duplicate.ts';
@@ -60,8 +69,11 @@ export async function answerUnderLease(
   const question = { ...session, ...read, frame: { ...frame, text }, assignment, own: ownOf(beginning) };
   const asked = new AskedAhead(cascadeQuestion(question, deps), deps.answers.cascade);
   const begun = await beginning.catch((error: unknown) => ({ error }));
-  if (begun !== 'begun') await bookInVain(asked, request.requestId, session, deps);
-  if (typeof begun === 'object') throw begun.error;
+  if (begun !== 'begun') {
+    const terminal = await bookInVain(asked, request.requestId, session, deps);
+    if (typeof begun === 'object') throw begun.error;
+    if (terminal !== null) countInVain(terminal, assignment, session, deps);
+  }
   // It was answered or cancelled since the first lookup.
   if (begun === 'exists') return awaitDuplicate(request, deps);
   turns.recent = [...turns.earlier, frame.id].slice(-LISTED_TURNS);
@@ -90,16 +102,29 @@ async function stillHeld(
   return result.kind === 'acquired' ? times : null;
 }
 
-/** Aborts an answer whose turn was not stored, and books what it cost. */
+/** Aborts an answer whose turn was not stored, and books what it cost. Returns its end. */
 async function bookInVain(
   asked: AskedAhead,
   requestId: string,
   { money }: LeasedSession,
   { log }: AnswerTurnDeps,
-): Promise<void> {
-  const costUsd = (await asked.abandon())?.costUsd ?? 0;
+): Promise<TerminalEvent | null> {
+  const terminal = await asked.abandon();
+  const costUsd = terminal?.costUsd ?? 0;
   await money.settle(costUsd);
   log.info('answer aborted: its turn was not stored', { requestId, costUsd });
+  return terminal;
+}
+
+/** Counts an answer that was cancelled, or given by a duplicate, while its turn was being stored. */
+function countInVain(
+  terminal: TerminalEvent,
+  { variant }: Assignment,
+  { live }: LeasedSession,
+  { metrics }: AnswerTurnDeps,
+): void {
+  const measures = recordOf('cancelled', null, terminal, terminal.latencyMs);
+  metrics.record({ ...measures, frames: 0, variant, configVersion: live.version });
 }
 
 interface PastTurns {

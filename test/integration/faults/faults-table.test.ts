@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { isEnd } from '../../support/promises.ts';
 import { shownText } from '../../support/stack/chat-socket.ts';
-import type { Fault, FaultRule } from '../../support/stack/fault-proxy.ts';
+import type { Asked, Fault, FaultRule } from '../../support/stack/fault-proxy.ts';
 import { openSession } from '../../support/stack/open-session.ts';
 import {
   DIRECT,
@@ -13,6 +13,7 @@ import {
   useTableFaults,
 } from '../../support/stack/table-faults.ts';
 import { sessionOf, type Write, writeOf } from '../../support/stack/table-writes.ts';
+import { until } from '../../support/until.ts';
 
 // Each with an SDK client of its own: one in an outage soon stops to ask again.
 const stumbling = useTableFaults();
@@ -149,4 +150,32 @@ it('the terminal frame of an answer waits until the answer is stored', async () 
 
   expect(before.filter(isEnd)).toEqual([]);
   expect(history).toMatchObject([{ status: 'answered', answer: shownText(socket.of('m1')) }]);
+});
+
+it('counts an answer, with its cost, that is cancelled while its turn is being stored', async () => {
+  const { faultRules, connect, faulty, answers } = stumbling;
+  const socket = await connect();
+  const { session } = await openSession(socket);
+  let store = () => {};
+  const stored = new Promise<void>((resolve) => {
+    store = resolve;
+  });
+  faultRules.set(session, onWrite('begin', { kind: 'hold', until: stored }));
+  const { table, models } = faulty();
+  const before = answers().filter(({ Cancelled }) => Cancelled === 1).length;
+  const isCancel = (asked: Asked) => sessionOf(asked) === session && /"cancelled"/.test(asked.body);
+  const asksModel = models.next(({ body }) => body.includes('Is it true of Berserk'));
+  socket.send({ action: 'message.send', id: 'm1', text: 'Is it true of Berserk?', options: DIRECT });
+  await asksModel;
+  const cancelled = table.next(isCancel);
+  socket.send({ action: 'message.cancel', id: 'm1' });
+  await cancelled;
+  store();
+  const end = await socket.terminal('m1');
+  await until(() => answers().filter(({ Cancelled }) => Cancelled === 1).length > before);
+
+  expect(end.type).toBe('answer.cancelled');
+  const counted = answers().findLast(({ Cancelled }) => Cancelled === 1);
+  expect(counted).toMatchObject({ Requests: 1, CostUsd: expect.any(Number) });
+  expect(Number(counted?.['CostUsd'])).toBeGreaterThan(0);
 });

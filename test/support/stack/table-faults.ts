@@ -30,7 +30,7 @@ export interface Outcome {
 
 /** @param tableSilentMs - see FaultyStackOptions. */
 export function useTableFaults(tableSilentMs?: number) {
-  const { connect, faulty } = useFaultyStack({
+  const { connect, faulty, answers } = useFaultyStack({
     speed: 3,
     ...(tableSilentMs !== undefined && { tableSilentMs }),
     env: { CHECK_IN_MS: '200', ANSWER_DEADLINE_MS: '28000' },
@@ -47,6 +47,7 @@ export function useTableFaults(tableSilentMs?: number) {
   return {
     connect,
     faulty,
+    answers,
     faultRules,
     play(faultOf: FaultRule): Promise<Outcome> {
       played += 1;

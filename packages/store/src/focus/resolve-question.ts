@@ -30,7 +30,7 @@ import { ofFitnessOfNamed } from './rules/of-fitness.ts';
 import { ofShownOrder, THAT_ORDER } from './rules/of-shown-order.ts';
 import { OF_NAMED, ofNameAlone, ofPair, ofStock } from './rules/rules-of-named.ts';
 import { ofDescribed, ofSearch } from './rules/rules-of-search.ts';
-import { ofDamage, ofEbooks, ofOrderNumber } from './rules/rules-of-service.ts';
+import { ofOrderNumber, ofService } from './rules/rules-of-service.ts';
 import { OF_UNNAMED } from './rules/rules-of-unnamed.ts';
 import { isShort } from './rules/service-follow-up.ts';
 import { type FollowUpEvidence, followUpEvidence } from './task/follow-up-evidence.ts';
@@ -181,7 +181,7 @@ function withServices(refs: References, { conditions, entities }: Query, snapsho
 function ofFirst(asked: Pick<Asked, 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
   if (!isNamed(asked.query))
     return (
-      ofOrderNumber(asked) ?? ofDamage(asked) ?? ofEbooks(asked) ?? ofSearch(asked) ?? ofDescribed(asked)
+      ofOrderNumber(asked) ?? ofService(asked) ?? ofSearch(asked) ?? ofDescribed(asked)
     );
   return ofFitnessOfNamed(asked) ?? ofPair(asked) ?? ofStock(asked) ?? ofSearch(asked) ?? ofNameAlone(asked);
 }

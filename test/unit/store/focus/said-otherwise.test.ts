@@ -28,6 +28,19 @@ describe('a follow-up', () => {
     expect(snapshot().query(text).entities.volumes).toHaveLength(1);
   });
 
+  it.each([
+    ['do you have No Longer Human', 'product_search'],
+    ['人間失格ありますか', 'product_search'],
+    ['1月2日は開いてますか', 'faq'],
+    ['12/31は何時までですか', 'faq'],
+    ['open on Jan 2?', 'faq'],
+    ['will my order be here when you are closed', null],
+    ['1月2日に届きますか', null],
+    ['do you have a refund policy', null],
+  ])('is of a work that is not carried, or of a day of the shop, by its words: %s', (question, task) => {
+    expect(resolve(question).task).toBe(task);
+  });
+
   it('asks for an edition, and no language of the answer, by its words alone', () => {
     const { text, language } = resolve('ナルト3巻、英語でありますか');
 

@@ -1,6 +1,7 @@
 /** Rules for a question that names a series or an author. */
 
 import type { Task } from '@mangaassist/protocol';
+import type { Query } from '../../query/query.ts';
 import { aboutIds } from '../about-series.ts';
 import { MOST_OF_LIST } from '../list-at-hand.ts';
 import type { Asked, ResolvedQuestion, Rule } from '../resolved-question.ts';
@@ -136,11 +137,14 @@ export function ofStock({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial
     query.entities.volumes.length > 0 ||
     [language, formats, kind, inStock].some((each) => each !== undefined) ||
     OF_STOCK.test(refs.form);
-  if (query.entities.series.length === 0) return null;
+  if (query.entities.series.length === 0 && !isOfAbsent(query)) return null;
   return isOfItem && !refs.service && taskOf(query, refs) === 'product_search'
     ? { task: 'product_search' }
     : null;
 }
+
+/** "Do you have No Longer Human?": nothing but the name of a work that is not carried. */
+const isOfAbsent = ({ entities: { absent }, rest }: Query): boolean => absent.length > 0 && rest.length === 0;
 
 /** A series that is denied is left out; what is left may go on with the last question. */
 function corrected({ query, refs, focus, snapshot }: Asked): Partial<ResolvedQuestion> | null {

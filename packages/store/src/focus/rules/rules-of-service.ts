@@ -1,5 +1,6 @@
 /** Rules for a question about a service of the shop, or about an order. */
 import type { Task } from '@mangaassist/protocol';
+import { compactPattern } from '@mangaassist/text';
 import { topicOfGrades, topicOfOrders } from '../../context/topics-of-conditions.ts';
 import { aboutIds, found } from '../about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
@@ -32,15 +33,33 @@ export function ofOrderNumber({ query }: Pick<Asked, 'query'>): Partial<Resolved
   return query.entities.orders.length > 0 ? { task: 'order_status' } : null;
 }
 
+/** The services that a first question's words make plain. */
+export function ofService(asked: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  return ofDamage(asked) ?? ofOpening(asked) ?? ofEbooks(asked);
+}
+
 const RECEIVED =
   /(?<![a-z])(?:arrived|came|turned up|got (?:a|the|my)|(?:was|were|i) sent|received|delivered|(?:sent|shipped) (?:me|us)|in (?:the|my) (?:box|parcel))(?![a-z])|届い|届き|来た|来て|来まし|きた(?:けど|ん)|入って|送られ|送って(?:きた|来た)/u;
 const NOT_AS_ORDERED =
   /(?<![a-z])(?:wet|soaked|damaged|torn|ripped|bent|crushed|dented|creased|broken|stained|(?:missing|loose|stuck) pages|pages (?:missing|torn|stuck)|wrong (?:books?|volumes?|vol|one|items?|editions?|language|manga|title|thing))(?![a-z])|濡れ|ぬれて|破れ|やぶれ|折れ|潰れ|つぶれ|凹ん|へこん|壊れ|汚れ|破損|落丁|乱丁|違う(?:本|巻|もの|物|商品|やつ)|別の(?:本|巻|商品)/u;
 
 /** Goods that came damaged, or others than were ordered, without the number of an order: 本が濡れて届いた. The policy answers first. */
-export function ofDamage({ refs: { form } }: Pick<Asked, 'refs'>): Partial<ResolvedQuestion> | null {
+function ofDamage({ refs: { form } }: Pick<Asked, 'refs'>): Partial<ResolvedQuestion> | null {
   return RECEIVED.test(form) && NOT_AS_ORDERED.test(form) ? { task: 'faq' } : null;
 }
+
+/** "Open on Jan 2?", 1月2日は開いてますか: a day of the shop, and of no order. */
+function ofOpening({ refs: { form } }: Pick<Asked, 'refs'>): Partial<ResolvedQuestion> | null {
+  return OPEN_ON_DAY.test(form) ? { task: 'faq' } : null;
+}
+
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const OPEN_ON_DAY = compactPattern(
+  `(?<![a-z])(?:open|closed?|shut)(?: late| early)? (?:on |at )?(?:the )?(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}|${MONTH}\\.? (?:the )?\\d{1,2}|\\d{1,2}/\\d{1,2}|new year|christmas|boxing day)` +
+    '|(?:\\d{1,2}月\\d{1,2}日|\\d{1,2}/\\d{1,2}|元日|元旦|大晦日|三が日|お?正月|お盆)(?:は|も|に|って)?、?(?:お?店は?)?(?:開い|あい|やって|営業|お?休み|閉ま|しまっ|何時(?:まで|から|に))',
+  'u',
+);
 
 /** "What does that cost?" right after a service: of the service, with the book at hand beside it. */
 function ofCost({ text, query, refs, focus, subject }: Asked): Partial<ResolvedQuestion> | null {
@@ -138,7 +157,7 @@ const GRADE =
   /(?<![a-z])what(?:'?s| is| does| do you mean by| are| do)?[^.?!]{0,12}["“'‘]?(?:like[- ]new|very[- ]good|acceptable|good)["”'’]?(?: and [a-z -]{4,12})? (?:condition |grade |quality )?(?:mean|stand for|supposed to mean|like exactly)/u;
 
 /** "Do you sell Kindle versions?" of no book: the policy on e-books answers it. */
-export function ofEbooks({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+function ofEbooks({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
   const { conditions, rest, suggests } = query;
   const isOfFormat = conditions.formats?.length === 1 && conditions.formats[0] === 'ebook';
   if (!isOfFormat || Object.keys(conditions).length > 1 || rest.length > 1 || suggests) return null;
