@@ -27,7 +27,18 @@ export async function discoverJwksUri(issuer: string, fetchDocument: FetchDocume
   if (typeof jwksUri !== 'string' || !URL.canParse(jwksUri)) {
     throw new IssuerError(`${url} names no jwks_uri. Set auth.jwksUri to the URL of the issuer's keys.`);
   }
+  if (!isAsSafe(jwksUri, issuer)) {
+    throw new IssuerError(
+      `${url} names '${jwksUri.slice(0, 200)}' as jwks_uri, which is not on https. Set auth.jwksUri to a URL of the issuer's keys that is.`,
+    );
+  }
   return jwksUri;
+}
+
+/** True for keys on https; beside an issuer on plain http, on this machine, also for keys on http. */
+function isAsSafe(jwksUri: string, issuer: string): boolean {
+  const { protocol } = new URL(jwksUri);
+  return protocol === 'https:' || (protocol === 'http:' && issuer.startsWith('http:'));
 }
 
 function parse(url: string, bytes: ArrayBuffer): { readonly issuer?: unknown; readonly jwks_uri?: unknown } {

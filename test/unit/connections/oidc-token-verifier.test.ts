@@ -124,6 +124,9 @@ describe('the discovery document of an issuer', () => {
     ['names no issuer', { jwks_uri: KEYS_URI }, /names no issuer/],
     ['names no keys', { issuer: ISSUER }, /no jwks_uri.*auth.jwksUri/],
     ['is a page', '<html>', /no JSON object/],
+    ['is a list', '[]', /names no issuer/],
+    ['has keys on http', { ...DISCOVERED, jwks_uri: 'http://id.example.com/keys' }, /not on https/],
+    ['has keys in a file', { ...DISCOVERED, jwks_uri: 'file:///etc/hosts' }, /not on https/],
   ])('is not used when it %s: the token is neither good nor bad', async (_, document, message) => {
     await expect(setUp({ discovery: () => document }).verify(token())).rejects.toThrow(message);
   });
