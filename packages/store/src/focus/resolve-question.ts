@@ -180,9 +180,7 @@ function withServices(refs: References, { conditions, entities }: Query, snapsho
 /** The part of a first question that its words make plain. */
 function ofFirst(asked: Pick<Asked, 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
   if (!isNamed(asked.query))
-    return (
-      ofOrderNumber(asked) ?? ofService(asked) ?? ofSearch(asked) ?? ofDescribed(asked)
-    );
+    return ofOrderNumber(asked) ?? ofService(asked) ?? ofSearch(asked) ?? ofDescribed(asked);
   return ofFitnessOfNamed(asked) ?? ofPair(asked) ?? ofStock(asked) ?? ofSearch(asked) ?? ofNameAlone(asked);
 }
 

@@ -19,23 +19,15 @@ interface Words {
 const kana = (name: string) => `(?<![ァ-ヺー])(?:${name})(?![ァ-ヺー])`;
 
 const FOREIGN = {
-  CAD: { en: 'canadian (?:dollars?|\\$)|cad|c(?:a|an)?\\$', ja: 'カナダ・?ドル' },
-  AUD: { en: '(?:australian|aussie) (?:dollars?|\\$)|aud|au?\\$', ja: '(?:オーストラリア・?|豪)ドル' },
-  NZD: { en: 'new zealand (?:dollars?|\\$)|nzd|nz\\$', ja: 'ニュージーランド・?ドル' },
-  SGD: { en: 'singapore (?:dollars?|\\$)|sgd|s\\$', ja: 'シンガポール・?ドル' },
-  HKD: { en: 'hong kong (?:dollars?|\\$)|hkd|hk\\$', ja: '香港ドル' },
-  TWD: { en: '(?:new )?taiwan(?:ese)? (?:dollars?|\\$)|twd|nt\\$', ja: '(?:新?台湾)(?:ドル|元)' },
   GBP: {
     en: '(?:british |uk )?pounds?(?: sterling)?|sterling|gbp|quid|£',
     ja: kana('(?:イギリス・?)?ポンド'),
   },
-  KRW: { en: '(?:korean |krw )?won|krw|₩', ja: kana('ウォン') },
-  CNY: { en: '(?:chinese )?(?:yuan|renminbi)|rmb|cny', ja: '人民元|中国元' },
-  INR: { en: '(?:indian )?rupees?|inr|₹', ja: kana('ルピー') },
-  CHF: { en: 'swiss francs?|chf', ja: kana('(?:スイス・?)?フラン') },
-  MXN: { en: '(?:mexican )?pesos?|mxn', ja: kana('ペソ') },
-  BRL: { en: '(?:brazilian )?reais|brl|r\\$', ja: kana('レアル') },
-  SEK: { en: 'swedish (?:kronor|krona|crowns?)|sek', ja: 'スウェーデン・?クローナ' },
+  /** Any other one, by ISO 4217's code for none. */
+  XXX: {
+    en: '(?:canadian|australian|aussie|new zealand|singapore|hong kong|taiwan(?:ese)?) (?:dollars?|\\$)|cad|aud|nzd|sgd|hkd|twd|(?:ca|can|c|au|a|nz|s|hk|nt|r)\\$|(?:korean )?won|krw|₩|yuan|renminbi|rmb|cny|rupees?|inr|₹|swiss francs?|chf|pesos?|reais|krona|kronor|xxx',
+    ja: `(?:カナダ|オーストラリア|豪|ニュージーランド|シンガポール|香港|台湾)・?ドル|${kana('ウォン|ルピー|フラン|ペソ|レアル|クローナ')}|人民元|台湾元`,
+  },
 } satisfies Readonly<Record<string, Words>>;
 
 const PRICED: Readonly<Record<Currency, Words>> = {
@@ -105,19 +97,7 @@ const NAMES_SHOWN: Readonly<Record<AskedCurrency, Readonly<Record<Language, stri
   EUR: { en: 'euros (€)', ja: 'ユーロ' },
   JPY: { en: 'yen (¥)', ja: '円' },
   GBP: { en: 'pounds (£)', ja: 'ポンド' },
-  CAD: { en: 'Canadian dollars', ja: 'カナダドル' },
-  AUD: { en: 'Australian dollars', ja: 'オーストラリアドル' },
-  NZD: { en: 'New Zealand dollars', ja: 'ニュージーランドドル' },
-  SGD: { en: 'Singapore dollars', ja: 'シンガポールドル' },
-  HKD: { en: 'Hong Kong dollars', ja: '香港ドル' },
-  TWD: { en: 'New Taiwan dollars', ja: '台湾ドル' },
-  KRW: { en: 'won', ja: 'ウォン' },
-  CNY: { en: 'yuan', ja: '人民元' },
-  INR: { en: 'rupees', ja: 'ルピー' },
-  CHF: { en: 'Swiss francs', ja: 'スイスフラン' },
-  MXN: { en: 'pesos', ja: 'ペソ' },
-  BRL: { en: 'reais', ja: 'レアル' },
-  SEK: { en: 'Swedish kronor', ja: 'スウェーデンクローナ' },
+  XXX: { en: 'that currency', ja: 'その通貨' },
 };
 
 /** The name of a currency as a context has it. */
