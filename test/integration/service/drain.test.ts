@@ -7,6 +7,7 @@ import { ends, untilStopping, useServiceStack } from '../../support/stack/servic
 import { until } from '../../support/until.ts';
 
 const IN_FLIGHT = 4;
+const OTHER = 'Compare Monster and Pluto as stories about guilt';
 
 describe('a task that gets the signal to stop', () => {
   const { asking, connect, connectionOf, post, service, standby, sum } = useServiceStack({
@@ -65,7 +66,8 @@ describe('a task that gets the signal to stop', () => {
   it('leaves its answers to a resume where it is killed, and each may be asked again', async () => {
     const [first] = service().tasks;
     const join = await standby();
-    const running = await Promise.all([asking('m1'), asking('m2'), asking('m3')]);
+    // Another question than above, whose answer is in the cache, so that none of these has ended.
+    const running = await Promise.all(['m1', 'm2', 'm3'].map((id) => asking(id, OTHER)));
     join();
 
     first?.process.kill('SIGKILL');
