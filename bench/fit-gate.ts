@@ -104,7 +104,7 @@ function gateOf(name: string, judged: readonly Judged[], weightsOf: (fold: numbe
 const ROUNDS = 20;
 const KNOWN = { ...FAULTLESS, estimate: 9_000 } as const;
 
-/** Of a finished draft, the least of some rounds; its passages are prepared while the model begins. */
+/** Of a finished draft, the least of some rounds; its passages and its question are read while the model begins. */
 function verdictTimes(drafts: readonly GradedDraft[]) {
   const least = drafts.map(({ task, question, language, passages, earlier = [], said }) => {
     const given = givenOf({ passages, earlier });

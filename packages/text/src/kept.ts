@@ -7,9 +7,11 @@
 export function kept<K extends object, V>(read: (of: K) => V): (of: K) => V {
   const results = new WeakMap<K, { readonly value: V }>();
   return (of) => {
-    const result = results.get(of) ?? { value: read(of) };
-    results.set(of, result);
-    return result.value;
+    const known = results.get(of);
+    if (known !== undefined) return known.value;
+    const value = read(of);
+    results.set(of, { value });
+    return value;
   };
 }
 

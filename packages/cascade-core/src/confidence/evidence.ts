@@ -13,6 +13,7 @@ import {
   reasonsOf,
 } from '../verifier/evidence/growing-evidence.ts';
 import { givenWorks } from '../verifier/evidence/items/given-works.ts';
+import { readQuestion } from '../verifier/evidence/read-question.ts';
 import type { FinishedDraft } from '../verifier/evidence/read-text.ts';
 import type { Verifier } from '../verifier/verifier.ts';
 import { type CalibrationCurve, calibrate } from './calibration.ts';
@@ -64,6 +65,7 @@ export class Evidence {
   constructor(options: EvidenceOptions) {
     this.#options = options;
     this.#given = options.verified === undefined ? null : givenOf(options);
+    if (this.#given !== null) readQuestion(this.#given, options.question);
     const { task, grounding, asked = false } = options;
     this.#claims = grounding(options);
     this.#signs = new TextSigns(

@@ -81,7 +81,7 @@ const NOT_KNOWN =
   /\b(?:no|not|none|never|cannot|can't|don't|doesn't|isn't|aren't|unfortunately|sorry)\b|ません|できない|ない|未定|不明/;
 
 /** Kinds of answer that a question asks for and the draft has nothing of, at most 2. */
-export function slotEvidence({ draft, question, whole, given }: ReadText) {
+export function slotEvidence({ draft, sentences, question, whole, given }: ReadText) {
   if (FREE.has(whole.task)) return { lacksAsked: 0 } satisfies Partial<FixedEvidence>;
   const asked = question.replace(NAMES, ' ');
   // The price of a book is not that of its shipping.
@@ -92,7 +92,7 @@ export function slotEvidence({ draft, question, whole, given }: ReadText) {
       unless?.test(asked) !== true &&
       !answers.test(isOfBook && answers === MONEY ? withoutService(draft) : draft),
   );
-  const excused = lacking.length === 1 && NOT_KNOWN.test(draft.split(SENTENCE_END, 1)[0] ?? '');
+  const excused = lacking.length === 1 && NOT_KNOWN.test(sentences[0] ?? '');
   return { lacksAsked: excused ? 0 : Math.min(2, lacking.length) } satisfies Partial<FixedEvidence>;
 }
 

@@ -12,10 +12,13 @@ import { missingShare } from './words-in-data.ts';
 const MOST_NAMES = 3;
 
 /** @param denies - it denies or declines: then a name of the question that no passage has is no claim. */
-export function nameEvidence({ whole, draft, question, asksForData, given }: ReadText, denies: boolean) {
+export function nameEvidence(
+  { whole, draft, question, asked, asksForData, given }: ReadText,
+  denies: boolean,
+) {
   return {
-    affirmsUnknownName: Number(asksForData && !denies && hasUnknownName(whole)),
-    unsupportedNames: Math.min(MOST_NAMES, unsupportedNames(whole)),
+    affirmsUnknownName: Number(asksForData && !denies && hasUnknownName(whole, draft)),
+    unsupportedNames: Math.min(MOST_NAMES, unsupportedNames(whole, asked)),
     unsupportedNumbers: Math.min(MOST_NAMES, unsupportedNumbers(draft, question, given)),
   } satisfies Partial<FixedEvidence>;
 }
@@ -26,8 +29,7 @@ const IDS = /\[[a-z\d]+(?:-[a-z\d]+)+\]/g;
 const TITLES = /(?<=[『「])[^『』「」]{2,40}(?=[』」])/gu;
 
 /** Capitalised Latin words inside of sentences, and ids, that neither passages nor question have. */
-function unsupportedNames({ draft, given, question }: FinishedDraft): number {
-  const asked = new Set(wordsOf(plainText(question)));
+function unsupportedNames({ draft, given }: FinishedDraft, asked: ReadonlySet<string>): number {
   const names = (draft.match(NAMES) ?? []).map((name) => name.toLowerCase());
   const ids = (draft.match(IDS) ?? []).filter((id) => !given.texts.some((text) => text.includes(id)));
   return new Set([
@@ -42,11 +44,10 @@ function unsupportedNames({ draft, given, question }: FinishedDraft): number {
  * A name of the question, by its capital or in brackets, that no passage has. A question about a rule may name people and
  * places: there it counts if the draft says yes, or has the name as well.
  */
-function hasUnknownName({ question, given, task, draft }: FinishedDraft): boolean {
+function hasUnknownName({ question, given, task, draft }: FinishedDraft, plain: string): boolean {
   const titles = question.match(TITLES) ?? [];
   if (titles.some((title) => missingShare(wordsOf(plainText(title)), given) > 1 / 2)) return true;
   const isAffirmed = (name: string) => task !== 'faq' || AFFIRMS_FIRST.test(plain) || draft.includes(name);
-  const plain = plainText(draft);
   return (question.match(NAMES) ?? []).some(
     (name) => !given.has(name.toLowerCase()) && !isPlace(name.toLowerCase()) && isAffirmed(name),
   );

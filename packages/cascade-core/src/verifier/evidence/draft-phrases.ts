@@ -71,13 +71,13 @@ export function asksForOrder({ whole, draft, given }: ReadText): boolean {
   return whole.task === 'order_status' && !given.hasOrder && /\border number|注文番号/.test(draft);
 }
 
-export function phraseEvidence({ draft, question, whole }: ReadText) {
+export function phraseEvidence({ draft, sentences, question, whole }: ReadText) {
   return {
     otherLanguage: Number(isForeign(whole)),
     noAnswer: Number(isNoAnswer(draft) && !/[$€¥]\s?\d/.test(draft)),
     speaksOfItself: Number(matches(ITSELF, draft) > 0),
     promptText: Number(matches(PROMPT_TEXT, draft) > 0),
-    tellsOfOrder: Number(!whole.given.hasOrder && draft.split(SENTENCE_END).some(isOfOrder)),
+    tellsOfOrder: Number(!whole.given.hasOrder && sentences.some(isOfOrder)),
     echoes: Number(isEcho(whole.task, draft, question)),
     doubts: Math.min(MOST_DOUBTS, matches(DOUBTS, draft)),
     isUnlike: Number(draft.length > LONGEST || matches(NOT_OURS, draft) > draft.length / 20),

@@ -6,7 +6,6 @@ import type { GivenText } from './given-text.ts';
 import { wordsOf } from './plain-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
 import { isPlace } from './rules/cases.ts';
-import { SENTENCE_END } from './sentence-end.ts';
 import { SMALL_WORDS } from './small-words.ts';
 import { FEWEST_WORDS, missingShare, SPARE, wordsOfWorks } from './words-in-data.ts';
 
@@ -18,11 +17,11 @@ const MOST_WORDS = 3;
  * @param isOfRule - a rule bears its denials out.
  */
 export function wordEvidence(text: ReadText, denies: boolean, isOfRule: (text: ReadText) => boolean) {
-  const { whole, draft, asked, added, needsSupport, given } = text;
+  const { whole, sentences, asked, added, needsSupport, given } = text;
   if (!needsSupport) return NONE;
   // Where nothing was found, a denial has its own words.
   if (given.isNothing && denies) return NONE;
-  const { loose, askedNotGiven } = nearness(draft, asked, given);
+  const { loose, askedNotGiven } = nearness(sentences, asked, given);
   return {
     unsupportedWords: Math.max(0, missingShare(added, given, FEW) - SPARE),
     looseSentences: loose,
@@ -84,10 +83,14 @@ interface Nearness {
 }
 
 /** Compares each sentence with the passage that has most of its words: words of several may not belong together. */
-function nearness(draft: string, asked: ReadonlySet<string>, { passages, titles }: GivenText): Nearness {
+function nearness(
+  sentences: readonly string[],
+  asked: ReadonlySet<string>,
+  { passages, titles }: GivenText,
+): Nearness {
   let [sum, count] = [0, 0];
   const notGiven = new Set<string>();
-  for (const sentence of draft.split(SENTENCE_END).slice(0, MOST_SENTENCES)) {
+  for (const sentence of sentences.slice(0, MOST_SENTENCES)) {
     const words = [...new Set(wordsOf(sentence))].filter(
       (word) => !SMALL_WORDS.has(word) && !titles.has(word),
     );

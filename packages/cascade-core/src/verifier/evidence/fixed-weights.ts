@@ -108,6 +108,7 @@ export type FixedWeights = Readonly<Record<EvidenceName, number>>;
 /** The probability of the log odds that evidence adds up to, 0–1. */
 export function oddsOf(evidence: Partial<FixedEvidence>, weights: FixedWeights = FIXED_WEIGHTS): number {
   let odds = 0;
-  for (const [name, value] of Object.entries(evidence)) odds += weights[name as EvidenceName] * value;
+  for (const name in evidence)
+    odds += weights[name as EvidenceName] * (evidence[name as EvidenceName] as number);
   return 1 / (1 + Math.exp(-odds));
 }

@@ -2,9 +2,13 @@
 
 /** One width, one case. A text of few characters may become a long one, so both are cut. */
 export function plainText(text: string, most = MOST_OF_DRAFT): string {
-  const one = text.slice(0, most).replace(MARKS, '').normalize('NFKC').toLowerCase().slice(0, most);
-  return one.replaceAll('e-mail', 'email');
+  const cut = text.slice(0, most);
+  const one = ASCII.test(cut) ? cut : cut.replace(MARKS, '').normalize('NFKC');
+  return one.toLowerCase().slice(0, most).replaceAll('e-mail', 'email');
 }
+
+/** Text of ASCII alone has one width, and no marks. */
+const ASCII = /^[\0-\x7f]*$/;
 
 /** UTF-16 units of a draft or question that are read: an answer has at most 2,048 tokens. */
 const MOST_OF_DRAFT = 8_192;

@@ -4,6 +4,8 @@ import type { Language } from '@mangaassist/text';
 import { asksForData } from './free-tasks.ts';
 import type { GivenText } from './given-text.ts';
 import { plainText, wordsOf } from './plain-text.ts';
+import { type ReadQuestion, readQuestion } from './read-question.ts';
+import { SENTENCE_END } from './sentence-end.ts';
 import { SMALL_WORDS } from './small-words.ts';
 
 export interface FinishedDraft {
@@ -22,6 +24,10 @@ export interface ReadText {
   /** In plain text, lower case. */
   readonly draft: string;
   readonly question: string;
+  /** Of the draft. */
+  readonly sentences: readonly string[];
+  /** What of the question needs no draft. */
+  readonly read: ReadQuestion;
   /** Different words of the draft; of the question; of the draft beside those and small words. */
   readonly said: readonly string[];
   readonly asked: ReadonlySet<string>;
@@ -34,13 +40,17 @@ export interface ReadText {
 }
 
 export function readText(whole: FinishedDraft): ReadText {
-  const [draft, question] = [plainText(whole.draft), plainText(whole.question)];
-  const [said, asked] = [[...new Set(wordsOf(draft))], new Set(wordsOf(question))];
+  const draft = plainText(whole.draft);
+  const read = readQuestion(whole.given, whole.question);
+  const { text: question, words: asked } = read;
+  const said = [...new Set(wordsOf(draft))];
   const added = said.filter((word) => !asked.has(word) && !SMALL_WORDS.has(word));
   return {
     whole,
     draft,
+    sentences: draft.split(SENTENCE_END),
     question,
+    read,
     said,
     asked,
     added,

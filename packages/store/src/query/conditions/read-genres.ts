@@ -200,11 +200,15 @@ function readTerm(
 /** The patterns that were looked for in a text: genres are read in three ways, and most of them are in none. */
 const lookedFor = keptByKey((_text: string) => new Map<RegExp, boolean>(), 4);
 
+let latest: { readonly text: string; readonly looked: Map<RegExp, boolean> } | null = null;
+
 function isAnywhere(pattern: RegExp, text: string): boolean {
-  const looked = lookedFor(text);
-  const known = looked.get(pattern) ?? pattern.test(text);
-  looked.set(pattern, known);
-  return known;
+  if (latest?.text !== text) latest = { text, looked: lookedFor(text) };
+  const known = latest.looked.get(pattern);
+  if (known !== undefined) return known;
+  const isFound = pattern.test(text);
+  latest.looked.set(pattern, isFound);
+  return isFound;
 }
 
 const compiled = new Map<string, readonly RegExp[]>();

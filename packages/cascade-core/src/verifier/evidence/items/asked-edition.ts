@@ -3,11 +3,10 @@ import { kept } from '@mangaassist/text';
 import type { ReadText } from '../read-text.ts';
 import { AFFIRMS_FIRST, DENIES_FIRST, NEGATIVE } from '../rules/yes-or-no.ts';
 import { isAvailable, itemsOf } from './given-items.ts';
-import { meantBy, type Scope, scopeOf } from './statements.ts';
+import { meantBy, type Scope } from './statements.ts';
 
 /** The subject of the question. One that names no work is about those at hand, unless it is about a rule. */
-export const askedScope = kept(({ question, given: { works }, whole }: ReadText): Scope => {
-  const named = scopeOf(question, works);
+export const askedScope = kept(({ read: { scope: named }, given: { works }, whole }: ReadText): Scope => {
   const meant = whole.task === 'faq' ? [] : works.all;
   return named.works.length > 0 ? named : { ...named, works: meant };
 });

@@ -13,14 +13,14 @@ import { EACH, meantBy, type Scope, type Statement, statementsOf } from './state
 const NONE = { otherItem: 0, otherSum: 0, offItem: 0 } as const;
 
 export function itemEvidence(text: ReadText) {
-  const { draft, question, given } = text;
+  const { draft, sentences, question, given } = text;
   const { works } = given;
   if (works.all.length === 0) return NONE;
   const isOtherLength = hasOtherLength(draft, works);
   const asked = askedScope(text);
   if (asked.works.length === 0 && works.namedIn(draft).length === 0)
     return { ...NONE, otherItem: Number(isOtherLength) };
-  const statements = statementsOf(draft, asked, works, (sentence) => given.rules.states(sentence));
+  const statements = statementsOf(sentences, asked, works, (sentence) => given.rules.states(sentence));
   return {
     otherItem: Number(
       isOtherLength || isOtherEdition(text) || statements.some((statement) => isOfOther(statement, asked)),

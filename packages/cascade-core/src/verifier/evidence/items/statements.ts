@@ -1,6 +1,5 @@
 /** The statements of a draft about items: each with the work, edition and volumes that it is about. */
 import type { Amount } from '../../../confidence/claims/prices/amounts.ts';
-import { SENTENCE_END } from '../sentence-end.ts';
 import { clausesOf, MOST_PARTS } from './clauses.ts';
 import {
   type Format,
@@ -92,11 +91,11 @@ function languagesIn(text: string): readonly Language[] {
 }
 
 /**
- * The statements of a draft in order.
+ * The statements of a draft's sentences in order.
  * @param isRule - true for a sentence about a rule of the shop: it is about a work only if it names one, or a volume.
  */
 export function statementsOf(
-  draft: string,
+  sentences: readonly string[],
   asked: Scope,
   given: GivenWorks,
   isRule: (sentence: string) => boolean,
@@ -107,7 +106,7 @@ export function statementsOf(
   let format: Format | null = null;
   const isOfItems = (sentence: string) =>
     NAMES_VOLUME.test(sentence) || !isRule(sentence) || given.namedIn(sentence).length > 0;
-  for (const sentence of draft.split(SENTENCE_END, MOST_PARTS).filter(isOfItems)) {
+  for (const sentence of sentences.slice(0, MOST_PARTS).filter(isOfItems)) {
     for (const text of clausesOf(sentence)) {
       for (const { own, amounts } of partsOf(text, given)) {
         for (const work of own.works) named.add(work);
@@ -143,8 +142,7 @@ class Statements {
     let key = `${this.#idOf(text)} ${format} ${isMany} ${isAll} ${isBox}`;
     for (const work of works) key += ` w${this.#idOf(work)}`;
     for (const language of languages) key += ` ${language}`;
-    for (const volume of volumes) key += ` ${volume}`;
-    return key;
+    return `${key} ${listOf(volumes)}`;
   }
 
   #idOf(part: string | GivenWork): number {
@@ -153,6 +151,15 @@ class Statements {
     return id;
   }
 }
+
+/** Volumes as a key; a list goes on from statement to statement. */
+function listOf(volumes: readonly number[]): string {
+  const known = lists.get(volumes) ?? volumes.join(' ');
+  lists.set(volumes, known);
+  return known;
+}
+
+const lists = new WeakMap<readonly number[], string>();
 
 const NAMES_VOLUME = /\bvol|#\d|\d[巻冊]/;
 

@@ -6,7 +6,6 @@ import { SMALL_WORDS } from '../small-words.ts';
 import { wordsOfWorks } from '../words-in-data.ts';
 import type { GivenRules } from './given-clauses.ts';
 import { saidKeysOf } from './keys.ts';
-import { scatterOf } from './rule-case.ts';
 import { NEGATIVE, withoutApologies } from './yes-or-no.ts';
 
 /** True if no denial of the draft speaks against it. */
@@ -20,9 +19,9 @@ const OF_DATA =
 
 /** The thing denied stands in no passage: page counts, a deluxe edition, a car park. */
 function isOfMissing(text: ReadText): boolean {
-  const { asked, given, draft, question } = text;
+  const { asked, given, draft, read } = text;
   const isOfData = OF_DATA.test(draft);
-  if (isOfData && scatterOf(question, given.rules) > SCATTERED) return true;
+  if (isOfData && given.rules.clauses.length > 0 && read.rules.scatter > SCATTERED) return true;
   const data = wordsOfWorks(given);
   const missing = [...asked].filter(
     (word) => !SMALL_WORDS.has(word) && !given.titles.has(word) && !data.has(word),
