@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { systemPrompt } from '../../../../packages/cascade-core/src/answer/prompt.ts';
 import { refusalsOf } from '../../../../packages/cascade-core/src/verifier/evidence/draft-phrases.ts';
 import { givenText } from '../../../../packages/cascade-core/src/verifier/evidence/given-text.ts';
+import { readQuestion } from '../../../../packages/cascade-core/src/verifier/evidence/read-question.ts';
 import { readText } from '../../../../packages/cascade-core/src/verifier/evidence/read-text.ts';
 
 describe.each([
@@ -19,7 +20,10 @@ describe.each([
       isNothing: false,
       hasOrder: false,
     });
-    const text = readText({ task: 'faq', question, language, draft: sentence, given });
+    const text = readText(
+      { task: 'faq', question, language, draft: sentence, given },
+      readQuestion(given, question),
+    );
 
     expect(refusalsOf(text).denies).toBe(true);
   });

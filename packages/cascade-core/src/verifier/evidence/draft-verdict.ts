@@ -10,6 +10,7 @@ import { type EvidenceName, type FixedEvidence, oddsOf } from './fixed-weights.t
 import { type GrowingEvidence, growingEvidence, isHard } from './growing-evidence.ts';
 import { lacksEdition } from './items/asked-edition.ts';
 import { itemEvidence } from './items/item-evidence.ts';
+import { readQuestion } from './read-question.ts';
 import { type FinishedDraft, type ReadText, readText } from './read-text.ts';
 import { overstatedEvidence } from './rules/overstated.ts';
 import { isOfRule, isRightDenial } from './rules/right-denial.ts';
@@ -17,7 +18,7 @@ import { ruleEvidence } from './rules/rule-case.ts';
 
 /** All evidence on a finished draft. */
 export function evidenceOf(known: GrowingEvidence, finished: FinishedDraft): FixedEvidence {
-  const text = readText(finished);
+  const text = readText(finished, readQuestion(finished.given, finished.question));
   const refusals = refusalsOf(text);
   const refuses = refusals.denies || refusals.declines;
   const growing = growingEvidence(known);

@@ -4,7 +4,7 @@ import type { Language } from '@mangaassist/text';
 import { asksForData } from './free-tasks.ts';
 import type { GivenText } from './given-text.ts';
 import { plainText, wordsOf } from './plain-text.ts';
-import { type ReadQuestion, readQuestion } from './read-question.ts';
+import type { ReadQuestion } from './read-question.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { SMALL_WORDS } from './small-words.ts';
 
@@ -39,9 +39,9 @@ export interface ReadText {
   readonly given: GivenText;
 }
 
-export function readText(whole: FinishedDraft): ReadText {
+/** @param read - its question. */
+export function readText(whole: FinishedDraft, read: ReadQuestion): ReadText {
   const draft = plainText(whole.draft);
-  const read = readQuestion(whole.given, whole.question);
   const { text: question, words: asked } = read;
   const said = [...new Set(wordsOf(draft))];
   const added = said.filter((word) => !asked.has(word) && !SMALL_WORDS.has(word));

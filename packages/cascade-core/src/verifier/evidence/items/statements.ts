@@ -142,7 +142,8 @@ class Statements {
     let key = `${this.#idOf(text)} ${format} ${isMany} ${isAll} ${isBox}`;
     for (const work of works) key += ` w${this.#idOf(work)}`;
     for (const language of languages) key += ` ${language}`;
-    return `${key} ${listOf(volumes)}`;
+    for (const volume of volumes) key += ` ${volume}`;
+    return key;
   }
 
   #idOf(part: string | GivenWork): number {
@@ -151,15 +152,6 @@ class Statements {
     return id;
   }
 }
-
-/** Volumes as a key; a list goes on from statement to statement. */
-function listOf(volumes: readonly number[]): string {
-  const known = lists.get(volumes) ?? volumes.join(' ');
-  lists.set(volumes, known);
-  return known;
-}
-
-const lists = new WeakMap<readonly number[], string>();
 
 const NAMES_VOLUME = /\bvol|#\d|\d[巻冊]/;
 
