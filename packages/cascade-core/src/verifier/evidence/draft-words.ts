@@ -32,11 +32,11 @@ export function wordEvidence(text: ReadText, denies: boolean, isOfRule: (text: R
 }
 
 /** Citations for one sentence, at most 1. */
-export function citedEvidence({ whole, draft, asksForData }: ReadText) {
+export function citedEvidence({ whole, sentences, asksForData }: ReadText) {
   const { citations = 0 } = whole;
   if (citations === 0 || !asksForData) return { cited: 0 };
-  const sentences = draft.split(SENTENCE_END).filter((sentence) => wordsOf(sentence).length > 0).length;
-  return { cited: Math.min(1, citations / Math.max(1, sentences)) } satisfies Partial<FixedEvidence>;
+  const count = sentences.filter((sentence) => wordsOf(sentence).length > 0).length;
+  return { cited: Math.min(1, citations / Math.max(1, count)) } satisfies Partial<FixedEvidence>;
 }
 
 /** How little it says beside the question. A statement of stock, or a denial that a rule bears out, may repeat it. */
