@@ -28,7 +28,7 @@ import type { SentFrame } from './people/people.ts';
 import type { MessageDeps } from './ports.ts';
 import { mayDo, problemOf, refuseChange, refuseFrame, sendFailure, UNKNOWN } from './refusals.ts';
 import { changeSession, type SessionChange } from './session/change-session.ts';
-import { openSession, sessionOfQuestion, withSession } from './session/open-session.ts';
+import { isOpenedBehind, openSession, sessionOfQuestion, withSession } from './session/open-session.ts';
 import { resumeSession } from './session/resume-session.ts';
 import { answerTurn } from './turn/answer-turn.ts';
 import { cancelAnswer } from './turn/cancel-answer.ts';
@@ -77,8 +77,9 @@ async function admitFrame(
     return refuseAdmission(admission, { connectionId, requestId, id }, deps);
   }
   // The service's frames come without the time: that of their arrival takes its place.
-  const sentAtMs = requestContext.requestTimeEpoch ?? deps.clock.now();
-  if (parsed.ok) return handleFrame(parsed.frame, { connectionId, requestId, sentAtMs, begun }, deps);
+  const gatewayAtMs = requestContext.requestTimeEpoch ?? null;
+  const sent = { requestId, sentAtMs: gatewayAtMs ?? deps.clock.now(), gatewayAtMs };
+  if (parsed.ok) return handleFrame(parsed.frame, { connectionId, begun, sent }, deps);
   deps.log.info('frame refused', { requestId, code: parsed.error.code });
   await refuseQuestion(parsed.error, connectionId, deps);
 }
@@ -93,33 +94,34 @@ async function refuseAdmission(
   await deps.delivery.closer.close(at.connectionId);
 }
 
-interface Arrival extends SentFrame {
+interface Arrival {
   readonly connectionId: string;
+  readonly sent: SentFrame;
   /** The requests beside the admission of a question; null for every other frame. */
   readonly begun: BegunQuestion | null;
 }
 
 async function handleFrame(
   frame: ClientFrame,
-  { connectionId, requestId, sentAtMs, begun }: Arrival,
+  { connectionId, sent, begun }: Arrival,
   deps: MessageDeps,
 ): Promise<void> {
   if (frame.action === 'message.send')
     await answerQuestion(
       frame,
-      begun ?? beginQuestion(frame, connectionId, requestId, deps),
-      requestId,
+      begun ?? beginQuestion(frame, connectionId, sent.requestId, deps),
+      sent,
       deps,
     );
   else if (frame.action === 'ping') await deps.delivery.sender.send(connectionId, { type: 'pong' });
   else if (frame.action === 'session.open') {
     const isDone = await changeSession(
       connectionId,
-      (change) => openOrResume(change, frame, connectionId, requestId, deps),
+      (change) => openOrResume(change, frame, { connectionId, sent }, deps),
       deps.conversation,
     );
-    if (!isDone) await refuseChange(connectionId, requestId, deps);
-  } else await handleOnSettled(frame, connectionId, { requestId, sentAtMs }, deps);
+    if (!isDone) await refuseChange(connectionId, sent.requestId, deps);
+  } else await handleOnSettled(frame, connectionId, sent, deps);
 }
 
 /** Handles the frames that wait for a session change in progress. */
@@ -134,7 +136,7 @@ async function handleOnSettled(
   const problem = problemOf(connection, deps);
   if (connection === null || problem !== null)
     await deps.delivery.sender.send(connectionId, problem ?? UNKNOWN);
-  else if (frame.action === 'message.cancel') await cancelAnswer(connection, frame, sent.requestId, deps);
+  else if (frame.action === 'message.cancel') await cancelAnswer(connection, frame, sent, deps);
   else if (frame.action === 'message.rate') await rateAnswer(connection, frame, deps);
   else await handleHandoff(connection, frame, sent, deps);
 }
@@ -148,7 +150,7 @@ async function handleHandoff(
   const { people } = deps;
   if (people === null) await deps.delivery.sender.send(connection.id, NO_PEOPLE);
   else if (frame.action === 'handoff.request')
-    await people.request(await withSession(connection, deps), frame, sent);
+    await people.request(await withSession(connection, sent, deps), frame, sent);
   else await people.leave(connection, sent);
 }
 
@@ -162,8 +164,7 @@ const NO_PEOPLE = {
 async function openOrResume(
   change: SessionChange,
   frame: SessionOpen,
-  connectionId: string,
-  requestId: string,
+  { connectionId, sent }: Pick<Arrival, 'connectionId' | 'sent'>,
   deps: MessageDeps,
 ): Promise<void> {
   const { connection } = change;
@@ -172,7 +173,8 @@ async function openOrResume(
   if (connection === null || problem !== null)
     await deps.delivery.sender.send(connectionId, problem ?? UNKNOWN);
   else if (frame.session !== undefined) await resumeSession(change, frame, deps);
-  else if (await mayDo(connection, 'sessionsOpened', requestId, deps)) await openSession(change, deps);
+  else if (isOpenedBehind(connection, sent)) return;
+  else if (await mayDo(connection, 'sessionsOpened', sent.requestId, deps)) await openSession(change, deps);
 }
 
 function logConnection(connection: Connection | null): void {
@@ -195,10 +197,11 @@ async function settledConnection(id: string, deps: MessageDeps): Promise<Connect
 async function answerQuestion(
   frame: MessageSend,
   begun: BegunQuestion,
-  requestId: string,
+  sent: SentFrame,
   deps: MessageDeps,
 ): Promise<void> {
   const { stream, ahead } = begun;
+  const { requestId } = sent;
   const { connection } = stream.lease;
   const acquired = await stream.acquire();
   if (acquired.kind === 'served') return;
@@ -209,7 +212,7 @@ async function answerQuestion(
       await deps.delivery.sender.send(connection, refusal(problem ?? UNKNOWN, frame.id));
       return;
     }
-    const withSession = await sessionOfQuestion(acquired.connection, stream, deps);
+    const withSession = await sessionOfQuestion(acquired.connection, stream, sent, deps);
     logConnection(withSession);
     if (withSession === null) return;
     deps.conversation.rememberedConnections.keep(withSession);

@@ -42,6 +42,8 @@ export interface SentFrame {
   readonly requestId: string;
   /** In epoch ms, by API Gateway's clock, which is one for the frames of a connection. */
   readonly sentAtMs: number;
+  /** The same; null where API Gateway has given no time. */
+  readonly gatewayAtMs: number | null;
 }
 
 /** An answer that has ended, by which a person may be offered. */

@@ -11,7 +11,7 @@ import {
 import type { SessionHandoff, SessionOpened } from '@mangaassist/protocol';
 import type { HeldStream } from '../delivery/held-stream.ts';
 import { LeaseWatch, OPENING_TTL_MS } from '../lease/lease-watch.ts';
-import type { People } from '../people/people.ts';
+import type { People, SentFrame } from '../people/people.ts';
 import type { ConversationPorts, DeliveryPorts, IdentityPorts } from '../ports.ts';
 import type { SessionChange } from './change-session.ts';
 
@@ -38,19 +38,27 @@ export async function openSession(change: SessionChange, deps: OpenSessionDeps):
 }
 
 /**
+ * True for a `session.open` that was sent before the frame that has opened the session of the connection, and was
+ * overtaken by it: the client asked for one session, and has it.
+ */
+export const isOpenedBehind = ({ openedByAtMs }: Connection, { gatewayAtMs }: SentFrame): boolean =>
+  openedByAtMs !== undefined && gatewayAtMs !== null && openedByAtMs >= gatewayAtMs;
+
+/**
  * The connection with its session, or with a new one. A `session.open` that arrives meanwhile is handled first.
  * Null if the question was served under another invocation meanwhile, or if the connection is closed.
  */
 export async function sessionOfQuestion(
   connection: Connection,
   stream: HeldStream,
+  sent: Pick<SentFrame, 'gatewayAtMs'>,
   deps: OpenSessionDeps,
 ): Promise<(Connection & { readonly session: string }) | null> {
   let current = connection;
   for (;;) {
     const { session } = current;
     if (session !== null) return { ...current, session };
-    const created = await createFirstSession(current, deps);
+    const created = await createFirstSession(current, sent, deps);
     if (created !== null) return { ...current, session: created };
     // The session change that goes first waits until no stream lease is held.
     await stream.release();
@@ -63,11 +71,12 @@ export async function sessionOfQuestion(
 /** The connection with its session, or with a new one. */
 export async function withSession(
   connection: Connection,
+  sent: Pick<SentFrame, 'gatewayAtMs'>,
   deps: OpenSessionDeps,
 ): Promise<Connection & { readonly session: string }> {
   const { session } = connection;
   if (session !== null) return { ...connection, session };
-  const created = await createFirstSession(connection, deps);
+  const created = await createFirstSession(connection, sent, deps);
   if (created !== null) return { ...connection, session: created };
   // A concurrent frame of this connection has set a session.
   const watch = new LeaseWatch(deps.conversation.clock);
@@ -76,7 +85,7 @@ export async function withSession(
     if (state === null) throw new ConnectionClosedError();
     const changes = changesOf(state);
     const isSettled = changes === null || watch.unchangedMs(changes) >= OPENING_TTL_MS;
-    if (isSettled) return withSession(state.connection, deps);
+    if (isSettled) return withSession(state.connection, sent, deps);
     await watch.pause();
   }
 }
@@ -86,11 +95,16 @@ export async function withSession(
  * session. Other frames of the connection wait until the post is done, so that no answer and no later
  * `session.opened` overtakes it.
  */
-async function createFirstSession(connection: Connection, deps: OpenSessionDeps): Promise<string | null> {
+async function createFirstSession(
+  connection: Connection,
+  { gatewayAtMs }: Pick<SentFrame, 'gatewayAtMs'>,
+  deps: OpenSessionDeps,
+): Promise<string | null> {
   const created = await storeSession(connection, deps.conversation);
   const session = { id: created.session, principal: connection.principal };
   const opening = deps.conversation.randomToken(16);
-  const change = { opening, turn: null };
+  const openedBy = gatewayAtMs === null ? {} : { openedByAtMs: gatewayAtMs };
+  const change = { opening, turn: null, ...openedBy };
   if ((await deps.conversation.connections.attach(connection.id, session, 'first', change)) === 'taken')
     return null;
   try {

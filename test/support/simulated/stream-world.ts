@@ -187,7 +187,11 @@ export class StreamWorld {
     this.#requests += 1;
     this.#write(`${socket} → ${environment}: ${JSON.stringify(frame)}`);
     const event = {
-      requestContext: { connectionId: this.#id(socket), requestId: `r${this.#requests}` },
+      requestContext: {
+        connectionId: this.#id(socket),
+        requestId: `r${this.#requests}`,
+        requestTimeEpoch: this.time.nowMs,
+      },
       body: JSON.stringify(frame),
       isBase64Encoded: false,
     } as APIGatewayProxyWebsocketEventV2;

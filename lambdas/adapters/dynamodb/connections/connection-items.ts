@@ -6,6 +6,7 @@ import { type Item, parseItem } from '../parse-item.ts';
 const connection = z.object({
   principal: z.string(),
   session: z.optional(z.nullable(z.string())),
+  openedByAtMs: z.optional(z.number()),
   anonymous: z.boolean(),
   authExpiresAtMs: z.nullable(z.number()),
   address: z.string(),

@@ -120,6 +120,7 @@ export class DynamoConnectionStore implements ConnectionStore {
     const isFirst =
       '(#session = :session OR attribute_not_exists(#session) AND attribute_not_exists(opening) AND attribute_not_exists(waiting))';
     const during = when === 'first' ? beginningChange(change) : duringChange(change);
+    const forget = when === 'first' ? '' : ' REMOVE openedByAtMs';
     const condition = when === 'first' ? `${maySpeak} AND ${isFirst}` : `${maySpeak}${during.condition}`;
     try {
       await this.#client.send(
@@ -127,7 +128,7 @@ export class DynamoConnectionStore implements ConnectionStore {
           TableName: this.#table,
           Key: connectionKey(id),
           ConditionExpression: condition,
-          UpdateExpression: `SET #session = :session, principal = :principal${during.update}`,
+          UpdateExpression: `SET #session = :session, principal = :principal${during.update}${forget}`,
           ExpressionAttributeNames: { '#session': 'session', ...during.names },
           ExpressionAttributeValues: {
             ':session': session.id,
@@ -160,7 +161,14 @@ const NO_CHANGE = { condition: '', update: '', names: {}, values: {} };
 /** The first session of a connection is attached by the write that begins the change. */
 function beginningChange(change: SessionChange | undefined) {
   if (change === undefined) return NO_CHANGE;
-  return { ...NO_CHANGE, update: ', opening = :opening', values: { ':opening': change.opening } };
+  const { opening, openedByAtMs } = change;
+  const begins = { ...NO_CHANGE, update: ', opening = :opening', values: { ':opening': opening } };
+  if (openedByAtMs === undefined) return begins;
+  return {
+    ...begins,
+    update: `${begins.update}, openedByAtMs = :openedByAtMs`,
+    values: { ...begins.values, ':openedByAtMs': openedByAtMs },
+  };
 }
 
 /** The change goes on until `session.opened` is posted, so a repeated write meets the same condition. */

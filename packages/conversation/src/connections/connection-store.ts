@@ -8,6 +8,8 @@ export interface Connection {
   readonly principal: string;
   /** Session of the connection; null before its first session. */
   readonly session: string | null;
+  /** Arrival at the gateway of the frame that opened the session by itself, in epoch ms; left out with `session.open`. */
+  readonly openedByAtMs?: number | undefined;
   /** True if the client connected without a token. Only a resume token identifies it. */
   readonly anonymous: boolean;
   /** Expiry of the token it authenticated with; null if it has none. */
@@ -22,6 +24,8 @@ export interface SessionChange {
   readonly opening: string;
   /** Turn whose frames are posted next under this token; null if there is none. */
   readonly turn: string | null;
+  /** {@link Connection.openedByAtMs} of the session. */
+  readonly openedByAtMs?: number | undefined;
 }
 
 /** Result of taking tokens from a connection's bucket. */
