@@ -76,12 +76,18 @@ async function admitFrame(
     await begun?.release();
     return refuseAdmission(admission, { connectionId, requestId, id }, deps);
   }
-  // The service's frames come without the time: that of their arrival takes its place.
-  const gatewayAtMs = requestContext.requestTimeEpoch ?? null;
-  const sent = { requestId, sentAtMs: gatewayAtMs ?? deps.clock.now(), gatewayAtMs };
+  const sent = sentOf(requestContext, deps);
   if (parsed.ok) return handleFrame(parsed.frame, { connectionId, begun, sent }, deps);
   deps.log.info('frame refused', { requestId, code: parsed.error.code });
   await refuseQuestion(parsed.error, connectionId, deps);
+}
+
+/** The service's frames come without the time: that of their arrival takes its place. */
+function sentOf(
+  { requestId, requestTimeEpoch }: MessageEvent['requestContext'],
+  { clock }: MessageDeps,
+): SentFrame {
+  return { requestId, sentAtMs: requestTimeEpoch ?? clock.now(), gatewayAtMs: requestTimeEpoch ?? null };
 }
 
 async function refuseAdmission(
