@@ -5,8 +5,8 @@ import { asHiragana } from '@mangaassist/text';
 
 const DATA = new URL('../../data/', import.meta.url);
 
-/** `held` has been looked at, and is fitted; no mistake on `held2` to `held5` has been, and no model is fitted on them. */
-export type CareSplit = 'dev' | 'held' | 'held2' | 'held3' | 'held4' | 'held5';
+/** `held` has been looked at, and is fitted; no mistake on `held2` to `held6` has been, and no model is fitted on them. */
+export type CareSplit = 'dev' | 'held' | 'held2' | 'held3' | 'held4' | 'held5' | 'held6';
 
 const FILES: Readonly<Record<CareSplit, string>> = {
   dev: 'dev',
@@ -15,6 +15,7 @@ const FILES: Readonly<Record<CareSplit, string>> = {
   held3: 'held-out-3',
   held4: 'held-out-4',
   held5: 'held-out-5',
+  held6: 'held-out-6',
 };
 
 export interface LabelledMessage {

@@ -14,7 +14,7 @@ export function benchCare(options: { json?: true }): void {
   const shop = readShopQuestions();
   const shopAlarms = shop.filter((text) => readNeeds(text) !== null).length;
   const rows = [
-    ...(['dev', 'held', 'held2', 'held3', 'held4', 'held5'] as const).flatMap(splitRows),
+    ...(['dev', 'held', 'held2', 'held3', 'held4', 'held5', 'held6'] as const).flatMap(splitRows),
     {
       split: 'shop',
       kind: 'none',

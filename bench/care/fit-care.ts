@@ -49,9 +49,9 @@ const write = (name: string, data: object) =>
   writeFileSync(`${FOLDER}/${name}.data.json`, `${JSON.stringify(data, null, 2)}\n`);
 
 const OTHERS = NEED_KINDS.filter((kind) => kind !== 'crisis');
-const FEATURES_OF_OTHER = 8_000;
+const FEATURES_OF_OTHER = 12_000;
 /** Share of the shop's unseen questions that the model of another need may raise an alarm for: more where most of the likest ones do have the need, by reading them. */
-const SHOP_ALARMS_OF = { person: 0.004, complaint: 0.0025, advice: 0.0025, abuse: 0.0005 } as const;
+const SHOP_ALARMS_OF = { person: 0.001, complaint: 0.0025, advice: 0.004, abuse: 0.001 } as const;
 
 /** Customers' talk is labelled as no crisis alone: anger, and wishes for a person, are in it. */
 function fitOther(kind: keyof typeof SHOP_ALARMS_OF, messages: readonly Message[]) {

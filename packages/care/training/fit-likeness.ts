@@ -26,7 +26,7 @@ const RATE = 0.3;
 const DECAY = 1e-4;
 /** A feature of a single message does not generalise. */
 const LEAST_ROWS = 2;
-const MOST_FEATURES = 52_000;
+const MOST_FEATURES = 64_000;
 /** Weights are rounded to as many steps on each side of nought. */
 const STEPS = 127;
 

@@ -10,7 +10,7 @@ import { falseAlarms, figuresOf, readAll } from '../../../bench/care/care-figure
 import { HOSTILE_TEXTS } from '../../../bench/care/hostile-care-texts.ts';
 
 /** Floors of 2,575 messages that the models were fitted with; most were written when the rules alone found 5 to 30 % of them. */
-const OTHER_RECALL = { person: 0.95, complaint: 0.85, advice: 0.75, abuse: 0.8 } as const;
+const OTHER_RECALL = { person: 0.95, complaint: 0.85, advice: 0.75, abuse: 0.75 } as const;
 
 describe.each(['dev', 'held'] as const)('the layer in front of the models, on the %s messages', (split) => {
   const read = readAll(readMessages(split));
