@@ -225,7 +225,7 @@ describe('the bundles', () => {
     }
   });
 
-  test('are each under 1,316 KB, the optimizer’s under 1,016 KB', () => {
+  test('are each under 1,332 KB, the optimizer’s under 1,028 KB', () => {
     // The SDK's handler of HTTP/2 is in none of these. What made the message function's last 90 KB: amounts, offers and
     // days in words, proofs that are spelled out, said or typed apart, more shapes of what models write, the rules of
     // orders, sums, missing volumes and of the reader's age, the ways to tell of a child (9 KB), wrong denials, the
@@ -241,7 +241,7 @@ describe('the bundles', () => {
       // (suggestions by wishes, Japanese names, follow-ups of many kinds, evidence on rules and items, statements). The
       // aim of 450 KB (docs/performance.md) is missed; a limit is raised only by what a change brings, and it says so.
       const isOptimizer = readFileSync(join(folder, 'index.mjs'), 'utf8').includes('GetFoundationModel');
-      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 1_016_000 : 1_316_000);
+      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 1_028_000 : 1_332_000);
     }
   });
 
