@@ -72,10 +72,10 @@ export async function answerUnderLease(
   if (begun !== 'begun') {
     const terminal = await bookInVain(asked, request.requestId, session, deps);
     if (typeof begun === 'object') throw begun.error;
-    if (terminal !== null) countInVain(terminal, assignment, session, deps);
+    // It was answered or cancelled since the first lookup.
+    if (terminal !== null) await countInVain(terminal, { lease, assignment, session }, deps);
+    return awaitDuplicate(request, deps);
   }
-  // It was answered or cancelled since the first lookup.
-  if (begun === 'exists') return awaitDuplicate(request, deps);
   turns.recent = [...turns.earlier, frame.id].slice(-LISTED_TURNS);
   const { sessionId, turnId } = lease;
   const indexed = {
@@ -116,15 +116,18 @@ async function bookInVain(
   return terminal;
 }
 
-/** Counts an answer that was cancelled, or given by a duplicate, while its turn was being stored. */
-function countInVain(
+/** Counts an answer that was cancelled while its turn was being stored. One of another lease owner is counted there. */
+async function countInVain(
   terminal: TerminalEvent,
-  { variant }: Assignment,
-  { live }: LeasedSession,
-  { metrics }: AnswerTurnDeps,
-): void {
+  of: { readonly lease: TurnLease; readonly assignment: Assignment; readonly session: LeasedSession },
+  { conversation, metrics }: AnswerTurnDeps,
+): Promise<void> {
+  const { sessionId, turnId } = of.lease;
+  const stored = await conversation.turns.get(sessionId, turnId);
+  if (stored?.status !== 'cancelled' || stored.tier !== null) return;
   const measures = recordOf('cancelled', null, terminal, terminal.latencyMs);
-  metrics.record({ ...measures, frames: 0, variant, configVersion: live.version });
+  const [{ variant }, { version }] = [of.assignment, of.session.live];
+  metrics.record({ ...measures, frames: 0, variant, configVersion: version });
 }
 
 interface PastTurns {

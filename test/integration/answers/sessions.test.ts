@@ -4,6 +4,8 @@ import { type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 
 const { connect, stack } = useLocalStack();
+/** Slow: the first of two answers must not end before the second question is there. */
+const slow = useLocalStack({ models: { kind: 'stand-in', speed: 0.5 } });
 
 async function opened(socket: ChatSocket, from = 0) {
   const frame = await socket.next(({ type }) => type === 'session.opened', from);
@@ -35,7 +37,7 @@ describe('a session', () => {
   });
 
   it('is one for the first two messages of a connection, of which one is answered', async () => {
-    const socket = await connect();
+    const socket = await slow.connect();
 
     for (const id of ['m1', 'm2'])
       socket.send({ action: 'message.send', id, text: 'Compare Vinland Saga and Berserk' });

@@ -31,6 +31,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   careOf: 'readNeeds, and a fixed answer',
   cleanText: 'the first step of readText',
   countHedging: 'HedgingCounter in one piece',
+  currencyFor: 'takes the code of a currency that was read',
   endOfCharacterAt: 'looks at two units',
   endOfWholeCharacters: 'looks at the last unit',
   errorBody: 'has our own message',
