@@ -43,14 +43,8 @@ const shapesSaid = new Map(
   ),
 );
 
-/** One conversation of each language, and those with a draft that has nothing to show. */
-const stories = new Set([
-  ...drafts.filter(({ story, said }) => story !== '' && NOTHING_TO_SHOW.test(said)).map(({ story }) => story),
-  ...['en-', 'ja-'].flatMap(
-    (language) => drafts.find(({ story }) => story.startsWith(language))?.story ?? [],
-  ),
-]);
-const spoken = drafts.filter(({ story }) => stories.has(story));
+const spoken = drafts.filter(({ story }) => story !== '');
+const stories = new Set(spoken.map(({ story }) => story));
 
 const draftsSaid = new Map(
   spoken.map(({ words, said, stop }) => [

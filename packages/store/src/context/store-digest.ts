@@ -56,7 +56,7 @@ function shopLines({ name, demo, contact, timeZone, currencies }: StoreInfo): re
 function bookLines(facets: readonly Facets[]): readonly string[] {
   const years = facets.map(({ year }) => year);
   const since =
-    years.length === 0 ? [] : [`first published from ${least(years)} to ${-least(years.map((y) => -y))}`];
+    years.length === 0 ? [] : [`first published from ${Math.min(...years)} to ${Math.max(...years)}`];
   const editions = (part: (edition: string) => string) =>
     counted(facets, ({ editions }) => [...new Set(editions.map(part))]);
   return [
@@ -79,8 +79,6 @@ function bookLines(facets: readonly Facets[]): readonly string[] {
     ),
   ];
 }
-
-const least = (numbers: readonly number[]): number => Math.min(...numbers);
 
 const listOf = (label: string, entries: readonly string[]): readonly string[] =>
   entries.length === 0 ? [] : [`${label}: ${entries.join(', ')}.`];
