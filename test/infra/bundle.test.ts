@@ -42,7 +42,7 @@ const SYNTHESES = [
 
 const ENDED = join(outdir, 'ended.json');
 
-/** How a synthesis ended. */
+/** The end of a synthesis. */
 interface Ended {
   /** Exit code with which it ended the process; null: it did not. */
   readonly code: number | null;

@@ -156,7 +156,7 @@ const BY_ENDPOINT_REFUSED: Readonly<Record<string, RegExp>> = {
   'connections evict': /^The connections cannot be found by an endpoint of DynamoDB: omit --endpoint/,
   console: /^--stage is missing/,
 };
-/** What stands for an error in words is one function: these see each of its words, and the others that they have it. */
+/** One function puts errors into words: these see each of its words, and the others that they have it. */
 const SEES_ALL = new Set(['config show', 'store show', 'report']);
 const WITHOUT_TABLE = new Set([
   ...['chat', 'classify', 'search', 'train', 'train verifier', 'evaluate', 'simulate', 'store check'],

@@ -1,7 +1,7 @@
 /** Values that each option and argument of the commands refuses. */
 import type { Argument, Command, Option } from 'commander';
 
-/** What each reader of option-values.ts refuses: unit/cli/option-values.test.ts. */
+/** Values that each reader of option-values.ts refuses: unit/cli/option-values.test.ts. */
 export const NO_WHOLE_NUMBER = ['NaN', '-1', '1.5', '1e3', '0x10', ' 5', 'x', '9'.repeat(16)];
 export const NO_URL = ['x', '127.0.0.1:80', 'ftp://a/', 'file:///etc/passwd'];
 

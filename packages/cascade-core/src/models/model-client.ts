@@ -17,7 +17,7 @@ export interface StructuredOutput {
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
-/** What stands before the instruction of a task, the same for every task: rules, then data of the store. */
+/** The part before the instruction of a task, the same for every task: rules, then data of the store. */
 export interface SystemOpening {
   readonly rules: string;
   readonly data: string;

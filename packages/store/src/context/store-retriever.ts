@@ -181,7 +181,7 @@ function shownOf({ result, chosen, all, page, volumes }: Listed, live: ReadonlyM
 
 type ListOptions = Omit<PassageOptions, 'volumes'>;
 
-/** What is said of all series is in the first passage. */
+/** Lines about all series are in the first passage. */
 function seriesPassages(
   shown: readonly Shown[],
   query: Query,

@@ -39,7 +39,7 @@ export function citedEvidence({ whole, sentences, asksForData }: ReadText) {
   return { cited: Math.min(1, citations / Math.max(1, count)) } satisfies Partial<FixedEvidence>;
 }
 
-/** How little it says beside the question. A statement of stock, or a denial that a rule bears out, may repeat it. */
+/** Signs that it says little beside the question. A statement of stock, or a denial that a rule bears out, may repeat it. */
 function littleOf({ whole, draft, said, added }: ReadText, isBorneOut: boolean) {
   if (/\d/.test(draft) || OF_STOCK.test(draft) || isBorneOut) return { addsNothing: 0, isBare: 0 };
   return {

@@ -26,7 +26,7 @@ export interface ReadText {
   readonly question: string;
   /** Of the draft. */
   readonly sentences: readonly string[];
-  /** What of the question needs no draft. */
+  /** The question, read before the draft ends. */
   readonly read: ReadQuestion;
   /** Different words of the draft; of the question; of the draft beside those and small words. */
   readonly said: readonly string[];

@@ -126,7 +126,7 @@ export class RankedRules {
     return against >= LEAST_RULE && against > MARGIN * forDraft;
   }
 
-  /** How far the rules that it states are from the one that fits the question best: the part of that fit which they lack, 0–1. */
+  /** Distance of the rules that it states from the one that fits the question best: the part of that fit which they lack, 0–1. */
   offAsked(parts: readonly Part[]): number {
     const best = Math.max(...this.#fit.sums);
     if (best < LEAST_ASKED) return 0;
@@ -160,7 +160,7 @@ export class RankedRules {
     return other > TURNED * same;
   }
 
-  /** How well the best rule that forbids, or allows, fits the question. */
+  /** Fit of the best rule that forbids, or allows, to the question. */
   #bestOf(isNegative: boolean): number {
     let most = 0;
     for (const [i, clause] of this.#rules.clauses.entries()) {
