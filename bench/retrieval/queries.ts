@@ -30,6 +30,7 @@ export const QUERY_PARTS = [
   'dev11',
   'dev12',
   'dev13',
+  'dev14',
   'absent',
   'held3',
   'held5',
