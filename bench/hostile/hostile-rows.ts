@@ -33,6 +33,12 @@ const WORDS: Readonly<Record<string, TextKind>> = {
   'a kind of books, then last words': ended('x', opened('football', ' instead then please')),
   'words before a kind of books': repeated('and or so then how about some more '),
   'narrow kinds of books': repeated('football, cats and a rock band, '),
+  'names joined to words of the shop': repeated('doyouhavebleachvolbooksset '),
+  'names joined to words of the shop, almost': repeated('volvolbooksvolsetboxsetvolbooksx '),
+  'names cut short, beside volumes': repeated('tokyo rev 3, '),
+  'a strange word before each name': repeated('captian tsubasa xq '),
+  'numbers in circles': repeated('①②'),
+  laughter: repeated('本ww笑'),
   'months run together': repeated('janfebmar'),
 };
 

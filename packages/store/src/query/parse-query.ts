@@ -31,6 +31,9 @@ import { readDemands } from './read-demands.ts';
 import { isAfterOthers } from './read-likeness.ts';
 import { restOf } from './rest.ts';
 import { BLANK, Unread } from './rule.ts';
+import { cutName } from './typed/cut-names.ts';
+import { withPartedNames } from './typed/joined-names.ts';
+import { withoutMarks } from './typed/plain-marks.ts';
 
 /** UTF-16 units of a question that are read: the patterns' time grows with them. */
 const MOST_READ = 800;
@@ -46,11 +49,11 @@ export function parseQuery(whole: string, lexicon: Lexicon): Query {
   const other = asOtherWork(text, query, spotted, lexicon);
   if (other !== null) return other;
   const { series, like, authors, absent } = query.entities;
-  const sole =
-    series.length + like.length + authors.length + absent.length > 0 || matches(THANKS, spotted.folded.form)
-      ? []
-      : soleName(spotted.doubtful, query, spotted.folded);
-  return sole.length === 0 ? query : readWith(text, sole, { ...spotted, doubtful: [] }, lexicon);
+  if (series.length + like.length + authors.length + absent.length > 0) return query;
+  if (matches(THANKS, spotted.folded.form)) return query;
+  const sole = soleName(spotted.doubtful, query, spotted.folded);
+  const meant = sole.length > 0 ? sole : cutName(query, spotted.folded, lexicon);
+  return meant.length === 0 ? query : readWith(text, meant, { ...spotted, doubtful: [] }, lexicon);
 }
 
 /** A question with all names that stand in it, before it is asked if each is meant. */
@@ -58,7 +61,8 @@ export function readNames(
   whole: string,
   lexicon: Lexicon,
 ): { readonly query: Query; readonly spotted: Spotted } {
-  const text = whole.length <= MOST_READ ? whole : whole.slice(0, MOST_READ).replace(/[\uD800-\uDBFF]$/, '');
+  const read = whole.length <= MOST_READ ? whole : whole.slice(0, MOST_READ).replace(/[\uD800-\uDBFF]$/, '');
+  const text = withPartedNames(withoutMarks(read), lexicon);
   const all = spotNames(text, lexicon);
   const titleOf = ({ name }: Mention) => lexicon.series(name.of).name;
   const meant = withoutTakenBack(all.mentions, all.folded);

@@ -3,6 +3,8 @@ import { isJapanese } from '@mangaassist/text';
 import type { Mention, Name, NameIndex } from '../../search/names/name-index.ts';
 import type { Folded } from '../fold.ts';
 import { isStopWord } from '../stop-words.ts';
+import { takesInGrammar, takesInVolume } from '../typed/taken-in.ts';
+import { isUnknownWord } from '../typed/unknown-word.ts';
 import { isWholeRun, spanInForm } from './meant-names.ts';
 import { isWorkMention } from './mention-kinds.ts';
 
@@ -79,6 +81,7 @@ function misspelled(
     .filter((mention) => !mention.name.common || isKanaAlone(folded, mention) || isWordAlone(folded, mention))
     .filter(({ name: { key } }) => !key.endsWith('manga'))
     .filter((mention) => !hasOtherKanji(folded, mention) && !takesInGrammar(folded, mention))
+    .filter((mention) => !takesInVolume(folded, mention))
     .filter((mention) => !isWorkMention(mention) || !isAfterBy(folded, mention))
     .filter((mention) => isWholeRun(folded, mention) && !isCutShort(folded, mention))
     .filter(
@@ -125,13 +128,6 @@ function hasOtherKanji(folded: Folded, mention: Mention): boolean {
   return !found.some((each) => own.includes(each));
 }
 
-/** True if the first word of a text is one that asks and none of the name: "have kimi" is no Hana-Kimi. */
-function takesInGrammar(folded: Folded, mention: Mention): boolean {
-  const [first = '', second] = folded.form.slice(...spanInForm(folded, mention)).split(' ');
-  return second !== undefined && ASKING.test(first) && !mention.name.key.startsWith(first);
-}
-
-const ASKING = /^(?:have|has|you|got|get|the|any|is|are|for|want|need|a|do)$/u;
 const KANJI = /\p{Script=Han}/gu;
 
 /** True if a text has only the beginning or the end of a name: that is part of a name and not a typo. */
@@ -239,10 +235,4 @@ function hasUnknownWord(
     at = next;
   }
   return false;
-}
-
-export function isUnknownWord(spelt: string, dictionary: Dictionary): boolean {
-  const word = /^[\p{L}\p{M}']+/u.exec(spelt)?.[0] ?? '';
-  if (word.length < 3) return false;
-  return !isStopWord(word) && !dictionary.has(word) && !dictionary.has(word.replace(/'?s$/, ''));
 }

@@ -3,11 +3,13 @@ import { compactPattern } from '@mangaassist/text';
 import type { Mention, Name } from '../../search/names/name-index.ts';
 import { asksForGoods, asksForMerchandise } from '../asks-for-goods.ts';
 import { type Folded, fold } from '../fold.ts';
+import { asLongerNames } from '../typed/longer-names.ts';
+import { isUnknownWord } from '../typed/unknown-word.ts';
 import { isOfGoods } from './goods.ts';
 import { isGrammarAlone } from './grammar-names.ts';
 import { isMeantAsName, isWholeRun, LIKENED_AFTER, PLACE, spanInForm } from './meant-names.ts';
 import { isWorkMention } from './mention-kinds.ts';
-import { type Dictionary, isUnknownWord, misspeltNames, type Spelling } from './misspelt-names.ts';
+import { type Dictionary, misspeltNames, type Spelling } from './misspelt-names.ts';
 
 export interface Spotted {
   readonly folded: Folded;
@@ -41,7 +43,7 @@ export function spotNames(text: string, lexicon: Spelling): Spotted {
   const beside = doubtful.filter(
     (mention) => isWorkMention(mention) && isBesideName(folded, mention, certain),
   );
-  const exact = [...certain, ...beside];
+  const exact = asLongerNames([...certain, ...beside], folded, lexicon);
   const misspelt = hasGoods || hasMerchandise ? [] : misspeltNames(folded, exact, lexicon);
   return {
     folded,

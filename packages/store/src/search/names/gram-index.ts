@@ -35,7 +35,7 @@ export class GramIndex {
     if (this.#lists === null) return false;
     const end = Math.min(this.#keys.length, this.#read + most);
     for (; this.#read < end; this.#read += 1) {
-      for (const gram of new Set(grams(this.#keys[this.#read] as string))) {
+      for (const gram of new Set(gramsOf(this.#keys[this.#read] as string))) {
         const list = this.#lists.get(gram);
         if (list === undefined) this.#lists.set(gram, [this.#read]);
         else list.push(this.#read);
@@ -68,7 +68,7 @@ export class GramIndex {
     while (this.readSome(this.#keys.length));
     for (const place of this.#latest?.shared.places ?? []) this.#counts[place] = 0;
     let size = 0;
-    for (const gram of new Set(grams(text))) {
+    for (const gram of new Set(gramsOf(text))) {
       const number = this.#numbers.get(gram);
       if (number !== undefined) size = this.#count(number, size);
     }
@@ -100,7 +100,8 @@ export function gramSize(text: string): number {
   return isJapanese(text.charCodeAt(0)) ? GRAM.japanese : GRAM.latin;
 }
 
-function grams(text: string): string[] {
+/** The grams of a text, in its order. */
+export function gramsOf(text: string): string[] {
   const found: string[] = [];
   for (let i = 0; i < text.length; i += 1) {
     const size = isJapanese(text.charCodeAt(i)) ? GRAM.japanese : GRAM.latin;

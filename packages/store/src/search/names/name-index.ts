@@ -4,9 +4,10 @@ import { endsAt, endsBeforeVolume, type Folded, startsAt } from '../../query/fol
 import { approximateMatch } from './approximate-match.ts';
 import { BestShares } from './best-shares.ts';
 import { gramsOfTypo, mostEdits } from './edit-bounds.ts';
-import { GramIndex, gramSize } from './gram-index.ts';
+import { GramIndex, gramsOf } from './gram-index.ts';
 import { KanjiIndex } from './kanji-index.ts';
 import { EDIT, readingMatch } from './reading-match.ts';
+import { pairsOfSound, sizeOfSound, sizeOfTitle } from './sizes.ts';
 
 export const NAME_KINDS = ['title', 'alias', 'author', 'surname', 'policy', 'part', 'elsewhere'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
@@ -40,13 +41,11 @@ const LONGEST_SPARED = 16;
 /** Most names that are compared in full with one stretch of text. */
 const MOST_COMPARED = 40;
 
-/** Least share of grams of a name that may be meant, and its least length. */
+/** Least share of grams of a name that may be meant. */
 const LEAST_SHARED = 0.42;
-const LEAST_CLOSE = 4;
 
-/** Cost of a short name's homophones, and the least characters of a name that is looked for by its sound. */
+/** Cost of a short name's homophones. */
 const MOST_OF_SOUND = 6;
-const LEAST_OF_SOUND = 3;
 
 export class NameIndex {
   readonly #names: readonly Name[];
@@ -81,6 +80,22 @@ export class NameIndex {
       else if (!lengths.includes(key.length)) lengths.push(key.length);
     }
     for (const lengths of this.#lengths.values()) lengths.sort((a, b) => b - a);
+  }
+
+  /** The names of which a folded text is a spelling. */
+  named(key: string): readonly Name[] {
+    return (this.#byKey.get(key) ?? []).map((place) => this.#names[place] as Name);
+  }
+
+  /** The names of series of which a folded text is the beginning, and those that it stands in. */
+  partlyNamed(key: string): { readonly begin: readonly Name[]; readonly contain: readonly Name[] } {
+    const { places, counts } = this.#grams.sharing(key);
+    const needed = new Set(gramsOf(key)).size;
+    const contain = [...places]
+      .filter((place) => (counts[place] as number) >= needed)
+      .map((place) => this.#names[place] as Name)
+      .filter(({ kind, key: own }) => (kind === 'title' || kind === 'alias') && own.includes(key));
+    return { begin: contain.filter((name) => name.key.startsWith(key)), contain };
   }
 
   /** Names in a text, the longest at each place, left to right and without overlaps. Equal names all count. */
@@ -222,25 +237,6 @@ function endOfName(folded: Folded, start: number, end: number): number | null {
 }
 
 const LEAST_OF_PLURAL = 7;
-
-function sizeOfSound({ key }: Name): number {
-  return key.length >= LEAST_OF_SOUND && /\p{Script=Han}/u.test(key) ? key.length : 0;
-}
-
-/** Pairs that a name must share with a text to sound like it. */
-function pairsOfSound(size: number, length: number): number {
-  const usual = Math.floor(Math.min(size, length) / 2) - 1;
-  // Another kanji of the same sound spoils two pairs: a short text has room for that.
-  return length <= LONGEST_SPARED_OF_SOUND ? Math.min(usual, 2) : usual;
-}
-
-function sizeOfTitle({ key, kind, common }: Name): number {
-  if (common || key.length < LEAST_CLOSE || (kind !== 'title' && kind !== 'alias')) return -1;
-  return key.length - 2 * (gramSize(key) - 1);
-}
-
-/** Units of a text in which names that share two pairs are compared by their sound. */
-const LONGEST_SPARED_OF_SOUND = 16;
 
 function push(map: Map<string, number[]>, key: string, value: number): void {
   const list = map.get(key);

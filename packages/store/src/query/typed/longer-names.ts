@@ -1,0 +1,73 @@
+/**
+ * Names that stand in part of a longer one of the same words: "captian tsubasa" is no Tsubasa, and in "jujutsu k 14" the
+ * letter belongs to the name. A name beside a word that is none of English is read once more with that word.
+ */
+import type { Mention } from '../../search/names/name-index.ts';
+import type { Folded } from '../fold.ts';
+import { spanInForm } from '../names/meant-names.ts';
+import { isTitleMention } from '../names/mention-kinds.ts';
+import type { Spelling } from '../names/misspelt-names.ts';
+import { isUnknownWord } from './unknown-word.ts';
+
+/** Mentions of a question that are read so. */
+const MOST_MENTIONS = 6;
+/** UTF-16 units of a word beside a name. */
+const LONGEST_WORD = 16;
+const BEFORE = /(?<![\p{L}\p{N}'’])([a-z][a-z'’]+)\s$/u;
+const BEHIND = /^\s([a-z][a-z'’]*)(?![\p{L}'’])/u;
+
+/** The mentions, those that are part of a longer name as that one. */
+export function asLongerNames(
+  mentions: readonly Mention[],
+  folded: Folded,
+  spelling: Spelling,
+): readonly Mention[] {
+  if (!mentions.some(isTitleMention)) return mentions;
+  return mentions.map((mention, i) => {
+    if (i >= MOST_MENTIONS || !isTitleMention(mention) || !/^[a-z]/.test(mention.name.key)) return mention;
+    const next = mentions[i + 1];
+    return (
+      misspeltBefore(mention, mentions[i - 1]?.end ?? 0, folded, spelling) ??
+      cutBehind(mention, next?.start ?? folded.text.length, folded, spelling) ??
+      mention
+    );
+  });
+}
+
+/** A longer name that a misspelt word before the mention begins. */
+function misspeltBefore(
+  mention: Mention,
+  from: number,
+  folded: Folded,
+  { names, dictionary }: Spelling,
+): Mention | null {
+  const [first] = spanInForm(folded, mention);
+  const [, word = ''] = BEFORE.exec(folded.form.slice(Math.max(0, first - LONGEST_WORD), first)) ?? [];
+  if (word.length < 4 || !isUnknownWord(word, dictionary)) return null;
+  const start = folded.from.indexOf(first - word.length - 1);
+  if (start < from) return null;
+  const longer = names
+    .approximate(folded, start, mention.end)
+    .find(
+      ({ name, ...found }) =>
+        found.start === start && found.end === mention.end && name.key.endsWith(mention.name.key),
+    );
+  return longer !== undefined && isTitleMention(longer) ? longer : null;
+}
+
+/** The mention with a cut word behind it that goes on with a longer name of the same series. */
+function cutBehind(
+  mention: Mention,
+  to: number,
+  folded: Folded,
+  { names, dictionary }: Spelling,
+): Mention | null {
+  const [, behind] = spanInForm(folded, mention);
+  const [, word = ''] = BEHIND.exec(folded.form.slice(behind, behind + LONGEST_WORD)) ?? [];
+  if (word === '' || (word.length > 1 && !isUnknownWord(word, dictionary))) return null;
+  const at = folded.from.findIndex((place) => place >= behind + 1 + word.length);
+  const end = at < 0 ? folded.text.length : at;
+  if (end > to) return null;
+  const { begin } = names.partlyNamed(folded.text.slice(mention.start, end));
+  return begin.some(({ of }) => of === mention.name.of) ? { ...mention, end } : null;
+}

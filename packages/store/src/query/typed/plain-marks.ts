@@ -1,0 +1,48 @@
+/** A question without the marks of chat that stand in the way of its words: ①②③, 参巻, laughter behind a name. */
+
+/** Numbers in circles, several in a row: NFKC would make one number of ①②③. One alone may be the mark of a list. */
+const CIRCLED = /[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]{2,}/gu;
+
+/** Blocks of circled numbers: their first code, and its number. */
+const BLOCKS = [
+  [0x2460, 1],
+  [0x3251, 21],
+  [0x32b1, 36],
+] as const;
+
+function circled(mark: string): number {
+  const code = mark.charCodeAt(0);
+  const [first, number] = BLOCKS.findLast(([start]) => code >= start) ?? BLOCKS[0];
+  return code - first + number;
+}
+
+/** Numerals of documents, before a word for a volume. */
+const FORMAL = /[壱弐参肆伍陸漆捌玖拾廿卅]{1,4}(?=巻|冊)/gu;
+const PLAIN: Readonly<Record<string, string>> = {
+  壱: '一',
+  弐: '二',
+  参: '三',
+  肆: '四',
+  伍: '五',
+  陸: '六',
+  漆: '七',
+  捌: '八',
+  玖: '九',
+  拾: '十',
+  廿: '二十',
+  卅: '三十',
+};
+
+const LAUGHTER =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー0-9０-９])(?:[wｗ]{2,20}(?![a-zａ-ｚ])|ｗ|(?<=[^0-9０-９])w(?=$|[\s、。！!？?0-9０-９])|[(（]笑[)）]|笑{1,5}(?=$|[\s、。！!？?0-9０-９]))/giu;
+
+/** "30 nd 31", "3 n 4". */
+const AND = /(?<=\d) n'?d? (?=\d)/giu;
+
+export function withoutMarks(text: string): string {
+  return text
+    .replace(CIRCLED, (marks) => ` ${[...marks].map(circled).join('、')}`)
+    .replace(FORMAL, (numerals) => [...numerals].map((each) => PLAIN[each]).join(''))
+    .replace(LAUGHTER, ' ')
+    .replace(AND, ' and ');
+}
