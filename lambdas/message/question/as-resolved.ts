@@ -2,7 +2,7 @@ import type { ResolvedQuestion } from '@mangaassist/store';
 
 /** The shopper's words, as the conversation resolves them. */
 export function asResolved(resolved: ResolvedQuestion, words: string) {
-  const { text, by, beside, language, task, complexity, context } = resolved;
+  const { text, by, beside, language, task, complexity, context, reader } = resolved;
   return {
     text,
     beside,
@@ -11,5 +11,6 @@ export function asResolved(resolved: ResolvedQuestion, words: string) {
     ...(task === null ? {} : { task }),
     ...(complexity === null ? {} : { complexity }),
     ...(context === null ? {} : { context }),
+    ...(reader?.isShopper === true ? { isOwnAge: true } : {}),
   };
 }

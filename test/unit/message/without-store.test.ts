@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { asResolved } from '../../../lambdas/message/question/as-resolved.ts';
 import type { PastTurn } from '../../../lambdas/message/question/past-turns.ts';
 import { resolverOf } from '../../../lambdas/message/question/resolve-turn.ts';
 
@@ -15,4 +16,11 @@ it('keeps the age of a child before the shop’s data is read, and marks the que
     reader: { age: 9 },
   });
   expect(resolve('gory', [], null)).toMatchObject({ text: 'gory', by: null, reader: null });
+});
+
+it.each([true, false])('hands the search whether the age is the shopper’s own: %s', (isShopper) => {
+  const turn = { question: 'I am 15', started: { reader: { age: 15, isShopper } } };
+  const resolved = resolve('is Berserk 5 in stock', [turn as unknown as PastTurn], null);
+
+  expect(asResolved(resolved, 'is Berserk 5 in stock').isOwnAge === true).toBe(isShopper);
 });

@@ -9,7 +9,7 @@ beforeAll(async () => {
   ({ loaded } = await readShop());
 });
 
-const retrieve = (text: string, task: Task, language: 'en' | 'ja' = 'en') =>
+const retrieve = (text: string, task: Task, language: 'en' | 'ja' = 'en', isOwnAge = false) =>
   new StoreRetriever({ source: { loaded, ready: async () => loaded }, today: () => '2026-11-28' }).retrieve({
     text,
     // The shopper's own words have no age that the conversation adds.
@@ -17,6 +17,7 @@ const retrieve = (text: string, task: Task, language: 'en' | 'ja' = 'en') =>
     task,
     language,
     limit: 4,
+    isOwnAge,
   });
 
 it.each([
@@ -65,17 +66,32 @@ describe('a series above the age of a reader who was named earlier', () => {
   });
 
   it.each([
-    ['how much is Berserk volume 1? (for a 6-year-old)', 'en', '$14.99'],
-    ['is Berserk in stock? (for a 6-year-old)', 'en', 'in stock'],
-    ['ベルセルク1巻の値段は？（6歳向け）', 'ja', '770円'],
-  ] as const)('has its facts told beside its rating, and no card: %s', async (text, language, fact) => {
-    const { passages, products } = await retrieve(text, 'product_search', language);
+    ['how much is Berserk volume 1? (for a 6-year-old)', 'en', '$14.99', 'a shopper of 18 or older.'],
+    ['is Berserk in stock? (for a 6-year-old)', 'en', 'in stock', 'a shopper of 18 or older.'],
+    ['ベルセルク1巻の値段は？（6歳向け）', 'ja', '770円', '以下は18歳以上の方へ'],
+  ] as const)(
+    'has its facts beside its rating, for a grown-up, and no card: %s',
+    async (text, language, fact, whom) => {
+      const { passages, products } = await retrieve(text, 'product_search', language);
 
-    expect(products).toEqual([]);
-    const [note, berserk, ...others] = passages;
-    expect(note?.text).toContain('18');
-    expect(berserk).toMatchObject({ id: 'berserk', text: expect.stringContaining(fact) });
-    expect(others.map(({ id }) => id)).not.toContain('age-rating');
+      expect(products).toEqual([]);
+      const [note, berserk, ...others] = passages;
+      expect(note?.text).toContain(whom);
+      expect(berserk).toMatchObject({ id: 'berserk', text: expect.stringContaining(fact) });
+      expect(others.map(({ id }) => id)).not.toContain('age-rating');
+    },
+  );
+
+  it('has no facts for a shopper who is that reader', async () => {
+    const { passages } = await retrieve(
+      'is Berserk in stock? (for a 15-year-old)',
+      'product_search',
+      'en',
+      true,
+    );
+
+    expect(passages.map(({ id }) => id)).not.toContain('berserk');
+    expect(passages[0]?.text).toMatch(/does not offer it to the reader of 15 named before\.$/);
   });
 
   it('is spoken of as a work, with its rating', async () => {

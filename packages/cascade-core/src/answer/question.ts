@@ -63,6 +63,8 @@ export interface Question {
   readonly context?: QuestionContext;
   /** Series that the question may be about beside those it names. */
   readonly beside?: readonly string[];
+  /** The reader whose age the conversation adds to the question is the shopper. */
+  readonly isOwnAge?: boolean;
   /** Earlier turns, oldest first. */
   readonly history: readonly Turn[];
   /** The answer, where the question needs a person or a limit before a product: no model is asked. */

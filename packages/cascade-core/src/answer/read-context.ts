@@ -22,12 +22,16 @@ interface ReadContext {
  * cannot know it either.
  */
 export async function readContext(
-  { text, words, assignment, own, beside = [] }: Question,
+  { text, words, assignment, own, beside = [], isOwnAge = false }: Question,
   { language, task }: Classification,
   retriever: CascadeDeps['retriever'],
   signal: AbortSignal,
 ): Promise<ReadContext> {
-  const further = { ...(words === undefined ? {} : { words }), ...(beside.length === 0 ? {} : { beside }) };
+  const further = {
+    ...(words === undefined ? {} : { words }),
+    ...(beside.length === 0 ? {} : { beside }),
+    ...(isOwnAge ? { isOwnAge } : {}),
+  };
   const { contextPassages: limit } = assignment.cascade;
   let error: unknown = null;
   const unlessFailed = async (

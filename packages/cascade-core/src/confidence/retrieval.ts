@@ -23,6 +23,8 @@ export interface ContextRequest {
   readonly limit: number;
   /** Series that the conversation was about: their data travels along. */
   readonly beside?: readonly string[];
+  /** The reader whose age the conversation adds to the question is the shopper. */
+  readonly isOwnAge?: boolean;
 }
 
 /** The shop's data for a question. */

@@ -1,7 +1,7 @@
 /**
  * Series that are rated above the age of the reader, whom the question or an earlier one names. The age is a hard
- * limit: such a series is not offered. Where the reader is of an earlier question, facts that are asked for by the
- * series' name are in the prompt all the same: the shopper may ask for a grown-up.
+ * limit: such a series is not offered. Where the reader is of an earlier question, and is not the shopper, facts that
+ * are asked for by the series' name are in the prompt all the same: the shopper may ask for a grown-up.
  */
 import { matchForm } from '@mangaassist/text';
 import type { Series } from '../model/series.ts';
@@ -36,11 +36,13 @@ interface Asked {
   /** Ids of series that the conversation was about. */
   readonly beside: readonly string[];
   readonly isSuggestion: boolean;
+  /** The reader of an earlier question is the shopper. */
+  readonly isOwnAge: boolean;
 }
 
 /** The question as it is searched for, and the series that it speaks of to a reader who is too young for them. */
 export function forReader(asked: Asked, snapshot: Snapshot): ForReader {
-  const { text, words, beside, isSuggestion } = asked;
+  const { text, words, beside, isSuggestion, isOwnAge } = asked;
   const isEarlier = hasReaderMark(text);
   // The words of the age are no words for a policy.
   const query = isEarlier ? { ...asked.query, text: withoutReaderMark(asked.query.text) } : asked.query;
@@ -50,7 +52,7 @@ export function forReader(asked: Asked, snapshot: Snapshot): ForReader {
     above,
     loved: lovedAbove(query, words, above, snapshot),
     isEarlier,
-    withFacts: isEarlier && !isSuggestion && asksForFacts(query),
+    withFacts: isEarlier && !isOwnAge && !isSuggestion && asksForFacts(query),
   };
 }
 

@@ -27,20 +27,26 @@ export interface SearchOutcome {
   readonly loved: readonly Series[];
   /** That reader is of an earlier question. */
   readonly isEarlier: boolean;
+  /** Facts of the first ones stand beside their rating. */
+  readonly withFacts: boolean;
 }
 
 /** A work that is not carried, a condition that nothing meets, a reader who is too young, or nothing at all. */
 export function searchNotes(
   answer: SearchAnswer,
   found: readonly Passage[],
-  { language, task, without, above, loved, isEarlier }: SearchOutcome,
+  { language, task, without, above, loved, isEarlier, withFacts }: SearchOutcome,
 ): readonly Passage[] {
   const tooOld = [...above, ...loved];
   if (!ABOUT_STOCK.has(task) && tooOld.length === 0) return [];
   const say = WORDING[language];
   const { age = 0 } = answer.query.conditions;
   const notes = [
-    ...tooOld.map((series) => say.aboveAge(series.title[language], series.age, say.reader(age, isEarlier))),
+    ...tooOld.flatMap((series) => [
+      say.aboveAge(series.title[language], series.age, say.reader(age, isEarlier)),
+      // Without it, price and stock of a work that is not offered contradict the sentence before.
+      ...(withFacts && found.some(({ id }) => id === series.id) ? [say.factsAbove(series.age)] : []),
+    ]),
     ...absentNotes(answer, language),
     ...(without.length > 0 ? [say.relaxed(without.map((key) => say.conditions[key]).join(say.comma))] : []),
     ...(hasNothing(answer, found) ? nothingNotes(answer, above.length > 0, language) : []),

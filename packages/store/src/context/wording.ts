@@ -10,6 +10,7 @@ interface Wording {
   readonly volumes: (count: number) => string;
   readonly age: (years: number) => string;
   readonly aboveAge: (title: string, years: number, reader: string) => string;
+  readonly factsAbove: (years: number) => string;
   /** @param isEarlier an earlier question names the reader. */
   readonly reader: (age: number, isEarlier: boolean) => string;
   readonly published: (from: number, to: number | null) => string;
@@ -53,6 +54,7 @@ const EN: Wording = {
   age: (years) => (years === 0 ? 'for all ages' : `for readers of ${years} and older`),
   aboveAge: (title, years, reader) =>
     `${title} is for readers of ${years} and older: the store does not offer it to ${reader}.`,
+  factsAbove: (years) => `What follows on it is for a shopper of ${years} or older.`,
   reader: (age, isEarlier) => (isEarlier ? `the reader of ${age} named before` : `a reader of ${age}`),
   published: (from, to) => `published ${from}–${to ?? 'now'}`,
   format: { paperback: 'paperback', hardcover: 'hardcover', ebook: 'e-book', used: 'used copy' },
@@ -123,6 +125,7 @@ const JA: Wording = {
   age: (years) => (years === 0 ? '全年齢' : `対象年齢${years}歳以上`),
   aboveAge: (title, years, reader) =>
     `『${title}』は対象年齢${years}歳以上のため、${reader}の方にはご案内できません。`,
+  factsAbove: (years) => `以下は${years}歳以上の方へのご案内です。`,
   reader: (age, isEarlier) => `${isEarlier ? '先ほどの' : ''}${age}歳`,
   published: (from, to) => `${from}年〜${to === null ? '' : `${to}年`}`,
   format: { paperback: '単行本', hardcover: 'ハードカバー', ebook: '電子書籍', used: '中古' },
