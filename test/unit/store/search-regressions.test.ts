@@ -28,6 +28,9 @@ describe('the search in the store', () => {
     ['Do you have Komi Can’t Communicate?', 'komi-cant-communicate'],
     ['Can I return Death Note to you?', 'death-note'],
     ['Tokyo Ghoul: vol 3', 'tokyo-ghoul'],
+    ['Nana 4 price?', 'nana'],
+    ['nana 4 how much', 'nana'],
+    ['Monster 2 cost', 'monster'],
     ['Tokyo Ghoul：vol 3', 'tokyo-ghoul'],
   ])('asked %j has the named title first', (question, id) => {
     expect(ids(question)[0]).toBe(id);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ContextRequest } from '@mangaassist/cascade-core';
 import { type LoadedStore, StoreRetriever, StoreUnavailable } from '@mangaassist/store';
+import { detectLanguage } from '@mangaassist/text';
 import { readShop } from '../../support/read-shop.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 
@@ -38,6 +39,18 @@ describe("the context from the shop's data", () => {
     expect(ja).toMatchObject({ id: 'dandadan', title: 'ダンダダン' });
     expect(ja?.text).toMatch(/著者：龍幸伸。[\s\S]*既刊24巻。連載中。/);
     expect(ja?.text).toMatch(/\[dandadan-ja-001\] 1巻、日本語版単行本、.*572.*、在庫あり（47冊）/);
+  });
+
+  it.each([
+    ['do you sell Percy Jackson', 'does not carry “percy jackson”'],
+    ['do you carry Human Lost?', 'nothing that fits'],
+    ['人間失格ありますか', '『人間失格』を取り扱っていません'],
+  ])('has no policy by the words of a work that is not carried: %s', async (text, note) => {
+    const demo = (await readShop()).loaded;
+    const language = detectLanguage(text);
+    const { passages } = await retriever(demo).retrieve({ ...ASKED, text, language });
+
+    expect(passages).toMatchObject([{ id: 'search', text: expect.stringContaining(note) }]);
   });
 
   it('has a card of each listed item, and a stamp of its price and stock', async () => {

@@ -4,7 +4,7 @@ import type { Task } from '@mangaassist/protocol';
 import { matchForm } from '@mangaassist/text';
 import type { Conditions } from '../query/query.ts';
 import { hasReaderMark, withoutReaderMark } from '../query/reader-mark.ts';
-import { policyScores } from '../search/policies/find-policies.ts';
+import { policyScores, withoutAbsent } from '../search/policies/find-policies.ts';
 import type { PolicyResult, SearchAnswer, SeriesResult } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { BESIDE } from './beside.ts';
@@ -47,7 +47,7 @@ const MOST_NAMED = 2;
 const NEAREST = { most: 3, score: 0.25 };
 
 function nearestTopics(words: string, snapshot: Snapshot): readonly string[] {
-  return policyScores({ text: words }, snapshot)
+  return policyScores({ text: withoutAbsent(snapshot.query(words)) }, snapshot)
     .filter(({ score }) => score >= NEAREST.score)
     .slice(0, NEAREST.most)
     .map(({ topic }) => topic);

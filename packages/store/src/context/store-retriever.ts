@@ -69,7 +69,7 @@ export class StoreRetriever implements ContextRetriever {
 
   /** @throws StoreUnavailable if no version of the shop's data could be read in time. */
   async retrieve(request: ContextRequest): Promise<RetrievedContext> {
-    const { language, task, limit, beside = [], isOwnAge = false } = request;
+    const { language, task, limit, beside = [] } = request;
     // Questions with one cache key have one context: their spaces and widths do not count.
     const text = keyForm(request.text);
     const needs = NEEDS[task];
@@ -83,6 +83,7 @@ export class StoreRetriever implements ContextRetriever {
     const count = Math.max(limit, needs.series);
     const asked = loaded.snapshot.query(text);
     const suggest = wantsAny(task, asked, loaded.snapshot);
+    const isOwnAge = request.isOwnAge === true;
     const ofReader = { text, words, query: asked, beside, isSuggestion: suggest, isOwnAge };
     const reader = forReader(ofReader, loaded.snapshot);
     const { query } = reader;

@@ -1,6 +1,7 @@
 /** Policies that a message is about beside its books and orders, part by part. */
 
 import { matchForm } from '@mangaassist/text';
+import { isAbsentAlone } from '../search/policies/find-policies.ts';
 import { type PolicyResult, type SearchOptions, search } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 
@@ -31,8 +32,12 @@ export function topicsOf(words: string, snapshot: Snapshot, options: SearchOptio
 }
 
 function withoutNames(part: string, snapshot: Snapshot): string {
-  const { series, like, authors } = snapshot.query(part).entities;
-  const names = [...series, ...like, ...authors].map(({ text }) => text).filter((text) => text !== 'one');
+  const query = snapshot.query(part);
+  // Without its title, "do you sell Percy Jackson" would be a question about selling.
+  if (isAbsentAlone(query)) return '';
+  const { series, like, authors, absent } = query.entities;
+  const own = [...series, ...like, ...authors].map(({ text }) => text).filter((text) => text !== 'one');
+  const names = [...own, ...absent];
   const form = names.reduce((text, name) => text.replaceAll(name, ' '), matchForm(part) as string);
   return form
     .replace(/(?:ma-?)?\d{5,12}/gu, ' ')

@@ -10,6 +10,7 @@ import { fromPhone } from '../query/phone-words.ts';
 import type { Query } from '../query/query.ts';
 import { inShopSpelling } from '../query/shop-spelling.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { unknownTitle } from '../search/unknown-title.ts';
 import { withAgeOfGroup } from './age-of-group.ts';
 import { byPlainWords } from './by-plain-words.ts';
 import { withChildMeant } from './child-meant.ts';
@@ -90,13 +91,8 @@ function resolveFollowUp(
   const refs = withServices(referencesIn(text), query, snapshot);
   const reader = readerAfter(focus, text, query);
   const language = languageIfNone(text, query, focus.language);
-  const context = contextOf(query, focus);
-  const own: ResolvedQuestion = {
-    ...standsAlone(text),
-    language,
-    context,
-    reader,
-  };
+  const context = contextOf(query, focus, snapshot);
+  const own: ResolvedQuestion = { ...standsAlone(text), language, context, reader };
   if (refs.thanks) return { ...own, task: 'greeting', language: focus.language };
   const asked = askedOf(text, query, refs, ofReader(focus, reader), snapshot);
   const ofOrder = context.namesEntity && !THAT_ORDER.test(refs.form) ? null : ofShownOrder(asked);
@@ -128,14 +124,14 @@ export function evidenceOfFollowUp(
   const query = snapshot.query(text);
   const refs = withServices(referencesIn(text), query, snapshot);
   if (refs.thanks) return null;
-  const context = contextOf(query, focus);
+  const context = contextOf(query, focus, snapshot);
   const asked = askedOf(text, query, refs, focus, snapshot);
   const byRule = firstRule(context.namesEntity ? OF_NAMED : OF_UNNAMED, asked);
   return followUpEvidence(asked, byRule, read(text, context));
 }
 
-function contextOf(query: Query, focus: Focus): ConversationContext {
-  return { lastTask: focus.task, hasFocus: hasSubject(focus), namesEntity: isNamed(query) };
+function contextOf(query: Query, focus: Focus, snapshot: Snapshot): ConversationContext {
+  return { lastTask: focus.task, hasFocus: hasSubject(focus), namesEntity: isNamed(query, snapshot) };
 }
 
 function askedOf(text: string, query: Query, refs: References, focus: Focus, snapshot: Snapshot): Asked {
@@ -179,7 +175,7 @@ function withServices(refs: References, { conditions, entities }: Query, snapsho
 
 /** The part of a first question that its words make plain. */
 function ofFirst(asked: Pick<Asked, 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
-  if (!isNamed(asked.query))
+  if (!isNamed(asked.query, asked.snapshot))
     return ofOrderNumber(asked) ?? ofService(asked) ?? ofSearch(asked) ?? ofDescribed(asked);
   return ofFitnessOfNamed(asked) ?? ofPair(asked) ?? ofStock(asked) ?? ofSearch(asked) ?? ofNameAlone(asked);
 }
@@ -190,8 +186,10 @@ function fits({ text = '' }: Partial<ResolvedQuestion>): boolean {
 }
 
 /** True for a work, carried or not, and for an author. "The first one" names no author called ONE. */
-function isNamed({ entities, text }: Query): boolean {
-  if (entities.series.length + entities.like.length + entities.absent.length > 0) return true;
+function isNamed(query: Query, snapshot: Snapshot): boolean {
+  const { entities, text } = query;
+  const works = entities.series.length + entities.like.length + entities.absent.length;
+  if (works > 0 || unknownTitle(query, snapshot) !== null) return true;
   const isAuthor = ({ text: name }: { readonly text: string }) =>
     name !== 'one' || (text.includes('ONE') && /\p{Ll}/u.test(text));
   return entities.authors.some(isAuthor);

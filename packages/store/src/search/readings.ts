@@ -1,7 +1,7 @@
 /** The readings of a question that compete with each other: the series that it describes, and its policies. */
 import type { Query } from '../query/query.ts';
 import { descriptions } from './describe.ts';
-import { type PolicyScore, policyScores } from './policies/find-policies.ts';
+import { type PolicyScore, policyScores, withoutAbsent } from './policies/find-policies.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Match } from './text/text-index.ts';
 
@@ -18,7 +18,7 @@ export function readingsOf(query: Query, snapshot: Snapshot): Readings {
   const isNamed = series.length + like.length + authors.length > 0;
   return {
     described: isNamed ? [] : descriptions(query, snapshot),
-    policies: policyScores(query, snapshot),
+    policies: policyScores({ text: withoutAbsent(query) }, snapshot),
     unknown: unknownShare(query, snapshot),
   };
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { TASKS } from '@mangaassist/protocol';
+import { focusOf, resolveQuestion } from '@mangaassist/store';
 import { turn, useDemoShop } from './use-demo-shop.ts';
 
 const { snapshot, resolve } = useDemoShop();
@@ -92,6 +94,46 @@ describe('a follow-up', () => {
     const search = turn('山登りの漫画', 'recommendation', 'the-climber', 'the-summit-of-the-gods');
     expect(resolve('短い方で', search)).toMatchObject({ by: 'list', task: 'product_search' });
   });
+});
+
+describe('a work that is not carried, asked for in a conversation', () => {
+  const SHIPPING = turn('how much is shipping to Canada?', 'faq', 'overseas-shipping');
+  /** As a reading of the words "human" and "sell" has it. */
+  const ofService = () => TASKS.map((task) => (task === 'faq' ? 0.91 : 0.01));
+
+  it.each([
+    ['do you have No Longer Human', BERSERK],
+    ['do you have No Longer Human', SHIPPING],
+    ['do you sell Percy Jackson', SHIPPING],
+    ['人間失格ありますか', SHIPPING],
+    ['do you sell Human Lost', SHIPPING],
+    ['do you carry Human Lost?', BERSERK],
+    ['is Iron Meadow in stock', BERSERK],
+  ])('is no service, and not the book at hand: %s', (question, before) => {
+    const { text, task, beside } = resolveQuestion(
+      question,
+      focusOf([before], snapshot()),
+      snapshot(),
+      ofService,
+    );
+
+    expect({ text, task }).toEqual({ text: question, task: 'product_search' });
+    expect(beside).not.toContain('complaints');
+  });
+
+  it.each([
+    'do you have Gift Cards',
+    'do you sell Human Support',
+    'is Free Shipping available',
+    'do you have Apple Pay',
+  ])('is none of the shop’s services with capitals: %s', (question) => {
+    expect(resolveQuestion(question, focusOf([BERSERK], snapshot()), snapshot(), ofService).task).toBe('faq');
+  });
+
+  it.each(['Do you have Box Sets', 'do you have Hardcover Editions', 'Do You Have English Copies'])(
+    'is no edition of the book at hand: %s',
+    (question) => expect(resolve(question, BERSERK).text).toContain('“Berserk”'),
+  );
 });
 
 describe('a question', () => {

@@ -1,7 +1,7 @@
 /** Rules for a question that names a series or an author. */
 
 import type { Task } from '@mangaassist/protocol';
-import type { Query } from '../../query/query.ts';
+import { asksForAbsent } from '../../search/unknown-title.ts';
 import { aboutIds } from '../about-series.ts';
 import { MOST_OF_LIST } from '../list-at-hand.ts';
 import type { Asked, ResolvedQuestion, Rule } from '../resolved-question.ts';
@@ -131,20 +131,22 @@ const OF_STOCK =
   /(?<![a-z])(?:how much|how many (?:volumes?|vols?|books?|tankobons?)|price|cost|in stock|do you (?:have|sell|carry)|have you got|got any|who (?:wrote|made|drew|created|is behind)|rating|sequels?|prequels?|spin-?offs?|ongoing|finished|still (?:running|going|coming out|being))(?![a-z])|完結|終わ(?:って|った|り)|何巻|何冊|いくら|値段|価格|在庫|置いて|ありますか|ある[?？]?$|売って/u;
 
 /** A question of a volume or of stock is of the shop's goods, also behind thanks and the like. */
-export function ofStock({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+export function ofStock({
+  query,
+  refs,
+  snapshot,
+}: Pick<Asked, 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
   const { language, formats, kind, inStock } = query.conditions;
   const isOfItem =
     query.entities.volumes.length > 0 ||
     [language, formats, kind, inStock].some((each) => each !== undefined) ||
     OF_STOCK.test(refs.form);
-  if (query.entities.series.length === 0 && !isOfAbsent(query)) return null;
-  return isOfItem && !refs.service && taskOf(query, refs) === 'product_search'
-    ? { task: 'product_search' }
-    : null;
+  const isNamed = query.entities.series.length > 0;
+  if (!isNamed && !asksForAbsent(query, snapshot)) return null;
+  const task = taskOf(query, refs);
+  const isOfShop = task === 'product_search' || (task === null && !isNamed);
+  return isOfItem && !refs.service && isOfShop ? { task: 'product_search' } : null;
 }
-
-/** "Do you have No Longer Human?": nothing but the name of a work that is not carried. */
-const isOfAbsent = ({ entities: { absent }, rest }: Query): boolean => absent.length > 0 && rest.length === 0;
 
 /** A series that is denied is left out; what is left may go on with the last question. */
 function corrected({ query, refs, focus, snapshot }: Asked): Partial<ResolvedQuestion> | null {

@@ -1,5 +1,6 @@
 /** Settles a follow-up: its task by all evidence, then the rule's resolution if it is of that kind, or one by the task. */
 import { TASKS, type Task } from '@mangaassist/protocol';
+import { asksForAbsent } from '../../search/unknown-title.ts';
 import { aboutIds } from '../about-series.ts';
 import type { Asked, ResolvedBy, ResolvedQuestion } from '../resolved-question.ts';
 import { byTask, kindOfTask, type TaskKind } from '../rules/by-task.ts';
@@ -55,14 +56,16 @@ function namesOneOnly(
   return focus.task !== 'comparison' && !refs.which && !refs.adds && !refs.other && !setsAgainst(refs.form);
 }
 
-/** "And Hunter x Hunter, any news?" and "is the art ok?" ask for no service, whatever went before. */
-function asksNoService(
-  byRule: Partial<ResolvedQuestion>,
-  { query, refs, focus, text, snapshot }: Asked,
-): boolean {
+/** "And Hunter x Hunter, any news?", "do you have Percy Jackson" and "is the art ok?" ask for no service, whatever went before. */
+function asksNoService(byRule: Partial<ResolvedQuestion>, asked: Asked): boolean {
+  const { query, refs, snapshot } = asked;
   if (refs.service || byRule.task === 'faq') return false;
   if (query.entities.series.length === 1)
     return query.rest.length <= 2 && JOINS.test(refs.form) && !OWNED.test(refs.form);
+  return asksForAbsent(query, snapshot) || asksOfAspect(byRule, asked);
+}
+
+function asksOfAspect(byRule: Partial<ResolvedQuestion>, { refs, focus, text, snapshot }: Asked): boolean {
   const isOfBook = byRule.by === 'subject' && refs.aspect && refs.ofWork;
   return isOfBook && focus.task !== 'faq' && likenessToPolicy(text, snapshot) < MOST_LIKE_POLICY;
 }
@@ -186,15 +189,19 @@ const demands = ({ query: { conditions } }: Asked): boolean => Object.keys(condi
 
 /** Data of the second most probable kind of task, where it is nearly as probable: of the service, or of the book. */
 function secondOpinion(task: Task, shares: readonly number[], asked: Asked): readonly string[] {
-  const { subject, query, text, snapshot } = asked;
+  const { subject, text, snapshot } = asked;
   const kind = kindOfTask(task);
   const share = (of: TaskKind) =>
     TASKS.reduce((sum, each, i) => sum + (kindOfTask(each) === of ? (shares[i] as number) : 0), 0);
-  if (kind === 'book' && share('service') >= SECOND.service && query.entities.series.length === 0)
+  if (kind === 'book' && share('service') >= SECOND.service && !isOfWork(asked))
     return likestPolicies(text, snapshot);
   const isOpen = kind === 'service' || kind === 'other' || (kind === 'search' && !asked.focus.isSearch);
   return isOpen && !turnsAway(kind, asked) && share('book') >= SECOND.book ? subject.slice(0, 1) : [];
 }
+
+/** True for a question that names a work, carried or not. */
+const isOfWork = ({ query, snapshot }: Asked): boolean =>
+  query.entities.series.length > 0 || asksForAbsent(query, snapshot);
 
 /** Least probability of a second kind of task. */
 const SECOND = { service: 0.1, book: 0.22 };
