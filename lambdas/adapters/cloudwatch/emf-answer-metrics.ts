@@ -132,6 +132,15 @@ export class EmfAnswerMetrics implements AnswerMetrics {
     });
   }
 
+  spentInVain({ costUsd, inputTokens, outputTokens }: Parameters<AnswerMetrics['spentInVain']>[0]): void {
+    this.#emf.write({
+      units: ANSWER_METRICS,
+      dimensionSets: [[]],
+      dimensions: {},
+      values: { CostUsd: costUsd, WastedUsd: costUsd, InputTokens: inputTokens, OutputTokens: outputTokens },
+    });
+  }
+
   errorFrame(code: ErrorCode): void {
     this.#emf.write({
       units: ERROR_METRICS,

@@ -14,13 +14,11 @@ import {
 import type { Rating } from '@mangaassist/protocol';
 import { DynamoItems } from './dynamo-items.ts';
 import { type DynamoTable, expiry, isExpired, turnKey } from './dynamo-table.ts';
-import { turnOf, turnRequestsOf } from './turn-items.ts';
+import { neverBegun, turnOf, turnRequestsOf, UNANSWERED } from './turn-items.ts';
 
 /** Most subscriptions to one answer. They bound the size of the item. */
 const MAX_JOINS = 50;
 const MAX_LEAVES = 100;
-
-const UNANSWERED = { answer: '', tier: null, started: null, ended: null, endedSeq: null } as const;
 
 const STATUS = { '#status': 'status' } as const;
 
@@ -149,23 +147,22 @@ export class DynamoTurnStore implements TurnStore {
 
   async cancel(session: string, turn: string, expiresAtMs: number): Promise<void> {
     if (await this.#askToStop(session, turn)) return;
-    const neverBegun = {
-      ...turnKey(session, turn),
-      ...UNANSWERED,
-      id: turn,
-      question: '',
-      status: 'cancelled',
-      ended: { type: 'answer.cancelled', usage: { inputTokens: 0, outputTokens: 0 }, costUsd: 0 },
-      endedSeq: 0,
-      aliveUntilMs: 0,
-      ...expiry(expiresAtMs),
-    };
-    const stored = await this.#items.put(neverBegun, {
+    const item = { ...turnKey(session, turn), ...neverBegun(turn), ...expiry(expiresAtMs) };
+    const stored = await this.#items.put(item, {
       ConditionExpression: 'attribute_not_exists(pk) OR expiresAtMs <= :now',
       ExpressionAttributeValues: { ':now': this.#clock.now() },
     });
     // The turn has ended, or was begun between the two writes.
     if (!stored) await this.#askToStop(session, turn);
+  }
+
+  async endCancelled(session: string, turn: string, ended: StoredTurn['ended']): Promise<void> {
+    await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: '#status = :cancelled AND question = :none',
+      UpdateExpression: 'SET ended = :ended',
+      ExpressionAttributeNames: STATUS,
+      ExpressionAttributeValues: { ':cancelled': 'cancelled', ':none': '', ':ended': ended },
+    });
   }
 
   async rate(

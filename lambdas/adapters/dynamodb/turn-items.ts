@@ -34,5 +34,20 @@ const turnRequests = z.object({
   leaves: z.optional(z.array(object<Unsubscription>())),
 });
 
+/** Fields of a turn without an answer. */
+export const UNANSWERED = { answer: '', tier: null, started: null, ended: null, endedSeq: null } as const;
+
+/** Fields of a turn that was cancelled before its question arrived. */
+export const neverBegun = (id: string) =>
+  ({
+    ...UNANSWERED,
+    id,
+    question: '',
+    status: 'cancelled',
+    ended: { type: 'answer.cancelled', usage: { inputTokens: 0, outputTokens: 0 }, costUsd: 0 },
+    endedSeq: 0,
+    aliveUntilMs: 0,
+  }) as const;
+
 /** The requests of other invocations to a turn, and the fencing token of its lease. */
 export const turnRequestsOf = (item: Item) => parseItem('turn', turnRequests, item);

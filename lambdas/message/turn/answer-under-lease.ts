@@ -8,7 +8,7 @@ import {
   lastOf,
   type TerminalEvent,
 } from '@mangaassist/cascade-core';
-import type { ProvenOrder, TurnLease, Unsubscription } from '@mangaassist/conversation';
+import type { ProvenOrder, StoredTurn, TurnLease, Unsubscription } from '@mangaassist/conversation';
 import { readOrderQuestion } from '@mangaassist/store/orders';
 import { Broadcast } from '../delivery/broadcast.ts';
 import { countSigns } from '../feedback/count-signs.ts';
@@ -19,6 +19,7 @@ import { type PastTurn, pastTurns, type ReadAhead, turnsToRead } from '../questi
 import { LISTED_TURNS } from '../session/open-session.ts';
 import { recordOf } from './answer-record.ts';
 import { AskedAhead } from './asked-ahead.ts';
+import { cancelledEnd } from './frame-bodies.ts';
 import type { HeldMoney } from './reserve-money.ts';
 import { awaitDuplicate } from './serve-duplicate.ts';
 import { type BegunTurn, streamAnswer } from './stream-answer.ts';
@@ -71,9 +72,10 @@ export async function answerUnderLease(
   const begun = await beginning.catch((error: unknown) => ({ error }));
   if (begun !== 'begun') {
     const terminal = await bookInVain(asked, request.requestId, session, deps);
+    const stored = typeof begun === 'string' ? await storedTurn(lease, deps) : null;
+    if (terminal !== null) await countInVain(terminal, stored, { lease, assignment, session }, deps);
     if (typeof begun === 'object') throw begun.error;
     // It was answered or cancelled since the first lookup.
-    if (terminal !== null) await countInVain(terminal, { lease, assignment, session }, deps);
     return awaitDuplicate(request, deps);
   }
   turns.recent = [...turns.earlier, frame.id].slice(-LISTED_TURNS);
@@ -116,18 +118,30 @@ async function bookInVain(
   return terminal;
 }
 
-/** Counts an answer that was cancelled while its turn was being stored. One of another lease owner is counted there. */
+/** The turn that was found in place of a new one; null if it cannot be read. */
+const storedTurn = ({ sessionId, turnId }: TurnLease, { conversation }: AnswerTurnDeps) =>
+  conversation.turns.get(sessionId, turnId).catch(() => null);
+
+/**
+ * Counts an answer that was cancelled while its turn was being stored, and stores what it cost as part of its end. Of
+ * any other, which is counted elsewhere, the money alone is counted.
+ */
 async function countInVain(
   terminal: TerminalEvent,
+  stored: StoredTurn | null,
   of: { readonly lease: TurnLease; readonly assignment: Assignment; readonly session: LeasedSession },
-  { conversation, metrics }: AnswerTurnDeps,
+  { conversation, metrics, log }: AnswerTurnDeps,
 ): Promise<void> {
-  const { sessionId, turnId } = of.lease;
-  const stored = await conversation.turns.get(sessionId, turnId);
-  if (stored?.status !== 'cancelled' || stored.tier !== null) return;
   const measures = recordOf('cancelled', null, terminal, terminal.latencyMs);
+  if (stored?.status !== 'cancelled' || stored.tier !== null) return metrics.spentInVain(measures);
   const [{ variant }, { version }] = [of.assignment, of.session.live];
   metrics.record({ ...measures, frames: 0, variant, configVersion: version });
+  const { sessionId, turnId } = of.lease;
+  try {
+    await conversation.turns.endCancelled(sessionId, turnId, cancelledEnd(terminal));
+  } catch (error) {
+    log.error('cost of a cancelled answer not stored', { turn: turnId, error });
+  }
 }
 
 interface PastTurns {

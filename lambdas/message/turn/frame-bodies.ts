@@ -38,14 +38,19 @@ export function frameOf(
   };
 }
 
+type Tokens = Pick<TerminalEvent['usage'], 'inputTokens' | 'outputTokens'>;
+
+const tokensOf = ({ inputTokens, outputTokens }: Tokens): Tokens => ({ inputTokens, outputTokens });
+
+/** The terminal frame of a cancelled answer, with what it cost so far. */
+export const cancelledEnd = ({ usage, costUsd }: Pick<TerminalEvent, 'usage' | 'costUsd'>) =>
+  ({ type: 'answer.cancelled', usage: tokensOf(usage), costUsd }) as const;
+
 /** The terminal frame of an answer. An aborted answer was cancelled by the shopper or interrupted. */
 export function endOf(terminal: TerminalEvent, cancelled: boolean): EndedBody {
   const { tier, usage, costUsd, latencyMs, firstTextMs } = terminal;
-  const tokens = { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens };
   if (terminal.type === 'failed') return failure(terminal.code);
-  if (terminal.type === 'cancelled') {
-    return cancelled ? { type: 'answer.cancelled', usage: tokens, costUsd } : INTERRUPTED;
-  }
+  if (terminal.type === 'cancelled') return cancelled ? cancelledEnd(terminal) : INTERRUPTED;
   const { escalated, degraded, cached, stopReason } = terminal;
   return {
     type: 'answer.finished',
@@ -54,7 +59,7 @@ export function endOf(terminal: TerminalEvent, cancelled: boolean): EndedBody {
     degraded,
     cached,
     confidence: terminal.confidenceBp / 10_000,
-    usage: tokens,
+    usage: tokensOf(usage),
     costUsd,
     firstTextMs: firstTextMs ?? latencyMs,
     latencyMs,

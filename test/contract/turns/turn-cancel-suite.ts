@@ -57,6 +57,24 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
       expect(await store().heartbeat(lease, SO_FAR)).toEqual(STOP);
     });
 
+    it('of a turn that was never begun keeps what a model cost for it; another end does not change', async () => {
+      const { sessionId: session, turnId: turn } = newLease();
+      const other = await ended(store(), 'cancelled');
+      const cost = {
+        type: 'answer.cancelled',
+        usage: { inputTokens: 900, outputTokens: 3 },
+        costUsd: 0.002,
+      } as const;
+      const before = await store().get(other.sessionId, other.turnId);
+
+      await store().cancel(session, turn, EXPIRES);
+      await store().endCancelled(session, turn, cost);
+      await store().endCancelled(other.sessionId, other.turnId, cost);
+
+      expect(await store().get(session, turn)).toMatchObject({ status: 'cancelled', ended: cost });
+      expect(await store().get(other.sessionId, other.turnId)).toEqual(before);
+    });
+
     it('that arrives before its question keeps the question from being answered', async () => {
       const lease = newLease();
       const { sessionId: session, turnId: turn } = lease;

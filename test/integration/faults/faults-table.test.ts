@@ -21,7 +21,11 @@ const stumbling = useTableFaults();
 const TABLE_SILENT_MS = 3_000;
 const failing = useTableFaults(TABLE_SILENT_MS);
 
-const THROTTLED: Fault = { kind: 'refuse', status: 400, type: 'ProvisionedThroughputExceededException' };
+const THROTTLED = {
+  kind: 'refuse',
+  status: 400,
+  type: 'ProvisionedThroughputExceededException',
+} as const satisfies Fault;
 const SILENT: Fault = { kind: 'hang' };
 
 const STUMBLES = {
@@ -178,4 +182,28 @@ it('counts an answer, with its cost, that is cancelled while its turn is being s
   const counted = answers().findLast(({ Cancelled }) => Cancelled === 1);
   expect(counted).toMatchObject({ Requests: 1, CostUsd: expect.any(Number) });
   expect(Number(counted?.['CostUsd'])).toBeGreaterThan(0);
+  expect(end).toMatchObject({ costUsd: counted?.['CostUsd'] });
+});
+
+it('counts what models cost for a question whose turn could not be stored', async () => {
+  const { faultRules, connect, faulty, counted } = stumbling;
+  const socket = await connect();
+  const { session } = await openSession(socket);
+  let fail = () => {};
+  const until = new Promise<void>((resolve) => {
+    fail = resolve;
+  });
+  // Held until the model is asked.
+  faultRules.set(session, onWrite('begin', { kind: 'hold', until, thenRefused: THROTTLED }));
+  const question = 'Who drew Berserk, and why?';
+  const asksModel = faulty().models.next(({ body }) => body.includes(question));
+  const inVain = () => counted.filter((each) => !('Requests' in each) && Number(each['CostUsd']) > 0);
+  const before = inVain().length;
+  socket.send({ action: 'message.send', id: 'm1', text: question, options: DIRECT });
+  await asksModel;
+  fail();
+  const end = await socket.terminal('m1');
+
+  expect(end).toMatchObject({ type: 'error', code: 'internal' });
+  expect(inVain()).toHaveLength(before + 1);
 });

@@ -26,8 +26,12 @@ export type Fault =
   | { readonly kind: 'hang' }
   /** Passes it on after `ms`. */
   | { readonly kind: 'delay'; readonly ms: number }
-  /** Passes it on when this resolves. */
-  | { readonly kind: 'hold'; readonly until: Promise<void> }
+  /** Passes it on when this resolves, or refuses it then. */
+  | {
+      readonly kind: 'hold';
+      readonly until: Promise<void>;
+      readonly thenRefused?: { readonly status: number; readonly type: string };
+    }
   /** Passes it on, and closes the connection before the response. */
   | { readonly kind: 'lose-answer' }
   /** Passes on this many rows of a BatchWriteItem or BatchGetItem, and returns the rest as unprocessed. */
@@ -112,7 +116,10 @@ export class FaultProxy {
       return;
     }
     if (fault?.kind === 'delay') await delay(fault.ms);
-    if (fault?.kind === 'hold') await fault.until;
+    if (fault?.kind === 'hold') {
+      await fault.until;
+      if (fault.thenRefused) return refuse(response, fault.thenRefused.status, fault.thenRefused.type);
+    }
     if (fault?.kind === 'unprocessed') {
       await this.#leaveUnprocessed(request, asked, response, fault.after);
       return;

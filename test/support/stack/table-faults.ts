@@ -30,7 +30,7 @@ export interface Outcome {
 
 /** @param tableSilentMs - see FaultyStackOptions. */
 export function useTableFaults(tableSilentMs?: number) {
-  const { connect, faulty, answers } = useFaultyStack({
+  const { connect, faulty, answers, counted } = useFaultyStack({
     speed: 3,
     ...(tableSilentMs !== undefined && { tableSilentMs }),
     env: { CHECK_IN_MS: '200', ANSWER_DEADLINE_MS: '28000' },
@@ -48,6 +48,7 @@ export function useTableFaults(tableSilentMs?: number) {
     connect,
     faulty,
     answers,
+    counted,
     faultRules,
     play(faultOf: FaultRule): Promise<Outcome> {
       played += 1;

@@ -70,6 +70,8 @@ export interface AnswerMetrics {
   failedEarly(): void;
   /** Counts a question whose connection was gone before it had a record, as an interrupted answer. */
   leftEarly(): void;
+  /** Counts what models cost for a question that gets no record here: its turn was not stored. Counts no question. */
+  spentInVain(spent: Pick<AnswerRecord, 'costUsd' | 'inputTokens' | 'outputTokens'>): void;
   /** Counts an error frame to a client. */
   errorFrame(code: ErrorCode): void;
   grade(grade: Grade): void;

@@ -135,6 +135,15 @@ export interface TurnStore {
    * that id which arrives later is not answered. A turn that has ended does not change.
    */
   cancel(session: string, turn: string, expiresAtMs: number): Promise<void>;
+  /**
+   * Stores the terminal frame of a turn that was cancelled before it was begun: a model may have been asked meanwhile,
+   * and the frame has what that cost. Another turn does not change.
+   */
+  endCancelled(
+    session: string,
+    turn: string,
+    ended: Extract<AnswerFrameBody, { type: 'answer.cancelled' }>,
+  ): Promise<void>;
   /** Stores a rating in place of an earlier one. Returns the turn before the change; null if it does not exist. */
   rate(
     session: string,

@@ -52,6 +52,7 @@ export class ScriptedTurns implements TurnStore {
   begin = notNeeded;
   subscribe = notNeeded;
   cancel = notNeeded;
+  endCancelled = notNeeded;
   rate = notNeeded;
   interrupt = notNeeded;
 }
