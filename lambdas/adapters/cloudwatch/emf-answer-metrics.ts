@@ -113,32 +113,22 @@ export class EmfAnswerMetrics implements AnswerMetrics {
   }
 
   failedEarly(): void {
-    // Without variant and task, which are read later.
-    this.#emf.write({
-      units: ANSWER_METRICS,
-      dimensionSets: [[]],
-      dimensions: {},
-      values: { Requests: 1, FailedInternal: 1 },
-    });
+    this.#undivided({ Requests: 1, FailedInternal: 1 });
     this.#countByVersion({ Requests: 1, FailedInternal: 1 });
   }
 
   leftEarly(): void {
-    this.#emf.write({
-      units: ANSWER_METRICS,
-      dimensionSets: [[]],
-      dimensions: {},
-      values: { Requests: 1, Interrupted: 1 },
-    });
+    this.#undivided({ Requests: 1, Interrupted: 1 });
   }
 
   spentInVain({ costUsd, inputTokens, outputTokens }: Parameters<AnswerMetrics['spentInVain']>[0]): void {
-    this.#emf.write({
-      units: ANSWER_METRICS,
-      dimensionSets: [[]],
-      dimensions: {},
-      values: { CostUsd: costUsd, WastedUsd: costUsd, InputTokens: inputTokens, OutputTokens: outputTokens },
-    });
+    const [InputTokens, OutputTokens] = [inputTokens, outputTokens];
+    this.#undivided({ CostUsd: costUsd, WastedUsd: costUsd, InputTokens, OutputTokens });
+  }
+
+  /** Without variant and task, which are read later. */
+  #undivided(values: Partial<Record<AnswerMetric, number>>): void {
+    this.#emf.write({ units: ANSWER_METRICS, dimensionSets: [[]], dimensions: {}, values });
   }
 
   errorFrame(code: ErrorCode): void {
