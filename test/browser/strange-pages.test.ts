@@ -52,12 +52,19 @@ describe('the chat element', () => {
 
     expect(await testId('input').inputValue()).toHaveLength(6_026);
     expect(await testId('too-long').innerText()).toContain('6,026 of at most 4,000');
+    // In one unit however long it is.
+    await testId('input').fill('𠮷'.repeat(8_001));
+    expect(await testId('too-long').innerText()).toContain('8,001 of at most 4,000');
+    await testId('input').fill('漫'.repeat(6_026));
     expect(await testId('send').isDisabled()).toBe(true);
     expect(await testId('question').count()).toBe(0);
   });
 
-  it('counts composed and invisible characters as the protocol does, and accepts 4,000', async () => {
-    await testId('input').fill('e\u0301'.repeat(4_000) + '\u200B'.repeat(3_000));
+  it.each([
+    ['composed and invisible ones', 'e\u0301'.repeat(4_000) + '\u200B'.repeat(3_000)],
+    ['marks that are heaped on one letter', `a${'\u0301'.repeat(4_500)}`],
+  ])('counts characters as the protocol does, and accepts 4,000: %s', async (_, text) => {
+    await testId('input').fill(text);
 
     expect(await testId('too-long').innerText()).toBe('');
     expect(await testId('send').isEnabled()).toBe(true);
@@ -167,18 +174,18 @@ describe('the chat element', () => {
   });
 
   it('is there twice in one page: each has its conversation and language, also after a reload', async () => {
-    const chat = (id: string) => page().locator(`#${id}`);
+    const chat = (place: 'first' | 'second') =>
+      page().locator('manga-assist-chat')[place === 'first' ? 'first' : 'last']();
     const two = () =>
       page().evaluate(() => {
         const first = document.querySelector('manga-assist-chat');
         const second = document.createElement('manga-assist-chat');
-        const attributes = { id: 'second', lang: 'ja', socket: first?.getAttribute('socket') ?? '' };
+        const attributes = { lang: 'ja', socket: first?.getAttribute('socket') ?? '' };
         for (const [name, value] of Object.entries(attributes)) second.setAttribute(name, value);
         second.toggleAttribute('keep-session', true);
-        first?.setAttribute('id', 'first');
         first?.after(second);
       });
-    const askIn = async (id: string, question: string) => {
+    const askIn = async (id: 'first' | 'second', question: string) => {
       await chat(id).getByTestId('input').fill(question);
       await chat(id).getByTestId('input').press('Enter');
       await chat(id).locator('[data-testid="answer"][data-status="finished"]').waitFor();

@@ -197,7 +197,7 @@ export class MangaAssistChat extends ChatProperties {
         ? undefined
         : new ChatSession({
             url,
-            storage: this.hasAttribute('keep-session') ? tabStorage(this.id) : undefined,
+            storage: this.hasAttribute('keep-session') ? tabStorage(this) : undefined,
             token: this.token ?? this.getAttribute('token') ?? undefined,
             transcript: this.#transcript,
             onHandoff: (news) => void this.#handedOff(news),

@@ -114,8 +114,8 @@ button:disabled { cursor: default; }
   border-top: 1px solid var(--chat-line);
 }
 .composer { flex-wrap: wrap; }
-.too-long { flex: 1 0 100%; font-size: 13px; color: var(--chat-accent); }
-.too-long:empty { display: none; }
+#too-long { flex: 1 0 100%; font-size: 13px; color: var(--chat-accent); }
+#too-long:empty { display: none; }
 .composer textarea {
   flex: 1; min-width: 0; min-height: 44px; max-height: 152px; padding: 8.8px 12.8px; resize: none;
   border: 1px solid var(--chat-field); border-radius: 12.8px; background: var(--chat-paper);

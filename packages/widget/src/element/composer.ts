@@ -6,7 +6,7 @@ import type { Wording } from './words/wording.ts';
 /** A copy: a value import would bundle the server's parser. The type keeps both equal. */
 const MAX_TEXT_LENGTH: typeof MaxTextLength = 4_000;
 
-/** A text of more UTF-16 units is too long in any composition, and is counted without composing it. */
+/** A text of more UTF-16 units is too long in any composition: its code points are counted as they are. */
 const MAX_UNITS_COUNTED = 4 * MAX_TEXT_LENGTH;
 
 export interface ComposerOptions {
@@ -20,13 +20,13 @@ export class Composer {
   readonly #input = make('textarea', {
     rows: '1',
     enterkeyhint: 'send',
+    'aria-describedby': 'too-long',
     autocomplete: 'off',
     'data-testid': 'input',
   });
   readonly #wording: Wording;
   /** Shows that the text is too long; empty otherwise. */
   readonly #note = make('p', {
-    class: 'too-long',
     id: 'too-long',
     role: 'status',
     'data-testid': 'too-long',
@@ -98,8 +98,6 @@ export class Composer {
     // The text is kept, for the shopper to shorten.
     this.#note.textContent = isTooLong ? this.#wording.strings.tooLong(length, MAX_TEXT_LENGTH) : '';
     this.#input.setAttribute('aria-invalid', String(isTooLong));
-    if (isTooLong) this.#input.setAttribute('aria-describedby', this.#note.id);
-    else this.#input.removeAttribute('aria-describedby');
     this.#send.disabled = this.#isBusy || isTooLong || length === 0;
     this.#input.style.height = 'auto';
     // The stylesheet's max-height ends the growth; 2px for the border.
@@ -107,12 +105,14 @@ export class Composer {
   }
 }
 
-/** Invisible characters that the protocol drops; those that join letters and emojis may be kept there, and count. */
-const DROPPED = /(?!\u200C|\u200D|[\uFE00-\uFE0F])\p{DI}/gu;
+/**
+ * Characters that the protocol drops: from the thirty-first mark in a row on, and invisible ones; those that join
+ * letters and emojis may be kept there, and count.
+ */
+const DROPPED = /(\p{M}{30})\p{M}+|(?!\p{VS}|\p{Join_C})\p{DI}/gu;
 
-/** Characters as the protocol counts them: code points of the trimmed text, composed (NFC), without invisible ones. */
+/** Characters as the protocol counts them: code points of the trimmed text, composed (NFC), without what it drops. */
 function lengthOf(text: string): number {
-  const trimmed = text.trim();
-  if (trimmed.length > MAX_UNITS_COUNTED) return trimmed.length;
-  return [...trimmed.normalize('NFC').replace(DROPPED, '')].length;
+  const whole = text.trim();
+  return [...(whole.length > MAX_UNITS_COUNTED ? whole : whole.normalize().replace(DROPPED, '$1'))].length;
 }

@@ -12,13 +12,14 @@ export function pageStorage(): SessionStorage {
 }
 
 /**
- * Undefined if the browser blocks cookies, and storage with them.
- *
- * @param name - of the chat, so that two of a page have a conversation each; empty for a chat without a name.
+ * That of a chat, so that several of a page have a conversation each: by its id, or by its place among the chats of
+ * the page, which the first one leaves out. Undefined if the browser blocks cookies, and storage with them.
  */
-export function tabStorage(name: string): SessionStorage | undefined {
+export function tabStorage(chat: Element): SessionStorage | undefined {
   try {
     const tab = sessionStorage;
+    const all = (chat.getRootNode() as Document).querySelectorAll(chat.localName);
+    const name = chat.id || [...all].indexOf(chat) || '';
     return {
       getItem: (key) => tab.getItem(name + key),
       setItem: (key, value) => tab.setItem(name + key, value),
