@@ -79,10 +79,13 @@ async function edit(
   if (outcome.kind === 'conflict')
     throw new CommandError('The store is being changed by others at the moment; try again.');
   const { version, before, after } = outcome;
+  const [state, now] = [stateOf(before), stateOf(after)];
   process.stdout.write(
     options.json
       ? `${JSON.stringify({ id, version, before, after, deployment })}\n`
-      : `${id}: ${stateOf(before)} → ${stateOf(after)} in version ${version}; the next answer shows it. The next load replaces it: change the files, too.\n`,
+      : state === now
+        ? `${id}: ${now} in version ${version} as it was; nothing was changed.\n`
+        : `${id}: ${state} → ${now} in version ${version}; the next answer shows it. The next load replaces it: change the files, too.\n`,
   );
 }
 

@@ -1,4 +1,5 @@
 /** Versions of the shop's data in the store table: shown, rolled back, edited and exported. */
+import { isDeepStrictEqual } from 'node:util';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { LiveItem, Product, SnapshotData } from '@mangaassist/store';
@@ -123,6 +124,8 @@ async function editIn(
     if (row === undefined) return null;
     const before = liveItemOf(row);
     const after = change(before);
+    // A change to what it is changes nothing, and leaves the version as it was loaded.
+    if (isDeepStrictEqual(after, before)) return { kind: 'edited', version, before, after };
     // First the mark: a load must not take the files for what the table has.
     await markEdited(table, version);
     if (await replaceItem(table, itemKey(version, id), row, after))

@@ -41,10 +41,14 @@ const time = z
       'must be a time as 2026-11-28T09:00:00Z',
     ),
   );
-const id = z
-  .string('must be text')
-  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "must be 1–64 characters of A–Z a–z 0–9 '.' '_' '-'"));
-const url = z.string('must be a URL').check(z.regex(/^https:\/\/[^\s"<>]{3,500}$/, 'must be an https URL'));
+const ID_FORM = "must be 1–64 characters of A–Z a–z 0–9 '.' '_' '-', the first one a letter or a digit";
+const id = z.string('must be text').check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, ID_FORM));
+const url = z
+  .string('must be a URL')
+  .check(
+    z.regex(/^https:\/\/[^\s"<>]{3,500}$/, 'must be an https URL'),
+    z.regex(/^https:\/\/[^@/?#\\]*(?:[/?#\\]|$)/, 'must not have a user name or a password: shoppers see it'),
+  );
 
 const author = z.object(
   { en: text(100), ja: text(100), kana: text(100) },

@@ -113,6 +113,15 @@ describe('a load', () => {
     expect((await readContents(store(), again)).items[1]?.stock).toBe(1);
   });
 
+  it('of the same contents finds them in force after a price was set to what it is', async () => {
+    const contents = withItems(await fixtureContents(), 5);
+    const version = await loaded(contents);
+    const edited = await editItem(store(), 'item-1', (item) => ({ ...item, prices: { ...item.prices } }));
+
+    expect(edited).toMatchObject({ kind: 'edited', version });
+    expect(await load(contents)).toMatchObject({ kind: 'unchanged' });
+  });
+
   it.each([
     ['while it writes items', 'BatchWriteItem', 1],
     ['when it moves the pointer', 'PutItem', 2],

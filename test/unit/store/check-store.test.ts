@@ -45,7 +45,9 @@ const ORDER = {
 /** Lines of the mistakes, for the fixture with other items, series, policies or orders. */
 function mistakes(changed: {
   readonly items?: readonly object[];
-  readonly series?: (series: Record<string, unknown>) => Record<string, unknown>;
+  readonly series?: (series: Record<string, unknown>) => object;
+  /** A second series. */
+  readonly more?: (series: Record<string, unknown>) => object;
   readonly info?: Readonly<Record<string, unknown>>;
   readonly policies?: Readonly<Record<string, string>>;
   readonly orders?: readonly object[];
@@ -55,7 +57,10 @@ function mistakes(changed: {
   const akira = { ...(contents.series.find(({ id }) => id === 'akira') as object) };
   const read = {
     info: readJson('store.json', JSON.stringify({ ...contents.info, ...changed.info })),
-    series: lines('series.jsonl', [changed.series?.(akira) ?? akira]),
+    series: lines('series.jsonl', [
+      changed.series?.(akira) ?? akira,
+      ...(changed.more ? [changed.more(akira)] : []),
+    ]),
     items: lines('items.jsonl', changed.items ?? [ITEM]),
     orders: lines('orders.jsonl', changed.orders ?? []),
   };
@@ -105,11 +110,42 @@ describe('the check of a shop', () => {
     ['a field that is mistyped', { sotck: 3 }, 'sotck is not a field of this file'],
     ['a date that is none', { releases: 'soon' }, 'releases must be a date as 2026-11-28'],
     ['a URL without https', { url: 'http://shop.example' }, 'url must be an https URL'],
+    ['a URL with a password', { url: 'https://user:pw@shop.example/x' }, 'url must not have a user name'],
     ['an id with spaces', { id: 'a b' }, 'id must be 1–64 characters'],
+    [
+      'an id of an object',
+      { id: '__proto__' },
+      "id must be 1–64 characters of A–Z a–z 0–9 '.' '_' '-', the first one a letter",
+    ],
   ])('names file, line and field of an item with %s', (_, change, expected) => {
     const found = mistakes({ items: [ITEM, { ...ITEM, id: 'second', ...change }] });
 
     expect(found).toEqual([expect.stringContaining(`items.jsonl:2: ${expected}`)]);
+  });
+
+  it.each([
+    ['the', 'aliases.0 has no word but such as any question may have'],
+    ['A', 'aliases.0 has no word but such as any question may have'],
+    ['is in stock', 'aliases.0 has no word but such as any question may have'],
+    ['ありますか', 'aliases.0 has no word but such as any question may have'],
+    ['return', 'aliases.0 is the name of a policy, returns'],
+    ['BERSERK!', 'aliases.0 is the title of another series, berserk'],
+  ])('refuses an alias that is read where its series is not meant: %s', (alias, expected) => {
+    const title = { en: 'Berserk', ja: 'ベルセルク', kana: 'ベルセルク', romaji: 'Beruseruku' };
+    const policies = { 'policies/returns.en.md': '# A\n\na', 'policies/returns.ja.md': '# あ\n\nあ' };
+    const berserk = (akira: object) => ({ ...akira, id: 'berserk', title, aliases: [] });
+    const akira = (series: object) => ({ ...series, aliases: [alias] });
+
+    expect(mistakes({ policies, series: akira, more: berserk })).toEqual([
+      expect.stringContaining(`series.jsonl:1: ${expected}`),
+    ]);
+  });
+
+  it('keeps an alias of everyday words that are those of its own title', () => {
+    const title = { en: 'From Me to You', ja: '君に届け', kana: 'きみにとどけ', romaji: 'Kimi ni Todoke' };
+    expect(
+      mistakes({ series: (akira) => ({ ...akira, title, aliases: ['from me to you', 'Me to You'] }) }),
+    ).toEqual([]);
   });
 
   it('lets the next volume be ordered before it is published', () => {

@@ -4,6 +4,7 @@ import type { Item } from '../model/item.ts';
 import type { Order } from '../model/order.ts';
 import type { StoreContents } from '../search/build-snapshot.ts';
 import {
+  checkAliases,
   checkIds,
   checkInfo,
   checkItems,
@@ -56,6 +57,7 @@ export function checkStore(records: StoreRecords, found: readonly Mistake[] = []
     ...series.mistakes,
     ...checkIds(named.series),
     ...checkSeries(series.placed),
+    ...checkAliases(series.placed, policies.placed),
     ...items.mistakes,
     ...checkIds(named.items),
     ...checkReferences(named.items, named.series),

@@ -1,7 +1,9 @@
 /** Checks between records: what one record alone does not show. */
+import { matchForm } from '@mangaassist/text';
 import type * as z from 'zod/mini';
 import { groupBy } from '../model/group-by.ts';
 import { CURRENCIES } from '../model/item.ts';
+import { isStopWord } from '../query/stop-words.ts';
 import type { ITEM, ORDER_LINE, POLICY, SERIES, STORE_INFO } from '../schemas.ts';
 import type { Placed } from './parse-records.ts';
 import type { Mistake } from './records.ts';
@@ -33,6 +35,49 @@ export function checkSeries(series: readonly Placed<ParsedSeries>[]): readonly M
     ]),
   ];
 }
+
+/**
+ * Aliases that would be read in questions that do not mean the series: the title of another one, the name of a
+ * policy, and words that any question may have, unless the series' own titles have them all.
+ */
+export function checkAliases(
+  series: readonly Placed<ParsedSeries>[],
+  policies: readonly Placed<ParsedPolicy>[],
+): readonly Mistake[] {
+  const titles = new Map<string, string>();
+  for (const { value } of series)
+    for (const title of Object.values(value.title)) titles.set(keyOf(title), value.id);
+  const topics = new Map(policies.map(({ value: { topic } }) => [singular(keyOf(topic)), topic]));
+  return problemsOf(series, ({ id, title, aliases }) => {
+    const own = new Set(Object.values(title).flatMap(wordsIn));
+    const keys = Object.values(title).map(keyOf);
+    return aliases.flatMap((alias, n) => {
+      const other = keys.includes(keyOf(alias)) ? id : (titles.get(keyOf(alias)) ?? id);
+      const topic = topics.get(singular(keyOf(alias)));
+      return [
+        ...problem(other !== id, `aliases.${n}`, `is the title of another series, ${other}`),
+        ...problem(topic !== undefined, `aliases.${n}`, `is the name of a policy, ${topic}`),
+        ...problem(
+          isOfAnyQuestion(alias, own),
+          `aliases.${n}`,
+          'has no word but such as any question may have',
+        ),
+      ];
+    });
+  });
+}
+
+function isOfAnyQuestion(alias: string, own: ReadonlySet<string>): boolean {
+  const words = wordsIn(alias);
+  if (!words.every(isStopWord)) return /^[a-z]$/.test(words.join());
+  // "My Love Story manga", of My Love Story.
+  const others = words.filter((word) => !own.has(word));
+  return others.length === words.length || others.some((word) => word !== 'manga');
+}
+
+const wordsIn = (text: string): readonly string[] => matchForm(text).match(/[\p{L}\p{M}\p{N}']+/gu) ?? [];
+const keyOf = (text: string): string => wordsIn(text).join('');
+const singular = (key: string): string => key.replace(/s$/, '');
 
 /** Fields that name records, of records that may have other mistakes; null where they are no text. */
 export interface Named {
