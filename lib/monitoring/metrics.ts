@@ -1,6 +1,7 @@
 /** The metrics of the alarms and the dashboard, under the names that the functions write. */
 
 import { COMMON_DIMENSIONS, commonDimensions, type MetricName, NAMESPACE } from '@mangaassist/conversation';
+import type { ErrorCode } from '@mangaassist/protocol';
 import type { RunMetric } from '@mangaassist/tuning';
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
@@ -113,6 +114,26 @@ export class StageMetrics {
     const all = 'served + FILL(left, 0)';
     const share = `IF(${all} >= ${least}, (FILL(degraded, 0) + FILL(left, 0)) / (${all}), 0)`;
     return math(share, { served, degraded, left }, period);
+  }
+
+  /**
+   * Refusals that a client can do nothing about over those and all answers that were served, 0–1; 0 under `least` of
+   * them: the budget is spent, the connection is not known, a guardrail or the model declines.
+   */
+  refusedShare(period: Duration, least: number): MathExpression {
+    const sum = (name: OwnMetric) => this.metric(name, 'Sum', { period });
+    const frames = (code: ErrorCode) => this.metric('ErrorFrames', 'Sum', { period, dimensions: { code } });
+    const metrics = {
+      spent: frames('budget_exhausted'),
+      unknown: frames('unauthorized'),
+      declined: sum('Refused'),
+      blocked: sum('FailedBlocked'),
+      answered: sum('Answered'),
+      degraded: sum('Degraded'),
+    };
+    const refused = 'FILL(spent, 0) + FILL(unknown, 0) + FILL(declined, 0) + FILL(blocked, 0)';
+    const all = `${refused} + FILL(answered, 0) + FILL(degraded, 0)`;
+    return math(`IF(${all} >= ${least}, (${refused}) / (${all}), 0)`, metrics, period);
   }
 
   /** Answers that the judge gave no grade over all that it was asked for, 0–1; 0 under `least` of them. */

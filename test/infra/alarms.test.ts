@@ -61,6 +61,7 @@ describe('the alarms of a stage', () => {
       ...[
         'Availability',
         'AnswersNotWhole',
+        'AnswersRefused',
         'FirstTextP50',
         'FirstTextP95',
         'FirstTextP99',

@@ -26,7 +26,7 @@ import { handoffAlarm } from './handoff-alarms.ts';
 import { moneyAlarms } from './money-alarms.ts';
 import { durationAlarms, gatewayAlarms, logAlarm, tableAlarms } from './platform-alarms.ts';
 import { searchAlarm } from './search-alarm.ts';
-import { estimateAlarm, serviceAlarms, wholenessAlarm } from './service-alarms.ts';
+import { estimateAlarm, refusalAlarm, serviceAlarms, wholenessAlarm } from './service-alarms.ts';
 import { serviceTaskAlarms } from './service-task-alarms.ts';
 import { cacheAlarm, configAlarm, storeAlarm } from './stored-data-alarms.ts';
 import { tuningAlarms } from './tuning-alarms.ts';
@@ -63,6 +63,7 @@ export class Alarms extends Construct {
       ...[
         ...serviceAlarms(metrics),
         wholenessAlarm(metrics),
+        refusalAlarm(metrics),
         ...connectAlarms(metrics),
         handoffAlarm(metrics),
         configAlarm(metrics),

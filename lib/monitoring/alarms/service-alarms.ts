@@ -62,6 +62,21 @@ export function wholenessAlarm(metrics: StageMetrics): AlarmSpec {
   };
 }
 
+/**
+ * Responses that are neither failures nor slow, and answer nothing: without this alarm every shopper could be refused
+ * for a day in silence. A client causes some of them itself, so it needs more than half.
+ */
+export function refusalAlarm(metrics: StageMetrics): AlarmSpec {
+  return {
+    id: 'AnswersRefused',
+    section: 'answers refused',
+    what: 'In two quarters of an hour in a row, more than half of the responses to clients were refusals: the budget of the day is spent, connections are not known, or the guardrail or the models decline. See ErrorFrames by code, and Refused and FailedBlocked.',
+    metric: metrics.refusedShare(QUARTER, 10),
+    threshold: { over: 0.5 },
+    periods: TWICE,
+  };
+}
+
 /** Drafts of the fast tier whose self-estimate is missing: the gate escalates them by a low prior. */
 export function estimateAlarm(metrics: StageMetrics): AlarmSpec {
   const dimensions = { tier: 'haiku' };

@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import { ending, event } from '../../contract/bedrock/event-stream-frame.ts';
 import { evaluateAlarm } from '../../support/evaluate-alarm.ts';
+import { isEnd } from '../../support/promises.ts';
 import type { ChatSocket } from '../../support/stack/chat-socket.ts';
 import type { Fault } from '../../support/stack/fault-proxy.ts';
 import { type FaultyStackOptions, useFaultyStack } from '../../support/stack/faulty-stack.ts';
@@ -171,6 +174,32 @@ describe('answers that no shopper gets whole', () => {
     await askOnSockets(gone, 6, LONG);
 
     await expectToBeSeen(gone, 'AnswersNotWhole', /GoneException[\s\S]*MANAGEMENT_ENDPOINT/);
+  });
+});
+
+describe('refusals of all questions', () => {
+  const declined = stackFor();
+  const spent = stackFor();
+
+  it('by the models start the alarm on refused answers', async () => {
+    const then = Buffer.concat([event('messageStart', { role: 'assistant' }), ending('content_filtered')]);
+    declined.faulty().models.faultOf = () => ({ kind: 'break-off', afterEvents: 0, then });
+    const sockets = await askOnSockets(declined, 10, LONG);
+    for (const socket of sockets)
+      expect(await socket.next(isEnd)).toMatchObject({ type: 'answer.finished', stopReason: 'refusal' });
+
+    await expectToBeSeen(declined, 'AnswersRefused', /`Refused`: the models decline/);
+  });
+
+  it('by a spent budget that stops answers start it as well: the alarms on spending stay off', async () => {
+    const { stack } = spent.faulty();
+    const budget = { ...DEFAULT_LIVE_CONFIG.budget, dailyUsd: 0.000_2, whenExhausted: 'refuse' as const };
+    await putLiveConfig(stack, { ...DEFAULT_LIVE_CONFIG, version: 1, budget });
+    const socket = await spent.connect();
+    expect((await socket.ask('first', LONG)).at(-1)?.type).toBe('answer.finished');
+    await askAndFail(spent, 'budget_exhausted', 9);
+
+    await expectToBeSeen(spent, 'AnswersRefused', /`budget_exhausted`: the day's budget is spent/);
   });
 });
 
