@@ -57,9 +57,15 @@ function notFoundCode(error: unknown): ModelErrorCode {
   return NO_ACCESS.test(message) ? 'access_denied' : 'not_found';
 }
 
-/** An answer without an error name of Bedrock comes from a proxy, or is a connection that broke. */
+/**
+ * An answer without an error name of Bedrock comes from a proxy, from AWS's check of the signature, or is a connection
+ * that broke. A refusal of the request (4xx), such as an expired credential of this environment, is no failure of the
+ * model: it must not open the breaker that all environments share.
+ */
 function unnamedCode(error: unknown): ModelErrorCode {
-  return statusOf(error) === 429 ? 'throttled' : 'stream_broken';
+  const status = statusOf(error) ?? 0;
+  if (status === 429) return 'throttled';
+  return status >= 400 && status < 500 ? 'invalid_request' : 'stream_broken';
 }
 
 /** A connection that broke after the request was sent may have left a call that is billed. */

@@ -32,6 +32,9 @@ describe('a request that Bedrock refuses', () => {
     ['ResourceNotFoundException', 404, 'not_found', false],
     ['AccessDeniedException', 403, 'access_denied', false],
     ['ValidationException', 400, 'invalid_request', false],
+    // Of the environment, not of the model: no evidence for the breaker that all environments share.
+    ['ExpiredTokenException', 403, 'invalid_request', false],
+    ['InvalidSignatureException', 403, 'invalid_request', false],
   ] as const)('with %s (%i) is %s, after a single try', async (type, status, code, retryable) => {
     bedrock.refuse(status, type);
 
