@@ -157,6 +157,20 @@ export function connectionLimitsSuite(adapter: string, limits: () => ConnectionL
       expect(await join('d=', 2)).toBe('full');
     });
 
+    it('gives the place of one connection to one of ten that want it, and none that is not counted', async () => {
+      const { holder, join } = setUp();
+      await join('a=', 2);
+      await join('b=', 2, { expiresAtMs: NOW + 1_001 });
+      const take = (id: string, of: string) =>
+        limits().takePlace(holder, 2, { id, expiresAtMs: NOW + 2_000 }, of);
+
+      const taken = await Promise.all(Array.from({ length: 10 }, (_, index) => take(`c${index}`, 'a=')));
+
+      expect(taken.filter(Boolean)).toHaveLength(1);
+      expect(await take('d=', 'unknown=')).toBe(false);
+      expect(await limits().open(holder, NOW)).toEqual(['b=', `c${taken.indexOf(true)}`]);
+    });
+
     it('keeps holders apart', async () => {
       const [one, other] = [setUp(), setUp()];
       await one.join('a=', 1);

@@ -39,6 +39,23 @@ export class MemoryConnectionLimits implements ConnectionLimits {
     return displaced;
   }
 
+  async open(holder: string, nowMs: number): Promise<readonly string[]> {
+    const open = [...(this.#holders.get(holder) ?? [])].toSorted(([, a], [, b]) => a - b);
+    return open.flatMap(([id, expiresAtMs]) => (expiresAtMs > nowMs ? [id] : []));
+  }
+
+  async takePlace(
+    holder: string,
+    max: number,
+    { id, expiresAtMs }: { readonly id: string; readonly expiresAtMs: number },
+    of: string,
+  ): Promise<boolean> {
+    const open = this.#holders.get(holder);
+    if (open === undefined || open.size > max || !open.delete(of)) return false;
+    open.set(id, expiresAtMs);
+    return true;
+  }
+
   async leave(holder: string, connectionId: string): Promise<void> {
     this.#holders.get(holder)?.delete(connectionId);
   }

@@ -37,6 +37,21 @@ describe('connections that are too many', () => {
     expect(await join('user:dave', '192.0.2.2')).toEqual({ displaced: [] });
   });
 
+  it('take the place of their principal’s oldest at a full address, and of no other one', async () => {
+    const { limits, join } = setUp();
+    await join('user:bob', '192.0.2.1');
+    await join('user:alice', '192.0.2.1');
+    await join('user:alice', '192.0.2.1');
+
+    expect(await join('user:alice', '192.0.2.1')).toEqual({ displaced: ['c1'] });
+    expect(await join('user:bob', '192.0.2.1')).toBe('address-full');
+    // Those of carol are elsewhere, so that the address would have one more.
+    await join('user:carol', '192.0.2.2');
+    await join('user:carol', '192.0.2.2');
+    expect(await join('user:carol', '192.0.2.1')).toBe('address-full');
+    expect(limits.counted).toBe(10);
+  });
+
   it('count neither for the address nor for the principal when they are refused', async () => {
     const { limits, join } = setUp();
     for (const name of ['alice', 'bob', 'carol']) await join(`user:${name}`, '192.0.2.1');

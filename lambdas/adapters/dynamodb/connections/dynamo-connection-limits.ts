@@ -52,10 +52,13 @@ export class DynamoConnectionLimits implements ConnectionLimits {
     });
   }
 
-  /** The connections that count for a holder at `nowMs`. */
   async open(holder: string, nowMs: number): Promise<readonly string[]> {
     const item = await this.#items.get(holderKey(holder));
-    return openIds(entriesOf(item), nowMs);
+    return openIds(oldestFirst(entriesOf(item)), nowMs);
+  }
+
+  takePlace(holder: string, max: number, connection: Joining, of: string): Promise<boolean> {
+    return this.#replace(holder, max, [of], connection);
   }
 
   /** Adds the connection, and removes expired entries and, if there is no room, the oldest ones. */
@@ -130,21 +133,23 @@ type Entry = readonly [id: string, expiresAtMs: number];
 
 const entriesOf = (item: Item | null): Entry[] => Object.entries(openConnectionsOf(item ?? {}));
 
+const oldestFirst = (entries: readonly Entry[]) => entries.toSorted(([, a], [, b]) => a - b);
+
 const openIds = (entries: readonly Entry[], nowMs: number): string[] =>
   entries.flatMap(([id, expiresAtMs]) => (expiresAtMs > nowMs ? [id] : []));
 
 /** Selects the entries that the next write removes, so that one more connection has room under the maximum. */
 function planRemoval(open: readonly Entry[], max: number, nowMs: number) {
-  const oldestFirst = open.toSorted(([, a], [, b]) => a - b);
+  const sorted = oldestFirst(open);
   const expired = open.length - openIds(open, nowMs).length;
   const needed = Math.max(0, open.length - max + 1);
   // Later connections expire later, so the expired entries are among the oldest.
-  const removed = oldestFirst.slice(0, Math.min(Math.max(needed, expired), REMOVED_AT_ONCE));
+  const removed = sorted.slice(0, Math.min(Math.max(needed, expired), REMOVED_AT_ONCE));
   return {
     removed,
     removesEnough: removed.length >= needed,
     needsDisplacement: needed > expired,
-    latestMs: oldestFirst.at(-1)?.[1] ?? 0,
+    latestMs: sorted.at(-1)?.[1] ?? 0,
   };
 }
 

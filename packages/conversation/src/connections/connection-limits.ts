@@ -21,6 +21,18 @@ export interface ConnectionLimits {
     connection: { readonly id: string; readonly expiresAtMs: number },
     nowMs: number,
   ): Promise<readonly string[]>;
+  /** The connections that count for a holder, oldest first. */
+  open(holder: string, nowMs: number): Promise<readonly string[]>;
+  /**
+   * Counts the connection in the place of another one of a holder with at most `max` connections. Atomic.
+   * @returns false if the other one is not counted there, and counts nothing then.
+   */
+  takePlace(
+    holder: string,
+    max: number,
+    connection: { readonly id: string; readonly expiresAtMs: number },
+    of: string,
+  ): Promise<boolean>;
   /** Stops counting a connection. Has no effect if it was not counted. */
   leave(holder: string, connectionId: string): Promise<void>;
 }
@@ -36,7 +48,7 @@ type Countable = Pick<Connection, 'id' | 'principal' | 'anonymous' | 'address'>;
 /**
  * Counts a connection for its address and its principal. A full address refuses the connection: several clients
  * share an address, and none of them may displace another's socket. A full principal loses its oldest connection,
- * which may have broken without a close.
+ * which may have broken without a close; at a full address its new connection takes the place of that one.
  * @returns the displaced connections of the principal; `address-full` if the connection was not counted.
  */
 export async function joinLimits(
@@ -48,10 +60,15 @@ export async function joinLimits(
   const address = addressHolder(connection);
   const principal = principalHolder(connection);
   const { perAddress, perPrincipal } = maxima;
-  if (perAddress > 0 && (await limits.join(address, perAddress, connection, nowMs)) === 'full') {
-    return 'address-full';
+  const isFull = perAddress > 0 && (await limits.join(address, perAddress, connection, nowMs)) === 'full';
+  if (principal === null || perPrincipal === 0) return isFull ? 'address-full' : { displaced: [] };
+  if (isFull) {
+    const own = await limits.open(principal, nowMs);
+    const [oldest] = own;
+    // Without a displacement there would be one connection more at the address.
+    if (oldest === undefined || own.length < perPrincipal) return 'address-full';
+    if (!(await limits.takePlace(address, perAddress, connection, oldest))) return 'address-full';
   }
-  if (principal === null || perPrincipal === 0) return { displaced: [] };
   return { displaced: await limits.displace(principal, perPrincipal, connection, nowMs) };
 }
 
