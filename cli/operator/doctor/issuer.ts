@@ -28,12 +28,21 @@ export async function checkIssuer(
   }
 }
 
+/** Counts the keys with an id: a token names its key by that alone. */
 function countKeys(url: string, bytes: ArrayBuffer): number {
+  const keys = keysOf(bytes);
+  if (keys.length === 0) throw new IssuerError(`${url} is no JSON Web Key Set.`);
+  const named = keys.filter((key) => typeof (key as { kid?: unknown } | null)?.kid === 'string');
+  if (named.length === 0) throw new IssuerError(`${url} has keys without an id (kid), which no token names.`);
+  return named.length;
+}
+
+/** None if the document is not a key set. */
+function keysOf(bytes: ArrayBuffer): readonly unknown[] {
   try {
     const { keys } = JSON.parse(new TextDecoder().decode(bytes));
-    if (Array.isArray(keys) && keys.length > 0) return keys.length;
+    return Array.isArray(keys) ? keys : [];
   } catch {
-    // Handled below, as JSON that is not a key set.
+    return [];
   }
-  throw new IssuerError(`${url} is no JSON Web Key Set.`);
 }

@@ -56,7 +56,13 @@ async function readBounded(url: string, response: Response): Promise<ArrayBuffer
     whole.set(chunk, offset);
     offset += chunk.byteLength;
   }
-  return whole.buffer;
+  return withoutByteOrderMark(whole);
+}
+
+/** RFC 8259, section 8.1, lets a parser of JSON ignore the mark; the library for keys does not. */
+function withoutByteOrderMark(whole: Uint8Array<ArrayBuffer>): ArrayBuffer {
+  const isMarked = whole[0] === 0xef && whole[1] === 0xbb && whole[2] === 0xbf;
+  return isMarked ? whole.slice(3).buffer : whole.buffer;
 }
 
 /** `fetch` wraps the reason of the network. */

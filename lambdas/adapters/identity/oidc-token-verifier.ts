@@ -11,7 +11,9 @@ import {
   JwtInvalidSignatureAlgorithmError,
   JwtInvalidSignatureError,
   JwtNotBeforeError,
+  JwtWithoutValidKidError,
   KidNotFoundInJwksError,
+  WaitPeriodNotYetEndedJwkError,
 } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { type FetchDocument, fetchIssuerDocument } from './issuer-document.ts';
@@ -20,6 +22,9 @@ import { discoverJwksUri, rememberFound } from './oidc-discovery.ts';
 /** OpenID Connect allows a subject no more. */
 const MAX_SUBJECT_LENGTH = 255;
 
+/** The latest time that a Date can have. DynamoDB refuses numbers that are much larger. */
+const LATEST_MS = 8.64e15;
+
 /** Logged instead of the library's messages, which may quote the token. */
 const REASONS = [
   [JwtExpiredError, 'expired'],
@@ -27,7 +32,10 @@ const REASONS = [
   [JwtInvalidIssuerError, 'of another issuer'],
   [JwtInvalidSignatureAlgorithmError, 'signed by an algorithm that is not allowed'],
   [JwtInvalidSignatureError, 'wrong signature'],
+  [JwtWithoutValidKidError, 'without the id of its key'],
   [KidNotFoundInJwksError, 'signed with an unknown key'],
+  // After an unknown key the keys are not fetched again for 10 s.
+  [WaitPeriodNotYetEndedJwkError, 'signed with an unknown key'],
 ] as const;
 
 export interface OidcOptions {
@@ -90,7 +98,13 @@ function jwtVerifier(
 
 /** A valid signature is not enough: a token needs an audience and an expiry. */
 function verdictOn({ sub, exp }: { sub?: string; exp?: number }): TokenVerdict {
-  if (!sub || sub.length > MAX_SUBJECT_LENGTH) return { kind: 'invalid', reason: 'without a usable subject' };
+  // Half a surrogate pair is stored as U+FFFD, so that two subjects would be one principal.
+  if (!sub || sub.length > MAX_SUBJECT_LENGTH || !sub.isWellFormed())
+    return { kind: 'invalid', reason: 'without a usable subject' };
   if (exp === undefined) return { kind: 'invalid', reason: 'without an expiry' };
-  return { kind: 'valid', principal: `user:${sub}`, expiresAtMs: Math.floor(exp * 1_000) };
+  return {
+    kind: 'valid',
+    principal: `user:${sub}`,
+    expiresAtMs: Math.min(Math.floor(exp * 1_000), LATEST_MS),
+  };
 }

@@ -43,6 +43,12 @@ describe('a document of an issuer', () => {
     await expect(fetchIssuerDocument(`${url}/keys`)).rejects.toThrow(message);
   });
 
+  it('is used without the byte-order mark before it', async () => {
+    const url = await serve((_, response) => response.end('\uFEFF{}'));
+
+    expect(new Uint8Array(await fetchIssuerDocument(url))).toEqual(new Uint8Array([0x7b, 0x7d]));
+  });
+
   it('is not fetched over plain http from another machine', async () => {
     await expect(fetchIssuerDocument('http://id.example.com/keys')).rejects.toThrow('not an https URL');
   });
@@ -108,6 +114,16 @@ describe('the doctor asks the issuer of a stage', () => {
       'reports a slash too many',
       [documents({ [WELL_KNOWN]: discovery((origin) => `${origin}/`) })],
       /^error: .*differ by a slash/,
+    ],
+    [
+      'reports keys without an id',
+      [
+        documents({
+          [WELL_KNOWN]: discovery((origin) => origin),
+          '/certs': () => ({ keys: [{ kty: 'RSA' }] }),
+        }),
+      ],
+      /^error: .*\/certs has keys without an id \(kid\)/,
     ],
     [
       'reports keys that are no key set',

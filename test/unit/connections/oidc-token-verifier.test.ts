@@ -11,10 +11,10 @@ const KEYS = { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k1', alg: 
 
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-function token(claims: object = {}, kid = 'k1'): string {
+function token(claims: object = {}, kid: string | null = 'k1'): string {
   const exp = Math.floor(Date.now() / 1_000) + 60;
   const all = { iss: ISSUER, aud: 'chat', sub: 'alice', exp, ...claims };
-  const signed = `${encoded({ alg: 'RS256', kid })}.${encoded(all)}`;
+  const signed = `${encoded({ alg: 'RS256', ...(kid !== null && { kid }) })}.${encoded(all)}`;
   return `${signed}.${sign('sha256', Buffer.from(signed), privateKey).toString('base64url')}`;
 }
 
@@ -66,6 +66,7 @@ describe('a token that is refused', () => {
   it.each([
     ['without an expiry', { exp: undefined }],
     ['without a usable subject', { sub: undefined }],
+    ['without a usable subject', { sub: 'a\ud800' }],
     ['expired', { exp: 1_000 }],
     ['not valid yet', { nbf: 4_000_000_000 }],
     ['for another audience', { aud: ['somebody', 'else'] }],
@@ -79,9 +80,14 @@ describe('a token that is refused', () => {
     const unknown = { kind: 'invalid', reason: 'signed with an unknown key' };
 
     expect(await verify(token({}, 'k2'))).toEqual(unknown);
-    for (let count = 0; count < 5; count += 1) expect((await verify(token({}, 'k3'))).kind).toBe('invalid');
+    for (let count = 0; count < 5; count += 1) expect(await verify(token({}, 'k3'))).toEqual(unknown);
 
     expect(fetched).toEqual([DISCOVERY_URI, KEYS_URI]);
+  });
+
+  it('has the reason that it names no key', async () => {
+    const reason = 'without the id of its key';
+    expect(await setUp().verify(token({}, null))).toEqual({ kind: 'invalid', reason });
   });
 
   it('has the reason malformed, without a part of the token', async () => {
