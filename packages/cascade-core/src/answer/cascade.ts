@@ -137,16 +137,19 @@ class AnswerRun {
     yield terminal;
   }
 
-  /** Runs the legs of the plan in order until one ends the answer; returns the last verdict. */
+  /** Runs the legs of the plan in order until one ends the answer; returns the last verdict, or a refusal before failures. */
   async *#runLegs(plan: Plan, runner: LegRunner, failedTiers: Set<Tier>) {
     let verdict: GateVerdict = { kind: 'fail' };
+    let declined: GateVerdict | null = null;
     for (const planned of plan.legs) {
-      if (planned.onlyAfterFailure && !this.#mayStandIn(planned, verdict, failedTiers)) continue;
+      if (planned.onlyAfterFailure && (declined || !this.#mayStandIn(planned, verdict, failedTiers)))
+        continue;
       verdict = this.#signal.aborted ? STOP : yield* this.#timed(runner.run(planned, plan, verdict));
       if (verdict.kind === 'fail') failedTiers.add(planned.tier);
+      if (isDeclined(verdict)) declined = verdict;
       if (!NEXT_LEG.has(verdict.kind)) break;
     }
-    return verdict;
+    return verdict.kind === 'fail' ? (declined ?? verdict) : verdict;
   }
 
   /** A tier that failed is not called twice, and a draft of the same tier is as good as a new one. */

@@ -78,7 +78,8 @@ export class LegRunner {
     const { verdict } = end;
     running.late?.dispose();
     running.leg.abort();
-    draft.setConfidence(confidenceOf(running, end));
+    // A text that breaks off is incomplete, however good it is so far.
+    if (verdict.kind !== 'fail') draft.setConfidence(confidenceOf(running, end));
     if (verdict.kind === 'accept') yield* draft.accept();
     this.#recordRun(running, end);
     return verdict;

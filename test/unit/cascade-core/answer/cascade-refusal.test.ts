@@ -59,6 +59,20 @@ describe('a refusal without text', () => {
   });
 });
 
+describe('a refusal of the fast model where the strong one fails', () => {
+  const SURE: Script = [{ text: '[90]\n' }, { stop: 'refusal' }];
+  it.each<[string, Script, Script, string]>([
+    ['at once', [{ text: '[90]\nI cannot say.' }, { stop: 'refusal' }], fails('throttled'), 'I cannot say.'],
+    ['at once, and neither has text', SURE, fails('throttled'), SENTENCE],
+    ['in mid-sentence', SURE, [{ text: 'Half a' }], `Half a\n\n${SENTENCE}`],
+  ])('ends the answer as a refusal, and it is not asked again: %s', async (_, fast, strong, text) => {
+    const result = await run({ task: 'unknown', fast: [fast], strong: [strong] });
+
+    expect(finished(result)).toMatchObject({ text, stopReason: 'refusal', confidenceBp: 0 });
+    expect(legs(result)).toEqual(['fast escalated', 'strong failed']);
+  });
+});
+
 describe('a refusal with text', () => {
   it('is shown unchanged', async () => {
     const script: Script = [{ text: 'I would rather not say.' }, { stop: 'refusal' }];
