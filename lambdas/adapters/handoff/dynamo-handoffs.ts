@@ -1,6 +1,7 @@
 /** Hand-offs in the table: one item a session, changed by conditional writes. */
 import type { Clock } from '@mangaassist/cascade-core';
 import {
+  CLOCKS_APART_MS,
   HANDOFF_TTL_MS,
   type HandoffClaim,
   type HandoffStore,
@@ -12,8 +13,13 @@ import { DynamoItems } from '../dynamodb/dynamo-items.ts';
 import { type DynamoTable, expiry, isExpired, sessionKey } from '../dynamodb/dynamo-table.ts';
 import { type Item, parseItem } from '../dynamodb/parse-item.ts';
 
-/** Time in which the hand-off function has written a request, or the request is lost and may come again. */
+/**
+ * Time in which the hand-off function has written a request, or the request is lost and may come again. It is compared
+ * with the times of the frames: clocks of environments differ by more.
+ */
 const CLAIMED_MS = 10_000;
+/** Items are kept for longer, for the environment whose clock is the foremost. */
+const KEPT_MS = CLAIMED_MS + CLOCKS_APART_MS;
 
 /** Writes of one change that lose against concurrent ones. */
 const MOST_WRITES = 8;
@@ -57,16 +63,19 @@ export class DynamoHandoffs implements HandoffStore {
     return item === null ? null : handoffOf(item);
   }
 
-  claim(session: string, { requestId, connection, token }: HandoffClaim): Promise<boolean> {
-    const nowMs = this.#clock.now();
+  claim(session: string, { requestId, connection, token, sentAtMs }: HandoffClaim): Promise<boolean> {
     return this.#items.put(
-      { ...claimKey(session), requestId, connection, token, ...expiry(nowMs + CLAIMED_MS) },
+      {
+        ...claimKey(session),
+        ...{ requestId, connection, token, sentAtMs },
+        ...expiry(this.#clock.now() + KEPT_MS),
+      },
       {
         ConditionExpression:
-          'attribute_not_exists(pk) OR expiresAtMs <= :now OR requestId <> :id OR #connection <> :connection OR #token = :token',
+          'attribute_not_exists(sentAtMs) OR sentAtMs <= :lapsed OR requestId <> :id OR #connection <> :connection OR #token = :token',
         ExpressionAttributeNames: { '#connection': 'connection', '#token': 'token' },
         ExpressionAttributeValues: {
-          ':now': nowMs,
+          ':lapsed': sentAtMs - CLAIMED_MS,
           ':id': requestId,
           ':connection': connection,
           ':token': token,
@@ -76,7 +85,7 @@ export class DynamoHandoffs implements HandoffStore {
   }
 
   async leave(connection: string, sentAtMs: number): Promise<void> {
-    const Item = { ...leftKey(connection), sentAtMs, ...expiry(this.#clock.now() + CLAIMED_MS) };
+    const Item = { ...leftKey(connection), sentAtMs, ...expiry(this.#clock.now() + KEPT_MS) };
     await this.#items.put(Item, {
       ConditionExpression: 'attribute_not_exists(pk) OR sentAtMs < :sent',
       ExpressionAttributeValues: { ':sent': sentAtMs },

@@ -41,7 +41,7 @@ async function refusalOf(
   const stored = await deps.handoffs.get(connection.session);
   // It gets the state of the hand-off that there is, and begins none.
   const isNothingNew = stored?.requestId === frame.id || isOpen(stored, deps.clock.now());
-  if (!isNothingNew && !(await isFirst(connection, frame, requestId, deps))) return null;
+  if (!isNothingNew && !(await isFirst(connection, frame, { requestId, sentAtMs }, deps))) return null;
   const tried = isNothingNew ? ({ kind: 'allowed' } as const) : await deps.tries.take(connection);
   if (tried.kind === 'used_up') {
     deps.reportLimit('handoffs', requestId, connection);
@@ -74,9 +74,9 @@ async function handOn(
 const isFirst = (
   { id: connection, session }: SessionConnection,
   { id }: HandoffRequest,
-  token: string,
+  { requestId: token, sentAtMs }: Pick<SentFrame, 'requestId' | 'sentAtMs'>,
   { handoffs }: PeopleDeps,
-) => handoffs.claim(session, { requestId: id, connection, token });
+) => handoffs.claim(session, { requestId: id, connection, token, sentAtMs });
 
 /** An e-mail address, or digits enough for a telephone number. Of another contact only the reader can tell. */
 function mayReach(contact = ''): boolean {

@@ -12,6 +12,8 @@ export interface HandoffClaim {
   readonly connection: string;
   /** Of the invocation: its own claim succeeds again, because the SDK repeats a write whose response was lost. */
   readonly token: string;
+  /** Time of the frame, by the clock that orders the frames of a connection. */
+  readonly sentAtMs: number;
 }
 
 export interface HandoffStore {
