@@ -112,7 +112,12 @@ describe('if both models fail,', () => {
     const result = await run({ task: 'translation', strong: [BROKEN], fast: [fails('throttled')] });
 
     expect(result.seen).toEqual(['A thor']);
-    expect(finished(result)).toMatchObject({ text: 'A thor', tier: 'strong', degraded: true, confidenceBp: 0 });
+    expect(finished(result)).toMatchObject({
+      text: 'A thor',
+      tier: 'strong',
+      degraded: true,
+      confidenceBp: 0,
+    });
   });
 
   it('neither is called a second time', async () => {
