@@ -38,6 +38,12 @@ const HEADING = /^\s*\p{Lu}\p{L}/u;
 const NO_HEADING =
   /\d|\b(?:n\/?a|x+|number|estimate|high|medium|moderate|low|none|unknown|hundred|zero|ten|[a-z]+(?:teen|ty))\b|sure|certain|confiden|think|thought/iu;
 
+/** Words for the number that a model writes behind it, alone on the rest of the line: "[95] – high confidence". */
+const LEVELS = ['', 'very ', 'fairly ', 'quite ']
+  .flatMap((how) => ['high', 'medium', 'moderate', 'low'].map((level) => how + level))
+  .flatMap((level) => [`${level} confidence`, `(${level})`, `(${level} confidence)`]);
+const LEVEL_LINE = /^[ \t]*([a-z() ]+?)[.:]?[ \t]*(?=\n|$)/iu;
+
 export type SelfEstimateResult =
   | { readonly done: false }
   | {
@@ -66,9 +72,17 @@ export function readSelfEstimate(text: string, ended: boolean): SelfEstimateResu
   ) {
     return { done: true, estimateBp: null, rest: opening };
   }
-  const rest = opening.slice(line[0].length).trimStart();
-  if (estimate === null) return { done: true, estimateBp: null, rest };
+  const after = opening.slice(line[0].length);
+  if (estimate === null) return { done: true, estimateBp: null, rest: after.trimStart() };
+  if (mayContinue && mayBecomeLevel(after)) return { done: false };
+  const [level = '', words = ''] = LEVEL_LINE.exec(after) ?? [];
+  const rest = after.slice(LEVELS.includes(words.toLowerCase()) ? level.length : 0).trimStart();
   return { done: true, estimateBp: basisPoints(estimate[1]), rest };
+}
+
+function mayBecomeLevel(after: string): boolean {
+  const start = after.trimStart().toLowerCase();
+  return start !== '' && !after.includes('\n') && LEVELS.some((level) => `${level}.`.startsWith(start));
 }
 
 const isHeading = (words = ''): boolean => HEADING.test(words) && !NO_HEADING.test(words);

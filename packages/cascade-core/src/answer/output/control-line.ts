@@ -19,6 +19,8 @@ import {
   OPEN,
   opens,
   unopened,
+  WEAK_LABEL,
+  WEAK_LABELS,
   WORD,
   WORDS,
 } from './estimate-forms.ts';
@@ -42,7 +44,7 @@ const OPENING_PREFIXES = [
 ].map((pattern) => compactPattern(`^${MARKS}${pattern}`, 'iu'));
 /** A bracketed number of two digits or in percent before a sentence. A number in a sentence goes on in lower case. */
 const NUMBER_PREFIX = compactPattern(
-  `^${MARKS}${OPEN}\\s*(?:\\d{2,3}(?:\\s*[%％]|\\s*/\\s*100)?|\\d\\s*[%％])\\s*${CLOSE}[*_\`]*\\s+(?=[\\p{Lu}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Han}])`,
+  `^${MARKS}${OPEN}\\s*(?:\\d{2,3}(?:\\s*[%％]|\\s*/\\s*100)?|\\d\\s*[%％])\\s*${CLOSE}[*_\`]*(?:\\s*[:：–—-])?\\s+(?=[\\p{Lu}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Han}])`,
   'u',
 );
 /** A number with a mark after it before a sentence: "85: We close at seven." */
@@ -122,7 +124,16 @@ function isNoForm(text: string, isOpened: boolean, opening: OpeningShapes): bool
 
 const startsOf = (words: readonly string[]): ReadonlySet<string> =>
   new Set(words.flatMap((word) => Array.from({ length: word.length + 1 }, (_, end) => word.slice(0, end))));
-const LABEL_STARTS = startsOf([...LABELS, 'task:', 'tasktype:', 'tagcode:', '$[', 'boxed{', '<<']);
+const LABEL_STARTS = startsOf([
+  ...LABELS,
+  ...WEAK_LABELS,
+  'task:',
+  'tasktype:',
+  'tagcode:',
+  '$[',
+  'boxed{',
+  '<<',
+]);
 const WORD_STARTS = startsOf(
   WORDS.flatMap((word) => [`${word}.`, `${word}:`, `${word}]`, `${word})`, `${word}[`]),
 );
@@ -130,6 +141,7 @@ const beginsForm = characterTest(firstOf([...LABEL_STARTS, ...WORD_STARTS, '<'].
 /** A label with the beginning of a value, or of a word for one. */
 const AFTER_LABEL = compactPattern(
   `^(?:${OPEN}?${LABEL}(?:${OPEN}[\\da-z]{0,12}${CLOSE}?)?${CLOSE}?(?:[:=—–].{0,24}|i?s?.?|a?t?|は)?${OPEN}?[\\d.%/約≈]{0,9}[,:;/]?[a-z点]{0,16}${CLOSE}?(?:で?す?)` +
+    `|${OPEN}?${WEAK_LABEL}[:=]?${OPEN}?\\d{0,3}[%/]?(?:1?0?0?)${CLOSE}{0,2}` +
     `|task(?:type)?:${OPEN}?[a-z]{0,16}${CLOSE}?|tagcode:?[\\da-f]{0,16}|\\$${OPEN}[\\d.%/]{0,9}${CLOSE}?\\$?|\\$?boxed\\{?[\\d.%/]{0,9}\\}?\\$?|<+[\\d.%/]{0,9})[.:。]?$`,
   'u',
 );

@@ -129,6 +129,9 @@ export const LABELS: readonly string[] = [
   ...OTHER_LANGUAGES.map((label) => label.normalize('NFKC')),
 ];
 export const LABEL = oneOf(LABELS);
+/** Words that also name a number of the shop: an estimate only with a number in brackets, or in percent. */
+export const WEAK_LABELS: readonly string[] = ['推定', '推定値', '正答率', '見積もり', '見積り', 'score'];
+export const WEAK_LABEL = oneOf(WEAK_LABELS);
 const SEPARATOR = '(?:[:=—–→⇒]|is|at|は)';
 const LABELLED_BODY = `(?:${LABELLED}[,:;/]?(?:${WORD}|${SURE}|点)?(?:${OPEN}${LEVEL}${CLOSE})?)`;
 
@@ -138,7 +141,8 @@ const ESTIMATE_LINE = compactPattern(
     `|${OPEN}?${LABEL}${SEPARATOR}${LEVEL}(?:${OPEN}${LABELLED}${CLOSE})?${CLOSE}?(?:です)?` +
     `|${OPEN}${OPEN}${BODY}${CLOSE}${CLOSE}` +
     `|\\$${OPEN}${NUMBER}${CLOSE}\\$|\\$?boxed\\{${NUMBER}\\}\\$?|<+${NUMBER}` +
-    `|${OPEN}${BODY}${CLOSE}${OPEN}?${WORD}?${CLOSE}?` +
+    `|${OPEN}?${WEAK_LABEL}[:=]?(?:${OPEN}\\d{1,3}(?:%|/100)?${CLOSE}|\\d{1,3}%)${CLOSE}?` +
+    `|${OPEN}${BODY}${CLOSE}${OPEN}?(?:${WORD}|${LEVEL}(?:${SURE})?)?${CLOSE}?` +
     `|${OPEN}${WORD}[,:;]${NUMBER}${CLOSE}` +
     `|(?:task|tasktype):${OPEN}?${WORD}${CLOSE}?` +
     `|tagcode:?[\\da-f]{6,16}` +
@@ -197,7 +201,7 @@ export const closes = characterTest(new RegExp(CLOSE, 'u'));
 export const unopened = (text: string): string => (opens(text.charAt(0)) ? text.slice(1) : text);
 
 const FIRSTS: ReadonlySet<string> = new Set(
-  [...LABELS, 'task', 'tagcode', 'boxed'].map((word) => word.slice(0, 2)),
+  [...LABELS, ...WEAK_LABELS, 'task', 'tagcode', 'boxed'].map((word) => word.slice(0, 2)),
 );
 const beginsLabel = characterTest(firstOf(FIRSTS));
 

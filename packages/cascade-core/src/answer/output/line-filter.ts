@@ -10,12 +10,12 @@ import {
   type OpeningShapes,
   withoutOpeningEstimate,
 } from './control-line.ts';
-import { CUT_ESTIMATE } from './estimate-forms.ts';
+import { bare, CUT_ESTIMATE } from './estimate-forms.ts';
 import { mayBecomeTurn, turnMark } from './turn-marks.ts';
 
-const FENCE = /^\s*```[a-z]{0,12}\s*$/iu;
-const MAY_BECOME_FENCE = /^\s{0,16}(?:`{0,2}|```[a-z]{0,12}[ \t]{0,8})$/iu;
-const beginsFence = characterTest(/[\s`]/u);
+const FENCE = /^\s*(?:```|~~~)[a-z]{0,12}\s*$/iu;
+const MAY_BECOME_FENCE = /^\s{0,16}(?:`{0,2}|~{0,2}|(?:```|~~~)[a-z]{0,12}[ \t]{0,8})$/iu;
+const beginsFence = characterTest(/[\s`~]/u);
 const BLANK = /^[\s\p{DI}\u2800]*$/u;
 
 /** Longest name of an estimate with the lines after it that is held back, in UTF-16 units. */
@@ -36,7 +36,7 @@ export class LineFilter {
   #atLineStart = true;
   /** No text of the answer has come yet. */
   #opening = true;
-  /** A code fence at the opening, held until its first line shows if it contains only an estimate. */
+  /** A code fence, held until its first line shows if it contains only an estimate. */
   #fence: HeldFence | null = null;
   /** A line with the name of an estimate, and blank lines after it, held until the next line shows if it is one. */
   #label = '';
@@ -115,8 +115,8 @@ export class LineFilter {
 
   /** Passes the start of a line that has turned out to be text. */
   #start(line: string): string {
-    const bare = this.#opening && this.#fence === null;
-    return this.#text(bare ? withoutOpeningEstimate(line, this.#shapes) : line);
+    const isFirst = this.#opening && this.#fence === null;
+    return this.#text(isFirst ? withoutOpeningEstimate(line, this.#shapes) : line);
   }
 
   /** Filters a complete line, or the last one of the text. */
@@ -143,11 +143,11 @@ export class LineFilter {
   }
 
   #crossFence(line: string): string {
-    if (this.#opening && this.#estimateMissing && !this.#inCode) {
+    if (!this.#inCode) {
       this.#fence = { text: line, hasEstimate: false };
       return '';
     }
-    this.#inCode = !this.#inCode;
+    this.#inCode = false;
     return this.#text(line);
   }
 
@@ -156,16 +156,24 @@ export class LineFilter {
       fence.text += line;
       return '';
     }
-    if (FENCE.test(line) && fence.hasEstimate) {
-      this.#fence = null;
-      return '';
+    if (FENCE.test(line)) {
+      if (fence.hasEstimate) this.#fence = null;
+      const shown = fence.hasEstimate ? '' : this.#text(line);
+      this.#inCode = false;
+      return shown;
     }
-    if (!fence.hasEstimate && isControlLine(line, 'any')) {
+    if (!fence.hasEstimate && this.#isEstimateInFence(line)) {
       fence.text += line;
       fence.hasEstimate = true;
       return '';
     }
     return this.#text(line);
+  }
+
+  /** An answer may have a list or a single digit in a fence; where the estimate is missing, it is the estimate. */
+  #isEstimateInFence(line: string): boolean {
+    if (this.#opening && this.#estimateMissing) return isControlLine(line, 'any');
+    return /\d\d|%/u.test(bare(line)) && isControlLine(line, 'none');
   }
 
   /** Returns a held fence that was never closed, unless it contains an estimate. */
