@@ -125,11 +125,8 @@ class AnswerRun {
     if (!cancelled)
       yield* this.#timed(verdict.kind === 'danger' ? this.#crisis() : this.#remainingText(verdict));
 
-    const {
-      pool: { models },
-      clock,
-    } = this.#deps;
-    const ending = { verdict, cancelled, plan, failedTiers, draft, legs: runner.records, context, models };
+    const { pool, clock } = this.#deps;
+    const ending = { verdict, cancelled, plan, failedTiers, draft, legs: runner.records, context, models: pool.models };
     const terminal = terminalEvent(ending, this.#timing());
     this.#lead?.settle(
       answerToKeep(this.#cacheable(), terminal, this.#question.live.cache, clock.now(), context.stamps),
@@ -137,19 +134,19 @@ class AnswerRun {
     yield terminal;
   }
 
-  /** Runs the legs of the plan in order until one ends the answer; returns the last verdict, or a refusal before failures. */
+  /** Runs the legs of the plan in order until one ends the answer; returns the last verdict, or a refusal before a failure. */
   async *#runLegs(plan: Plan, runner: LegRunner, failedTiers: Set<Tier>) {
     let verdict: GateVerdict = { kind: 'fail' };
     let declined: GateVerdict | null = null;
     for (const planned of plan.legs) {
-      if (planned.onlyAfterFailure && (declined || !this.#mayStandIn(planned, verdict, failedTiers)))
-        continue;
+      if (planned.onlyAfterFailure && !this.#mayStandIn(planned, verdict, failedTiers)) continue;
       verdict = this.#signal.aborted ? STOP : yield* this.#timed(runner.run(planned, plan, verdict));
       if (verdict.kind === 'fail') failedTiers.add(planned.tier);
-      if (isDeclined(verdict)) declined = verdict;
+      declined = isDeclined(verdict) ? verdict : declined;
+      if (verdict.kind === 'fail' && declined !== null) return declined;
       if (!NEXT_LEG.has(verdict.kind)) break;
     }
-    return verdict.kind === 'fail' ? (declined ?? verdict) : verdict;
+    return verdict;
   }
 
   /** A tier that failed is not called twice, and a draft of the same tier is as good as a new one. */

@@ -65,25 +65,26 @@ export function readSelfEstimate(text: string, ended: boolean): SelfEstimateResu
 
   const estimate = ESTIMATE.exec(opening.slice(0, 2 * MAX_LINE_LENGTH));
   const line = estimate ?? MALFORMED_LINE.exec(opening);
-  if (
-    line === null ||
-    line[0].trimEnd().length > MAX_LINE_LENGTH ||
-    (estimate === null && isHeading(line[1]))
-  ) {
+  if (line === null || isText(line, estimate !== null))
     return { done: true, estimateBp: null, rest: opening };
-  }
   const after = opening.slice(line[0].length);
   if (estimate === null) return { done: true, estimateBp: null, rest: after.trimStart() };
   if (mayContinue && mayBecomeLevel(after)) return { done: false };
-  const [level = '', words = ''] = LEVEL_LINE.exec(after) ?? [];
-  const rest = after.slice(LEVELS.includes(words.toLowerCase()) ? level.length : 0).trimStart();
-  return { done: true, estimateBp: basisPoints(estimate[1]), rest };
+  return { done: true, estimateBp: basisPoints(estimate[1]), rest: withoutLevel(after) };
+}
+
+function withoutLevel(after: string): string {
+  const [level = '', words = ''] = LEVEL_LINE.exec(after.slice(0, MAX_LINE_LENGTH)) ?? [];
+  return after.slice(LEVELS.includes(words.toLowerCase()) ? level.length : 0).trimStart();
 }
 
 function mayBecomeLevel(after: string): boolean {
   const start = after.trimStart().toLowerCase();
   return start !== '' && !after.includes('\n') && LEVELS.some((level) => `${level}.`.startsWith(start));
 }
+
+const isText = ([line, words]: RegExpExecArray, isEstimate: boolean): boolean =>
+  line.trimEnd().length > MAX_LINE_LENGTH || (!isEstimate && isHeading(words));
 
 const isHeading = (words = ''): boolean => HEADING.test(words) && !NO_HEADING.test(words);
 
