@@ -126,7 +126,8 @@ class AnswerRun {
       yield* this.#timed(verdict.kind === 'danger' ? this.#crisis() : this.#remainingText(verdict));
 
     const { pool, clock } = this.#deps;
-    const ending = { verdict, cancelled, plan, failedTiers, draft, legs: runner.records, context, models: pool.models };
+    const { models } = pool;
+    const ending = { verdict, cancelled, plan, failedTiers, draft, legs: runner.records, context, models };
     const terminal = terminalEvent(ending, this.#timing());
     this.#lead?.settle(
       answerToKeep(this.#cacheable(), terminal, this.#question.live.cache, clock.now(), context.stamps),
