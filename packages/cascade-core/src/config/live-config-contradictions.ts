@@ -1,11 +1,12 @@
 /** Finds settings of a live configuration that are each in range and contradict each other. */
 
-import { TASKS, TIER_NAMES } from '@mangaassist/protocol';
+import { TASKS, TIER_NAMES, TIERS, tierName } from '@mangaassist/protocol';
 import { estimateTokens } from '@mangaassist/text';
 import { TASK_INSTRUCTIONS } from '../answer/task-instructions.ts';
-import { displayOf } from './display-of.ts';
-import { CONTROL, withChanges } from './experiments.ts';
+import { averageLatencyMs } from '../routing/model-profile.ts';
+import { CONTROL, type VariantChanges, withChanges } from './experiments.ts';
 import type { CascadeConfig, LiveConfig } from './live-config.ts';
+import { withoutEffectInCascade } from './settings-without-effect.ts';
 
 /** Instructions, store data and question of a usual prompt, in tokens. */
 const USUAL_PROMPT_TOKENS = 1_500;
@@ -21,6 +22,7 @@ export function contradictionsIn(config: LiveConfig): readonly string[] {
     [
       ...contradictionsInCascade(withChanges(config.cascade, changes)),
       ...samePrompts(config.cascade, changes),
+      ...withoutChange(config.cascade, changes),
     ].map((problem) => `experiments: variant ${name}: ${problem}`),
   );
   return [
@@ -30,6 +32,7 @@ export function contradictionsIn(config: LiveConfig): readonly string[] {
     ...contradictionsInLimits(config),
     ...contradictionsInBudget(config),
     ...contradictionsInRetries(config),
+    ...contradictionsInWaits(config),
     ...contradictionsInTargets(config),
     ...withoutEffect(config),
   ];
@@ -60,6 +63,13 @@ function samePrompts(
     const prompt = prompts?.[task];
     return prompt !== undefined && prompt === (control?.[task] ?? TASK_INSTRUCTIONS[task]);
   }).map((task) => `prompts.${task}: the control has this prompt already; change it or leave it out`);
+}
+
+/** A variant with the control's own settings would measure nothing, too. */
+function withoutChange(control: CascadeConfig, changes: VariantChanges): readonly string[] {
+  return JSON.stringify(withChanges(control, changes)) === JSON.stringify(control)
+    ? ['changes nothing of the control; change a setting, or leave the variant out']
+    : [];
 }
 
 /** Tokens by which configured prompts may lengthen the usual one. */
@@ -116,6 +126,21 @@ function contradictionsInRetries({ protection }: LiveConfig): readonly string[] 
   );
 }
 
+/** A call that is given up before its model usually begins always fails, and the other tier answers in its place. */
+function contradictionsInWaits({ protection }: LiveConfig): readonly string[] {
+  return TIERS.flatMap((tier) =>
+    (['firstEventMs', 'stallMs'] as const).flatMap((name) => {
+      const waitMs = protection[tierName(tier)][name];
+      const usualMs = averageLatencyMs(tier);
+      return waitMs >= usualMs
+        ? []
+        : [
+            `protection.${tierName(tier)}.${name}: is ${waitMs}, and its model needs ${usualMs} ms on average, so every call would be given up; must be at least ${usualMs}`,
+          ];
+    }),
+  );
+}
+
 /** A percentile is at least any lower percentile. */
 function contradictionsInTargets({ tuning: { targets } }: LiveConfig): readonly string[] {
   const pairs = [
@@ -130,11 +155,7 @@ function contradictionsInTargets({ tuning: { targets } }: LiveConfig): readonly 
     );
 }
 
-/** Settings that another setting leaves without any effect: they look as if they were in force. */
-function withoutEffectInCascade(cascade: CascadeConfig): readonly string[] {
-  return [...behindTheGate(cascade), ...secondLook(cascade), ...gates(cascade), ...history(cascade)];
-}
-
+/** Settings outside of the cascade that another setting leaves without any effect. */
 function withoutEffect({ cascade, cache, tuning }: LiveConfig): readonly string[] {
   const { beginCheapShare, shadowShare, shadowDailyUsd, judgeDailyUsd } = tuning;
   const unpaid = Object.entries({ shadowShare, shadowDailyUsd, judgeDailyUsd }).filter(
@@ -153,50 +174,5 @@ function withoutEffect({ cascade, cache, tuning }: LiveConfig): readonly string[
     ...(beginCheapShare > 0 && cascade.maxEscalations === 0
       ? ['tuning.beginCheapShare: needs an escalation; set cascade.maxEscalations to 1, or the share to 0']
       : []),
-  ];
-}
-
-/** Without an escalation no draft is checked. */
-function behindTheGate({
-  maxEscalations,
-  beginCheap = [],
-  secondLook: look,
-}: CascadeConfig): readonly string[] {
-  if (maxEscalations > 0) return [];
-  return [
-    ...(beginCheap.length > 0
-      ? ['cascade.beginCheap: needs an escalation; set cascade.maxEscalations to 1, or leave it out']
-      : []),
-    ...(look !== undefined
-      ? ['cascade.secondLook: needs an escalation; set cascade.maxEscalations to 1, or leave it out']
-      : []),
-  ];
-}
-
-/** A draft that is shown before it is whole gets no second look. */
-function secondLook(cascade: CascadeConfig): readonly string[] {
-  const tasks = cascade.secondLook?.tasks;
-  if (tasks?.length === 0)
-    return ['cascade.secondLook.tasks: no draft is looked at; name tasks, or leave it out'];
-  return (tasks ?? [])
-    .filter((task) => displayOf(cascade, task) === 'show_after_gate')
-    .map(
-      (task) =>
-        `cascade.secondLook.tasks: drafts of ${task} are shown before they are whole (show_after_gate); hold them (cascade.displayByTask.${task}), or leave the task out`,
-    );
-}
-
-/** A curve that ends at 0 gives every draft the confidence 0, and no gate asks for more than the best draft has. */
-function gates({ calibration }: CascadeConfig): readonly string[] {
-  return TASKS.filter((task) => calibration[task]?.at(-1)?.[1] === 0).map(
-    (task) =>
-      `cascade.calibration.${task}: every draft has the confidence 0, so the gate would accept all; its last point must be over 0`,
-  );
-}
-
-function history({ historyTurns, historyTokens }: CascadeConfig): readonly string[] {
-  if (historyTurns === 0 || historyTokens > 0) return [];
-  return [
-    `cascade.historyTokens: with 0 no turn of cascade.historyTurns (${historyTurns}) is read; must be over 0, or set historyTurns to 0`,
   ];
 }

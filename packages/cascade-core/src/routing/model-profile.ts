@@ -58,6 +58,9 @@ const TIER_PROFILES: Readonly<Record<Tier, Omit<ModelProfile, 'tier' | 'name' | 
   },
 };
 
+/** The time that a tier's model needs on average (R11), in ms. */
+export const averageLatencyMs = (tier: Tier): number => TIER_PROFILES[tier].avgLatencyMs;
+
 /** The profiles of a preset's models, cheapest first. */
 export function modelProfiles(models: Preset): ModelProfiles {
   const profile = (tier: Tier): ModelProfile => {

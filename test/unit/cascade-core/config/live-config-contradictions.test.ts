@@ -109,6 +109,31 @@ describe('contradicting settings are refused with the reason', () => {
       { 'cascade.historyTokens': 0 },
       /^cascade\.historyTokens: .*historyTurns \(3\)/,
     ],
+    [
+      'no data of the store behind the gate',
+      { 'cascade.contextPassages': 0 },
+      /^cascade\.contextPassages: .*strong tier/,
+    ],
+    [
+      'an escalation that is always late',
+      { 'cascade.escalationTimeoutMs': 500 },
+      /^cascade\.escalationTimeoutMs: is 500, .*800 ms on average/,
+    ],
+    [
+      'a first event that no model has in time',
+      { 'protection.haiku.firstEventMs': 200 },
+      /^protection\.haiku\.firstEventMs: is 200, .*250 ms on average/,
+    ],
+    [
+      'a stream that stalls before its model goes on',
+      { 'protection.sonnet.stallMs': 100 },
+      /^protection\.sonnet\.stallMs: /,
+    ],
+    [
+      'a variant with the settings of the control',
+      { experiments: [{ name: 'same', share: 0.1, changes: { confidenceThreshold: 0.8 } }] },
+      /^experiments: variant same: changes nothing/,
+    ],
     ['a cache of no tasks', { 'cache.tasks': [] }, /^cache\.tasks: /],
     ...['shadowShare', 'shadowDailyUsd', 'judgeDailyUsd'].map((name): [string, Json, RegExp] => [
       `an experiment that begins by itself with tuning.${name} 0`,
