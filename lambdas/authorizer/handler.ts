@@ -6,6 +6,7 @@ import type {
   RefusedConnect,
   TokenVerifier,
 } from '@mangaassist/conversation';
+import { logHash } from '@mangaassist/conversation';
 import type { APIGatewayAuthorizerWithContextResult } from 'aws-lambda';
 
 /** A client offers its token as a second subprotocol: a browser can set no other header. */
@@ -27,7 +28,11 @@ export interface AuthorizerDeps {
 export interface AuthorizerEvent {
   readonly methodArn: string;
   readonly headers?: Readonly<Record<string, string | undefined>> | null;
-  readonly requestContext: { readonly requestId: string };
+  readonly requestContext: {
+    readonly requestId: string;
+    readonly connectionId?: string;
+    readonly identity?: { readonly sourceIp: string };
+  };
 }
 
 export type AuthorizerResult = APIGatewayAuthorizerWithContextResult<{
@@ -44,7 +49,7 @@ export function createHandler(deps: AuthorizerDeps) {
     const unauthorized = (kind: RefusedConnect, reason: string) => {
       countUnauthorized();
       connects.refused(kind);
-      log.info('connection not authorized', { requestId: event.requestContext.requestId, reason });
+      log.info('connection not authorized', { ...fieldsOf(event), reason });
       return new Error('Unauthorized');
     };
     const token = offeredToken(event.headers ?? {});
@@ -55,11 +60,20 @@ export function createHandler(deps: AuthorizerDeps) {
     const verdict = await verify(token).catch((error) => {
       connects.failed(keysOf);
       // API Gateway answers 500 without a reason.
-      log.error('token not checked', { requestId: event.requestContext.requestId, error });
+      log.error('token not checked', { ...fieldsOf(event), error });
       throw error;
     });
     if (verdict.kind === 'invalid') throw unauthorized('bad_token', `token ${verdict.reason}`);
     return allow(event.methodArn, { principal: verdict.principal, expiresAtMs: verdict.expiresAtMs });
+  };
+}
+
+/** The address is hashed, as in every line. */
+function fieldsOf({ requestContext: { requestId, connectionId, identity } }: AuthorizerEvent) {
+  return {
+    requestId,
+    ...(connectionId !== undefined && { connectionId }),
+    ...(identity !== undefined && { addressHash: logHash(identity.sourceIp) }),
   };
 }
 

@@ -17,6 +17,7 @@ import {
   joinLimits,
   leaveLimits,
   limitReports,
+  logHash,
   type ReceivedAuthorizerContext,
   readIdentity,
 } from '@mangaassist/conversation';
@@ -69,7 +70,8 @@ export function createHandler(deps: ConnectDeps) {
     const headers = headersOf(event);
     const refuse = (statusCode: number, kind: RefusedConnect, reason: string) => {
       deps.connects.refused(kind);
-      deps.log.info('connection refused', { requestId, connectionId, reason });
+      const addressHash = logHash(source.sourceIp);
+      deps.log.info('connection refused', { requestId, connectionId, addressHash, reason });
       return { statusCode, body: reason };
     };
 

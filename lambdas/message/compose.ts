@@ -174,10 +174,10 @@ function composeConversation(
   };
 }
 
-function composeDelivery({ settings, overrides }: Shared, metrics: AnswerMetrics): DeliveryPorts {
+function composeDelivery({ settings, overrides, log }: Shared, metrics: AnswerMetrics): DeliveryPorts {
   const management = managementClient({ ...overrides.management, endpoint: settings.MANAGEMENT_ENDPOINT });
   return {
-    sender: countingErrors(new ManagementFrameSender(management, overrides.management), metrics),
+    sender: countingErrors(new ManagementFrameSender(management, overrides.management), metrics, log),
     closer: new ManagementConnectionCloser(management),
     frameIntervalMs: settings.FRAME_INTERVAL_MS,
     graceMs: settings.DISCONNECT_GRACE_MS,

@@ -4,6 +4,7 @@ import type {
   TokenVerdict,
   TokenVerifier,
 } from '../../../packages/conversation/src/identity/token-verifier.ts';
+import { logHash } from '../../../packages/conversation/src/observability/log-context.ts';
 import { RecordingLog } from '../support/recording-log.ts';
 
 const ARN = 'arn:aws:execute-api:us-east-1:123456789012:abc/v1/$connect';
@@ -84,6 +85,17 @@ describe('a client whose token is bad', () => {
     expect(refused.count).toBe(0);
     expect(counted).toEqual(['failed issuer']);
   });
+});
+
+it('a refused client is found in the log by connection and hashed address', async () => {
+  const { authorize, log } = prepare({ guests: false });
+  const requestContext = { requestId: 'r1', connectionId: 'c1=', identity: { sourceIp: '192.0.2.7' } };
+
+  await expect(authorize(null, { requestContext })).rejects.toThrow('Unauthorized');
+
+  expect(log.lines).toMatchObject([
+    { requestId: 'r1', connectionId: 'c1=', addressHash: logHash('192.0.2.7') },
+  ]);
 });
 
 describe('a client without a token', () => {

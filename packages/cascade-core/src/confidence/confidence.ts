@@ -1,5 +1,6 @@
 import type { Task } from '@mangaassist/protocol';
-import { type CascadeConfig, isVerified } from '../config/live-config.ts';
+import { isVerified } from '../config/is-verified.ts';
+import type { CascadeConfig } from '../config/live-config.ts';
 import { TASK_PROFILES } from '../routing/task-profiles.ts';
 import { FAULTLESS, mostVerdict } from '../verifier/evidence/growing-evidence.ts';
 import { type CalibrationCurve, calibrate } from './calibration.ts';

@@ -232,11 +232,6 @@ export function parseLiveConfig(json: unknown): LiveConfig {
   return result.data;
 }
 
-/** True if the verifier judges drafts. */
-export function isVerified({ confidenceFrom }: Pick<CascadeConfig, 'confidenceFrom'>): boolean {
-  return confidenceFrom !== 'document';
-}
-
 /** Threshold of a task, in basis points. */
 export function thresholdBp(config: CascadeConfig, task: Task): number {
   return Math.round((config.confidenceThresholdByTask[task] ?? config.confidenceThreshold) * 10_000);

@@ -3,7 +3,8 @@
 import { TASKS } from '@mangaassist/protocol';
 import { averageLatencyMs } from '../routing/model-profile.ts';
 import { displayOf } from './display-of.ts';
-import { type CascadeConfig, isVerified } from './live-config.ts';
+import { isVerified } from './is-verified.ts';
+import type { CascadeConfig } from './live-config.ts';
 
 /** One line for each of them. */
 export function withoutEffectInCascade(cascade: CascadeConfig): readonly string[] {

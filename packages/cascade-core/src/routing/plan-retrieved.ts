@@ -1,6 +1,7 @@
 /** Adapts a plan to what the search in the store's data found. */
 import type { Task } from '@mangaassist/protocol';
-import { type CascadeConfig, isVerified } from '../config/live-config.ts';
+import { isVerified } from '../config/is-verified.ts';
+import type { CascadeConfig } from '../config/live-config.ts';
 import { asksForData } from '../verifier/evidence/free-tasks.ts';
 import type { Plan } from './plan.ts';
 
