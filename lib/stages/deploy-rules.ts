@@ -92,6 +92,18 @@ const RULES: readonly Rule[] = [
         ? "is set while removal is 'destroy', which deletes the stack's own table; deploy removal 'retain' first"
         : null,
   },
+  ...(['auth.issuer', 'auth.jwksUri', 'handOff.url'] as const).map(
+    (path): Rule => ({
+      reads: ['auth', 'handOff'],
+      path,
+      mistake: ({ auth, handOff }) => {
+        const url = urlsOf(auth, handOff)[path];
+        return url !== undefined && LOCAL_HOST.test(new URL(url).hostname)
+          ? `is '${url}', on a developer's machine, which no function can reach`
+          : null;
+      },
+    }),
+  ),
   inProduction('auth', 'auth', ({ auth }) =>
     auth === undefined ? "is not chosen; production needs { mode: 'guest' } or { mode: 'oidc', … }" : null,
   ),
@@ -112,10 +124,20 @@ const RULES: readonly Rule[] = [
   }),
 ];
 
+/** Servers that functions call. */
+function urlsOf(auth: DeployFields['auth'], handOff: DeployFields['handOff']) {
+  return {
+    'auth.issuer': auth?.mode === 'oidc' ? auth.issuer : undefined,
+    'auth.jwksUri': auth?.mode === 'oidc' ? auth.jwksUri : undefined,
+    'handOff.url': handOff?.desk === 'webhook' ? handOff.url : undefined,
+  };
+}
+
 /** Hosts of the machine that the browser runs on. */
 const LOCAL_HOST = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;
 
-const EXAMPLE_HOST = /(^|[@./])example\.(com|org|net)$/;
+/** Names that are kept for examples and tests (RFC 2606, RFC 6761), in a host or an e-mail address. */
+const EXAMPLE_HOST = /(^|[@./])(example\.(com|org|net|edu)|([\w-]+\.)?(example|invalid|test))$/;
 const EXAMPLE_ACCOUNTS = ['000000000000', '111111111111', '123456789012'];
 
 export interface Example {
@@ -125,21 +147,21 @@ export interface Example {
 }
 
 /** Examples that a stage still has in its settings. */
-export function examplesIn(
-  settings: Pick<DeployFields, 'allowedOrigins' | 'alarms' | 'auth' | 'domain' | 'env'>,
-): readonly Example[] {
-  const { allowedOrigins, alarms, auth, domain, env } = settings;
-  const hosts: readonly (readonly [path: string, value: string | undefined, host: string | undefined])[] = [
-    ...allowedOrigins.map((origin) => ['allowedOrigins', origin, new URL(origin).hostname] as const),
-    ['alarms.email', alarms.email, alarms.email],
-    ...(auth?.mode === 'oidc' ? [['auth.issuer', auth.issuer, new URL(auth.issuer).hostname] as const] : []),
-    ['domain.name', domain?.name, domain?.name],
-  ];
-  const account = env?.account ?? '';
-  return [
-    ...hosts.flatMap(([path, value = '', host = '']) => (EXAMPLE_HOST.test(host) ? [{ path, value }] : [])),
-    ...(EXAMPLE_ACCOUNTS.includes(account) ? [{ path: 'env.account', value: account }] : []),
-  ];
+export function examplesIn(settings: object): readonly Example[] {
+  return textsIn(settings, []).filter(({ value }) => isExample(value));
+}
+
+function textsIn(value: unknown, path: readonly string[]): readonly Example[] {
+  if (typeof value === 'string') return [{ path: path.join('.'), value }];
+  if (typeof value !== 'object' || value === null) return [];
+  const isList = Array.isArray(value);
+  return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, isList ? path : [...path, name]));
+}
+
+/** True for an example host, alone or in a URL or address, and for an example account, alone or in an ARN. */
+function isExample(text: string): boolean {
+  const host = URL.canParse(text) ? new URL(text).hostname : '';
+  return EXAMPLE_HOST.test(host || text) || text.split(':').some((part) => EXAMPLE_ACCOUNTS.includes(part));
 }
 
 /** Concurrent answers in production if the setting is left out: enough for a million questions a day. */
@@ -157,8 +179,8 @@ export function reservedConcurrencyOf({ compute, message, production }: DeployFi
   );
 }
 
-/** Regions of China, and of governments: partitions apart, which no geography covers. */
-const OTHER_PARTITION = /^(cn|us-gov|us-iso\w*|eu-isoe)-/;
+/** Regions of China, of governments, and of the European Sovereign Cloud: partitions apart, which no geography covers. */
+const OTHER_PARTITION = /^(cn|us-gov|us-iso\w*|eu-isoe|eusc)-/;
 
 /**
  * Bedrock accepts a geography's profile only in a Region of that geography.

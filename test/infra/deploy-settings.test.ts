@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { settings as dev } from '../../config/dev.ts';
 import { settings as prod } from '../../config/prod.ts';
+import { examplesIn } from '../../lib/stages/deploy-rules.ts';
 import { readDeploySettings } from '../../lib/stages/deploy-settings.ts';
 import { readStage } from '../../lib/stages/stage-settings.ts';
 
@@ -276,6 +277,32 @@ test('a stage without a file is refused, and the error lists the stages with one
   await expect(readStage('qa')).rejects.toThrow(
     'There is no config/qa.ts; stages are dev, fargate, managed-instances, opensearch, prod, valkey.',
   );
+});
+
+test('examples of a stage are found in every setting, by host, address or account', () => {
+  const handOff = { desk: 'webhook', url: 'https://desk.example.net/in', secretParameter: '/shop/desk' };
+  const settings = {
+    allowedOrigins: ['https://shop.jp', 'https://shop.test'],
+    alarms: { email: 'ops@mail.example.com' },
+    auth: { mode: 'oidc', issuer: 'https://id.shop.invalid/x', audience: 'example.shop' },
+    handOff,
+    env: { account: '111111111111', region: 'us-east-1' },
+    search: { loadedBy: ['arn:aws:iam::123456789012:role/loader', 'arn:aws:iam::210987654321:role/a'] },
+  };
+
+  expect(examplesIn(settings).map(({ path }) => path)).toEqual([
+    ...['allowedOrigins', 'alarms.email', 'auth.issuer', 'handOff.url', 'env.account', 'search.loadedBy'],
+  ]);
+});
+
+test.each([
+  [{ auth: { mode: 'oidc', issuer: 'https://localhost:8443', audience: 'chat' } }, 'auth.issuer'],
+  [
+    { handOff: { desk: 'webhook', url: 'https://127.0.0.1/in', secretParameter: '/shop/desk' } },
+    'handOff.url',
+  ],
+])('a server on a developer’s machine is refused, which no function can reach: %j', (settings, path) => {
+  expect(() => read(settings)).toThrow(`${path} is 'https://`);
 });
 
 describe('the settings of a production stage', () => {
