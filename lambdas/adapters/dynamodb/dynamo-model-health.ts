@@ -35,7 +35,12 @@ export class DynamoModelHealthStore implements ModelHealthStore {
   async read(): Promise<SharedHealth> {
     const { client, table, clock } = this.#deps;
     const Keys = this.#options.modelIds.map((id) => this.#key(id));
-    const { Responses } = await client.send(new BatchGetCommand({ RequestItems: { [table]: { Keys } } }));
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetCommand({ RequestItems: { [table]: { Keys } } }),
+    );
+    // A state that is left out would count as deleted, which closes a breaker.
+    if (UnprocessedKeys?.[table] !== undefined)
+      throw new Error('The health of models was read in part: DynamoDB throttles the table.');
     const known = (Responses?.[table] ?? []).filter((item) => Number(item['expiresAtMs']) > clock.now());
     return new Map(known.map((item) => [String(item['modelId']), modelHealth(item)]));
   }

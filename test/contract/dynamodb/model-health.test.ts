@@ -52,6 +52,17 @@ describe('model health in the table', () => {
     expect((await onDynamo([modelId], late).read()).size).toBe(0);
   });
 
+  it('is no state at all where DynamoDB leaves a part unread: what is missing would count as deleted', async () => {
+    const table = 'mangaassist';
+    const partly = { send: async () => ({ Responses: {}, UnprocessedKeys: { [table]: { Keys: [] } } }) };
+    const store = new DynamoModelHealthStore(
+      { client: partly as never, table, clock: clock() },
+      { modelIds: ['a'], scope: 'us' },
+    );
+
+    await expect(store.read()).rejects.toThrow('read in part');
+  });
+
   it('outlasts the hold of a refusing model, whose length the next refusal doubles', async () => {
     const modelId = randomUUID();
     const untilMs = NOW + 3_600_000;

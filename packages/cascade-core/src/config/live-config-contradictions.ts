@@ -13,6 +13,8 @@ const USUAL_PROMPT_TOKENS = 1_500;
 /** Under this latency bound the plan has no escalation (tree 3, R16). */
 const MIN_CASCADE_MS = 500;
 
+const CATALOGUE = { tasks: TASKS, strongMs: averageLatencyMs('strong') };
+
 /**
  * Returns one line for each contradiction: the field, the reason, and the bound to keep. No contradiction: an
  * empty list.
@@ -40,9 +42,10 @@ export function contradictionsIn(config: LiveConfig): readonly string[] {
 
 function contradictionsInCascade(cascade: CascadeConfig): readonly string[] {
   const { hedge, maxEscalations } = cascade;
-  if (!hedge.enabled) return withoutEffectInCascade(cascade);
+  const withoutEffect = withoutEffectInCascade(cascade, CATALOGUE);
+  if (!hedge.enabled) return withoutEffect;
   return [
-    ...withoutEffectInCascade(cascade),
+    ...withoutEffect,
     ...(maxEscalations === 0
       ? ['cascade.hedge.enabled: a hedged request needs an escalation; set cascade.maxEscalations to 1']
       : []),

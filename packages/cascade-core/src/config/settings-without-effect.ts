@@ -1,19 +1,25 @@
 /** Finds settings of the cascade that another setting leaves without any effect: they look as if they were in force. */
 
-import { TASKS } from '@mangaassist/protocol';
-import { averageLatencyMs } from '../routing/model-profile.ts';
+import type { Task } from '@mangaassist/protocol';
 import { displayOf } from './display-of.ts';
 import { isVerified } from './is-verified.ts';
 import type { CascadeConfig } from './live-config.ts';
 
+/** Parts of the catalogue; arguments keep the chain of imports short (docs/decisions/0047). */
+export interface Catalogue {
+  readonly tasks: readonly Task[];
+  /** The time that the strong model needs on average, in ms. */
+  readonly strongMs: number;
+}
+
 /** One line for each of them. */
-export function withoutEffectInCascade(cascade: CascadeConfig): readonly string[] {
+export function withoutEffectInCascade(cascade: CascadeConfig, catalogue: Catalogue): readonly string[] {
   return [
     ...behindTheGate(cascade),
     ...secondLook(cascade),
-    ...gates(cascade),
+    ...gates(cascade, catalogue),
     ...history(cascade),
-    ...escalations(cascade),
+    ...escalations(cascade, catalogue),
   ];
 }
 
@@ -48,11 +54,13 @@ function secondLook(cascade: CascadeConfig): readonly string[] {
 }
 
 /** A curve that ends at 0 gives every draft the confidence 0, and no gate asks for more than the best draft has. */
-function gates({ calibration }: CascadeConfig): readonly string[] {
-  return TASKS.filter((task) => calibration[task]?.at(-1)?.[1] === 0).map(
-    (task) =>
-      `cascade.calibration.${task}: every draft has the confidence 0, so the gate would accept all; its last point must be over 0`,
-  );
+function gates({ calibration }: CascadeConfig, { tasks }: Catalogue): readonly string[] {
+  return tasks
+    .filter((task) => calibration[task]?.at(-1)?.[1] === 0)
+    .map(
+      (task) =>
+        `cascade.calibration.${task}: every draft has the confidence 0, so the gate would accept all; its last point must be over 0`,
+    );
 }
 
 function history({ historyTurns, historyTokens }: CascadeConfig): readonly string[] {
@@ -63,14 +71,13 @@ function history({ historyTurns, historyTokens }: CascadeConfig): readonly strin
 }
 
 /** An escalation that is always late, or takes the place of each draft, as no draft has data to stand on. */
-function escalations(cascade: CascadeConfig): readonly string[] {
+function escalations(cascade: CascadeConfig, { strongMs }: Catalogue): readonly string[] {
   const { contextPassages, escalationTimeoutMs, maxEscalations } = cascade;
   if (maxEscalations === 0) return [];
-  const usualMs = averageLatencyMs('strong');
   return [
-    ...(escalationTimeoutMs < usualMs
+    ...(escalationTimeoutMs < strongMs
       ? [
-          `cascade.escalationTimeoutMs: is ${escalationTimeoutMs}, and the strong model needs ${usualMs} ms on average, so every escalation would be late; must be at least ${usualMs}, or set cascade.maxEscalations to 0`,
+          `cascade.escalationTimeoutMs: is ${escalationTimeoutMs}, and the strong model needs ${strongMs} ms on average, so every escalation would be late; must be at least ${strongMs}, or set cascade.maxEscalations to 0`,
         ]
       : []),
     ...(contextPassages === 0 && isVerified(cascade)
