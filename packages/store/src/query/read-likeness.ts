@@ -38,16 +38,16 @@ const SURE_AFTER = compactPattern(
     "'s (?:style|vein|vibe|spirit|energy)(?![a-z])",
     '\\s(?:but|only) (?:(?:a (?:bit|little|lot) |much |way )?(?:happi|sadd|warm|calm|gentl|kind|nic|scari|bett|bigg|cut|slow|fast|simpl|bright|light|new)er|adults?|grown[- ]?ups?|girls?|boys?|women|kids)(?![a-z])',
     '\\s(?:but|only|meets|except) (?:shorter|longer|for|less|more|cheaper|funn(?:y|ier)|dark(?:er)?|lighter|older|newer|complete|finished|with|cooking|romance|horror|school|sports|in|set)',
-    '\\s{0,3}(?:ロス(?!ト)|(?:の)?代わり|くらい|ぐらい|ほど[^、。?!]{1,10}(?:くない|じゃない|ではない|でない)|並み|並の|級の|みたい|の?よう[なに]|っぽ|ぽい|に似|と?似た|と?似て|と似|の似た|系(?=[のがで、]|$)|系統|風[のなに]|と同じ(?!作者|人|作家)|に近い|の(?:次|後|あと)(?:に|で|は|読|何|なに)|に(?:雰囲気|世界観|テイスト|ノリ|作風|絵)[がの]?(?:一番|とても|すごく|少し)?(?:近い|似)|以外|の雰囲気|的な|を?超え|レベルの|感のある|寄りの|に匹敵|に通じる|を彷彿|の?類似|が刺さ|卒業|ファンに|好きに(?:は|も|おすすめ|オススメ|お勧め)|好きが|好きな(?:人|方|子)|が(?:大)?好きな(?:人|方|子|ら|の)|にハマった人|にはまった人)',
+    '\\s{0,3}(?:ロス(?!ト)|(?:の)?代わり|くらい|ぐらい|ほど[^、。?!]{1,10}(?:くない|じゃない|ではない|でない)|並み|並の|級の|みたい|の?よう[なに]|っぽ|ぽい|に似|と?似た|と?似て|と似|の似た|系(?=[のがで、]|$)|系統|風[のなに]|と同じ(?!作者|人|作家)|に近い|の(?:次|後|あと)(?:に|で|は|読|何|なに)|に(?:雰囲気|世界観|テイスト|ノリ|作風|絵)[がの]?(?:一番|とても|すごく|少し)?(?:近い|似)|以外|の雰囲気|的な|を?超え|レベルの|感のある|寄りの|に匹敵|に通じる|を彷彿|の?類似|が刺さ|卒業|ファンに|好きに(?:は|も|おすすめ|オススメ|お勧め)|好きが|(?:大)?好き(?:な|の)(?:人|方|子|ら|友|彼|姉|妹|弟|兄|母|父|娘|息子|孫|姪|甥|小\\d|中\\d|高\\d|\\d{1,2}歳)|が(?:大)?好きな(?:人|方|子|ら|の)|にハマった人|にはまった人)',
   ])})`,
   'u',
 );
 const HINT_AFTER =
-  /^["”'」』]?\s*(?:が?(?:大)?好き|[をが]?(?:とても|すごく|大変)?(?:お)?気に入|を?(?:全部|全巻)?読|にはま|にハマ|終わ(?:っ|り)|ロス|読了|を?全巻読|を?見)/u;
+  /^["”'」』]?\s*(?:(?:was|were|is|are) (?:so |really |just |absolutely |both |all )?(?:great|good|amazing|awesome|fun|brilliant|excellent|fantastic|perfect|lovely)(?![a-z])|が?(?:大)?好き|[をが]?(?:とても|すごく|大変)?(?:お)?気に入|を?(?:全部|全巻)?読|にはま|にハマ|終わ(?:っ|り)|ロス|読了|を?全巻読|を?見)/u;
 
 const SUGGESTION = words(
   [
-    'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:else|next|now|should|to read)|now what|what.?s (?:good|next)|similar|something|anything|ideas?|next(?! (?:volume|vol|one|book))|which (?:should|would)|read (?:after|afterwards|from there)|follow(?:ing)? (?:it |that )?up|go from (?:here|there)|else|more|others?|another|alternatives?|same vein|surprise me|what (?:would|do|can)|that.?s like (?:it|that|them)|help|pick up',
+    'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:else|next|now|should|to read)|now what|what.?s (?:good|next)|similar|something|anything|ideas?|next(?! (?:volume|vol|one|book))|which (?:(?:manga|series|books?|comics?|titles?|one) )?(?:should|would)|read (?:after|afterwards|from there)|follow(?:ing)? (?:it |that )?up|go from (?:here|there)|else|more|others?|another|alternatives?|same vein|surprise me|what (?:(?:manga|series|books?|comics?|titles?) )?(?:would|do|can|should)|that.?s like (?:it|that|them)|help|pick up',
   ],
   '(?:お(?:すす|勧|薦)め|オススメ)(?!され|して(?:もら|くれ|い)|した)|他に|ほかに|次(?!の?巻|巻)|何か|なにか|何が|なに?がいい|似た|似て|漫画|マンガ|作品|ロス|向け|甥|姪|プレゼント|もっと(?!安|短|詳)|くれ(?!る)|求む|ない[?？]|ありません',
 );

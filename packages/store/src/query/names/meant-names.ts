@@ -25,7 +25,13 @@ const LIKED_BEFORE =
 /** A quotation mark that opens before a name, and a number or a word for books after it. */
 const QUOTE_BEFORE = /["“”「『'‘《〈【]\s{0,3}$/u;
 const BOOK_AFTER =
-  /^["”」』'’》〉】!！.。…?]{0,3}\s{0,3}(?:(?:vols?|volumes?|v|books?|tomes?|#|no\.?)\s{0,3}\.?\s{0,3}\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)[?!. ]{0,3}$|(?:the )?\d{1,3}(?:st|nd|rd|th)(?![a-z])|from (?:vol(?:ume|\.)? ?)?\d{1,3} (?:to|till|until|up|on)|\d{1,3}\s{0,3}(?:巻|$|\?|,|から\d|と\d|[-–~〜]\d|(?:in stock|stock|available|please|pls|plz|and \d|to \d|left|still|used|(?:in )?english|(?:in )?japanese|ebook|kindle|digital|paperback|hardcover|thru|through|prices?|pricing|costs?|(?:and )?how much|cop(?:y|ies)|out (?:yet|now)|sold out|release[sd]?|isbn)(?![a-z]))|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|(?:perfect|deluxe|master|kanzenban|full[- ]colou?r|collector'?s?|omnibus|box(?:ed)?) (?:editions?|sets?|vol)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|のお?取り?扱い|の中古|の古本|の電子|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s{0,3}(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|下さ|予約|取り?扱|図書館|欲し|ほし|全部|一気|まとめ)|が(?:欲し|ほし|アニメ|映画)|欲し|ほし[いく]|取られ|持ってかれ|貸し|借り|に(?:ハマ|はま)|めちゃくちゃ|めっちゃ|まだ(?:買|あり|ある|売)|一気|ください|下さい|(?:を)?(?:おすすめ|オススメ|お勧め|お薦め)(?:され|して(?:もら|くれ))|全巻|最新刊|新刊))/u;
+  /^["”」』'’》〉】!！.。…?]{0,3}\s{0,3}(?:(?:vols?|volumes?|v|books?|tomes?|#|no\.?)\s{0,3}\.?\s{0,3}\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)[?!. ]{0,3}$|(?:the )?\d{1,3}(?:st|nd|rd|th)(?![a-z])|from (?:vol(?:ume|\.)? ?)?\d{1,3} (?:to|till|until|up|on)|\d{1,3}\s{0,3}(?:巻|$|\?|,|から\d|と\d|[-–~〜]\d|(?:in stock|stock|available|please|pls|plz|and \d|to \d|left|still|used|(?:in )?english|(?:in )?japanese|ebook|kindle|digital|paperback|hardcover|thru|through|prices?|pricing|costs?|(?:and )?how much|cop(?:y|ies)|out (?:yet|now)|sold out|release[sd]?|isbn)(?![a-z]))|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|(?:perfect|deluxe|master|kanzenban|full[- ]colou?r|collector'?s?|omnibus|box(?:ed)?) (?:editions?|sets?|vol)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|のお?取り?扱い|の中古|の古本|の電子|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s{0,3}(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|下さ|予約|取り?扱|図書館|欲し|ほし|全部|一気|まとめ)|が(?:欲し|ほし|アニメ|映画)|欲し|ほし[いく]|取られ|持ってかれ|貸し|借り|に(?:ハマ|はま)|めちゃくちゃ|めっちゃ|まだ(?:買|あり|ある|売)|一気|ください|下さい|(?:を)?(?:おすすめ|オススメ|お勧め|お薦め)(?:され|して(?:もら|くれ))|全巻|最新刊|新刊))/u;
+
+/** A volume behind a Japanese name, in digits or kanji, and no count of something else: 「キングダム80予約」, 大奥の二と三. */
+const VOLUME_AFTER =
+  /^の?\s?第?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?=\s?(?:$|[、。?？!！,~〜-]|[とや・](?:第?\d|[一二三四五六七八九十])|巻|予約|くだ|下さ|ある|あり|欲し|ほし|買|在庫|お願|まだ|は|を|って|で終|で完|から|まで|だけ|の(?:在庫|予約|発売)))|^の[^、。の]{1,8}の巻/u;
+/** A name of a book that has been read. */
+const READ_AFTER = /^[をは]?(?:もう|全部|全巻|一気に?)?(?:読み終|読了|読破|読んだ)/u;
 
 /** Words after a name that show it to be an author's. */
 const AUTHOR_AFTER =
@@ -40,10 +46,10 @@ export const LIKENED_AFTER =
 
 /** Shows that part of a title stands for it. */
 const PART_AFTER =
-  /^(?:と同じ|みたいな|っぽい|的な|のような|に似|が?好き|の?最新刊|の?新刊|の?全巻|の?\d+巻)/u;
+  /^(?:と同じ|みたいな|っぽい|的な|のような|に似|の?最新刊|の?新刊|の?全巻|の?\d+巻|の\d{1,3}(?=$|[\s、。?？]|くだ|下さ|ある|あり|欲し|ほし|買|在庫))/u;
 
 const BEFORE_TITLES = [LIKED_BEFORE, QUOTE_BEFORE];
-const AFTER_TITLES = [LIKENED_AFTER, BOOK_AFTER];
+const AFTER_TITLES = [LIKENED_AFTER, BOOK_AFTER, VOLUME_AFTER, READ_AFTER];
 
 export function isMeantAsName(
   text: string,
@@ -94,6 +100,7 @@ function isAskedFor(form: string, from: number, to: number): boolean {
   const [head, tail] = [form.slice(0, from), form.slice(to, to + 32)];
   if (/^(?:is|has|are)\s$/.test(head) && ASKED_AFTER.test(tail)) return true;
   if (ASKED_BEFORE.test(head) && /^(?: by [a-z]|, (?:the|that|a) \p{L})/u.test(tail)) return true;
+  if (/(?<![a-z])(?:by|from) the\s$/.test(head) && MAKER_AFTER.test(tail)) return true;
   return (
     head === '' &&
     /^(?: but (?:(?:a (?:bit|little|lot) |much |way )?[a-z]+er|more|less|not|with|without|for|set)(?![a-z])|!? by [a-z]|, (?:the|that|a|by) |: |!\s+[a-z])/.test(
@@ -101,6 +108,9 @@ function isAskedFor(form: string, from: number, to: number): boolean {
     )
   );
 }
+
+/** "anything by the blame guy". */
+const MAKER_AFTER = /^!? (?:guy|lady|dude|author|artist|mangaka|creator|writer|person|people)(?![a-z])/;
 
 /** "do you sell vagabond, the sword one", "looking for real by the slam dunk guy". */
 const ASKED_BEFORE = /(?<![a-z])(?:sell|stock|carry|have|got|looking for|want|need)\s$/;

@@ -39,10 +39,14 @@ const LAUGHTER =
 /** "30 nd 31", "3 n 4". */
 const AND = /(?<=\d) n'?d? (?=\d)/giu;
 
+/** "done w/ frieren". */
+const WITH = /(?<![\p{L}\p{N}])w\/(o(?![a-z]))?\s?/giu;
+
 export function withoutMarks(text: string): string {
   return text
     .replace(CIRCLED, (marks) => ` ${[...marks].map(circled).join('、')}`)
     .replace(FORMAL, (numerals) => [...numerals].map((each) => PLAIN[each]).join(''))
     .replace(LAUGHTER, ' ')
-    .replace(AND, ' and ');
+    .replace(AND, ' and ')
+    .replace(WITH, (_, out?: string) => (out === undefined ? 'with ' : 'without '));
 }
