@@ -22,6 +22,8 @@ const ONES_TH = ORDINALS.slice(1, 10).join('|');
 /** The number words of English up to 199, as an alternative of a pattern, the longest first. */
 const BELOW_HUNDRED = `(?:(?:${TENS.join('|')})(?:[ -](?:${ONES}))?|${WORDS.slice(1).toReversed().join('|')})`;
 export const NUMBER_WORD = `(?:one (?:oh|o|zero) (?:${ONES})|hundred and ${BELOW_HUNDRED}|(?:a|one) hundred(?: and|,)?(?:[ -]${BELOW_HUNDRED})?|(?:${TENS.join('|')})(?:[ -](?:${ONES})(?![a-z]))?|a dozen|${WORDS.slice(1).join('|')})`;
+/** Numbers of several words: twenty-one, a hundred and five, seven hundred. */
+export const NUMBER_OF_WORDS = `(?:one|two|three|four|five|six|seven|eight|nine) hundred(?:(?: and|,)?[ -]${BELOW_HUNDRED})?|a hundred(?: and|,)?[ -]${BELOW_HUNDRED}|(?:${TENS.join('|')})[ -](?:${ONES})`;
 export const ORDINAL_WORD = `(?:(?:${TENS.join('|')})[ -](?:${ONES_TH})|${[...ORDINALS.slice(1), ...TEENTHS, ...ORDINAL_TENS].join('|')})`;
 
 const MULTIPLES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1_000 };
@@ -34,10 +36,13 @@ const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii 
 export const ROMAN_NUMBER = ROMAN.toReversed().join('|');
 
 const KANA_DIGITS = ['いち', 'に', 'さん', 'よん', 'ご', 'ろく', 'なな', 'はち', 'きゅう'];
-/** Numbers of two characters or more in hiragana, up to 99. */
-export const KANA_NUMBER = `(?:(?:${KANA_DIGITS.slice(1).join('|')})?じゅう(?:${KANA_DIGITS.join('|')})?|いち|さん|よん|ろく|なな|はち|きゅう)`;
+const KANA_BELOW_HUNDRED = `(?:(?:${KANA_DIGITS.slice(1).join('|')})?じゅう(?:${KANA_DIGITS.join('|')})?|いち|さん|よん|ろく|なな|はち|きゅう)`;
+/** Numbers of two characters or more in hiragana, up to 199. */
+export const KANA_NUMBER = `(?:ひゃく(?:${KANA_BELOW_HUNDRED}|に|ご)?|${KANA_BELOW_HUNDRED})`;
 
 function kanaNumber(text: string): number {
+  if (text === 'ひゃく') return 100;
+  if (text.startsWith('ひゃく')) return 100 + kanaNumber(text.slice(3));
   const [tens, ones = ''] = text.includes('じゅう') ? text.split('じゅう') : [null, text];
   const digit = KANA_DIGITS.indexOf(ones) + 1;
   if (tens === null) return digit > 0 ? digit : Number.NaN;
@@ -74,8 +79,8 @@ function wordedNumber(text: string): number {
   const ordinal = [...ORDINALS, ...TEENTHS].indexOf(text);
   if (ordinal >= 0) return ordinal;
   if (text === 'a dozen' || text === 'dozen') return DOZEN;
-  const hundred = /^(?:hundred and|(?:a|one) hundred(?: and|,)?|one (?:oh|o|zero)) (.+)$/.exec(text);
-  if (hundred !== null) return 100 + numberOf(hundred[1] as string);
+  const hundred = /^(?:hundred and|(?:(a|[a-z]+) )?hundred(?: and|,)?|one (?:oh|o|zero))[ -](.+)$/.exec(text);
+  if (hundred !== null) return 100 * hundredsOf(hundred[1]) + numberOf(hundred[2] as string);
   const sum = wordedSum(text);
   if (!Number.isNaN(sum)) return sum;
   const [tens = '', ones = ''] = text.split(/[ -]/);
@@ -85,6 +90,8 @@ function wordedNumber(text: string): number {
 }
 
 const DOZEN = 12;
+
+const hundredsOf = (word: string | undefined): number => Math.max(1, WORDS.indexOf(word ?? ''));
 
 function wordedSum(text: string): number {
   const [first = '', multiple] = text.split(/[ -]/);

@@ -34,6 +34,7 @@ import { BLANK, Unread } from './rule.ts';
 import { cutName } from './typed/cut-names.ts';
 import { withPartedNames } from './typed/joined-names.ts';
 import { withoutMarks } from './typed/plain-marks.ts';
+import { withPlainNumbers } from './typed/plain-numbers.ts';
 
 /** UTF-16 units of a question that are read: the patterns' time grows with them. */
 const MOST_READ = 800;
@@ -62,7 +63,7 @@ export function readNames(
   lexicon: Lexicon,
 ): { readonly query: Query; readonly spotted: Spotted } {
   const read = whole.length <= MOST_READ ? whole : whole.slice(0, MOST_READ).replace(/[\uD800-\uDBFF]$/, '');
-  const text = withPartedNames(withoutMarks(read), lexicon);
+  const text = withPartedNames(withPlainNumbers(withoutMarks(read)), lexicon);
   const all = spotNames(text, lexicon);
   const titleOf = ({ name }: Mention) => lexicon.series(name.of).name;
   const meant = withoutTakenBack(all.mentions, all.folded);

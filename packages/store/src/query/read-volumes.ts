@@ -79,8 +79,18 @@ export function readVolumes(unread: Unread, ends: readonly number[]): readonly V
   }
   const all = wanted(found, goesOn && ends.length > 0, hasOwned);
   // 1巻から5巻まで全部でいくら: all of those that are named.
-  return isTotal && found.has('range') ? all.filter(({ kind }) => kind !== 'all') : all;
+  const isOfNamed = isTotal || all.some((each) => each.kind === 'range' && each.to > each.from);
+  const listed = isOfNamed && found.has('range') ? all.filter(({ kind }) => kind !== 'all') : all;
+  return isOneAndLatest(listed) && !AND_LATEST.test(unread.text)
+    ? listed.filter(({ kind }) => kind !== 'latest')
+    : listed;
 }
+
+/** "Is 147 the newest?" asks for that one. */
+const isOneAndLatest = (volumes: readonly VolumesAsked[]): boolean =>
+  volumes.length === 2 && volumes.some(({ kind }) => kind === 'range') && volumes.some(({ kind }) => kind === 'latest');
+/** Joins the latest volume with another. */
+const AND_LATEST = /(?<![a-z])(?:and|to|till|until|plus|through)(?![a-z])|[-–~〜&,、]|から|まで|と|あと/u;
 
 /** Volumes of a shopper's own books. */
 interface Owned {
@@ -95,7 +105,7 @@ function readOwned(unread: Unread): Owned {
   const last: number[] = [];
   unread.take(OWNED, ({ groups }) => {
     next.push(numberOf(groups?.wanted ?? ''));
-    last.push(numberOf(groups?.until ?? groups?.last ?? groups?.few ?? ''));
+    last.push(numberOf(groups?.until ?? groups?.last ?? groups?.few ?? groups?.after ?? ''));
   });
   return { next: next[0] ?? Number.NaN, last };
 }

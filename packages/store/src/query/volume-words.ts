@@ -74,6 +74,12 @@ export const LISTS: readonly RegExp[] = [
     `(?<![a-z\\d])(${ORDINAL})((?:(?:,? (?:and|&)|,) (?:the )?(?:${ORDINAL})){1,9})(?: (?:ones?|volumes?|vols?|books?))? (?:of|from) (?:the )?${X}`,
     'gu',
   ),
+  // 大奥の二と三; ４まで持ってるので5と6
+  compactPattern(
+    `(?<=${BLANK}[の\\s]{0,2})(${KANJI_NUMBER})((?:(?:と|、|・)(?:${KANJI_NUMBER}))+)(?=$|[\\s、。?!]|[をはがくほも])`,
+    'gu',
+  ),
+  /(?<=(?:ので|から|けど|んで)、?)(\d{1,3})((?:(?:と|、|・)\d{1,3})+)(?=$|[\s、。?!]|[をはがくほも])/gu,
   compactPattern(`第?(${JN})巻((?:(?:と|、|・)第?(?:\\d{1,4}))+)(?![\\d円冊人年月日歳才枚点つ巻])`, 'gu'),
   compactPattern(`(${JN})巻?((?:(?:\\s?(?:、|,|と|・|/)\\s?|\\s)(?:${JN})巻?)+)(?<=巻|(?=巻))巻?`, 'gu'),
 ];
@@ -139,6 +145,9 @@ export const BESIDE_NAME: readonly RegExp[] = [
     'gu',
   ),
   compactPattern(`(?<=${BLANK}[のを]?)(\\d{1,3})から(\\d{1,3})(?:まで)?`, 'gu'),
+  compactPattern(`(?<=${BLANK}の?)第?(${JN})巻で(?:終|完)`, 'gu'),
+  compactPattern(`(?<=${BLANK}[\\s\u3000の]{1,2})(${KANA_NUMBER})(?=$|[\\s、。?!])`, 'gu'),
+  compactPattern(`(?<=${BLANK},? )(${ROMAN_NUMBER})(?=$|[,.?!]| (?:please|in stock)(?![a-z]))`, 'gu'),
   compactPattern(`(?<=${BLANK}\\s?の?\\s?)(${JN})番(?:目|\\s?の\\s?本)`, 'gu'),
   compactPattern('(?<=[。、！!\\s])(\\d{1,3})は[?？]?(?=\\s{0,3}$)', 'gu'),
   compactPattern(`(?<![a-z\\d.,$¥€]|all |top )(\\d{1,3}) of (?:the )?${X}`, 'gu'),
@@ -162,12 +171,12 @@ const DONE = '(?<!through |read |finished |own |watched |seen |have |loved |enjo
 
 export const ALL = words(
   [
-    `${WHOLE}(?: ${X})? ${SETS}(?: of)?|${WHOLE} ${X}|${DONE}(?:all|every)(?: single)?(?: of)?(?: the| its)?(?: (?:${N}))? ${ITS}|everything (?:of|in|from) ${X}|${X},? in full(?![a-z])|the (?:whole|entire)(?: thing| of)?|${DONE}all of (?:it|them|the)|the lot|(?<=${BLANK} )(?:full|complete|whole|entire) (?:run|set|lot|series)(?![a-z])`,
+    `${WHOLE}(?: ${X})? ${SETS}(?: of)?|${WHOLE} ${X}|${DONE}(?:all|every)(?: single)?(?: of)?(?: the| its)?(?: (?:${N}))? ${ITS}|everything (?:of|in|from) ${X}|${X},? in full(?![a-z])|the (?:whole|entire)(?: thing| of)?|${DONE}all of (?:it|them|the)|the lot|(?<=${BLANK} )(?:full|complete|whole|entire) ?(?:run|set|lot|series)(?![a-z])|(?<=${BLANK},? )all (?:${N})(?=$|[,.?!]| (?:of|in|at|please|for)(?![a-z]))`,
     '(?:from )?(?:the )?(?:start|beginning) to (?:the )?(?:finish|end)|every single volume|box(?:ed)?[- ]?sets?',
   ],
   [
     '(?:第?[1一]巻|最初)(?:目)?から(?:最終巻|最新刊|最新巻|最後|ラスト|終わり|全部|全て|ぜんぶ)(?:まで)?',
-    '全\\d+巻|全巻|全部(?!で何)|全冊|ぜんぶ|すべて|全て|一式|大人買い|まとめ買い|一気買い|まるごと|丸ごと|(?<![a-z])box(?![a-z]| [a-z])|ボックス|(?<![a-z])zenkan(?![a-z])|コンプ(?:リート|セット)?|(?:を|一気に)(?:揃え|そろえ)(?:たい|る)|一気に(?:買|読みたい|欲し|ほし)|ぜんかん|既刊全|(?:ある|出てる|出ている|既刊)(?:分)?(?:は)?(?:全部|ぜんぶ|全て)',
+    '全\\d+巻|全巻|全部(?!で何)|全冊|ぜんぶ|すべて|全て|一式|大人買い|まとめ買い|一気買い|まるごと|丸ごと|(?<![a-z])box(?![a-z]| [a-z])|ボックス|(?<![a-z])zen(?:kan|bu)(?![a-z])|(?:一|ひと)揃い|まとめて\\d+冊|コンプ(?:リート|セット)?|(?:を|一気に)(?:揃え|そろえ)(?:たい|る)|一気に(?:買|読みたい|欲し|ほし)|ぜんかん|既刊全|(?:ある|出てる|出ている|既刊)(?:分)?(?:は)?(?:全部|ぜんぶ|全て)',
   ],
 );
 
@@ -187,7 +196,7 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
       [
         `(?:very )?(?:last|final|concluding|ending|closing) (?:${ITS})|${BLANK} (?:finale|ending)|sai?shuu? ?kan`,
       ],
-      '最終(?:巻|刊|の巻)?(?!回|\\u0001)|(?:一番|いちばん)?(?:最後|さいご|ラスト|終わり|終り|完結)の?(?:巻|まき|刊|一冊|1冊|やつ)|ラスト巻|ラスト(?=$|[\\s、。?!]|は|を|が|って)|完結巻',
+      '最終(?:巻|刊|の巻)?(?!回|\\u0001)|(?:一番|いちばん)?(?:最後|さいご|ラスト|終わり|終り|完結)の?(?:巻|まき|刊|一冊|1冊|やつ)|(?:最後|さいご)の(?:本|(?=を|は|が|$|[\\s、。?!]))|(?<=の)最後(?=$|[\\s、。?!])|ラスト巻|ラスト(?=$|[\\s、。?!]|は|を|が|って)|完結巻',
     ),
     'last',
   ],
@@ -196,7 +205,7 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
       [
         `(?:latest|newest|most recent(?:ly released)?|recent|brand new|new)(?: (?:${ITS}))|latest|newest|most recent(?:ly released)?|saishinkan|shinkan|what (?:volume|vol|number|book) (?:is|are|has) ${BLANK}+ (?:up to|on|at|reached)(?: now)?|(?<=${BLANK} )new (?:release|volume|one|book)`,
       ],
-      '最新(?:刊|巻|号|の(?:巻|やつ)?)?|新[刊巻]|(?:一番|いちばん|最も)?新しい(?:巻|やつ|の|本|ヤツ)?|直近の?(?:巻)?|最近(?:出た|の)',
+      '最新(?:刊|巻|号|の(?:巻|やつ)?)?|新[刊巻]|(?:一番|いちばん|最も)?新しい(?:巻|やつ|の|本|ヤツ)?|あたらしい(?:かん|やつ|の|ほん|ばん)?|さいしん(?:かん|の)?|直近の?(?:巻)?|最近(?:出た|の)',
     ),
     'latest',
   ],
@@ -215,6 +224,7 @@ export const OWNED = compactPattern(
     `(?<until>${JN})巻?まで(?:は|を)?(?:読|持|買っ|見|揃(?:っ|え(?:て(?!ほ|欲|く)|た(?!い|く)))|あり(?!ま(?:す|せん)か)|集め(?!た[いく])|読了)`,
     `(?<![a-z])(?:got|has|have|owns?|read|finished|bought|collected) (?:${X},? )?(?:(?:the|up to|all|volumes?|vols?\\.?|books|numbers?) ){0,2}(?:${N})(?:${RANGE_MARK}(?:${N}))?(?: (?:of|in) (?:the )?${X})?(?=,? (?:(?:so|and|but|now) )?[^.?!\\d]{0,24}(?:after|needs?|wants?|looking|missing) (?:for )?(?:volumes? |vols? |books? )?(?<wanted>${N})(?![a-z\\d]))`,
     `(?<!(?:can|could|may|should|do|did) )(?<![a-z])(?:i|we|he|she|they)(?:'ve| have| has)? (?:already )?(?:bought|read|finished|own|owns|got) the first (?<few>${N})(?: (?:volumes?|vols?\\.?|books))?(?: (?:of|from) (?:the )?${X})?`,
+    `(?<=next(?: (?:volume|vol\\.?|one|book))?,? )after (?:volume |vol\\.? ?|#|number |no\\.? ?)?(?<after>${N})(?![a-z\\d])`,
     `(?<![a-z])(?:finished|read|owns?|have|has|got|up to|done with|through) (?:${X} )?(?:the |up to |volumes? |vols?\\.? ){1,3}(?:\\d+\\s{0,3}(?:-|–|to)\\s{0,3})?(?<last>\\d+)(?= already|,|[.;](?!\\d)| and (?:want|need|looking)| so )`,
   ]),
   'gu',

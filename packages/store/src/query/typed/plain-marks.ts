@@ -17,7 +17,7 @@ function circled(mark: string): number {
 }
 
 /** Numerals of documents, before a word for a volume. */
-const FORMAL = /[壱弐参肆伍陸漆捌玖拾廿卅]{1,4}(?=巻|冊)/gu;
+const FORMAL = /[壱弐参肆伍陸漆捌玖拾廿卅]{1,4}(?=巻|冊)|(?<=[\s\u3000])[壱弐参肆伍拾]{1,3}(?=$|[\s、。?？])/gu;
 const PLAIN: Readonly<Record<string, string>> = {
   壱: '一',
   弐: '二',

@@ -25,6 +25,7 @@ export function seriesNames({ title, aliases }: Series, of: number): NameRow[] {
     ...[title.ja, title.kana].flatMap(withoutSubtitle).flatMap(withReading),
     ...[title.ja, title.kana, ...aliases].flatMap(withLongVowels),
     ...partsOfTitle(title.en),
+    ...withOtherNumber(title.ja),
   ];
   return [
     ...rows(titles, of, 'title', title.en),
@@ -53,8 +54,22 @@ function partsOfTitle(title: string): string[] {
     ),
     part.replace(/ [x×] /gi, ' and '),
     part.replace(/ (?:&|and) /gi, ' '),
+    part.replace(NUMBER_WORD, (word) => String(NUMBERS.indexOf(word.toLowerCase()))),
   ]);
 }
+
+const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const NUMBER_WORD = new RegExp(`(?<![\\p{L}'’])(?:${NUMBERS.slice(2).join('|')})(?![\\p{L}'’])`, 'giu');
+
+/** A Japanese title with its number in digits, or in kanji: 7つの大罪, 三月のライオン. */
+function withOtherNumber(title: string): string[] {
+  const other = title.replace(/^(?:[一二三四五六七八九十]|1?\d)(?=つの|月|等分|人)/u, (number) =>
+    /^\d/.test(number) ? (KANJI[Number(number)] ?? number) : String(KANJI.indexOf(number)),
+  );
+  return other === title ? [] : [other];
+}
+
+const KANJI = '〇 一 二 三 四 五 六 七 八 九 十 十一 十二'.split(' ');
 
 /** A title without the part behind its last colon or comma, and without further ones, down to three words. */
 function withoutLastParts(title: string): string[] {

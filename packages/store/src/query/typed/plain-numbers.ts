@@ -1,0 +1,60 @@
+/**
+ * Numbers in one form, where no title has them in another: "one hundred and sixteen", "nijuu ikkan", じゅうごかん, Ⅱ.
+ * The patterns of volumes, prices and ages then meet digits.
+ */
+import { compactPattern } from '@mangaassist/text';
+import { KANA_NUMBER, NUMBER_OF_WORDS, numberOf } from '../numerals.ts';
+
+const WORDS = compactPattern(`(?<![\\p{L}\\p{N}'’-])(${NUMBER_OF_WORDS})(?![\\p{L}'’-])`, 'giu');
+
+/** Romaji of a number before a word for a volume: "dai ni kan", "hyaku kan", "nijuu ikkan". */
+const ROMAJI = compactPattern(
+  '(?<![a-z])(?:dai ?)?(?:(ni|san|yon|go|roku|nana|hachi|kyuu?)? ?(hyaku|byaku|pyaku|hyak(?=kan)) ?)?(?:(ni|san|yon|go|roku|nana|hachi|kyuu?)? ?(juu?k?) ?)?(ichi|ik|ni|san|yon|go|roku|rok|nana|shichi|hachi|hak|kyuu?)? ?kan(?:me)?(?![a-z])',
+  'giu',
+);
+const DIGITS: Readonly<Record<string, number>> = {
+  ichi: 1,
+  ik: 1,
+  ni: 2,
+  san: 3,
+  yon: 4,
+  go: 5,
+  roku: 6,
+  rok: 6,
+  nana: 7,
+  shichi: 7,
+  hachi: 8,
+  hak: 8,
+  kyu: 9,
+  kyuu: 9,
+};
+const digit = (word: string | undefined, otherwise: number): number =>
+  word === undefined ? otherwise : (DIGITS[word.toLowerCase()] ?? otherwise);
+
+function romaji(found: string, groups: readonly (string | undefined)[]): string {
+  const [hundreds, hundred, tens, ten, ones] = groups;
+  const value =
+    (hundred === undefined ? 0 : 100 * digit(hundreds, 1)) +
+    (ten === undefined ? 0 : 10 * digit(tens, 1)) +
+    digit(ones, 0);
+  return value === 0 ? found : `${value} kan`;
+}
+
+const END_OF_KANA = '(?=$|[\\s、。!！?？をめはがもあほくだって])';
+/** A number in kana or digits before かん. */
+const KANA_VOLUME = compactPattern(
+  `(?<=^|[^\\p{Script=Hiragana}]|の)(${KANA_NUMBER})\\s?(?:かん|まき)${END_OF_KANA}|(?<=[\\d０-９])\\s?(?:かん|カン|まき)${END_OF_KANA}`,
+  'gu',
+);
+
+const ROMAN = /[\u2160-\u216b\u2170-\u217b]/gu;
+const ROMANS_OF_A_CASE = 12;
+const FIRST_ROMAN = 0x2160;
+
+export function withPlainNumbers(text: string): string {
+  return text
+    .replace(WORDS, (words) => String(numberOf(words.toLowerCase())))
+    .replace(ROMAJI, (found, ...groups) => romaji(found, groups.slice(0, 5)))
+    .replace(KANA_VOLUME, (_, kana?: string) => `${kana === undefined ? '' : numberOf(kana)}巻`)
+    .replace(ROMAN, (mark) => String(((mark.charCodeAt(0) - FIRST_ROMAN) % (ROMANS_OF_A_CASE + 4)) + 1));
+}
