@@ -82,7 +82,7 @@ export const AGES: readonly RegExp[] = [
   ),
   compactPattern(`(?<![a-z])(?:${READER})(?:'s| is)(?: only| just)? (${N})\\s{1,3}[-–—]\\s`, 'gu'),
   compactPattern(
-    `(?<![a-z])(?:child|kid|children|kids|boy|girl|son|daughter|teen|teenager|reader) (?:of|aged?) (${N})(?![a-z\\d])`,
+    `(?<![a-z])(?:child|kid|children|kids|boys?|girls?|sons?|daughters?|teen|teenager|readers?) (?:of|aged?) (${N})(?![a-z\\d])`,
     'gu',
   ),
   compactPattern(
@@ -94,6 +94,7 @@ export const AGES: readonly RegExp[] = [
     'gu',
   ),
   compactPattern(`(?<![a-z\\d])(${ORDINAL_WORD}|\\d{1,2}(?:st|nd|rd|th)) (?:birthday|b-?day)`, 'gu'),
+  /(?<![a-z\d$¥€])(?<=(?:for|ages?|aged) )(\d{1,2}) (?:and|&|or) (?:up|over|older|above)(?![a-z])/gu,
   /(?<![a-z\d$¥€])(\d{1,2})\+(?= (?:fine|ok|okay|only|rated|is)|$|[,.!?])/gu,
   compactPattern(
     `(\\d{1,2}|${KANJI_NUMBER})\\s?(?:歳|才|さい)児?(?!月|年[上下]|差|違|ちがい|離れ|若|の差)`,
@@ -136,6 +137,11 @@ export const AGES: readonly RegExp[] = [
     'gu',
   ),
   /(?:まだ|いま|今|私は|僕は|俺は)(1[0-7])(?=です|だ(?:けど|から|し|よ|が)|な(?:ん|の)|やけど|やし)/gu,
+  // "he has 10 years", as other languages have it
+  compactPattern(
+    `(?<![a-z])(?:s?he|son|daughter|kid|child|boy|girl|niece|nephew|brother|sister) (?:has|have) (${N}) (?:years?|yrs?)(?! (?:of|on|left|in))(?![a-z])`,
+    'gu',
+  ),
   compactPattern(KANA_AGE, 'gu'),
   compactPattern(KANA_COUNT, 'gu'),
   /(\d{1,2})さい(?=[のにでだがはもとへ、。\s!?]|$|児|男|女)/gu,

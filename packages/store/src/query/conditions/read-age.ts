@@ -88,7 +88,7 @@ const IN_STORY_AFTER =
 const OF_FIGURE =
   /(?<![a-z])(?:whose \p{L}+|hero(?:ine)?|villain|protagonist|(?:main )?character|mc)(?: (?:is|was|who is|aged?|named \p{L}+))? (?:only |just |about )?$/u;
 const READER_ANYWHERE =
-  /(?<![a-z])(?:for (?:my|our|a|his|her|someone|somebody)|to my|my (?:son|daughter|kid|child|niece|nephew|boy|girl)|gift|present|birthday|got an? (?:kid|child|boy|girl)|(?:i|we)(?: have|'ve)(?: got)? (?:\p{L}+ )?(?:kids|children|twins|boys|girls|sons|daughters)|(?:should|could|would|can) (?:s?he|they) (?:read|share|like)|what (?:do|would|did) you (?:recommend|suggest|pick)|(?:kid|child|son|daughter|boy|girl|niece|nephew) (?=\(?\d))(?![a-z])|プレゼント|向け|でも読|が読(?:める|んで)|(?:息子|娘|孫|甥|姪|弟|妹)(?:に|へ|が|は)/u;
+  /(?<![a-z])(?:for (?:my|our|a|his|her|someone|somebody)|to my|my (?:son|daughter|kid|child|niece|nephew|boy|girl|students?|pupils?|class|readers?)|gift|present|birthday|got an? (?:kid|child|boy|girl)|(?:i|we)(?: have|'ve)(?: got)? (?:\p{L}+ )?(?:kids|children|twins|boys|girls|sons|daughters)|(?:should|could|would|can) (?:s?he|they) (?:read|share|like)|what (?:do|would|did) you (?:recommend|suggest|pick)|(?:kid|child|son|daughter|boy|girl|niece|nephew) (?=\(?\d))(?![a-z])|プレゼント|向け|^(?:\d{1,2}歳|[小中高][1-6一二三四五六])(?:年生)?の(?:女の子|男の子|子|娘|息子|孫|甥|姪)(?:、|に|へ|用)|でも読|が読(?:める|んで)|(?:息子|娘|孫|甥|姪|弟|妹)(?:に|へ|が|は)/u;
 
 /** Children of a story: "about", "set in a". */
 const STORY_BEFORE =

@@ -37,12 +37,12 @@ const ONGOING = words(
 
 const IN_STOCK = words(
   [
-    'in[- ]stock|(?:currently |immediately )?available(?: (?:now|right now|today|immediately|to buy|for immediate dispatch))?(?! (?:in|as|on|for)(?! immediate))|(?:ships?|shipped|get(?: it)?|have it|delivered|buy(?: it)?|dispatched|sent|posted) (?:today|tomorrow|now|right away|immediately|straight away)',
+    'in[- ]?stock|stock of|(?:currently |immediately )?available(?: (?:now|right now|today|immediately|to buy|for immediate dispatch))?(?! (?:in|as|on|for)(?! immediate))|(?:ships?|shipped|get(?: it)?|have it|delivered|buy(?: it)?|dispatched|sent|posted) (?:today|tomorrow|now|right away|immediately|straight away)',
     'on the shel(?:f|ves)|on hand|ready to ship|not (?:sold out|out of stock)|you (?:actually )?have (?:right )?now|(?:got|have|are there|is there) any [^?]{0,40}left|left\\?+$|still have|(?:any|anything|something|some|copies|stock) left',
   ],
   [
     '在庫(?:が|は|の|も)?(?:すぐ(?:に)?|今|いま|ちゃんと|確実に)?(?:ある|あり|有り|有る)(?:のみ|もの|やつ|本)?|(?:今)?すぐ(?:に)?(?:買える|届く|送れる|手に入る|発送)|即納|即日|今日(?:すぐ)?(?:持(?:って|ち)帰|手に入|渡して)(?:れる|る|もらえる)|今(?:日)?(?:買える|ある(?!漫画))',
-    '(?:売り切れ|品切れ|在庫切れ)(?:て|じゃ|では)?(?:い)?ない|明日(?:に)?届く',
+    '(?:売り切れ|品切れ|在庫切れ)(?:て|じゃ|では)?(?:い)?ない|明日(?:に)?届く|いま(?:すぐ)?(?:買える|あるやつ|手に入る)|(?<![新入再の])在庫(?=$|[\\s、。?!])',
   ],
 );
 
@@ -90,7 +90,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
     'newest',
     words(
       [
-        `(?:brand[- ])?(?:newest|latest|most recent|recent|new(?! to ))(?: \\p{L}+)? ${OF_SORTED}|(?:newest|latest|most recent|recent|new) books?|new(?:est|ly)? (?:releases?|released)|(?:newest|most recent(?:ly \\p{L}+)?|latest)(?:(?: to)? oldest)?(?: (?:ones? )?first)|newest|by (?:release )?date(?! of)|recently (?:released|published|started)`,
+        `(?:brand[- ])?(?:newest|latest|most recent|recent|new(?! to ))(?: (?!shou?nen|sh[oō]u?jo|seinen|josei|kodomo|horror|romance|fantasy|comedy|sports|mystery|isekai)\\p{L}+)? ${OF_SORTED}|(?:newest|latest|most recent|recent|new) books?|new(?:est|ly)? (?:releases?|released)|(?:newest|most recent(?:ly \\p{L}+)?|latest)(?:(?: to)? oldest)?(?: (?:ones? )?first)|newest|by (?:release )?date(?! of)|recently (?:released|published|started)`,
         "just came out|came out recently|this year|what(?:['’]?s| is| are)(?: the| your)? new|(?:anything|something) new(?= (?:this|in|at|right|today|out|lately|recently)|$|[?!.,])|new in|(?:came|come|comes|coming|out) (?:out )?(?:just )?(?:this|last|the past) (?:week|month|few (?:weeks|days))|released (?:this|last) (?:week|month)",
       ],
       [
@@ -133,7 +133,7 @@ const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
         `(?:in |the |(?:only )?read )?english(?:[- ]${COPIES})*(?! ${ENGLISH_IN_STORY})|translated(?: (?:in)?to english| ones?| version)?|in eng|eng (?:version|edition|dub|copy|ver)`,
       ],
       [
-        '(?<![a-z])english(?=で|版|の(?:本|版|やつ))|英語(?:版|訳|翻訳版|で|の)?(?!の?(?:教師|先生|授業|勉強|教室|塾|部))|英訳(?:版)?|洋書(?:版)?|翻訳版|英文|イングリッシュ版?|英語に訳',
+        'えいご(?:版|ばん|で|の)|(?<![a-z])english(?=で|版|の(?:本|版|やつ))|英語(?:版|訳|翻訳版|で|の)?(?!の?(?:教師|先生|授業|勉強|教室|塾|部))|英訳(?:版)?|洋書(?:版)?|翻訳版|英文|イングリッシュ版?|英語に訳',
       ],
     ),
   ],
@@ -144,7 +144,7 @@ const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
         `in (?:the )?(?:original )?(?:japanese|jp|jpn|nihongo|original language)|(?:the )?japanese[- ](?:language )?(?:edition|version|original|language|copy|copies|print|volumes?|ones?|text|release)|original japanese|(?:jp|jpn) (?:version|edition|copy|ver)|raws?|untranslated|original language`,
       ],
       [
-        '日本語(?:版|で|の|(?=$|[\\s、。]))|(?<![a-z])japanese(?=で|版|の(?:本|版|やつ))|日本版|原書|原語|原作版|和書',
+        '日本語(?:版|で|の|(?=$|[\\s、。]))|にほんご(?:版|ばん|で|の)|(?<![a-z])japanese(?=で|版|の(?:本|版|やつ))|日本版|原書|原語|原作版|和書',
       ],
     ),
   ],
@@ -178,7 +178,7 @@ const FORMAT_WORDS: readonly (readonly [Format, RegExp])[] = [
     'paperback',
     words(
       'paperbacks?|soft-?covers?|physical(?: (?:copy|copies|edition|books?))?|print(?:ed)? (?:copy|copies|edition|form)|printed|on paper|paper(?=,? (?:please|pls|only)(?![a-z])|$)|paper (?:copy|copies|edition)',
-      '単行本|ペーパーバック|紙(?:の本|版|書籍|媒体|の|で)|コミックス(?!の?\\d)',
+      '単行本|ペーパーバック|紙(?:の本|版|書籍|媒体|の|で|(?=$|[\\s、。]))|コミックス(?!の?\\d)',
     ),
   ],
 ];

@@ -50,7 +50,7 @@ const NOT_AFTER =
   '(?:の)?(?:もの|もん|やつ)?(?:とか|なんか|など|みたいなの)?(?:が舞台)?(?:が|は|も|を)?(?:なし|無し|抜き|以外|じゃな|ではな|でな|やな[いく]|ちゃう|じゃねえ|はちょっと|苦手|嫌|いや|イヤ|ng|だめ|ダメ|駄目|無理|ムリ|いらな|要らな|控えめ|避け|除[いく]|読めな|勘弁|(?:もう)?(?:飽き|あき(?:た|て)|お腹いっぱい|おなかいっぱい|十分|けっこう|結構(?!好|面白))|(?:の)?ない(?!です|か|の[?？]|[?？])|興味な|ぬき|嫌い|きらい|あかん)|すぎな|くな[いく]';
 /** Binds a genre to the books asked for: "horror manga", 「恋愛もの」. */
 const BOOK_AFTER =
-  '[- ]?(?:manga|mangas|series|comics?|stories|story|books?|titles?|one|ones|genre|stuff|tale)(?![\\p{L}])|(?:系|もの|物|モノ|もん(?=$|[、。で]|が|なん|は|を)|漫画|マンガ|まんが|作品|コミック|の(?:漫画|マンガ|まんが|作品|本|コミック|おすすめ|名作)|で(?:おすすめ|オススメ|面白)|が(?:読み|好き|いい|良い)|の(?=が|を|も|読|ある|ない|$|[\\s、。?]))';
+  '[- ]?(?:manga|mangas|series|comics?|stories|story|books?|titles?|one|ones|genre|stuff|tale)(?![\\p{L}])|(?:系|もの|物|モノ|もん(?=$|[、。で]|が|なん|は|を)|漫画|マンガ|まんが|作品|コミック|の(?:漫画|マンガ|まんが|作品|本|コミック|おすすめ|名作)|で(?:おすすめ|オススメ|面白)|が(?:読み|好き|いい|良い)|の(?=が|を|も|読|ある|ない|$|[\\s、。?])|が(?:出(?:る|て(?:くる|る|いる|い?れば)|れば)|いっぱい|好き))';
 /** Binds a genre from before: "editions of science fiction". */
 const BOOK_BEFORE =
   '(?:(?:manga|series|editions?|books?|volumes?|comics?|titles?) of|(?:s?he|they|who|i|kid|child|son|daughter|boy|girl|nephew|niece) (?:really |just |also )?(?:likes?|loves?|adores?|enjoys?|is into|are into|is mad about)(?: (?:good|lots of|a bit of|a lot of|some))?) ';

@@ -17,6 +17,11 @@ const moreThan: Bound = (n) => ({ min: n + 1 });
 
 const before = (english: string) => compactPattern(`(?<![a-z])(?:${english})\\s{0,2}(${N}) ${COUNTED}`, 'gu');
 const after = (english: string) => compactPattern(`(?<![a-z\\d])(${N}) ${COUNTED} (?:${english})`, 'gu');
+const behindNoun = (english: string) =>
+  compactPattern(
+    `(?<![a-z])${COUNTED}[,;:]? (?:but |and |so |say,? )?(?:${english}) (${N})(?![\\d$¥€.]|[ -]?(?:dollars?|bucks|yen|euros?|years?|%))`,
+    'gu',
+  );
 const behind = (japanese: string) => compactPattern(`(${JN})(?:巻|冊)(?:${japanese})`, 'gu');
 
 const ABOVE = 'over|above|past|more than|longer than|beyond|higher than|exceed(?:ing|s)?';
@@ -30,7 +35,7 @@ const RANGES: readonly RegExp[] = [
     'gu',
   ),
   compactPattern(
-    `(${JN})(?:巻|冊)?(?:以上)?(?:-|–|~|〜|から|(?<=上))(${JN})(?:巻|冊)(?:くらい|ぐらい|程度|以下|以内|まで|の|$)`,
+    `(${JN})(?:巻|冊)?(?:以上)?(?:-|–|~|〜|から|(?<=上))(${JN})(?:巻|冊)(?:くらい|ぐらい|程度|以下|以内|まで|の|で(?:終|おわ|完結|読|まとま)|$)`,
     'gu',
   ),
 ];
@@ -53,6 +58,18 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   ],
   [before('at least|>=|≥|min(?:imum)?(?: of)?'), atLeast],
   [before(`${ABOVE}|>(?!=)`), moreThan],
+  // "many volumes, more than forty", "not too many books, say six at most"
+  [behindNoun(`${ABOVE}`), moreThan],
+  [behindNoun('at least|minimum(?: of)?'), atLeast],
+  [behindNoun(`${BELOW}`), lessThan],
+  [behindNoun('at most|up to|max(?:imum)?(?: of)?|no more than|not more than'), atMost],
+  [
+    compactPattern(
+      `(?<![a-z])${COUNTED}[^.?!\\d$¥€]{1,16}(${N})(?= (?:at (?:the )?most|max(?:imum)?|tops|or (?:less|fewer|under|so))(?![a-z]))`,
+      'gu',
+    ),
+    atMost,
+  ],
   [after('or (?:less|fewer|under|shorter|below)|max(?:imum)?|tops|at (?:the )?most|and under'), atMost],
   [after('or (?:more|longer|over)|minimum|at least|and (?:up|over)|plus'), atLeast],
   [compactPattern(`(?<![a-z\\d])(${N}) or (?:less|fewer) ${COUNTED}`, 'gu'), atMost],

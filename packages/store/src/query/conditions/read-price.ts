@@ -100,10 +100,12 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   ],
 ];
 
+/** A sum in words before another one: "between five and ten dollars". */
+const SUM = `(?<=(?:between|from) )(?:${WORDED_SUM})`;
 const RANGE_MARK = '\\s{0,3}(?:-|–|~|〜|to|and|から|以上、?)\\s{0,3}';
 const RANGES: readonly RegExp[] = [
   compactPattern(
-    `(?:(?:anywhere )?(?:between|from))?\\s{0,3}(${AMOUNT}|${N})${RANGE_MARK}(${AMOUNT})(?:の間|${AFTER_ANY})?`,
+    `(?:(?:anywhere )?(?:between|from))?\\s{0,3}(${AMOUNT}|${N}|${SUM})${RANGE_MARK}(${AMOUNT})(?:の間|${AFTER_ANY})?`,
     'gu',
   ),
   compactPattern(

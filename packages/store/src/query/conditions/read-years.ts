@@ -42,6 +42,7 @@ type Bound = (year: number) => Bounds;
 const from: Bound = (year) => ({ min: year });
 const to: Bound = (year) => ({ max: year });
 const before: Bound = (year) => ({ max: year - 1 });
+const after: Bound = (year) => ({ min: year + 1 });
 const within: Bound = (year) => ({ min: year, max: year });
 
 const rule = (english: string, japanese: string): RegExp =>
@@ -63,12 +64,13 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   [rule(`(?:no|not|nothing) newer than ${Y}`, `${Y}年?(?:以前|まで)`), to],
   [
     rule(
-      `${Y} (?:or (?:later|newer|after)|and (?:later|after|up|newer)|onwards?|on(?=$|[,.?! ])|\\+)|from ${Y} on(?:wards?)?|(?:after|since|newer than|post-?) ?${Y}`,
+      `${Y} (?:or (?:later|newer|after)|and (?:later|after|up|newer)|onwards?|on(?=$|[,.?! ])|\\+)|from ${Y} on(?:wards?)?|since ?${Y}`,
       'xxx',
     ),
     from,
   ],
   [rule(`${Y} (?:or|and) (?:earlier|older|before)|(?:until|up to|till|no later than) ${Y}`, 'xxx'), to],
+  [rule(`(?:after|newer than|later than|post-?) ?${Y}`, 'xxx'), after],
   [rule(`(?:before|older than|prior to|pre-?) ?${Y}`, `${Y}年?より(?:前|古)`), before],
   [
     rule(

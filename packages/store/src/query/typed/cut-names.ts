@@ -42,13 +42,16 @@ interface Part {
 const OF_LATIN = /^[a-z][a-z'’]*$/u;
 const NUMBER = /^\d{1,3}$/u;
 
+/** Conditions on any book: such a question names none. */
+const OF_WORKS = ['genres', 'notGenres', 'tone', 'notTone', 'demographics', 'age', 'length', 'years'] as const;
+
 /** The words of a question that may be part of a name, with nothing but numbers behind them; null if it has others. */
 function partOf({ rest, entities, conditions }: Query, { form }: Folded): Part | null {
   const count = rest.findLastIndex((word) => OF_LATIN.test(word)) + 1;
   const words = rest.slice(0, count);
   if (count === 0 || count > MOST_WORDS || !words.every((word) => OF_LATIN.test(word))) return null;
   const numbers = rest.slice(count);
-  if (!numbers.every((word) => NUMBER.test(word)) || conditions.genres !== undefined) return null;
+  if (!numbers.every((word) => NUMBER.test(word)) || OF_WORKS.some((key) => key in conditions)) return null;
   const start = wordAt(form, words[0] as string, 0);
   const last = words.at(-1) as string;
   const at = count === 1 ? start : wordAt(form, last, start + 1);

@@ -14,7 +14,8 @@ const MOST_MENTIONS = 6;
 /** UTF-16 units of a word beside a name. */
 const LONGEST_WORD = 16;
 const BEFORE = /(?<![\p{L}\p{N}'’])([a-z][a-z'’]+)\s$/u;
-const BEHIND = /^\s([a-z][a-z'’]*)(?![\p{L}'’])/u;
+const BOTH_BEHIND = /^(?:\s[a-z][a-z'’]*){1,2}(?![\p{L}\p{N}'’])/u;
+const BEHIND = /^\s([a-z][a-z'’]*)(?![\p{L}\p{N}'’])/u;
 
 /** The mentions, those that are part of a longer name as that one. */
 export function asLongerNames(
@@ -28,6 +29,7 @@ export function asLongerNames(
     const next = mentions[i + 1];
     return (
       misspeltBefore(mention, mentions[i - 1]?.end ?? 0, folded, spelling) ??
+      misspeltBehind(mention, next?.start ?? folded.text.length, folded, spelling) ??
       cutBehind(mention, next?.start ?? folded.text.length, folded, spelling) ??
       mention
     );
@@ -51,6 +53,29 @@ function misspeltBefore(
     .find(
       ({ name, ...found }) =>
         found.start === start && found.end === mention.end && name.key.endsWith(mention.name.key),
+    );
+  return longer !== undefined && isTitleMention(longer) ? longer : null;
+}
+
+/** A longer name that goes on with a misspelt word: "komi cant comunicate". */
+function misspeltBehind(
+  mention: Mention,
+  to: number,
+  folded: Folded,
+  { names, dictionary }: Spelling,
+): Mention | null {
+  const [, behind] = spanInForm(folded, mention);
+  const [words = ''] = BOTH_BEHIND.exec(folded.form.slice(behind, behind + 2 * LONGEST_WORD)) ?? [];
+  const last = words.trim().split(' ').at(-1) ?? '';
+  if (last.length < 4 || !isUnknownWord(last, dictionary)) return null;
+  const at = folded.from.findIndex((place) => place >= behind + words.length);
+  const end = at < 0 ? folded.text.length : at;
+  if (end > to) return null;
+  const longer = names
+    .approximate(folded, mention.start, end)
+    .find(
+      ({ name, ...found }) =>
+        found.start === mention.start && found.end === end && name.key.startsWith(mention.name.key),
     );
   return longer !== undefined && isTitleMention(longer) ? longer : null;
 }
