@@ -2,15 +2,14 @@
 import { numberOf } from './numerals.ts';
 import type { VolumesAsked } from './query.ts';
 import type { Unread } from './rule.ts';
+import { BARE_NUMBER, NEXT_BARE_NUMBER } from './typed/bare-numbers.ts';
 import {
   ALL,
-  BARE_NUMBER,
   BESIDE_NAME,
   FIRST_FEW,
   GOES_ON,
   LIST_MARK,
   LISTS,
-  NEXT_BARE_NUMBER,
   ODD,
   OWNED,
   RANGE_OF_LIST,
@@ -88,7 +87,9 @@ export function readVolumes(unread: Unread, ends: readonly number[]): readonly V
 
 /** "Is 147 the newest?" asks for that one. */
 const isOneAndLatest = (volumes: readonly VolumesAsked[]): boolean =>
-  volumes.length === 2 && volumes.some(({ kind }) => kind === 'range') && volumes.some(({ kind }) => kind === 'latest');
+  volumes.length === 2 &&
+  volumes.some(({ kind }) => kind === 'range') &&
+  volumes.some(({ kind }) => kind === 'latest');
 /** Joins the latest volume with another. */
 const AND_LATEST = /(?<![a-z])(?:and|to|till|until|plus|through)(?![a-z])|[-–~〜&,、]|から|まで|と|あと/u;
 

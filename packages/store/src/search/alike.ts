@@ -144,9 +144,18 @@ export function bySameAuthor(query: Query, snapshot: Snapshot, options: SearchOp
 
 const WHO = /^\s*who\b|作者は|誰(?:が|の)/iu;
 
-/** Works of the authors that a question names. */
+/**
+ * Works of the authors that a question names. If none meets the demands on editions, length and kind, all of those that
+ * meet the others are: the author is surer than they are.
+ */
 export function byAuthors(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
-  return ofAuthors(worksOf(query.entities.authors, snapshot), query, snapshot, options);
+  const places = worksOf(query.entities.authors, snapshot);
+  const found = ofAuthors(places, query, snapshot, options);
+  if (found.length > 0 || query.rest.length > 0) return found;
+  const { age, notGenres, notTone, notDemographics } = query.conditions;
+  const kept = { age, notGenres, notTone, notDemographics };
+  const conditions = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
+  return ofAuthors(places, { ...query, conditions }, snapshot, options);
 }
 
 /** Places of the works of some authors. */

@@ -7,6 +7,7 @@ import { policyEvidence } from '../evidence/policy-evidence.ts';
 import type { Readings } from '../readings.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Match } from '../text/text-index.ts';
+import { secondWishes } from './second-wish.ts';
 
 export interface PolicyResult {
   readonly kind: 'policy';
@@ -42,18 +43,22 @@ export function findPolicies(query: Query, snapshot: Snapshot, readings: Reading
   const evidence = best === undefined ? 0 : policyEvidence(best, query, readings);
   const isOfOthers = absent.length > 0 || asksForGoods(matchForm(query.text));
   const least = isOfOthers ? LEAST_OF_OTHERS : LEAST_EVIDENCE;
-  if (best === undefined || evidence < least) return [];
-  return scores
-    .filter(({ score }) => score >= LEAST_OF_BEST * best.score)
-    .slice(0, MOST)
-    .map(({ topic, score }) => ({
-      kind: 'policy',
-      id: topic,
-      title: titleOf(topic, query, snapshot),
-      score: (evidence * score) / best.score,
-      why: 'described',
-    }));
+  const toResult = ({ topic }: PolicyScore, score: number): PolicyResult => {
+    return { kind: 'policy', id: topic, title: titleOf(topic, query, snapshot), score, why: 'described' };
+  };
+  if (best !== undefined && evidence >= least) {
+    return scores
+      .filter(({ score }) => score >= LEAST_OF_BEST * best.score)
+      .slice(0, MOST)
+      .map((each) => toResult(each, (evidence * each.score) / best.score));
+  }
+  return query.entities.series.length === 0
+    ? []
+    : secondWishes(query, snapshot).map((each) => toResult(each, OF_SECOND * each.score));
 }
+
+/** A second wish comes after the book. */
+const OF_SECOND = 0.6;
 
 /** Least probability that a question is about its best policy. */
 const LEAST_EVIDENCE = 0.25;
