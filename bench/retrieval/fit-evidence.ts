@@ -45,7 +45,7 @@ export async function fitEvidence({ json }: { readonly json?: true }): Promise<v
 }
 
 function naming(language: 'en' | 'ja', works: readonly EvidenceQuestion[]): readonly EvidenceQuestion[] {
-  return [...labelled(true), ...ofTasks([...NAMING, ...WRITERS[language]], [language]), ...works];
+  return [...labelled(), ...ofTasks([...NAMING, ...WRITERS[language]], [language]), ...works];
 }
 
 function report(of: string, rows: readonly Row[]): object[] {

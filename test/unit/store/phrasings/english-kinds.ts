@@ -40,7 +40,12 @@ export const ENGLISH_KINDS: readonly Phrasings[] = [
     key: 'years',
     is: { min: 2015 },
     asked:
-      'after 2015; since 2015; from 2015 on; 2015 or later; 2015 onwards; started in 2015 or later; newer than 2015; from 2015 onward; 2015 and later; no older than 2015; not older than 2015',
+      'since 2015; from 2015 on; 2015 or later; 2015 onwards; started in 2015 or later; from 2015 onward; 2015 and later; no older than 2015; not older than 2015',
+  },
+  {
+    key: 'years',
+    is: { min: 2016 },
+    asked: 'after 2015; newer than 2015; post-2015; later than 2015',
   },
   {
     key: 'years',

@@ -55,7 +55,7 @@ export const AGES: readonly RegExp[] = [
   /(?<![\d$¥€.小中高年第])([4-9]|1[0-7])(?:の|になる)(?=うちの|息子|むすこ|娘|孫|姪|甥|妹|弟|男の子|女の子)/gu,
   // "my 9- and 16-year-old sons"
   compactPattern(
-    `(?<![\\d$¥€a-z])(${N})(?:[-–]| ?years?)?,? (?:and|&|or) (?=(?:${N})[\\s-]*(?:years?[\\s-]olds?|yo|y\\/o)(?![a-z]))`,
+    `(?<![\\d$¥€a-z])(${N})(?:[-–]| ?years?)?,? (?:and|&|or) (?=(?:${N})[\\s-]*(?:(?:years?|yrs?)[\\s-]olds?|yo|y\\/o)(?![a-z]))`,
     'gu',
   ),
   compactPattern(
@@ -94,7 +94,7 @@ export const AGES: readonly RegExp[] = [
     'gu',
   ),
   compactPattern(`(?<![a-z\\d])(${ORDINAL_WORD}|\\d{1,2}(?:st|nd|rd|th)) (?:birthday|b-?day)`, 'gu'),
-  /(?<![a-z\d$¥€])(?<=(?:for|ages?|aged) )(\d{1,2}) (?:and|&|or) (?:up|over|older|above)(?![a-z])/gu,
+  /(?<![a-z\d$¥€])(?<=(?:for|ages?|aged|rated) )(\d{1,2}) ?(?:(?:and|&|or) (?:up|over|older|above)(?![a-z])|\+)/gu,
   /(?<![a-z\d$¥€])(\d{1,2})\+(?= (?:fine|ok|okay|only|rated|is)|$|[,.!?])/gu,
   compactPattern(
     `(\\d{1,2}|${KANJI_NUMBER})\\s?(?:歳|才|さい)児?(?!月|年[上下]|差|違|ちがい|離れ|若|の差)`,

@@ -15,7 +15,7 @@ const GROUPS: readonly (readonly [pattern: RegExp, age: number, oldest?: number]
   [
     words(
       'kindergart(?:en|e?ner)s?|preschool(?:er)?s?|pre-k',
-      '幼稚園児?|保育園児?|園児|未就学児?|就学前|年長(?:さん|児|組)?',
+      '幼稚園児?|ようちえん(?:じ|の子|のこ)?|保育園児?|園児|未就学児?|就学前|年長(?:さん|児|組)?',
     ),
     5,
   ],
@@ -27,7 +27,7 @@ const GROUPS: readonly (readonly [pattern: RegExp, age: number, oldest?: number]
         'elementary(?: school(?:ers?)?)?(?= (?:kid|child|age|student|reader|boy|girl))|elementary schoolers?|primary school(?:ers?)?|grade school(?:ers?)?',
         'little (?:kids?|ones?|boys?|girls?)|young (?:kids?|children|readers?)|small (?:kids?|children)|all ages|family[- ]friendly|kid[- ]friendly',
       ],
-      '小学生|小さ[いな](?:お?子(?:さん|様|ども|供)?(?:たち|達)?)|ちびっこ|全年齢|親子で',
+      '小学生|しょうがくせい|小さ[いな](?:お?子(?:さん|様|ども|供)?(?:たち|達)?)|ちびっこ|全年齢|親子で',
     ),
     7,
     12,
@@ -47,13 +47,16 @@ const GROUPS: readonly (readonly [pattern: RegExp, age: number, oldest?: number]
   [
     words(
       'middle school(?:ers?)?|junior high(?: school)?(?:ers?)?|jr\\.? high|(?<!pre-?)teens?|teenagers?|teenaged?',
-      '中学生|中学?[123一二三](?:年生?)?(?!巻)|10代|十代|ティーン',
+      '中学生|ちゅうがくせい|中学?[123一二三](?:年生?)?(?!巻)|10代|十代|ティーン',
     ),
     13,
     17,
   ],
   [words('', '高校?[1一](?:年生?)?(?!巻)'), 15],
-  [words('high school(?:ers?)', '高校生|高校?[123一二三](?:年生?)?(?!巻)|女子高生|男子高生'), 16],
+  [
+    words('high school(?:ers?)', '高校生|こうこうせい|高校?[123一二三](?:年生?)?(?!巻)|女子高生|男子高生'),
+    16,
+  ],
 ];
 
 /** Words before or after an age group where a reader is meant; "kids" also occur in stories. */

@@ -47,6 +47,9 @@ const IN_STOCK = words(
 );
 
 const OF_SORTED = '(?:manga|series|releases?|titles?|arrivals?|stuff|comics?)';
+/** Kinds of books that stand between an order and its noun, and are read by themselves: "newest josei releases". */
+const KINDS =
+  '(?:shou?nen|sh[oō]u?jo|seinen|josei|kodomo|horror|romance|fantasy|comedy|sports|mystery|isekai|sci[- ]?fi|thriller|drama|action)';
 const SORTS: readonly (readonly [Sort, RegExp])[] = [
   [
     'dearest',
@@ -90,7 +93,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
     'newest',
     words(
       [
-        `(?:brand[- ])?(?:newest|latest|most recent|recent|new(?! to ))(?: (?!shou?nen|sh[oō]u?jo|seinen|josei|kodomo|horror|romance|fantasy|comedy|sports|mystery|isekai)\\p{L}+)? ${OF_SORTED}|(?:newest|latest|most recent|recent|new) books?|new(?:est|ly)? (?:releases?|released)|(?:newest|most recent(?:ly \\p{L}+)?|latest)(?:(?: to)? oldest)?(?: (?:ones? )?first)|newest|by (?:release )?date(?! of)|recently (?:released|published|started)`,
+        `(?:brand[- ])?(?:newest|latest|most recent|recent|new(?! to ))(?: (?!${KINDS})\\p{L}+)? ${OF_SORTED}|(?:brand[- ])?(?:newest|latest|most recent|recent|new)(?= ${KINDS}(?![a-z]))|(?:newest|latest|most recent|recent|new) books?|new(?:est|ly)? (?:releases?|released)|(?:newest|most recent(?:ly \\p{L}+)?|latest)(?:(?: to)? oldest)?(?: (?:ones? )?first)|newest|by (?:release )?date(?! of)|recently (?:released|published|started)`,
         "just came out|came out recently|this year|what(?:['’]?s| is| are)(?: the| your)? new|(?:anything|something) new(?= (?:this|in|at|right|today|out|lately|recently)|$|[?!.,])|new in|(?:came|come|comes|coming|out) (?:out )?(?:just )?(?:this|last|the past) (?:week|month|few (?:weeks|days))|released (?:this|last) (?:week|month)",
       ],
       [

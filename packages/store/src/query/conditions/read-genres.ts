@@ -32,7 +32,7 @@ const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
     'seinen',
     words(
       'seinen|(?:manga|comics?|something|anything|one|but) for (?:adult |grown(?:[- ]up)? )?(?:adults|men|grown[- ]?ups)',
-      '青年(?:漫画|マンガ|まんが|誌|向け|系|コミック|(?=sf|ホラー|ミステリ|サスペンス|ファンタジ|スポーツ|アクション|歴史|恋愛))|大人向けの?(?:漫画|マンガ)?',
+      '(?<=^|[\\s、])青年(?=$|[\\s、])|青年(?:漫画|マンガ|まんが|誌|向け|系|コミック|(?=sf|ホラー|ミステリ|サスペンス|ファンタジ|スポーツ|アクション|歴史|恋愛))|大人向けの?(?:漫画|マンガ)?',
     ),
   ],
   [
@@ -51,9 +51,11 @@ const NOT_AFTER =
 /** Binds a genre to the books asked for: "horror manga", 「恋愛もの」. */
 const BOOK_AFTER =
   '[- ]?(?:manga|mangas|series|comics?|stories|story|books?|titles?|one|ones|genre|stuff|tale)(?![\\p{L}])|(?:系|もの|物|モノ|もん(?=$|[、。で]|が|なん|は|を)|漫画|マンガ|まんが|作品|コミック|の(?:漫画|マンガ|まんが|作品|本|コミック|おすすめ|名作)|で(?:おすすめ|オススメ|面白)|が(?:読み|好き|いい|良い)|の(?=が|を|も|読|ある|ない|$|[\\s、。?])|が(?:出(?:る|て(?:くる|る|いる|い?れば)|れば)|いっぱい|好き))';
+/** A genre that is the last word of a Japanese question is what is asked for: 医者が主人公のサスペンス. */
+const HEAD_BEFORE = '(?<=[のな、\\s])';
 /** Binds a genre from before: "editions of science fiction". */
 const BOOK_BEFORE =
-  '(?:(?:manga|series|editions?|books?|volumes?|comics?|titles?) of|(?:s?he|they|who|i|kid|child|son|daughter|boy|girl|nephew|niece) (?:really |just |also )?(?:likes?|loves?|adores?|enjoys?|is into|are into|is mad about)(?: (?:good|lots of|a bit of|a lot of|some))?) ';
+  '(?:(?:manga|series|editions?|books?|volumes?|comics?|titles?) of|(?:s?he|they|who|i|kid|child|son|daughter|boy|girl|nephew|niece) (?:really |just |also )?(?:likes?|loves?|adores?|enjoys?|is into|are into|is mad about)(?: (?:good|lots of|a bit of|a lot of|some))?|(?:something|anything|stuff) (?:with|about|on|featuring)(?: (?:an?|some|lots of))?) ';
 
 /** Genres that count: those beside a word for books, also those that fit nothing but stories, or all. */
 export type GenresRead = 'beside-books' | 'plain' | 'all';
@@ -71,8 +73,8 @@ export function readGenres(
   readDemographics(unread, conditions);
   const genres = new Set<string>();
   const notGenres = new Set<string>();
-  readRefusedLists(unread, notGenres);
   const notTone = new Set<string>();
+  readRefusedLists(unread, notGenres, notTone);
   unread.take(NO_DEATHS, () => {
     notGenres.add('horror');
     notTone.add('dark').add('gritty');
@@ -142,14 +144,13 @@ const REFUSED_BEHIND = compactPattern(`^(?:っぽくな|${NOT_AFTER})`, 'u');
 /** All genres, and the words that join refused ones: "no horror or thriller", ホラーもサスペンスも抜きで. */
 const [ANY_EN, ANY_JA] = [
   oneOf(Object.values(GENRES).map(({ en }) => en)),
-  oneOf(Object.values(GENRES).map(({ ja }) => ja)),
+  oneOf(Object.values({ ...GENRES, ...TONES }).map(({ ja }) => ja)),
 ];
-const OF_KIND = '(?:系|もの|物|要素)?';
+const OF_KIND = '(?:系|もの|物|要素|現象)?';
 const REFUSED_LIST = compactPattern(
-  `${WORD_START}${NOT_BEFORE}(?:${ANY_EN})(?:(?:,? (?:or|nor)|/) ?(?:no |any )?(?:${ANY_EN})){1,3}${WORD_END}|(?:${ANY_JA})${OF_KIND}(?:(?:も|と|や|とか)(?:${ANY_JA})${OF_KIND}){1,3}(?:${NOT_AFTER})`,
+  `${WORD_START}${NOT_BEFORE}(?:${ANY_EN})(?:(?:,? (?:or|nor)|/) ?(?:no |any )?(?:${ANY_EN})){1,3}${WORD_END}|(?:${ANY_JA})${OF_KIND}(?:(?:でも|も|と|や|とか)(?:${ANY_JA})${OF_KIND}){1,3}(?:でもな|${NOT_AFTER})`,
   'gu',
 );
-const EACH = Object.entries(GENRES).map(([key, { en, ja }]) => [key, words(en, ja)] as const);
 
 const MARKS = Object.entries({ ...GENRES, ...TONES }).map(
   ([key, { en, ja }]) => [key, words(en, ja)] as const,
@@ -169,11 +170,12 @@ export function withoutMoods(form: string): string {
 }
 
 /** Reads genres that are refused in one list. */
-function readRefusedLists(unread: Unread, notGenres: Set<string>): void {
+function readRefusedLists(unread: Unread, notGenres: Set<string>, notTone: Set<string>): void {
   unread.take(REFUSED_LIST, ([list]) => {
-    for (const [key, pattern] of EACH) {
+    for (const [key, pattern] of MARKS) {
       pattern.lastIndex = 0;
-      if (pattern.test(list) && !(key === 'sports' && ONE_SPORT.test(list))) notGenres.add(key);
+      if (pattern.test(list) && !(key === 'sports' && ONE_SPORT.test(list)))
+        (key in GENRES ? notGenres : notTone).add(key);
     }
   });
 }
@@ -189,10 +191,11 @@ function readTerm(
   read: GenresRead,
   found: (isRefused: boolean) => unknown,
 ): void {
-  const [refused, bound, free, anywhere] = patterns(english, japanese);
+  const [refused, bound, free, anywhere, head] = patterns(english, japanese);
   if (!isAnywhere(anywhere as RegExp, unread.text)) return;
   unread.take(refused as RegExp, ([words]) => ONE_SPORT.test(words) || found(true));
   unread.take(bound as RegExp, () => found(false));
+  unread.take(head as RegExp, ([word]) => (PLAIN.test(word) ? found(false) : false));
   if (read === 'beside-books') return;
   unread.take(free as RegExp, ([word]) => (read === 'all' || PLAIN.test(word) ? found(false) : false));
 }
@@ -229,6 +232,7 @@ function patterns(english: string, japanese: string): readonly RegExp[] {
     ),
     words(english, japanese),
     compactPattern(`${english}|${japanese}`, 'u'),
+    compactPattern(`${HEAD_BEFORE}(?:${japanese})(?=$|[。!?])`, 'gu'),
   ];
   compiled.set(english, made);
   return made;

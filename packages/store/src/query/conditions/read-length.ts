@@ -70,6 +70,21 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
     ),
     atMost,
   ],
+  [
+    compactPattern(
+      `(?<![a-z])(?:no(?:t|thing)?|never|isn['’]?t|aren['’]?t) (?:be )?longer than (${N})(?![\\d.$]|[ -]?(?:years?|months?|weeks?|days?|hours?|minutes?|pages?))`,
+      'gu',
+    ),
+    atMost,
+  ],
+  [
+    compactPattern(
+      `(?<![a-z])(${N})[ -]volumes? (?:mangas?|stor(?:y|ies)|series|comics?|ones?)(?![a-z])`,
+      'gu',
+    ),
+    atMost,
+  ],
+  [compactPattern(`(?<![a-z])(?:like|maybe|only|just|say) (${N}) ${COUNTED}(?=$|[,.?!])`, 'gu'), atMost],
   [after('or (?:less|fewer|under|shorter|below)|max(?:imum)?|tops|at (?:the )?most|and under'), atMost],
   [after('or (?:more|longer|over)|minimum|at least|and (?:up|over)|plus'), atLeast],
   [compactPattern(`(?<![a-z\\d])(${N}) or (?:less|fewer) ${COUNTED}`, 'gu'), atMost],
