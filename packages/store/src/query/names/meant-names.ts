@@ -29,7 +29,7 @@ const BOOK_AFTER =
 
 /** A volume behind a Japanese name, in digits or kanji, and no count of something else: 「キングダム80予約」, 大奥の二と三. */
 const VOLUME_AFTER =
-  /^の?\s?第?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?=\s?(?:$|[、。?？!！,~〜-]|[とや・](?:第?\d|[一二三四五六七八九十])|巻|予約|くだ|下さ|ある|あり|欲し|ほし|買|在庫|お願|まだ|は|を|って|で終|で完|から|まで|だけ|の(?:在庫|予約|発売)))|^の[^、。の]{1,8}の巻/u;
+  /^の?\s?第?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?=\s?(?:$|[、。?？!！,~〜-]|[とや・](?:第?\d|[一二三四五六七八九十])|巻|予約|くだ|下さ|ある|あり|欲し|ほし|買|在庫|お願|まだ|は|を|って|で終|で完|から|まで|だけ|の(?:在庫|予約|発売)))|^の(?:[^、。の]{1,8}の巻|(?:最後|最初|はじめ|続き|次|新しい|中古|古本|値段|在庫|全部|やつ|ほう|方)(?=$|[\s、。?？はをがのって]))/u;
 /** A name of a book that has been read. */
 const READ_AFTER = /^[をは]?(?:もう|全部|全巻|一気に?)?(?:読み終|読了|読破|読んだ)/u;
 
@@ -38,7 +38,7 @@ const AUTHOR_AFTER =
   /^\s?(?:先生|氏(?![族神])|原作|作画|作品|著|さんの(?:漫画|マンガ|作品|本)|が(?:描|書|かい)|の(?:漫画|マンガ|作品|新作|他の|ほかの))/u;
 
 const SURNAME_BEFORE =
-  /(?:by|from|author|artist|mangaka|other|new|more|any|mr\.?|ms\.?|mrs\.?|mister|sensei)\s{0,3}$/u;
+  /(?:by|from|author|artist|mangaka|other|new|more|any|mr\.?|ms\.?|mrs\.?|mister|sensei|(?:that|the) (?:guy|lady|man|woman|artist|author))\s{0,3}$/u;
 const SURNAME_AFTER =
   /^(?:'s|s'|\s?(?:先生|氏|さん(?:の|が|って)|作品|の(?:漫画|マンガ|作品|新作|本|他|ほか))|\s(?:sensei|manga|works?|books?|series|stuff))/u;
 export const LIKENED_AFTER =

@@ -6,6 +6,8 @@ import { NAME_KINDS, type NameKind } from '../names/name-index.ts';
 import { readingMatch } from '../names/reading-match.ts';
 import type { SnapshotData } from '../snapshot.ts';
 import { EVERYDAY, MORE_EVERYDAY, RARE_WORDS } from './everyday-words.ts';
+import { kanaOfAliases, kanaOfSurname } from './name-readings.ts';
+import { withDigits, withOtherNumber } from './numbers-of-titles.ts';
 import { FREQUENT_SURNAMES } from './frequent-surnames.ts';
 
 export interface AuthorEntry {
@@ -29,7 +31,12 @@ export function seriesNames({ title, aliases }: Series, of: number): NameRow[] {
   ];
   return [
     ...rows(titles, of, 'title', title.en),
-    ...rows([...aliases.flatMap(withReading), ...romajiOfShort(title, aliases)], of, 'alias', title.en),
+    ...rows(
+      [...aliases.flatMap(withReading), ...romajiOfShort(title, aliases), ...kanaOfAliases(title, aliases)],
+      of,
+      'alias',
+      title.en,
+    ),
     ...rows([title.en, title.romaji, ...aliases].flatMap(withoutHonorific), of, 'alias', title.en),
   ];
 }
@@ -54,22 +61,9 @@ function partsOfTitle(title: string): string[] {
     ),
     part.replace(/ [x×] /gi, ' and '),
     part.replace(/ (?:&|and) /gi, ' '),
-    part.replace(NUMBER_WORD, (word) => String(NUMBERS.indexOf(word.toLowerCase()))),
+    withDigits(part),
   ]);
 }
-
-const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const NUMBER_WORD = new RegExp(`(?<![\\p{L}'’])(?:${NUMBERS.slice(2).join('|')})(?![\\p{L}'’])`, 'giu');
-
-/** A Japanese title with its number in digits, or in kanji: 7つの大罪, 三月のライオン. */
-function withOtherNumber(title: string): string[] {
-  const other = title.replace(/^(?:[一二三四五六七八九十]|1?\d)(?=つの|月|等分|人)/u, (number) =>
-    /^\d/.test(number) ? (KANJI[Number(number)] ?? number) : String(KANJI.indexOf(number)),
-  );
-  return other === title ? [] : [other];
-}
-
-const KANJI = '〇 一 二 三 四 五 六 七 八 九 十 十一 十二'.split(' ');
 
 /** A title without the part behind its last colon or comma, and without further ones, down to three words. */
 function withoutLastParts(title: string): string[] {
@@ -142,6 +136,8 @@ function isDoubtful(name: string, kind: NameKind, title: string): boolean {
 /** True for a rare surname of an author: Urasawa, 手塚. */
 function isRareSurname(name: string): boolean {
   const word = name.toLowerCase();
+  // In kana a surname may be any word.
+  if (/^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(name)) return false;
   if (!/^[a-z]+$/.test(word)) return !FREQUENT_SURNAMES.has(name);
   if (word.length < SHORTEST_SURNAME || FREQUENT_SURNAMES.has(foldText(word))) return false;
   return !isEveryday(word) && !RARE_WORDS.has(word);
@@ -174,7 +170,7 @@ export function authorNames({ author: { en, ja, kana }, place }: AuthorEntry): N
   const surname = words.length === 2 && (words[1] ?? '').length > 2 ? [words[1] as string] : [];
   return [
     ...rows([en, ja, kana, ...turned, ...givenInKana(ja, kana)], place, 'author', ''),
-    ...rows([...surname, ...kanjiSurname(ja)], place, 'surname', ''),
+    ...rows([...surname, ...kanjiSurname(ja), ...kanaOfSurname(surname, kana)], place, 'surname', ''),
   ];
 }
 

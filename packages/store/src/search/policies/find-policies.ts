@@ -1,7 +1,7 @@
 /** Finds the policies that a question is about. */
 
 import { keptBy, matchForm } from '@mangaassist/text';
-import { asksForGoods } from '../../query/asks-for-goods.ts';
+import { asksForGoods, asksForMerchandise } from '../../query/asks-for-goods.ts';
 import type { Query } from '../../query/query.ts';
 import { policyEvidence } from '../evidence/policy-evidence.ts';
 import type { Readings } from '../readings.ts';
@@ -41,8 +41,9 @@ export function findPolicies(query: Query, snapshot: Snapshot, readings: Reading
   const { policies: scores } = readings;
   const [best] = scores;
   const evidence = best === undefined ? 0 : policyEvidence(best, query, readings);
-  const isOfOthers = absent.length > 0 || asksForGoods(matchForm(query.text));
-  const least = isOfOthers ? LEAST_OF_OTHERS : LEAST_EVIDENCE;
+  const form = matchForm(query.text);
+  const isOfOthers = absent.length > 0 || asksForGoods(form);
+  const least = asksForMerchandise(form) ? LEAST_OF_MERCHANDISE : isOfOthers ? LEAST_OF_OTHERS : LEAST_EVIDENCE;
   const toResult = ({ topic }: PolicyScore, score: number): PolicyResult => {
     return { kind: 'policy', id: topic, title: titleOf(topic, query, snapshot), score, why: 'described' };
   };
@@ -64,6 +65,8 @@ const OF_SECOND = 0.6;
 const LEAST_EVIDENCE = 0.25;
 /** The same where the question names works or goods that the shop does not sell. */
 const LEAST_OF_OTHERS = 0.6;
+/** The same for goods of a series: no policy is about them. */
+const LEAST_OF_MERCHANDISE = 0.75;
 
 function titleOf(topic: string, { language }: Query, { policies }: Snapshot): string {
   return policies.find((each) => each.topic === topic && each.language === language)?.title ?? topic;
