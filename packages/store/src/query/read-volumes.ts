@@ -76,13 +76,16 @@ export function readVolumes(unread: Unread, ends: readonly number[]): readonly V
       else found.special(index, kind);
     });
   }
-  const all = wanted(found, goesOn && ends.length > 0, hasOwned);
-  // 1巻から5巻まで全部でいくら: all of those that are named.
-  const isOfNamed = isTotal || all.some((each) => each.kind === 'range' && each.to > each.from);
-  const listed = isOfNamed && found.has('range') ? all.filter(({ kind }) => kind !== 'all') : all;
-  return isOneAndLatest(listed) && !AND_LATEST.test(unread.text)
-    ? listed.filter(({ kind }) => kind !== 'latest')
-    : listed;
+  return ofNamed(wanted(found, goesOn && ends.length > 0, hasOwned), isTotal, unread.text);
+}
+
+/** Volumes without "all" and "the newest" where these speak of the volumes that are named: 1巻から5巻まで全部でいくら. */
+function ofNamed(volumes: readonly VolumesAsked[], isTotal: boolean, text: string): readonly VolumesAsked[] {
+  const ranges = volumes.flatMap((each) => (each.kind === 'range' ? [each] : []));
+  const isAllOfThem = ranges.length > 0 && (isTotal || ranges.some(({ from, to }) => to > from));
+  const listed = isAllOfThem ? volumes.filter(({ kind }) => kind !== 'all') : volumes;
+  if (!isOneAndLatest(listed) || AND_LATEST.test(text)) return listed;
+  return listed.filter(({ kind }) => kind !== 'latest');
 }
 
 /** "Is 147 the newest?" asks for that one. */
@@ -104,9 +107,9 @@ interface Owned {
 function readOwned(unread: Unread): Owned {
   const next: number[] = [];
   const last: number[] = [];
-  unread.take(OWNED, ({ groups }) => {
-    next.push(numberOf(groups?.wanted ?? ''));
-    last.push(numberOf(groups?.until ?? groups?.last ?? groups?.few ?? groups?.after ?? ''));
+  unread.take(OWNED, ({ groups: { wanted = '', ...others } = {} }) => {
+    next.push(numberOf(wanted));
+    last.push(numberOf(Object.values(others).find((each) => each !== undefined) ?? ''));
   });
   return { next: next[0] ?? Number.NaN, last };
 }

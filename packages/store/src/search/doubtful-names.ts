@@ -57,7 +57,9 @@ function isExplainedInJapanese(
 ): boolean {
   const names = snapshot.namesOf(id);
   if (units.every(({ terms }) => names.includes(wordOf(terms)))) return true;
-  return exact >= asked && (/[\s、]/u.test(text.trim()) || OF_TITLE.test(text) || !isBareJapanese(matchForm(text)));
+  return (
+    exact >= asked && (/[\s、]/u.test(text.trim()) || OF_TITLE.test(text) || !isBareJapanese(matchForm(text)))
+  );
 }
 
 /** A word in katakana to which the rest belongs: メジャーの野球漫画. */

@@ -17,7 +17,7 @@ const LEAST_SHARE = 0.6;
 /** The name of which a question has a part; empty without one. */
 export function cutName(query: Query, folded: Folded, lexicon: Lexicon): readonly Mention[] {
   const part = partOf(query, folded);
-  if (part === null) return [];
+  if (part === null || !mayBeEnough(part, lexicon)) return [];
   for (const [start, end] of spansOf(part, folded)) {
     const key = foldText(folded.form.slice(start, end));
     const found =
@@ -43,7 +43,16 @@ const OF_LATIN = /^[a-z][a-z'’]*$/u;
 const NUMBER = /^\d{1,3}$/u;
 
 /** Conditions on any book: such a question names none. */
-const OF_WORKS = ['genres', 'notGenres', 'tone', 'notTone', 'demographics', 'age', 'length', 'years'] as const;
+const OF_WORKS = [
+  'genres',
+  'notGenres',
+  'tone',
+  'notTone',
+  'demographics',
+  'age',
+  'length',
+  'years',
+] as const;
 
 /** The words of a question that may be part of a name, with nothing but numbers behind them; null if it has others. */
 function partOf({ rest, entities, conditions }: Query, { form }: Folded): Part | null {
@@ -95,14 +104,20 @@ function likely(
   return hasVolume && isOne(own) ? own : [];
 }
 
+const isUnknown = (word: string, { dictionary }: Lexicon): boolean =>
+  word.length > 2 && !dictionary.has(word) && !dictionary.has(word.replace(/'?s$/, ''));
+
+/** True if words like these may be part of a name, whichever it is. */
+function mayBeEnough({ words, hasVolume, isWhole }: Part, lexicon: Lexicon): boolean {
+  return hasVolume || isUnknown(words.at(-1) as string, lexicon) || (isWhole && words.length > 1);
+}
+
 /** True if a part of a name is long enough for what stands beside it. */
-function isEnough(key: string, name: Name, part: Part, { dictionary }: Lexicon): boolean {
-  const isUnknown = (word: string) =>
-    word.length > 2 && !dictionary.has(word) && !dictionary.has(word.replace(/'?s$/, ''));
-  const { words, hasVolume, isWhole } = part;
+function isEnough(key: string, name: Name, { words, hasVolume, isWhole }: Part, lexicon: Lexicon): boolean {
   const last = words.at(-1) as string;
+  const isStrange = isUnknown(last, lexicon);
   if (hasVolume)
-    return words.length > 1 || isUnknown(last) || last.length >= LEAST.ofEnglish || key.length > last.length;
-  if (isUnknown(last)) return key.length >= LEAST.alone;
+    return words.length > 1 || isStrange || last.length >= LEAST.ofEnglish || key.length > last.length;
+  if (isStrange) return key.length >= LEAST.alone;
   return isWhole && words.length > 1 && key.length >= LEAST_SHARE * name.key.length;
 }

@@ -26,14 +26,24 @@ export function asLongerNames(
   if (!mentions.some(isTitleMention)) return mentions;
   return mentions.map((mention, i) => {
     if (i >= MOST_MENTIONS || !isTitleMention(mention) || !/^[a-z]/.test(mention.name.key)) return mention;
-    const next = mentions[i + 1];
-    return (
-      misspeltBefore(mention, mentions[i - 1]?.end ?? 0, folded, spelling) ??
-      misspeltBehind(mention, next?.start ?? folded.text.length, folded, spelling) ??
-      cutBehind(mention, next?.start ?? folded.text.length, folded, spelling) ??
-      mention
-    );
+    const from = mentions[i - 1]?.end ?? 0;
+    const to = mentions[i + 1]?.start ?? folded.text.length;
+    return longerName(mention, [from, to], folded, spelling) ?? mention;
   });
+}
+
+/** @param between end of the mention before it, and start of the one behind it. */
+function longerName(
+  mention: Mention,
+  [from, to]: readonly [number, number],
+  folded: Folded,
+  spelling: Spelling,
+): Mention | null {
+  return (
+    misspeltBefore(mention, from, folded, spelling) ??
+    misspeltBehind(mention, to, folded, spelling) ??
+    cutBehind(mention, to, folded, spelling)
+  );
 }
 
 /** A longer name that a misspelt word before the mention begins. */

@@ -17,7 +17,8 @@ function circled(mark: string): number {
 }
 
 /** Numerals of documents, before a word for a volume. */
-const FORMAL = /[壱弐参肆伍陸漆捌玖拾廿卅]{1,4}(?=巻|冊)|(?<=[\s\u3000])[壱弐参肆伍拾]{1,3}(?=$|[\s、。?？])/gu;
+const FORMAL =
+  /[壱弐参肆伍陸漆捌玖拾廿卅]{1,4}(?=巻|冊)|(?<=[\s\u3000])[壱弐参肆伍拾]{1,3}(?=$|[\s、。?？])/gu;
 const PLAIN: Readonly<Record<string, string>> = {
   壱: '一',
   弐: '二',
@@ -42,11 +43,16 @@ const AND = /(?<=\d) n'?d? (?=\d)/giu;
 /** "done w/ frieren". */
 const WITH = /(?<![\p{L}\p{N}])w\/(o(?![a-z]))?\s?/giu;
 
+const MAYBE_LAUGHTER = /[wｗ笑]/iu;
+const MAYBE_LATIN = /\d n|w\//iu;
+
 export function withoutMarks(text: string): string {
-  return text
+  let read = text
     .replace(CIRCLED, (marks) => ` ${[...marks].map(circled).join('、')}`)
-    .replace(FORMAL, (numerals) => [...numerals].map((each) => PLAIN[each]).join(''))
-    .replace(LAUGHTER, ' ')
+    .replace(FORMAL, (numerals) => [...numerals].map((each) => PLAIN[each]).join(''));
+  if (MAYBE_LAUGHTER.test(read)) read = read.replace(LAUGHTER, ' ');
+  if (!MAYBE_LATIN.test(read)) return read;
+  return read
     .replace(AND, ' and ')
     .replace(WITH, (_, out?: string) => (out === undefined ? 'with ' : 'without '));
 }

@@ -31,6 +31,9 @@ const DIGITS: Readonly<Record<string, number>> = {
 const digit = (word: string | undefined, otherwise: number): number =>
   word === undefined ? otherwise : (DIGITS[word.toLowerCase()] ?? otherwise);
 
+/** Groups of a number in romaji. */
+const GROUPS = 5;
+
 function romaji(found: string, groups: readonly (string | undefined)[]): string {
   const [hundreds, hundred, tens, ten, ones] = groups;
   const value =
@@ -48,13 +51,19 @@ const KANA_VOLUME = compactPattern(
 );
 
 const ROMAN = /[\u2160-\u216b\u2170-\u217b]/gu;
-const ROMANS_OF_A_CASE = 12;
+/** Codes from the first numeral in capitals to the first small one. */
+const BLOCK = 16;
 const FIRST_ROMAN = 0x2160;
 
+/** Letters without which there is no such number: most questions have none of them, and patterns take time. */
+const MAYBE = { words: /hundred|ty[ -]/i, romaji: /kan/i, kana: /かん|まき|カン/u };
+
 export function withPlainNumbers(text: string): string {
-  return text
-    .replace(WORDS, (words) => String(numberOf(words.toLowerCase())))
-    .replace(ROMAJI, (found, ...groups) => romaji(found, groups.slice(0, 5)))
-    .replace(KANA_VOLUME, (_, kana?: string) => `${kana === undefined ? '' : numberOf(kana)}巻`)
-    .replace(ROMAN, (mark) => String(((mark.charCodeAt(0) - FIRST_ROMAN) % (ROMANS_OF_A_CASE + 4)) + 1));
+  let read = text;
+  if (MAYBE.words.test(read)) read = read.replace(WORDS, (words) => String(numberOf(words.toLowerCase())));
+  if (MAYBE.romaji.test(read))
+    read = read.replace(ROMAJI, (found, ...groups) => romaji(found, groups.slice(0, GROUPS)));
+  if (MAYBE.kana.test(read))
+    read = read.replace(KANA_VOLUME, (_, kana?: string) => `${kana === undefined ? '' : numberOf(kana)}巻`);
+  return read.replace(ROMAN, (mark) => String(((mark.charCodeAt(0) - FIRST_ROMAN) % BLOCK) + 1));
 }

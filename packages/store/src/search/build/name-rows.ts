@@ -6,9 +6,9 @@ import { NAME_KINDS, type NameKind } from '../names/name-index.ts';
 import { readingMatch } from '../names/reading-match.ts';
 import type { SnapshotData } from '../snapshot.ts';
 import { EVERYDAY, MORE_EVERYDAY, RARE_WORDS } from './everyday-words.ts';
+import { FREQUENT_SURNAMES } from './frequent-surnames.ts';
 import { kanaOfAliases, kanaOfSurname } from './name-readings.ts';
 import { withDigits, withOtherNumber } from './numbers-of-titles.ts';
-import { FREQUENT_SURNAMES } from './frequent-surnames.ts';
 
 export interface AuthorEntry {
   readonly author: Author;

@@ -36,26 +36,32 @@ export interface PolicyScore {
 }
 
 export function findPolicies(query: Query, snapshot: Snapshot, readings: Readings): readonly PolicyResult[] {
-  const { like, authors, orders, absent } = query.entities;
-  if (like.length + authors.length + orders.length > 0 || query.sameAuthor) return [];
-  const { policies: scores } = readings;
-  const [best] = scores;
+  if (isOfOther(query)) return [];
+  const [best] = readings.policies;
   const evidence = best === undefined ? 0 : policyEvidence(best, query, readings);
-  const form = matchForm(query.text);
-  const isOfOthers = absent.length > 0 || asksForGoods(form);
-  const least = asksForMerchandise(form) ? LEAST_OF_MERCHANDISE : isOfOthers ? LEAST_OF_OTHERS : LEAST_EVIDENCE;
   const toResult = ({ topic }: PolicyScore, score: number): PolicyResult => {
     return { kind: 'policy', id: topic, title: titleOf(topic, query, snapshot), score, why: 'described' };
   };
-  if (best !== undefined && evidence >= least) {
-    return scores
+  if (best !== undefined && evidence >= leastEvidence(query)) {
+    return readings.policies
       .filter(({ score }) => score >= LEAST_OF_BEST * best.score)
       .slice(0, MOST)
       .map((each) => toResult(each, (evidence * each.score) / best.score));
   }
-  return query.entities.series.length === 0
-    ? []
-    : secondWishes(query, snapshot).map((each) => toResult(each, OF_SECOND * each.score));
+  if (query.entities.series.length === 0) return [];
+  return secondWishes(query, snapshot).map((each) => toResult(each, OF_SECOND * each.score));
+}
+
+/** True for a question for books, other works or orders, and for an edition of a work that is not carried (こち亀 全巻セット). */
+function isOfOther({ entities: { like, authors, orders, absent }, sameAuthor, conditions }: Query): boolean {
+  if (like.length + authors.length + orders.length > 0 || sameAuthor) return true;
+  return absent.length > 0 && conditions.kind !== undefined;
+}
+
+function leastEvidence({ entities: { absent }, text }: Query): number {
+  const form = matchForm(text);
+  if (asksForMerchandise(form)) return LEAST_OF_MERCHANDISE;
+  return absent.length > 0 || asksForGoods(form) ? LEAST_OF_OTHERS : LEAST_EVIDENCE;
 }
 
 /** A second wish comes after the book. */
