@@ -23,7 +23,7 @@ const SERVICE = compactPattern(
 
 /** The policies of a question's clauses that ask for a service, with their likeness to these. */
 export function secondWishes(query: Query, snapshot: Snapshot): readonly PolicyScore[] {
-  const form = query.entities.series.reduce(
+  const form = query.entities.series.reduce<string>(
     (left, { text }) => left.replace(text, ' '),
     matchForm(query.text),
   );
