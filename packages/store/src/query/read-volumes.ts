@@ -16,6 +16,7 @@ import {
   RANGED_LISTS,
   RANGES,
   SPECIAL,
+  TAKEN_BACK,
 } from './volume-words.ts';
 
 /** Volumes with the places in the text where they stand. */
@@ -67,6 +68,7 @@ export function readVolumes(unread: Unread, ends: readonly number[]): readonly V
   for (const pattern of FIRST_FEW) {
     unread.take(pattern, ({ 1: last = '', index }) => found.range(index, 1, numberOf(last)));
   }
+  if (ends.length > 0) takeInstead(unread, found);
   readNumbers(unread, found);
   for (const end of ends) takeBareNumbers(unread, end, found);
   if (ends.length > 0) takeRanges(BESIDE_NAME, unread, found);
@@ -169,6 +171,13 @@ function takeRanges(patterns: readonly RegExp[], unread: Unread, found: Found): 
       found.range(index, numberOf(from), numberOf(to)),
     );
   }
+}
+
+/** The volume in place of one that is taken back. */
+function takeInstead(unread: Unread, found: Found): void {
+  unread.take(TAKEN_BACK, ({ 1: japanese, 2: english, index }) =>
+    found.range(index, Number(japanese ?? english)),
+  );
 }
 
 function numbersIn(list: string): readonly number[] {

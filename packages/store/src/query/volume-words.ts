@@ -74,6 +74,11 @@ export const LISTS: readonly RegExp[] = [
     `(?<![a-z\\d])(${ORDINAL})((?:(?:,? (?:and|&)|,) (?:the )?(?:${ORDINAL})){1,9})(?: (?:ones?|volumes?|vols?|books?))? (?:of|from) (?:the )?${X}`,
     'gu',
   ),
+  // "vinland saga one, two and three"
+  compactPattern(
+    `(?<=${BLANK},? )(${NUMBER_WORD})((?:,? (?:(?:and|&|,) )?(?:${NUMBER_WORD}))+)(?=$|[.?!]| (?:please|pls|in|too)(?![a-z]))`,
+    'gu',
+  ),
   // 大奥の二と三; ４まで持ってるので5と6
   compactPattern(
     `(?<=${BLANK}[の\\s]{0,2})(${KANJI_NUMBER})((?:(?:と|、|・)(?:${KANJI_NUMBER}))+)(?=$|[\\s、。?!]|[をはがくほも])`,
@@ -171,13 +176,19 @@ const DONE = '(?<!through |read |finished |own |watched |seen |have |loved |enjo
 
 export const ALL = words(
   [
-    `${WHOLE}(?: ${X})? ${SETS}(?: of)?|${WHOLE} ${X}|${DONE}(?:all|every)(?: single)?(?: of)?(?: the| its)?(?: (?:${N}))? ${ITS}|everything (?:of|in|from) ${X}|${X},? in full(?![a-z])|the (?:whole|entire)(?: thing| of)?|${DONE}all of (?:it|them|the)|the lot|(?<=${BLANK} )(?:full|complete|whole|entire) ?(?:run|set|lot|series)(?![a-z])|(?<=${BLANK},? )all (?:${N})(?=$|[,.?!]| (?:of|in|at|please|for)(?![a-z]))`,
+    `${WHOLE}(?: ${X})? ${SETS}(?: of)?|${WHOLE} ${X}|${DONE}(?:all|every)(?: single)?(?: of)?(?: the| its)?(?: (?:${N}))? ${ITS}|everything (?:of|in|from) ${X}|${X},? in full(?![a-z])|the (?:whole|entire)(?: thing| of)?|${DONE}all of (?:it|them|the)|the lot|(?<=${BLANK} )(?:full|complete|whole|entire) ?(?:run|set|lot|series)(?![a-z])|(?<=${BLANK} )set(?=$|[?!.,]| (?:please|pls|in)(?![a-z]))|(?<=${BLANK},? )all (?:${N})(?=$|[,.?!]| (?:of|in|at|please|for)(?![a-z]))`,
     '(?:from )?(?:the )?(?:start|beginning) to (?:the )?(?:finish|end)|every single volume|box(?:ed)?[- ]?sets?',
   ],
   [
     '(?:第?[1一]巻|最初)(?:目)?から(?:最終巻|最新刊|最新巻|最後|ラスト|終わり|全部|全て|ぜんぶ)(?:まで)?',
     '全\\d+巻|全巻|全部(?!で何)|全冊|ぜんぶ|すべて|全て|一式|大人買い|まとめ買い|一気買い|まるごと|丸ごと|(?<![a-z])box(?![a-z]| [a-z])|ボックス|(?<![a-z])zen(?:kan|bu)(?![a-z])|(?:一|ひと)揃い|まとめて\\d+冊|コンプ(?:リート|セット)?|(?:を|一気に)(?:揃え|そろえ)(?:たい|る)|一気に(?:買|読みたい|欲し|ほし)|ぜんかん|既刊全|(?:ある|出てる|出ている|既刊)(?:分)?(?:は)?(?:全部|ぜんぶ|全て)',
   ],
+);
+
+/** A volume in place of one that is taken back: 3巻じゃなくて4巻, "12 no wait 13". */
+export const TAKEN_BACK = compactPattern(
+  '(?<!\\d)\\d{1,3}巻?の?(?:じゃ|では)なくて?、?\\s?第?(\\d{1,3})(?![\\d円歳])巻?|(?<![a-z\\d])\\d{1,3},? (?:(?:no|sorry|wait|oops|actually|nope)[,.]? ){0,2}(?:no wait|wait no|no sorry|sorry|i mean|make that|scratch that|oops)[,.]? (?:vol(?:ume)?\\.? ?|#)?(\\d{1,3})(?!\\d)',
+  'gu',
 );
 
 /** The surest first. */
@@ -224,7 +235,7 @@ export const OWNED = compactPattern(
     `(?<until>${JN})巻?まで(?:は|を)?(?:読|持|買っ|見|揃(?:っ|え(?:て(?!ほ|欲|く)|た(?!い|く)))|あり(?!ま(?:す|せん)か)|集め(?!た[いく])|読了)`,
     `(?<![a-z])(?:got|has|have|owns?|read|finished|bought|collected) (?:${X},? )?(?:(?:the|up to|all|volumes?|vols?\\.?|books|numbers?) ){0,2}(?:${N})(?:${RANGE_MARK}(?:${N}))?(?: (?:of|in) (?:the )?${X})?(?=,? (?:(?:so|and|but|now) )?[^.?!\\d]{0,24}(?:after|needs?|wants?|looking|missing) (?:for )?(?:volumes? |vols? |books? )?(?<wanted>${N})(?![a-z\\d]))`,
     `(?<!(?:can|could|may|should|do|did) )(?<![a-z])(?:i|we|he|she|they)(?:'ve| have| has)? (?:already )?(?:bought|read|finished|own|owns|got) the first (?<few>${N})(?: (?:volumes?|vols?\\.?|books))?(?: (?:of|from) (?:the )?${X})?`,
-    `(?<=next(?: (?:volume|vol\\.?|one|book))?,? )after (?:volume |vol\\.? ?|#|number |no\\.? ?)?(?<after>${N})(?![a-z\\d])`,
+    `(?<=next(?: (?:${ITS}))?,? )after (?:volume |vol\\.? ?|#|number |no\\.? ?)?(?<after>${N})(?![a-z\\d])`,
     `(?<![a-z])(?:finished|read|owns?|have|has|got|up to|done with|through) (?:${X} )?(?:the |up to |volumes? |vols?\\.? ){1,3}(?:\\d+\\s{0,3}(?:-|–|to)\\s{0,3})?(?<last>\\d+)(?= already|,|[.;](?!\\d)| and (?:want|need|looking)| so )`,
   ]),
   'gu',

@@ -54,6 +54,7 @@ export function soleName(
   );
   if (first === undefined) return [];
   const [start, end] = spanInForm(folded, first);
+  if (NOUN_BEFORE.test(folded.form.slice(0, start))) return [];
   const own = new Set(wordsOf(folded.form.slice(start, end)));
   const others = rest.filter((word) => !own.has(word));
   const isOfKind = ['genres', 'tone', 'notTone'].some((condition) => condition in conditions);

@@ -100,6 +100,7 @@ function isAskedFor(form: string, from: number, to: number): boolean {
   const [head, tail] = [form.slice(0, from), form.slice(to, to + 32)];
   if (/^(?:is|has|are)\s$/.test(head) && ASKED_AFTER.test(tail)) return true;
   if (ASKED_BEFORE.test(head) && /^(?: by [a-z]|, (?:the|that|a) \p{L})/u.test(tail)) return true;
+  if (ASKED_ALONE.test(head) && /^(?:[?!.,]\s|\s(?:and|or|left|yet)\s)/.test(tail)) return true;
   if (/(?<![a-z])(?:by|from) the\s$/.test(head) && MAKER_AFTER.test(tail)) return true;
   return (
     head === '' &&
@@ -108,6 +109,10 @@ function isAskedFor(form: string, from: number, to: number): boolean {
     )
   );
 }
+
+/** "Do you have monster? and do you take klarna": a question for a book, and another clause behind it. */
+const ASKED_ALONE =
+  /^(?:(?:hi|hey|hello|yo)[,!. ]{1,3})?(?:(?:do|does) (?:you|u|ya|yall|y'all)(?: guys)? (?:have|sell|stock|carry|got)|got|(?:have )?you got|u got)(?: any)? $/;
 
 /** "anything by the blame guy". */
 const MAKER_AFTER = /^!? (?:guy|lady|dude|author|artist|mangaka|creator|writer|person|people)(?![a-z])/;

@@ -50,6 +50,20 @@ const KANA_VOLUME = compactPattern(
   'gu',
 );
 
+/** いっかん, じゅっかん: numbers whose end is doubled before かん, and those of one kana. */
+const DOUBLED = compactPattern(
+  `(?<=^|[^\\p{Script=Hiragana}]|の|じゅう)(いっ|ろっ|はっ|じゅっ)(?=かん${END_OF_KANA})|(?<=[\\p{Script=Katakana}ー\\p{Script=Han}\\s])([にご])(?=かん${END_OF_KANA})`,
+  'gu',
+);
+const VALUES: Readonly<Record<string, string>> = {
+  いっ: 'いち',
+  ろっ: 'ろく',
+  はっ: 'はち',
+  じゅっ: 'じゅう',
+  に: '2',
+  ご: '5',
+};
+
 const ROMAN = /[\u2160-\u216b\u2170-\u217b]/gu;
 /** Codes from the first numeral in capitals to the first small one. */
 const BLOCK = 16;
@@ -64,6 +78,8 @@ export function withPlainNumbers(text: string): string {
   if (MAYBE.romaji.test(read))
     read = read.replace(ROMAJI, (found, ...groups) => romaji(found, groups.slice(0, GROUPS)));
   if (MAYBE.kana.test(read))
-    read = read.replace(KANA_VOLUME, (_, kana?: string) => `${kana === undefined ? '' : numberOf(kana)}巻`);
+    read = read
+      .replace(DOUBLED, (number) => VALUES[number] ?? number)
+      .replace(KANA_VOLUME, (_, kana?: string) => `${kana === undefined ? '' : numberOf(kana)}巻`);
   return read.replace(ROMAN, (mark) => String(((mark.charCodeAt(0) - FIRST_ROMAN) % BLOCK) + 1));
 }

@@ -49,7 +49,8 @@ export function findPolicies(query: Query, snapshot: Snapshot, readings: Reading
       .map((each) => toResult(each, (evidence * each.score) / best.score));
   }
   if (query.entities.series.length === 0) return [];
-  return secondWishes(query, snapshot).map((each) => toResult(each, OF_SECOND * each.score));
+  const scoresOf = (text: string) => policyScores({ text }, snapshot);
+  return secondWishes(query, scoresOf).map((each) => toResult(each, OF_SECOND * each.score));
 }
 
 /** True for a question for books, other works or orders, and for an edition of a work that is not carried (こち亀 全巻セット). */

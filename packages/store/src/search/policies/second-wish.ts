@@ -4,8 +4,7 @@
  */
 import { compactPattern, matchForm } from '@mangaassist/text';
 import type { Query } from '../../query/query.ts';
-import type { Snapshot } from '../snapshot.ts';
-import { type PolicyScore, policyScores } from './find-policies.ts';
+import type { PolicyScore } from './find-policies.ts';
 
 /** Least likeness of a clause to its policy, 0–1: all of the labelled questions with two wishes have more. */
 const LEAST_SCORE = 0.45;
@@ -21,8 +20,14 @@ const SERVICE = compactPattern(
   'u',
 );
 
-/** The policies of a question's clauses that ask for a service, with their likeness to these. */
-export function secondWishes(query: Query, snapshot: Snapshot): readonly PolicyScore[] {
+/**
+ * The policies of a question's clauses that ask for a service, with their likeness to these.
+ * @param scoresOf policies by their likeness to a text, best first.
+ */
+export function secondWishes(
+  query: Query,
+  scoresOf: (text: string) => readonly PolicyScore[],
+): readonly PolicyScore[] {
   const form = query.entities.series.reduce<string>(
     (left, { text }) => left.replace(text, ' '),
     matchForm(query.text),
@@ -32,6 +37,6 @@ export function secondWishes(query: Query, snapshot: Snapshot): readonly PolicyS
     .split(BORDER)
     .filter((clause) => SERVICE.test(clause))
     .slice(0, MOST_CLAUSES)
-    .flatMap((clause) => policyScores({ text: clause.trim() }, snapshot).slice(0, 1))
+    .flatMap((clause) => scoresOf(clause.trim()).slice(0, 1))
     .filter(({ score }) => score >= LEAST_SCORE);
 }
