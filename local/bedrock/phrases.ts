@@ -24,6 +24,8 @@ export interface Phrases {
   readonly askLikes: string;
   readonly order: string;
   readonly otherReading: string;
+  /** Authors, genres, volumes and age of a work. */
+  facts(title: string, headline: string): string;
   found(title: string, offers: readonly string[]): string;
   policy(title: string, text: string): string;
   also(title: string, text: string): string;
@@ -59,6 +61,7 @@ const en: Phrases = {
     'Tell me a series you enjoyed or a genre you like, and I will suggest something from our shelves.',
   order: 'You can order it here in the shop.',
   otherReading: 'There is room for other readings, and I would like to hear yours.',
+  facts: (title, headline) => `${title}: ${headline}`,
   found: (title, offers) => `We have ${title}. ${offers.map((offer) => `${offer}.`).join(' ')}`,
   policy: (title, text) => `${text} (Our policy: ${title}.)`,
   also: (title, text) => `Also worth knowing, on ${title.toLowerCase()}: ${text}`,
@@ -95,6 +98,7 @@ const ja: Phrases = {
   askLikes: 'お好きな作品やジャンルを教えていただければ、当店の棚からお選びします。',
   order: 'このままご注文いただけます。',
   otherReading: '別の読み方もできる作品です。ぜひご意見をお聞かせください。',
+  facts: (title, headline) => `『${title}』：${headline}`,
   found: (title, offers) =>
     `『${title}』の取り扱いがございます。${offers.map((offer) => `${offer}。`).join('')}`,
   policy: (title, text) => `${text}（当店の「${title}」より）`,

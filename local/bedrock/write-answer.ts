@@ -7,7 +7,7 @@ import { matchForm } from '@mangaassist/text';
 import { PHRASES, type Phrases } from './phrases.ts';
 import { type PromptBook, readBook } from './prompt-book.ts';
 import type { Prompt, PromptItem } from './read-prompt.ts';
-import { likestItem, relevantItems } from './relevant-items.ts';
+import { relevantItems } from './relevant-items.ts';
 import { selfEstimatePercent } from './self-estimate.ts';
 
 /** Instructions of the tasks, the last part of their system prompts. */
@@ -55,12 +55,13 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   if (written !== null) return [...warnings, ...ages, written].join('\n');
   const others = prompt.items.filter((item) => readBook(item, say) === null && !told.includes(item));
   const covering = relevantItems(prompt.question, others);
+  // The store's search knows other words of a policy, and has put the best one first.
+  const policies = covering.length > 0 || task !== 'faq' ? covering : others.slice(0, 1);
   if (told.length > 0) {
-    const isOfBoth = (task === 'faq' || CHANGES.test(prompt.question)) && covering.length > 0;
-    const parts = [describeOrders(told, say), ...(isOfBoth ? [explain(covering, say, 'fast')] : [])];
+    const isOfBoth = (task === 'faq' || CHANGES.test(prompt.question)) && policies.length > 0;
+    const parts = [describeOrders(told, say), ...(isOfBoth ? [explain(policies, say, 'fast')] : [])];
     return (task === 'faq' ? parts.reverse() : parts).join('\n\n');
   }
-  const policies = covering.length > 0 || task !== 'faq' ? covering : likestItem(prompt.question, others);
   return policies.length > 0 ? explain(policies, say, tier) : notInData(prompt, say, tier);
 }
 
@@ -123,9 +124,14 @@ function lookUpEach(books: readonly PromptBook[], question: string, say: Phrases
   const named = books.filter(({ title }) => form.includes(matchForm(title)));
   const [first, ...others] = named.length > 1 ? named.slice(0, MOST_BOOKS) : books.slice(0, 1);
   if (first === undefined) return '';
+  const facts = OF_WORK.test(question) ? [say.facts(first.title, first.headline)] : [];
   const further = others.map(({ title, items }) => say.found(title, items.slice(0, MOST_OFFERS)));
-  return [lookUp(first, say), ...further].join(' ');
+  return [...facts, lookUp(first, say), ...further].join(' ');
 }
+
+/** Facts of a work that stand in its headline. */
+const OF_WORK =
+  /(?<![a-z])(?:who(?:'s| is)? (?:wrote|writes|drew|draws|made|the (?:author|artist|mangaka))|author|artist|mangaka|how many (?:volumes|vols|books|are there)|finished|completed?|ongoing|still (?:running|going|coming out)|over yet|ended|genres?|age rating|what age|how old)(?![a-z])|作者|著者|誰が?(?:描|書|の)|何巻(?![がをのか])|完結|終わっ|連載|ジャンル|対象年齢|何歳/iu;
 
 function lookUp({ title, items, remarks }: PromptBook, say: Phrases): string {
   const sentences = remarks.map((remark) => `${remark.replace(/[.。]$/, '')}${say.fullStop.trim()}`);
@@ -146,6 +152,7 @@ function summarize({ title, story, notes }: PromptBook, say: Phrases): string {
 }
 
 function compare(a: PromptBook, b: PromptBook, say: Phrases): string {
+  if (a.items.length > 0) return [say.compared(a.title, b.title), lookUp(a, say), lookUp(b, say)].join('\n');
   const row = (label: string, of: (book: PromptBook) => string) =>
     `${label}\n- ${a.title}${say.colon}${of(a)}\n- ${b.title}${say.colon}${of(b)}`;
   const rows = [row(say.story, ({ story }) => story), row(say.notes, ({ notes }) => notes)];

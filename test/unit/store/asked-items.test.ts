@@ -65,6 +65,8 @@ describe('a volume that the shop does not have', () => {
     ['ナルト1.5巻ありますか', /1\.5巻は当店にありません/],
     ['Naruto volume -1', /does not have volume -1\./],
     ['is there a Naruto vol minus 2', /does not have volume -2\./],
+    ['Is Demon Slayer out as an e-book?', /Not available: the store has no e-book of this series/],
+    ['鬼滅の刃の電子版はある？', /この作品の電子書籍は当店にありません/],
   ])('is said to be missing, with the last one: %s', async (question, said) => {
     expect(await textOf(question)).toMatch(said);
   });

@@ -53,6 +53,15 @@ describe("the context from the shop's data", () => {
     expect(passages).toMatchObject([{ id: 'search', text: expect.stringContaining(note) }]);
   });
 
+  it('has the items of works that are compared by their prices', async () => {
+    const demo = retriever((await readShop()).loaded);
+    const text = 'Monster or 20th Century Boys: which one is cheaper for the complete set?';
+    const { passages } = await demo.retrieve({ ...ASKED, text, task: 'comparison' });
+
+    expect(passages.map(({ id }) => id)).toEqual(['monster', '20th-century-boys']);
+    for (const passage of passages) expect(passage.text).toMatch(/All volumes: .*together/);
+  });
+
   it('has a card of each listed item, and a stamp of its price and stock', async () => {
     const { products, stamps } = await retriever().retrieve(ASKED);
 

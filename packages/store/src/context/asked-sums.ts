@@ -124,6 +124,8 @@ const TOTAL = spoken(
 );
 const PRICE = spoken('how much|price|cost', 'いくら|値段|価格|なんぼ');
 
+export const asksForPrice = (text: string): boolean => has(PRICE, matchForm(text));
+
 /** True for words of a total, and for the price of several volumes that are named each with its series. */
 export function asksForTotal({ text, entities }: Pick<Query, 'text' | 'entities'>): boolean {
   const { series, volumes } = entities;

@@ -1,4 +1,4 @@
-/** Lines on volumes that are asked for and that the shop does not have: past the last one, or not in that language. */
+/** Lines on what is asked for of a series and the shop does not have: a volume, a language, a format. */
 import type { Language } from '@mangaassist/text';
 import type { Item } from '../model/item.ts';
 import type { Series } from '../model/series.ts';
@@ -18,6 +18,8 @@ export function missingLines(
   { language, volumes, conditions }: Asked,
 ): string[] {
   const { labels, missing, notIn, noCopy } = WORDING[language];
+  const formats = missingFormats(all, conditions, language);
+  if (formats.length > 0) return formats;
   const latest = Math.max(last, ...all.map((item) => item.last));
   const wanted = conditions.language;
   const inLanguage = all.filter((item) => wanted === undefined || item.language === wanted);
@@ -32,4 +34,12 @@ export function missingLines(
     if (all.length === 0 || inLanguage.some(has)) return [];
     return [`${labels.missing} ${wanted === undefined ? noCopy(to) : notIn(wanted, to, lastOf)}`];
   });
+}
+
+/** Formats that no item of the series has. */
+function missingFormats(all: readonly Item[], { formats = [] }: Conditions, language: Language): string[] {
+  const has = formats.some((format) => all.some((item) => item.format === format));
+  if (all.length === 0 || has) return [];
+  const { labels, noFormat, format: names } = WORDING[language];
+  return formats.map((format) => `${labels.missing} ${noFormat(names[format])}`);
 }

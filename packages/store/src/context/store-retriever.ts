@@ -2,7 +2,7 @@
 import type { ContextRequest, ContextRetriever, Passage, RetrievedContext } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
 import { keyForm, type Language } from '@mangaassist/text';
-import type { LiveItem } from '../model/item.ts';
+import { type LiveItem, stampOf } from '../model/item.ts';
 import type { Knowledge } from '../ports/knowledge.ts';
 import type { LoadedStore, StoreSource } from '../ports/store-versions.ts';
 import type { Query } from '../query/query.ts';
@@ -18,6 +18,7 @@ import { withinBudget } from './budget.ts';
 import { foreignLines } from './foreign-currency.ts';
 import { withFurther } from './further-results.ts';
 import { isNamed, type Listed, listItems } from './list-items.ts';
+import { NEEDS, needsOf } from './needs.ts';
 import { productCard } from './product-card.ts';
 import { relaxedSearch } from './relax-search.ts';
 import { type SearchOutcome, searchNotes } from './search-notes.ts';
@@ -28,7 +29,6 @@ import {
   seriesPassage,
   withLive,
 } from './series-passage.ts';
-import { stampOf } from './stamp.ts';
 import { digestOf } from './store-digest.ts';
 
 export interface StoreRetrieverOptions {
@@ -44,22 +44,6 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
-/** The needs of a task: the form of its passages, and the number of series. */
-const NEEDS: Readonly<
-  Record<Task, { readonly form: PassageOptions['form']; readonly series: number } | null>
-> = {
-  greeting: null,
-  translation: null,
-  faq: { form: 'items', series: 1 },
-  product_search: { form: 'items', series: 4 },
-  order_status: { form: 'items', series: 1 },
-  summarization: { form: 'about', series: 2 },
-  recommendation: { form: 'candidate', series: 8 },
-  comparison: { form: 'about', series: 3 },
-  discussion: { form: 'about', series: 2 },
-  unknown: { form: 'items', series: 3 },
-};
-
 export class StoreRetriever implements ContextRetriever {
   readonly #options: StoreRetrieverOptions;
 
@@ -72,16 +56,16 @@ export class StoreRetriever implements ContextRetriever {
     const { language, task, limit, beside = [] } = request;
     // Questions with one cache key have one context: their spaces and widths do not count.
     const text = keyForm(request.text);
-    const needs = NEEDS[task];
-    if (needs === null || limit === 0) return { passages: [] };
+    if (NEEDS[task] === null || limit === 0) return { passages: [] };
     const { source, today: todayIn, knowledge = embeddedKnowledge } = this.#options;
     const loaded = source.loaded ?? (await source.ready());
     if (loaded === null) throw new StoreUnavailable('No version of the store data could be read.');
     const typed = request.words === undefined ? text : keyForm(request.words);
     const words = inShopSpelling(typed, (each) => loaded.snapshot.query(each));
     const today = todayIn(loaded.snapshot.info.timeZone);
-    const count = Math.max(limit, needs.series);
     const asked = loaded.snapshot.query(text);
+    const needs = needsOf(task, asked);
+    const count = Math.max(limit, needs.series);
     const suggest = wantsAny(task, asked, loaded.snapshot);
     const isOwnAge = request.isOwnAge === true;
     const ofReader = { text, words, query: asked, beside, isSuggestion: suggest, isOwnAge };
@@ -145,7 +129,7 @@ async function contextOf(
 ): Promise<RetrievedContext> {
   const { query, results } = answer;
   const { language, today, task, limit } = setting;
-  const { form, series: most } = NEEDS[task] as NonNullable<(typeof NEEDS)[Task]>;
+  const { form, series: most } = needsOf(task, query);
   const series = results.filter((result) => result.kind === 'series');
   const found = series.filter(({ score }, i) => score === BESIDE || i < most);
   const { conditions, currency } = query;

@@ -30,6 +30,8 @@ interface Wording {
   /** @param last volume in the language that was asked for; null if the shop has none in it. */
   readonly notIn: (language: Language, volume: number | null, last: number | null) => string;
   readonly noCopy: (volume: number) => string;
+  /** A series without a format. */
+  readonly noFormat: (format: string) => string;
   readonly noPriceIn: (currency: string, currencies: string) => string;
   readonly whole: (edition: string, volumes: string, sum: string) => string;
   readonly together: (volumes: string, sum: string) => string;
@@ -91,6 +93,7 @@ const EN: Wording = {
     return `volume ${volume} is not out in ${name}; volume ${last} is the latest in ${name}.`;
   },
   noCopy: (volume) => `the store does not have volume ${volume}.`,
+  noFormat: (format) => `the store has no ${format} of this series.`,
   noPriceIn: (currency, currencies) => `prices in ${currency}; the store has prices in ${currencies}.`,
   whole: (edition, volumes, sum) => `${edition}, ${volumes}: ${sum} together`,
   together: (volumes, sum) => `${volumes}: ${sum} together`,
@@ -162,6 +165,7 @@ const JA: Wording = {
     return `${name}の${volume}巻はまだありません。${name}の最新刊は${last}巻です。`;
   },
   noCopy: (volume) => `${volume}巻は当店にありません。`,
+  noFormat: (format) => `この作品の${format}は当店にありません。`,
   noPriceIn: (currency, currencies) => `${currency}での価格はありません。当店の価格は${currencies}です。`,
   whole: (edition, volumes, sum) => `${edition}、${volumes}：合計${sum}`,
   together: (volumes, sum) => `${volumes}：合計${sum}`,

@@ -13,7 +13,7 @@ const PREMISES = spoken(
     `(?:is|are|isn't|aren't) there ${ANY}(?:${THERE}|${HAPPENING})`,
     `(?:do|does|can|will|did) (?:you|u|ya|the (?:shop|store))(?: guys)?(?: ever| also| still)? (?:have|got|host|hold|run|organi[sz]e|do|offer|provide) ${ANY}(?:${THERE}|${HAPPENING})`,
     `(?:have|got) (?:you got )?${ANY}(?:${THERE})`,
-    `where (?:can i park|(?:is|are) (?:the|your) ${THERE})|can i (?:park|bring my (?:dog|cat|pet)|charge my phone|use the (?:toilet|restroom|bathroom))|(?:are )?(?:dogs|pets|strollers|prams|buggies) (?:allowed|welcome|ok)`,
+    `where (?:(?:are|r) (?:you|u|ya)(?: guys| all)? (?:based|located|from)|(?:is|are) your (?:shop|store)s?(?: located| based)?(?![a-z])|can i park|(?:is|are) (?:the|your) ${THERE})|can i (?:park|bring my (?:dog|cat|pet)|charge my phone|use the (?:toilet|restroom|bathroom))|(?:are )?(?:dogs|pets|strollers|prams|buggies) (?:allowed|welcome|ok)`,
   ],
   [
     '(?:駐車場|駐輪場|パーキング|トイレ|お手洗い|wi-?fi|ワイファイ|カフェ|喫茶|休憩(?:所|スペース)|座る(?:所|ところ|場所)|席|ロッカー|エレベーター|スロープ|atm)(?:は|って|とか|が|も)?(?:あり|ある|使え|ない|どこ|無料)',

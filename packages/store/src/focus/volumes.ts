@@ -14,7 +14,7 @@ export function volumesFor(
   { volumes, volumesSoFar, spoken }: Focus,
   isSame: boolean,
 ): readonly VolumesAsked[] {
-  if (entities.volumes.length > 0) return [];
+  if (entities.volumes.length > 0) return isSame && ADDS_TO.test(form) ? volumes : [];
   const several = isSame ? severalIn(form, volumesSoFar) : [];
   if (several.length > 0) return several;
   // "The first one" of a single series is a volume.
@@ -22,6 +22,10 @@ export function volumesFor(
     return [...(BESIDE_THAT.test(form) ? volumes : []), { kind: 'range', from: place + 1, to: place + 1 }];
   return ofWork || !isSame ? [] : volumes;
 }
+
+/** "Add volumes 6 and 7, what's the total?" of a volume before them. */
+const ADDS_TO =
+  /(?<![a-z])(?:add|plus|include|throw in|chuck in|put in) (?:in )?(?:volume|vol|#|\d)|(?:巻|冊)(?:と|、|も|を)?[^。?？]{0,12}(?:足(?:す|し|せ)|加え|追加)/u;
 
 const isOfOneBook = (form: string, spoken: readonly string[]): boolean =>
   spoken.length < 2 || isOfVolume(form);

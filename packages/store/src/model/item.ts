@@ -121,3 +121,9 @@ export function currencyFor(prices: Prices, language: Language, asked?: string):
   if (prices[own] !== undefined) return own;
   return CURRENCIES.find((currency) => prices[currency] !== undefined) ?? null;
 }
+
+/** A short text that changes with the price, stock or dates of an item. */
+export function stampOf({ prices, stock, releases, restocks, outOfPrint }: LiveItem): string {
+  const amounts = [prices.JPY, prices.USD, prices.EUR].map((amount) => amount ?? '').join(',');
+  return [amounts, stock ?? '', releases ?? '', restocks ?? '', outOfPrint ? 1 : ''].join('|');
+}

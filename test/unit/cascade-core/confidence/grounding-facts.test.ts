@@ -44,6 +44,15 @@ describe('claims on passages with facts', () => {
     expect(ungrounded(['Nana volume 1 is $9.99.'])).toBe(1);
   });
 
+  it('a sum without the volumes that are gone is supported, and only where they are left out', () => {
+    expect(ungrounded(['All volumes of Dandadan: $9.99 together (without volume 2: not available).'])).toBe(
+      0,
+    );
+    expect(ungrounded(['Volumes 1–2 of Dandadan: $9.99 together (without volume 1: not available).'])).toBe(
+      1,
+    );
+  });
+
   it('a name in the other language is the same title', () => {
     expect(ungrounded(['ダンダダンの1巻は572円です。'])).toBe(0);
     expect(ungrounded(['ダンダダンの25巻は572円です。'])).toBeGreaterThan(0);

@@ -128,7 +128,8 @@ function volumesOf(
   { from, to }: Stretch,
   { sentence, scope }: SentenceInAnswer,
 ): readonly number[] {
-  const between = sentence.volumes.filter(({ index, end }) => index >= from && end <= word.index);
+  const start = Math.max(from, openBracket(sentence.text, word.index));
+  const between = sentence.volumes.filter(({ index, end }) => index >= start && end <= word.index);
   if (between.length > 0) return between.flatMap(({ volumes }) => volumes);
   const after = sentence.volumes.filter(({ index, end }) => index >= word.end && end <= to);
   if (
@@ -138,6 +139,12 @@ function volumesOf(
     return after.flatMap(({ volumes }) => volumes);
   }
   return scope.volumesAt(sentence, { from, index: word.index, end: word.end });
+}
+
+/** Place of the bracket that a word stands in; -1 without one: "volumes 1–22: $109 (without volume 3: not available)". */
+function openBracket(text: string, index: number): number {
+  const open = Math.max(text.lastIndexOf('(', index), text.lastIndexOf('（', index));
+  return open >= 0 && /[)）]/.test(text.slice(open, index)) ? -1 : open;
 }
 
 /** Each volume has an item of which the word is right. */

@@ -19,6 +19,11 @@ const UNTIL =
 const SET = /(\d{1,2}|[二三四五六七八九十])(?:巻|冊)(?:そろ(?:い|え)|揃(?:い|え)|セット)/u;
 const MOVES_EN =
   /^((?:(?:ok(?:ay)?|no|and|then|now|(?:go|jump|skip|move|let's go) ?(?:back|ahead|forward|on|to|straight to)?|back|forward|ahead|to|up|all the way|how about|what about|wait|actually|also|sorry|oops|my bad|i (?:meant?|said)|make (?:it|that)|rather|hm+|do you have|got|got any)[\s,.]+)*)#?(\d{1,3})((?: (?:too|also|as well|please|then|instead))?[\s?.!]*)$/iu;
+/** "Add 6 and 7", "throw in 4": beside a volume that was asked for. */
+const ADDED_EN = new RegExp(
+  `(?<![a-z])((?:add|plus|with|include|throw in|chuck in|put in|and also) )#?(\\d{1,3}(?:(?:,|,? and| &| \\+) #?\\d{1,3}){0,5})${NO_UNIT}`,
+  'iu',
+);
 const MOVES_JA =
   /((?:飛んで|とんで|飛ばして|戻って|もどって|進んで|すすんで|いって|行って|じゃあ?|では|あと|やっぱり?|次は|いや)、?)(\d{1,3})((?:は|も|を|で|って)?(?:ある|あります|いくら)?か?[?？。\s]*)$/u;
 /** "And 6? no wait 7": the last of two, with what the shopper says between them. */
@@ -59,7 +64,12 @@ function inEnglish(text: string, { volumes }: Focus): string {
   if (again !== text) return again;
   const corrected = text.replace(CORRECTED_EN, (_, is?: string, but?: string) => `volume ${is ?? but}`);
   if (corrected !== text) return corrected;
-  return volumes.length === 0 ? text : text.replace(MOVES_EN, '$1volume $2$3');
+  if (volumes.length === 0) return text;
+  const added = text.replace(
+    ADDED_EN,
+    (_, word: string, numbers: string) => `${word}${/\D/.test(numbers) ? 'volumes' : 'volume'} ${numbers}`,
+  );
+  return added === text ? text.replace(MOVES_EN, '$1volume $2$3') : added;
 }
 
 function inJapanese(text: string, { volumes }: Focus): string {

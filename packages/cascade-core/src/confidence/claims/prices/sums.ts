@@ -55,13 +55,19 @@ const isEdition = (variant: Variant, { language, format }: EditionNamed): boolea
   (format === undefined || variant.format === format);
 const variantKey = ({ language, format }: Variant): string => `${language} ${format}`;
 
+const GONE: ReadonlySet<ItemFacts['availability']> = new Set(['sold_out', 'out_of_print']);
+
 /** Prices of the single volumes of a title, by volume, for each language and format. */
 const variantPrices = keptBy(({ items }: Subject, currency: SpokenCurrency) => {
   const singles = items.filter(({ first, last }) => first === last);
-  const variants = new Map<string, { of: Variant; prices: Map<number, number | undefined> }>();
+  const variants = new Map<
+    string,
+    { of: Variant; prices: Map<number, number | undefined>; gone: Set<number> }
+  >();
   for (const item of singles) {
-    const variant = variants.get(variantKey(item)) ?? { of: item, prices: new Map() };
+    const variant = variants.get(variantKey(item)) ?? { of: item, prices: new Map(), gone: new Set() };
     variant.prices.set(item.first, item.prices[currency]);
+    if (GONE.has(item.availability)) variant.gone.add(item.first);
     variants.set(variantKey(item), variant);
   }
   return { count: singles.length, variants: [...variants.values()] };
@@ -167,8 +173,15 @@ function wholeSums(
   if (!speaksOfWhole(sentence) && !speaksOfWhole(asked)) return [];
   const named = sentence.names.flatMap(({ subjects }) => subjects);
   const subjects = named.length > 0 ? named : scope.subjects;
-  return [...subjects.flatMap((subject) => setPrices(subject, currency)), ...editionSums(subjects, currency)];
+  const sums = editionSums(subjects, currency, () => true);
+  const left = WITHOUT.test(sentence.text)
+    ? editionSums(subjects, currency, (volume, gone) => !gone.has(volume))
+    : [];
+  return [...subjects.flatMap((subject) => setPrices(subject, currency)), ...sums, ...left];
 }
+
+/** "$109.62 together (without volume 3: not available)". */
+const WITHOUT = /\b(?:without|except|excluding|excludes|minus|apart from|other than)\b|除|以外/iu;
 
 /** Prices of the sets that have all volumes of a title. */
 const setPrices = keptBy(({ items }: Subject, currency: SpokenCurrency): readonly number[] => {
@@ -181,10 +194,16 @@ const setPrices = keptBy(({ items }: Subject, currency: SpokenCurrency): readonl
     );
 });
 
-function editionSums(subjects: readonly Subject[], currency: SpokenCurrency): readonly number[] {
+/** @param counts - true for a volume that is part of the sum; `gone`: the volumes that cannot be had. */
+function editionSums(
+  subjects: readonly Subject[],
+  currency: SpokenCurrency,
+  counts: (volume: number, gone: ReadonlySet<number>) => boolean,
+): readonly number[] {
   return subjects.flatMap((subject) =>
-    variantPrices(subject, currency).variants.flatMap(({ prices }) => {
-      const sum = [...prices.values()].reduce<number>((total, price) => total + (price ?? Number.NaN), 0);
+    variantPrices(subject, currency).variants.flatMap(({ prices, gone }) => {
+      const counted = [...prices].filter(([volume]) => counts(volume, gone));
+      const sum = counted.reduce((total, [, price]) => total + (price ?? Number.NaN), 0);
       return Number.isNaN(sum) ? [] : [hundredths(sum, currency)];
     }),
   );

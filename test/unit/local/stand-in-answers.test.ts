@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { systemPrompt } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
+import { readPrompt } from '../../../local/bedrock/read-prompt.ts';
+import { writeAnswer } from '../../../local/bedrock/write-answer.ts';
+
+const SHIPPING = `<item-ab12 id="overseas-shipping" title="Overseas shipping">
+The store ships to 42 countries.
+</item-ab12>`;
+const MONSTER = `<item-ab12 id="monster" title="Monster">
+By Naoki Urasawa. thriller. 18 volumes in Japan. complete.
+- [monster-en-001] Volume 1, English paperback, $14.99, in stock (23 copies)
+Story: A surgeon saves a boy.
+</item-ab12>`;
+
+/** What the stand-in says to a question whose prompt has one item. */
+function answerTo(question: string, task: Exclude<Task, 'unknown'>, item: string): string {
+  const content = `Tag code: ab12
+<context-ab12>
+${item}
+</context-ab12>
+<question-ab12>
+${question}
+</question-ab12>`;
+  const messages = [
+    { role: 'system', content: systemPrompt(task) },
+    { role: 'user', content },
+  ] as const;
+  const read = { task, language: 'en', probability: 1, complexity: 1, shares: [] } as const;
+  return writeAnswer(readPrompt({ model: 'stand-in', messages: [...messages] }), 'fast', () => read).body;
+}
+
+describe('the stand-in', () => {
+  it('answers with the policy that the search put first, whatever words the question has for it', () => {
+    expect(answerTo('do you post to Ireland', 'faq', SHIPPING)).toContain('ships to 42 countries');
+    expect(answerTo('do you post to Ireland', 'faq', '')).not.toContain('42 countries');
+  });
+
+  it('names the facts of a work that are asked for, and only then', () => {
+    expect(answerTo('who wrote Monster', 'product_search', MONSTER)).toContain('By Naoki Urasawa');
+    expect(answerTo('how much is Monster', 'product_search', MONSTER)).not.toContain('Urasawa');
+  });
+});
