@@ -14,7 +14,7 @@ export function volumesFor(
   { volumes, volumesSoFar, spoken }: Focus,
   isSame: boolean,
 ): readonly VolumesAsked[] {
-  if (entities.volumes.length > 0) return isSame && ADDS_TO.test(form) ? volumes : [];
+  if (entities.volumes.length > 0) return isAdded(form, isSame) ? volumes : [];
   const several = isSame ? severalIn(form, volumesSoFar) : [];
   if (several.length > 0) return several;
   // "The first one" of a single series is a volume.
@@ -24,6 +24,8 @@ export function volumesFor(
 }
 
 /** "Add volumes 6 and 7, what's the total?" of a volume before them. */
+const isAdded = (form: string, isSame: boolean): boolean => isSame && ADDS_TO.test(form);
+
 const ADDS_TO =
   /(?<![a-z])(?:add|plus|include|throw in|chuck in|put in) (?:in )?(?:volume|vol|#|\d)|(?:巻|冊)(?:と|、|も|を)?[^。?？]{0,12}(?:足(?:す|し|せ)|加え|追加)/u;
 
