@@ -10,11 +10,19 @@ import { STEPS } from './words/steps.ts';
 /** The volumes that a question goes on with; none if it names its own or asks about the whole work. */
 export function volumesFor(
   { entities }: Query,
+  refs: References,
+  focus: Focus,
+  isSame: boolean,
+): readonly VolumesAsked[] {
+  if (entities.volumes.length > 0) return isAdded(refs.form, isSame) ? focus.volumes : [];
+  return volumesOfUnnamed(refs, focus, isSame);
+}
+
+function volumesOfUnnamed(
   { form, ofWork, place }: References,
   { volumes, volumesSoFar, spoken }: Focus,
   isSame: boolean,
 ): readonly VolumesAsked[] {
-  if (entities.volumes.length > 0) return isAdded(form, isSame) ? volumes : [];
   const several = isSame ? severalIn(form, volumesSoFar) : [];
   if (several.length > 0) return several;
   // "The first one" of a single series is a volume.
