@@ -73,7 +73,7 @@ export const startCommand = new Command('npm start --')
       .choices(['embedded', 'opensearch'])
       .default('embedded'),
   )
-  .option('--ephemeral', 'keep all data in memory')
+  .addOption(new Option('--ephemeral', 'keep all data in memory').conflicts('data'))
   .option('--data <folder>', 'folder of the data, kept across restarts', folder, DATA_FOLDER)
   .option(
     '--store <folder>',

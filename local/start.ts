@@ -1,6 +1,7 @@
 /** `npm start`: the whole product on this machine. */
 import { resolve } from 'node:path';
 import { announcement } from './announcement.ts';
+import { checkDataFolder } from './dynamodb/data-folder.ts';
 import { holdOutput } from './held-output.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
 import type { LocalStack } from './stack.ts';
@@ -20,7 +21,8 @@ try {
   const options = startCommand.parse().opts<StartOptions>();
   process.once('uncaughtException', (error) => endWith(error, options));
   if (options.bedrock) await checkAwsAccess();
-  // Loaded after the options are parsed, so that a mistyped option fails at once.
+  // Loaded after the options are parsed and the folder is tried, so that a mistyped option fails at once.
+  if (!options.ephemeral) await checkDataFolder(resolve(options.data));
   const { startLocalStack } = await import('./stack.ts');
   releaseOutput = holdOutput();
   const stack = await startLocalStack(stackOptions(options));

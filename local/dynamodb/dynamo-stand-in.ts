@@ -7,12 +7,9 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
-import { Level } from 'level';
 import type { TableAccess } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
-import { fileProblem } from '../file-problem.ts';
 import { refuseForeignCallers } from '../foreign-callers.ts';
-import { makeFolder } from '../make-folder.ts';
-import { StartError } from '../start-error.ts';
+import { checkDataFolder } from './data-folder.ts';
 import { keepItemsInMemory } from './items-in-memory.ts';
 import { keepParsedExpressions } from './parsed-expressions.ts';
 
@@ -38,7 +35,7 @@ const SILENT_MS = 60_000;
  * @throws StartError if the folder cannot be used, by another instance for example.
  */
 export async function startDynamoStandIn(folder: string | null): Promise<DynamoStandIn> {
-  if (folder !== null) await checkFolder(folder);
+  if (folder !== null) await checkDataFolder(folder);
   keepParsedExpressions();
   keepItemsInMemory();
   const server = dynalite({ createTableMs: 0, ...(folder === null ? {} : { path: folder }) });
@@ -58,28 +55,6 @@ export async function startDynamoStandIn(folder: string | null): Promise<DynamoS
     ordersTableName: ORDERS_TABLE_NAME,
     stop,
   };
-}
-
-/** Opens the database once and closes it, because dynalite ends the process if it cannot open it. */
-async function checkFolder(folder: string): Promise<void> {
-  try {
-    await makeFolder(folder);
-    const level = new Level(folder);
-    await level.open();
-    await level.close();
-  } catch (cause) {
-    throw new StartError(`The data folder ${folder} ${folderProblem(cause)}.`, { cause });
-  }
-}
-
-function folderProblem(error: unknown): string {
-  const { cause } = error as { readonly cause?: NodeJS.ErrnoException };
-  if (cause?.code === 'LEVEL_LOCKED') {
-    return 'cannot be used: another instance is running on it; stop that one, or choose another with --data';
-  }
-  const problem = fileProblem(error);
-  if (problem !== null) return `${problem}; choose another with --data`;
-  return `cannot be used: ${cause?.message ?? String(error)}; choose another with --data`;
 }
 
 async function createTables(client: DynamoDBClient): Promise<void> {

@@ -100,6 +100,8 @@ describe('npm start', () => {
   it.each([
     ['/proc/x', '/proc/x does not exist (ENOENT)'],
     ['package.json', 'package.json is a file (EEXIST)'],
+    ['/dev/null/x', '/dev/null/x cannot be made: /dev/null is a file (EEXIST)'],
+    ['/proc/self/fd', '/proc/self/fd takes no new files (ENOENT)'],
   ])('reports in one line the reason for which --data %s cannot be used', async (data, reason) => {
     const problem = await problemOf('--port', '0', '--data', data);
 
@@ -125,10 +127,15 @@ describe('npm start', () => {
   });
 
   it('ends with exit code 2 and one line at a mistake in its options', async () => {
-    const { code, stdout, stderr } = await start(['--port', '99999']).finished;
+    const [{ code, stdout, stderr }, both] = await Promise.all([
+      start(['--port', '99999']).finished,
+      start(['--ephemeral', '--data', 'x']).finished,
+    ]);
 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^[^\n]*--port[^\n]*0 to 65535[^\n]*\n$/);
+    expect(both).toMatchObject({ code: 2, stdout: '' });
+    expect(both.stderr).toMatch(/^[^\n]*--ephemeral[^\n]*--data[^\n]*\n$/);
   });
 
   it('reports in one line that --bedrock needs credentials', async () => {
