@@ -17,7 +17,8 @@ import {
   type Preset,
 } from '@mangaassist/cascade-core';
 import type { AnswerMetrics, LimitKind, Log, RateLimits, Sender } from '@mangaassist/conversation';
-import { type ErrorBody, errorBody, TIERS, type Tier } from '@mangaassist/protocol';
+import { type ErrorBody, errorBody, MAX_TEXT_LENGTH, TIERS, type Tier } from '@mangaassist/protocol';
+import { tokenCeiling } from '@mangaassist/text';
 
 export interface ReserveMoneyDeps {
   readonly limits: RateLimits;
@@ -84,6 +85,12 @@ export class UnledgeredMoney {
   }
 }
 
+/**
+ * Most tokens that a question may have, whatever the limits in USD are (docs/decisions/0071). A character has at most
+ * four bytes and so four tokens; only characters that a tokenizer unfolds into many others have more.
+ */
+const MOST_TOKENS = 4 * MAX_TEXT_LENGTH;
+
 const TOO_COSTLY = errorBody('message_too_long', 'This message is too costly to answer; shorten it.');
 const EXHAUSTED = errorBody(
   'budget_exhausted',
@@ -109,6 +116,7 @@ export async function reserveMoney(
   { live, config }: { readonly live: LiveConfig; readonly config: CascadeConfig },
   deps: ReserveMoneyDeps,
 ): Promise<MoneyResult> {
+  if (tokenCeiling(question, 1) > MOST_TOKENS) return refused(TOO_COSTLY);
   const ceilingUsd = (tiers: readonly Tier[]) =>
     answerCeilingUsd({
       question,
