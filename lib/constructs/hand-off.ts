@@ -11,6 +11,7 @@ import { Construct } from 'constructs';
 import { PARTITIONS } from '../../lambdas/adapters/dynamodb/partition-keys.ts';
 import type { HandoffSettings } from '../../lambdas/handoff/settings.ts';
 import type { Environment } from '../../lambdas/settings.ts';
+import { HAND_OFF_CONCURRENCY } from '../stages/deploy-rules.ts';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { HandlerFunction } from './handler-function.ts';
 import type { SessionTable } from './session-table.ts';
@@ -28,9 +29,6 @@ export interface HandOffProps {
 /** The message function waits 24 s. */
 const TIMEOUT = Duration.seconds(23);
 
-/** Its URL is public and checks a signature: a flood of requests must not use the account's concurrency. */
-const CONCURRENCY = 10;
-
 export class HandOff extends Construct {
   readonly handler: HandlerFunction;
 
@@ -41,7 +39,7 @@ export class HandOff extends Construct {
       folder: 'handoff',
       timeout: TIMEOUT,
       memoryMib: settings.memoryMib.handoff,
-      reservedConcurrency: CONCURRENCY,
+      reservedConcurrency: HAND_OFF_CONCURRENCY,
       settings,
       environment: {
         TABLE_NAME: table.name,

@@ -170,6 +170,12 @@ const PRODUCTION_CONCURRENCY = 250;
 /** Concurrent runs of the optimizer: two would write conflicting versions. */
 export const OPTIMIZER_CONCURRENCY = 1;
 
+/**
+ * Concurrent runs of the hand-off function. Its URL is public and checks a signature: a flood of requests must not use
+ * the account's concurrency.
+ */
+export const HAND_OFF_CONCURRENCY = 10;
+
 /** The reservation of the message function; null for none. */
 export function reservedConcurrencyOf({ compute, message, production }: DeployFields): number | null {
   if (compute === 'managed-instances') return null;

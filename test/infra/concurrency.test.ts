@@ -8,6 +8,7 @@ test.each<[DeploySettingsInput, number]>([
   [{}, 1],
   [{ message: { reservedConcurrency: 40, provisionedConcurrency: 10 } }, 41],
   [{ message: { provisionedConcurrency: 10 } }, 11],
+  [{ handOff: { desk: 'webhook', url: 'https://desk.example.com/in', secretParameter: '/shop/desk' } }, 11],
 ])(
   'the template with %j reserves as many concurrent executions as the doctor computes: %d',
   (settings, taken) => {

@@ -1,7 +1,7 @@
 /** Checks that the account's concurrency suffices for the reserved and provisioned concurrency of a stage. */
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
-import { OPTIMIZER_CONCURRENCY } from '../../../lib/stages/deploy-rules.ts';
+import { HAND_OFF_CONCURRENCY, OPTIMIZER_CONCURRENCY } from '../../../lib/stages/deploy-rules.ts';
 import type { DeploySettings } from '../../../lib/stages/deploy-settings.ts';
 import { error, type Finding, ok, warning } from './finding.ts';
 import { CONCURRENT_EXECUTIONS, findQuota } from './quotas.ts';
@@ -17,16 +17,21 @@ export interface Reservation {
 }
 
 /** Provisioned concurrency counts within a function's reservation, or else from the unreserved rest. */
-export function reservationOf({ message }: Pick<DeploySettings, 'message'>): Reservation {
+export function reservationOf({
+  message,
+  handOff,
+}: Pick<DeploySettings, 'message' | 'handOff'>): Reservation {
   const { reservedConcurrency, provisionedConcurrency } = message;
   const [ofMessage, setting] =
     reservedConcurrency === null
       ? [provisionedConcurrency, 'message.provisionedConcurrency']
       : [reservedConcurrency, 'message.reservedConcurrency'];
+  const ofHandOff = handOff === undefined ? 0 : HAND_OFF_CONCURRENCY;
   return {
-    executions: ofMessage + OPTIMIZER_CONCURRENCY,
+    executions: ofMessage + ofHandOff + OPTIMIZER_CONCURRENCY,
     parts: [
       ...(ofMessage > 0 ? [`${ofMessage} by ${setting}`] : []),
+      ...(ofHandOff > 0 ? [`${ofHandOff} for the hand-off`] : []),
       `${OPTIMIZER_CONCURRENCY} for the optimizer`,
     ],
   };
@@ -34,7 +39,7 @@ export function reservationOf({ message }: Pick<DeploySettings, 'message'>): Res
 
 export async function checkConcurrency(
   access: AwsAccess,
-  settings: Pick<DeploySettings, 'message' | 'stage'>,
+  settings: Pick<DeploySettings, 'message' | 'handOff' | 'stage'>,
 ): Promise<Finding[]> {
   const { executions, parts } = reservationOf(settings);
   const needed = executions + LEAST_UNRESERVED;
