@@ -12,6 +12,7 @@ import type { ModelErrorCode } from './errors.ts';
 import type { ModelHealth } from './model-health.ts';
 import type { BreakerSettings } from './model-protection.ts';
 import { isRefusal, MAX_HOLD_MS, refusalHoldMs } from './refusal-back-off.ts';
+import { ServedLately } from './served-lately.ts';
 
 /** The end of a call: `unknown` if it is no evidence of the model's health. */
 export type CallOutcome = 'succeeded' | 'unknown' | ModelErrorCode;
@@ -23,11 +24,9 @@ export interface BreakerPass {
 }
 
 /**
- * Outcomes that count against a model. An invalid request is no failure of the model, and neither is
- * throttling: the model serves and asks for fewer calls, which retries with back-off and `throttle-share.ts`
- * provide. A breaker shared by all environments would also stop the calls that are still served. `unavailable`
- * is a failure, also if Bedrock reports a lack of capacity (503), because fewer calls of this account do not
- * resolve it.
+ * Outcomes that count against a model. An invalid request is no failure of it, and neither is throttling: the model
+ * serves and asks for fewer calls, which retries with back-off and `throttle-share.ts` provide. `unavailable` is one,
+ * also by a lack of capacity (503), because fewer calls of this account do not resolve it.
  */
 const FAILURES: ReadonlySet<CallOutcome> = new Set<CallOutcome>([
   'unavailable',
@@ -49,10 +48,9 @@ export interface ModelBreakerDeps {
 }
 
 /**
- * cockatiel counts failures and holds the state. Time, and the state from other environments, are added here.
- * Failures are counted in a row: an environment answers one question at a time, so its rate of calls is too low
- * for a sampling breaker. cockatiel reads `Date.now()`. Its `halfOpenAfter` is therefore set so that its own
- * clock never refuses a call; `#heldUntilMs`, on the Clock, does.
+ * cockatiel counts failures, in a row as calls are too few for a sampling breaker, and holds the state. Time and the
+ * state from other environments are added here: cockatiel reads `Date.now()`, so its `halfOpenAfter` never refuses a
+ * call; `#heldUntilMs`, on the Clock, does.
  */
 export class ModelBreaker {
   readonly #deps: ModelBreakerDeps;
@@ -62,15 +60,13 @@ export class ModelBreaker {
   #heldUntilMs = 0;
   /** The same by `elapsedMs`: a time of day that is set back does not make a hold longer. */
   #heldUntilElapsedMs = 0;
-  /**
-   * Time stamp of the last change, found here or adopted. Changes are ordered by it and clocks differ, so a
-   * change found here gets no earlier stamp than the one before it (L. Lamport, CACM 21:7, 1978).
-   */
+  /** Time stamp of the last change, found or adopted; none found here is earlier (L. Lamport, CACM 21:7, 1978). */
   #sinceMs = Number.NEGATIVE_INFINITY;
   /** Time of the last change by this environment's clock: never later than its arrival here. */
   #changedAtMs = Number.NEGATIVE_INFINITY;
   /** When that change arrived, by `elapsedMs`. */
   #arrivedElapsedMs = Number.NEGATIVE_INFINITY;
+  readonly #served = new ServedLately();
   /** The refusal that opened the circuit, and the number of refusals in a row. */
   #reason: ModelErrorCode | null = null;
   #refusals = 0;
@@ -119,6 +115,7 @@ export class ModelBreaker {
   ): Promise<void> {
     // A call from before the breaker opened is no evidence of the present, and must not outvote a probe.
     if (admittedIn === 'closed' && this.#policy.state !== CircuitState.Closed) return;
+    this.#served.note(outcome, this.#deps.clock.elapsedMs());
     if (isRefusal(outcome)) return this.#refused(outcome);
     if (outcome === 'succeeded') return call.succeed();
     if (FAILURES.has(outcome)) {
@@ -137,9 +134,11 @@ export class ModelBreaker {
   adopt(health: ModelHealth): void {
     const { state } = this.#policy;
     if (health.sinceMs <= this.#sinceMs || state === CircuitState.HalfOpen) return;
+    const { clock, settings } = this.#deps;
+    if (this.#served.outweighs(health, settings().halfOpenAfterMs, clock.elapsedMs())) return;
     this.#sinceMs = health.sinceMs;
-    this.#changedAtMs = Math.min(health.sinceMs, this.#deps.clock.now());
-    this.#arrivedElapsedMs = this.#deps.clock.elapsedMs();
+    this.#changedAtMs = Math.min(health.sinceMs, clock.now());
+    this.#arrivedElapsedMs = clock.elapsedMs();
     if (health.state === 'closed') {
       this.#close();
       return;

@@ -1,6 +1,6 @@
 /** 232 environments that share the health of two models; the fast one throttles a share of its calls. */
 import { describe, expect, it } from '@jest/globals';
-import { type ModelClient, ModelError } from '@mangaassist/cascade-core';
+import { type ModelClient, ModelError, type ModelErrorCode } from '@mangaassist/cascade-core';
 import { GuardedModelClient } from '../../../../packages/cascade-core/src/resilience/guarded-model-client.ts';
 import { DEFAULT_MODEL_PROTECTION } from '../../../../packages/cascade-core/src/resilience/model-protection.ts';
 import { MemoryModelHealthStore } from '../../../contract/dynamodb/memory-model-health.ts';
@@ -20,10 +20,10 @@ function seeded(seed: number): () => number {
   };
 }
 
-function throttling(share: number, random: () => number): ModelClient {
+function failing(code: ModelErrorCode, share: number, random: () => number): ModelClient {
   return {
     async *stream() {
-      if (random() < share) throw new ModelError('throttled', 'Too many tokens.');
+      if (random() < share) throw new ModelError(code, 'Not now.');
       yield { type: 'text', text: 'Yes.' };
       yield { type: 'stop', reason: 'end_turn' };
     },
@@ -31,7 +31,11 @@ function throttling(share: number, random: () => number): ModelClient {
 }
 
 /** Share of the questions that the fast tier answers. */
-async function answeredCheaply(share: number, rounds = ROUNDS): Promise<number> {
+async function answeredCheaply(
+  share: number,
+  rounds = ROUNDS,
+  code: ModelErrorCode = 'throttled',
+): Promise<number> {
   const clock = new FakeClock({ auto: true, startMs: 1_800_000_000_000 });
   const random = seeded(7);
   const store = new MemoryModelHealthStore();
@@ -39,7 +43,7 @@ async function answeredCheaply(share: number, rounds = ROUNDS): Promise<number> 
     { length: ENVIRONMENTS },
     () =>
       new GuardedModelClient({
-        client: throttling(share, random),
+        client: failing(code, share, random),
         clock,
         random,
         protection: () => DEFAULT_MODEL_PROTECTION,
@@ -66,6 +70,10 @@ async function answeredCheaply(share: number, rounds = ROUNDS): Promise<number> 
 describe('232 environments whose calls are throttled', () => {
   it('get nine of ten answers from the fast tier if three of ten calls are throttled, as without a breaker', async () => {
     expect(await answeredCheaply(0.3)).toBeGreaterThan(0.9);
+  });
+
+  it('get three of four answers from the fast tier if one of five calls fails: the five in a row of some stop no other that is served', async () => {
+    expect(await answeredCheaply(0.2, ROUNDS, 'unavailable')).toBeGreaterThan(0.75);
   });
 
   it('get every answer from the fast tier if no call is throttled', async () => {
