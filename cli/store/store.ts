@@ -1,4 +1,5 @@
 /** `npm run cli -- store`: checks, loads, shows and edits the shop's data of a deployment. */
+import { MOST_COPIES } from '@mangaassist/store/schemas';
 import { Command, InvalidArgumentError } from 'commander';
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import type { BatchTable } from '../../lambdas/adapters/store-table/batch-requests.ts';
@@ -16,7 +17,6 @@ import { history, show } from './show.ts';
 
 /** Socket timeout in ms: chunks are written over lines slower than those of a function. */
 const SILENT_MS = 20_000;
-const MOST_COPIES = 99_999_999;
 
 /** The command with its subcommands. */
 export function storeCommand(): Command {

@@ -3,6 +3,7 @@ import type { Clock } from '@mangaassist/cascade-core';
 import type { Log } from '@mangaassist/conversation';
 import { type LiveItem, type LoadedStore, type StoreSource, snapshotOf, TextIndex } from '@mangaassist/store';
 import type { DynamoTable } from '../dynamodb/dynamo-table.ts';
+import { UnreadableItemError } from '../dynamodb/parse-item.ts';
 import { type BatchTable, readRows } from './batch-requests.ts';
 import { readPointer, readTexts } from './read-version.ts';
 import { idOfItemKey, itemKey, liveItemOf } from './store-keys.ts';
@@ -26,7 +27,7 @@ const LIVE_MS = 1_000;
 export interface DynamoStoreSourceOptions extends DynamoTable {
   readonly clock: Clock;
   readonly log: Log;
-  /** Called for each lookup that had no version to return, for an alarm. */
+  /** Called for each lookup that had no version to return, and for each item that is left out, for an alarm. */
   readonly onUnreadable?: () => void;
   /** In ms; default 5,000. */
   readonly firstMs?: number;
@@ -120,6 +121,24 @@ export class DynamoStoreSource implements StoreSource {
     const { clock, liveMs = LIVE_MS } = this.#options;
     const keys = [...new Set(ids)].map((id) => itemKey(version, id));
     const rows = await readRows(this.#table, keys, clock.elapsedMs() + liveMs);
-    return new Map(rows.map((row) => [idOfItemKey(version, String(row['pk'])), liveItemOf(row)]));
+    return new Map(
+      rows.flatMap((row) => {
+        const item = this.#liveItem(row);
+        return item === null ? [] : [[idOfItemKey(version, String(row['pk'])), item] as const];
+      }),
+    );
+  }
+
+  /** Null for an item that cannot be read: answers leave it out, and the other volumes are as they are. */
+  #liveItem(row: Readonly<Record<string, unknown>>): LiveItem | null {
+    const { log, onUnreadable } = this.#options;
+    try {
+      return liveItemOf(row);
+    } catch (error) {
+      if (!(error instanceof UnreadableItemError)) throw error;
+      log.error('item of the store left out', { item: String(row['pk']), error });
+      onUnreadable?.();
+      return null;
+    }
   }
 }

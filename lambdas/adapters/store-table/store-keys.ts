@@ -69,3 +69,12 @@ export const liveAttributes = (item: LiveItem): LiveItem =>
 /** @throws UnreadableItemError */
 export const liveItemOf = (item: unknown): LiveItem =>
   parseItem('item of the store', LIVE_ITEM, item) as LiveItem;
+
+/** An item as it is stored, for its repair: each attribute that this release does not read is as it stands there. */
+export function storedItemOf(item: Readonly<Record<string, unknown>>): LiveItem {
+  const prices = item['prices'];
+  const isObject = typeof prices === 'object' && prices !== null;
+  return { ...UNSET, ...item, prices: isObject ? prices : {} } as LiveItem;
+}
+
+const UNSET = { stock: null, releases: null, restocks: null, outOfPrint: false } as const;

@@ -4,6 +4,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { LiveItem, Product, SnapshotData } from '@mangaassist/store';
 import type { StoreContents } from '@mangaassist/store/building';
+import { UnreadableItemError } from '../dynamodb/parse-item.ts';
 import { type BatchTable, type Row, type RowKey, readRows } from './batch-requests.ts';
 import { listVersions } from './delete-version.ts';
 import { movePointer } from './move-pointer.ts';
@@ -15,6 +16,7 @@ import {
   liveItemOf,
   type StoredVersion,
   type StorePointer,
+  storedItemOf,
   versionKey,
 } from './store-keys.ts';
 import type { VersionIndex } from './version-index.ts';
@@ -122,8 +124,9 @@ async function editIn(
   for (let tries = 0; tries < MOST_MOVES; tries += 1) {
     const [row] = await readRows(table, [itemKey(version, id)], table.clock.elapsedMs() + 10_000);
     if (row === undefined) return null;
-    const before = liveItemOf(row);
-    const after = change(before);
+    const before = readOrStored(row);
+    // A change that leaves the item unreadable is refused.
+    const after = liveItemOf(change(before));
     // A change to what it is changes nothing, and leaves the version as it was loaded.
     if (isDeepStrictEqual(after, before)) return { kind: 'edited', version, before, after };
     // First the mark: a load must not take the files for what the table has.
@@ -132,6 +135,16 @@ async function editIn(
       return { kind: 'edited', version, before, after };
   }
   return { kind: 'conflict' };
+}
+
+/** An item that cannot be read is changed as it is stored: the change may repair it. */
+function readOrStored(row: Readonly<Record<string, unknown>>): LiveItem {
+  try {
+    return liveItemOf(row);
+  } catch (error) {
+    if (error instanceof UnreadableItemError) return liveAttributes(storedItemOf(row));
+    throw error;
+  }
 }
 
 async function markEdited({ client, table }: BatchTable, version: string): Promise<void> {

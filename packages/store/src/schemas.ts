@@ -89,10 +89,13 @@ const prices = z.object(
   'must be an object with JPY, USD or EUR in minor units',
 );
 
+/** Most copies of an item. */
+export const MOST_COPIES = 10_000_000;
+
 /** The live part of an item. */
 export const LIVE_ITEM = z.object({
   prices,
-  stock: z._default(z.nullable(whole(0, 10_000_000)), null),
+  stock: z._default(z.nullable(whole(0, MOST_COPIES)), null),
   releases: z._default(z.nullable(date), null),
   restocks: z._default(z.nullable(date), null),
   outOfPrint: z._default(z.boolean('must be true or false'), false),

@@ -1,7 +1,9 @@
 /** The shop's data as functions read it, over the real SDK client, each test on a table of its own. */
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { loadVersion } from '../../../lambdas/adapters/store-table/load-version.ts';
+import { itemKey } from '../../../lambdas/adapters/store-table/store-keys.ts';
 import { editItem, rollBackStore } from '../../../lambdas/adapters/store-table/store-versions.ts';
 import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
 import { FaultProxy } from '../../support/stack/fault-proxy.ts';
@@ -167,6 +169,32 @@ describe('a new version', () => {
 });
 
 describe('prices and stock', () => {
+  it('of an item that cannot be read are left out, logged and counted, until a stock that can be read is set', async () => {
+    const version = await load(withItems(await fixtureContents(), 3));
+    await client().send(
+      new UpdateCommand({
+        TableName: dynamo().storeTableName,
+        Key: itemKey(version, 'item-1'),
+        UpdateExpression: 'SET stock = :stock',
+        ExpressionAttributeValues: { ':stock': 20_000_000 },
+      }),
+    );
+    const { source, log, counted } = environment(store());
+    const loaded = await source.ready();
+    const readable = async () => [...((await loaded?.liveItems(['item-0', 'item-1'])) ?? new Map()).keys()];
+
+    expect(await readable()).toEqual(['item-0']);
+    expect(counted.unreadable).toBe(1);
+    expect(log.lines).toContainEqual(expect.objectContaining({ message: 'item of the store left out' }));
+    const asStored = editItem(store(), 'item-1', (item) => ({ ...item, stock: 30_000_000 }));
+    await expect(asStored).rejects.toThrow('missing or wrong attributes: stock');
+
+    const edited = await editItem(store(), 'item-1', (item) => ({ ...item, stock: 18 }));
+
+    expect(edited).toMatchObject({ kind: 'edited', before: { stock: 20_000_000 }, after: { stock: 18 } });
+    expect((await readable()).toSorted()).toEqual(['item-0', 'item-1']);
+  });
+
   it('are read from the table at each call: one that was set by hand is returned at once', async () => {
     await load(withItems(await fixtureContents(), 3));
     const { source } = environment(store());

@@ -45,6 +45,7 @@ describe('npm run cli -- store', () => {
 
     const priced = await store('set-price', 'akira-en-001', '9.99', 'usd');
     expect(priced.stdout).toContain('$9.99');
+    expect((await store('set-stock', 'akira-en-001', '10000001')).code).toBe(2);
     await store('set-stock', 'akira-en-001', '0');
     expect(JSON.parse((await store('show', 'akira-en-001', '--json')).stdout)).toMatchObject({
       prices: { USD: 999 },
