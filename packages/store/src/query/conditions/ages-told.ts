@@ -194,5 +194,8 @@ export const UP_TO: readonly RegExp[] = [
     `(?<![a-z])(?:no|not|nobody|none|isn['’]?t|aren['’]?t|never) (?:\\p{L}+ )?older than (${N})(?![\\d.]|,\\d|[a-z]| years?(?! old))`,
     'gu',
   ),
-  compactPattern(`(?<![\\d$¥€.,a-z])(${N}) (?:or|and) younger(?![a-z])`, 'gu'),
+  compactPattern(
+    `(?<![\\d$¥€.,a-z])(${N}) (?:or|and) (?:younger(?![a-z])|under(?=$|[,.?!]| (?!\\d|[$¥€])[a-z]))`,
+    'gu',
+  ),
 ];

@@ -11,7 +11,7 @@ const SOMEONE =
 const COMPLETE = words(
   [
     `(?<!the |a |not |n't )complet(?:e|ed)(?! (?:set|run|box|collection|beginner|newbie|idiot|stranger))|${SOMEONE}finished(?! (?:reading |watching )?(?:the |all )?\\u0001)|concluded|(?:finish|done|over|ended) already|(?<!not |n't )(?:has|have) ended|(?<!how many [^?]{0,24})(?:is|that's|thats|it's|its|be|are) (?:all )?(?:over|done|out|finished)(?: already)?(?! yet| of|\\s?in|\\s?on)|(?<=, ?)(?:done|finished|ended)(?=$|[,.!?])|all (?:of it )?out already|(?:so|where) (?:i|you|we|he|she|they) (?:don't|dont|won't|do not|needn't) have to wait|(?:not|n't|never) (?:wait|waiting) (?:for|years)|already (?:over|ended|done|out in full)`,
-    "(?:with|has|have|having) (?:an?|a proper|a real|an actual) ending|fully (?:released|published|out|complete)|all (?:the )?volumes (?:are )?(?:out|released)|(?:series|manga|ones?) (?:that(?:'s| is| are) )?(?:done|over|ended)|no cliffhangers",
+    "(?:with|has|have|having) (?:an?|a proper|a real|an actual) ending|fully (?:released|published|out|complete)|ends (?:properly|well)|with (?:an )?ending(?=$|[,.!?])|all (?:the )?volumes (?:are )?(?:out|released)|(?:series|manga|ones?) (?:that(?:'s| is| are) )?(?:done|over|ended)|no cliffhangers",
     "(?:has|have|is|are|it's|that's|already|all|fully|being) (?:all |already |fully ){0,3}wrapped(?: up)?|wrapped[- ]up(?= (?:\\p{L}+ ){0,2}(?:series|manga|comics?|stor(?:y|ies)|ones?))|over and done(?: with)?|done and dusted|(?:series|manga|ones?|comics?|stories|something|anything|which|that(?:'s| has| have)?) (?:already |fully )?(?:ended|concluded|wrapped up)(?=$|[,.!?]| (?:in|already|and|with|for))",
     "(?:whole|entire|full) (?:thing|series|run|story|lot) (?:is |has |already |been |all ){0,3}(?:out|released|published|over|done|finished)(?! of)|(?<=, ?|and |that's |are |is |fully )all (?:of it )?(?:released|published)|every volume (?:is |already ){0,3}(?:out|released)",
   ],
@@ -94,7 +94,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
     words(
       [
         `(?:brand[- ])?(?:newest|latest|most recent|recent|new(?! to ))(?: (?!${KINDS})\\p{L}+)? ${OF_SORTED}|(?:brand[- ])?(?:newest|latest|most recent|recent|new)(?= ${KINDS}(?![a-z]))|(?:newest|latest|most recent|recent|new) books?|new(?:est|ly)? (?:releases?|released)|(?:newest|most recent(?:ly \\p{L}+)?|latest)(?:(?: to)? oldest)?(?: (?:ones? )?first)|newest|by (?:release )?date(?! of)|recently (?:released|published|started)`,
-        "just came out|came out recently|this year|what(?:['’]?s| is| are)(?: the| your)? new|(?:anything|something) new(?= (?:this|in|at|right|today|out|lately|recently)|$|[?!.,])|new in|(?:came|come|comes|coming|out) (?:out )?(?:just )?(?:this|last|the past) (?:week|month|few (?:weeks|days))|released (?:this|last) (?:week|month)",
+        "just (?:came out|released|published)|came out recently|this year|what(?:['’]?s| is| are)(?: the| your)? new|(?:anything|something) new(?= (?:this|in|at|right|today|out|lately|recently)|$|[?!.,])|new in|(?:came|come|comes|coming|out) (?:out )?(?:just )?(?:this|last|the past) (?:week|month|few (?:weeks|days))|released (?:this|last) (?:week|month)",
       ],
       [
         '新作|新刊|新着|最新作?|最近(?:の|出た|始まった|発売)|新しく(?:始まった|出た|入った|発売された)?|新し(?:い|め)(?:の)?(?:漫画|マンガ|作品|順|やつ|の)?|今年の|(?:今週|今月|先週|先月|最近)(?:の)?(?:発売(?:された|した|の)?|出(?:た|る)|リリース)|新連載|近年の',
@@ -144,7 +144,7 @@ const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
     'ja',
     words(
       [
-        `in (?:the )?(?:original )?(?:japanese|jp|jpn|nihongo|original language)|(?:the )?japanese[- ](?:language )?(?:edition|version|original|language|copy|copies|print|volumes?|ones?|text|release)|original japanese|(?:jp|jpn) (?:version|edition|copy|ver)|raws?|untranslated|original language`,
+        `in (?:the )?(?:original )?(?:japanese|jp|jpn|nihongo|original language)|(?:the )?japanese(?=[- ](?:paperbacks?|hardcovers?|e-?books?)(?![a-z]))|(?:the )?japanese[- ](?:language )?(?:edition|version|original|language|copy|copies|print|volumes?|ones?|text|release)|original japanese|(?:jp|jpn) (?:version|edition|copy|ver)|raws?|untranslated|original language`,
       ],
       [
         '日本語(?:版|で|の|(?=$|[\\s、。]))|にほんご(?:版|ばん|で|の)|(?<![a-z])japanese(?=で|版|の(?:本|版|やつ))|日本版|原書|原語|原作版|和書',

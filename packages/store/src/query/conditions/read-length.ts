@@ -113,7 +113,7 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
 const ONE_SHOT = words(
   [
     'one[- ]?shots?|single[- ]volumes?|standalones?|stand-alones?|stand alones|(?<!(?:do|does|did|can|could|will|would)(?: [a-z]+){0,4} )stand alone|one[- ]volumes?(?: manga)?|1[- ]volumes? (?:mangas?|stor(?:y|ies)|series)|(?:just|only) (?:one|1|a single) (?:book|volume)|(?:one|1) (?:book|volume) only',
-    'complete in (?:one|1|a single)(?: volume| book)?',
+    '(?:complete|done) in (?:one|1|a single)(?: volume| book)?|one[- ]and[- ]done',
   ],
   [
     '読み切り|読切|[1一](?:巻|冊)(?:で)?(?:完結|終わ|おわ|読め)|[1一]巻(?:もの|だけ)|[1一]冊(?:もの|だけ|の(?:もの|やつ|作品|漫画|マンガ)(?!を))|単巻|全[1一]巻',

@@ -74,7 +74,7 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   [rule(`(?:before|older than|prior to|pre-?) ?${Y}`, `${Y}年?より(?:前|古)`), before],
   [
     rule(
-      `(?:from|of|in|published in|started in|released in|came out in) ${Y}|${Y}(?= (?:manga|series|comics?|releases?))`,
+      `(?:from|of|in|published in|started(?: in)?|began(?: in)?|released in|came out in) ${Y}|${Y}(?= (?:manga|series|comics?|releases?))`,
       `${Y}年(?:の|に|連載|発売|開始|スタート)?`,
     ),
     within,
@@ -94,10 +94,14 @@ export function readYears(unread: Unread, conditions: Conditions): void {
 }
 
 function readAll(unread: Unread, conditions: Conditions): void {
+  const decades: number[] = [];
   const decade = (first: number, isBefore = false) => {
     if (!(first >= 0)) return false;
     const start = first < 100 ? (first < 30 ? 2_000 : 1_900) + first : first;
-    conditions.years = isBefore ? { max: start - 1 } : { min: start, max: start + 9 };
+    // "70s and 80s": both of them.
+    decades.push(start);
+    const [earliest, latest] = [Math.min(...decades), Math.max(...decades)];
+    conditions.years = isBefore ? { max: start - 1 } : { min: earliest, max: latest + 9 };
   };
   unread.take(BEFORE_DECADE, (match) => decade(Number(match[1] ?? match[2]), true));
   unread.take(DECADE, (match) => decade(numberOf(match[1] ?? match[2] ?? '')));

@@ -16,7 +16,7 @@ const NTH =
 const PUPIL =
   "(?:'s|s'|s)?,? (?:\\p{L}+ )?(?:pupils?|kids?|children|child|students?|boys?|girls?|class(?:es|room)?|form|teachers?|reader|son|daughter|niece|nephew|leavers|homeroom|library)(?![a-z])";
 const IS_IN =
-  "(?<=(?<![a-z])(?:in|into|am|are|is|starting|teach|teaches|teaching|finished|my|our|he's|she's|they're|i'm) (?:the |a )?)";
+  "(?<=(?<![a-z])(?:in|into|for|am|are|is|starting|teach|teaches|teaching|finished|my|our|he's|she's|they're|i'm) (?:the |a )?)";
 /** Not "in year 3 of the war", "class 1 shipping". */
 const NO_OTHER =
   '(?![a-z\\d-]| (?:of|in the|ago|later|old|into|volumes?|books?|issues?|anniversary|hero|shipping|mail|copy|copies|condition)(?![a-z]))';
