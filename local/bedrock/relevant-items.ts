@@ -4,14 +4,37 @@ import type { PromptItem } from './read-prompt.ts';
 /** Minimum share of the question's words in a relevant item. */
 const RELEVANT = 0.4;
 
+interface Scored {
+  readonly item: PromptItem;
+  readonly score: number;
+}
+
+function scored(question: string, items: readonly PromptItem[]): readonly Scored[] {
+  const asked = withoutHyphens(question);
+  return items
+    .map((item) => {
+      const text = withoutHyphens(item.lines.join(' '));
+      return { item, score: coverageOf(asked, { title: withoutHyphens(item.title), text }) };
+    })
+    .toSorted((a, b) => b.score - a.score);
+}
+
+/** "Preorder" and "pre-order" are one word. */
+const withoutHyphens = (text: string): string => text.replace(/(?<=[a-z])-(?=[a-z])/giu, '');
+
 /** Relevant items: first those that the question names, in the prompt's order, then those with its words. */
 export function relevantItems(question: string, items: readonly PromptItem[]): readonly PromptItem[] {
-  return items
-    .map((item) => ({
-      item,
-      score: coverageOf(question, { title: item.title, text: item.lines.join(' ') }),
-    }))
+  return scored(question, items)
     .filter(({ score }) => score >= RELEVANT)
-    .toSorted((a, b) => b.score - a.score)
     .map(({ item }) => item);
+}
+
+/**
+ * The item that a model would take, which knows other words as well: a single one is what the store's search is sure
+ * of; of several, the one that shares most words with the question.
+ */
+export function likestItem(question: string, items: readonly PromptItem[]): readonly PromptItem[] {
+  if (items.length < 2) return items;
+  const [best] = scored(question, items);
+  return best === undefined || best.score === 0 ? [] : [best.item];
 }

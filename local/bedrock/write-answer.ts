@@ -7,7 +7,7 @@ import { matchForm } from '@mangaassist/text';
 import { PHRASES, type Phrases } from './phrases.ts';
 import { type PromptBook, readBook } from './prompt-book.ts';
 import type { Prompt, PromptItem } from './read-prompt.ts';
-import { relevantItems } from './relevant-items.ts';
+import { likestItem, relevantItems } from './relevant-items.ts';
 import { selfEstimatePercent } from './self-estimate.ts';
 
 /** Instructions of the tasks, the last part of their system prompts. */
@@ -37,8 +37,12 @@ export function writeAnswer(
   return { line: prompt.asksEstimate ? `[${selfEstimatePercent(seen.task, prompt.question)}]` : '', body };
 }
 
-/** Changes of an order, which a policy is about as well. */
-const CHANGES = /\b(?:cancel|change|address)\b|キャンセル|変更|変え|住所|取り?消/i;
+/** Changes of an order and parcels that are missing, which a policy is about as well. */
+const OF_RULE =
+  /\b(?:cancel|change|address|never (?:got|came|arrived|received|showed)|(?:didn't|did not|haven't|have not) (?:get|got|receive|received)|missing|lost|stolen)\b|キャンセル|変更|変え|住所|取り?消|届いて(?:い)?(?:ない|ません)|届か(?:ない|ず)|来ない|なくな|盗/i;
+
+/** Notices that no order is shown. */
+const NO_ORDER = /^orders:(?:number_needed|no_orders)$/;
 
 function compose(prompt: Prompt, { task, language }: Classification, tier: Tier): string {
   const say = PHRASES[language];
@@ -55,11 +59,15 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   if (written !== null) return [...warnings, ...ages, written].join('\n');
   const others = prompt.items.filter((item) => readBook(item, say) === null && !told.includes(item));
   const covering = relevantItems(prompt.question, others);
-  // The store's search knows other words of a policy, and has put the best one first.
-  const policies = covering.length > 0 || task !== 'faq' ? covering : others.slice(0, 1);
-  if (told.length > 0) {
-    const isOfBoth = (task === 'faq' || CHANGES.test(prompt.question)) && policies.length > 0;
-    const parts = [describeOrders(told, say), ...(isOfBoth ? [explain(policies, say, 'fast')] : [])];
+  const isOfRule = task === 'faq' || OF_RULE.test(prompt.question);
+  const policies = covering.length > 0 || !isOfRule ? covering : likestItem(prompt.question, others);
+  // That an order's number is needed is no part of an answer about a rule.
+  const orders = task === 'faq' && policies.length > 0 ? told.filter(({ id }) => !NO_ORDER.test(id)) : told;
+  if (orders.length > 0) {
+    const parts = [
+      describeOrders(orders, say),
+      ...(isOfRule && policies.length > 0 ? [explain(policies, say, 'fast')] : []),
+    ];
     return (task === 'faq' ? parts.reverse() : parts).join('\n\n');
   }
   return policies.length > 0 ? explain(policies, say, tier) : notInData(prompt, say, tier);

@@ -7,6 +7,18 @@ import { writeAnswer } from '../../../local/bedrock/write-answer.ts';
 const SHIPPING = `<item-ab12 id="overseas-shipping" title="Overseas shipping">
 The store ships to 42 countries.
 </item-ab12>`;
+const ACCOUNT = `<item-ab12 id="account" title="Account">
+An account has a password.
+</item-ab12>`;
+const LOST = `<item-ab12 id="lost-parcels" title="Lost parcels">
+The store has the carrier search.
+</item-ab12>`;
+const ORDER = `<item-ab12 id="MA-1000001" title="MA-1000001">
+State: delivered
+</item-ab12>`;
+const NEEDED = `<item-ab12 id="orders:number_needed" title="Orders">
+The number is needed.
+</item-ab12>`;
 const MONSTER = `<item-ab12 id="monster" title="Monster">
 By Naoki Urasawa. thriller. 18 volumes in Japan. complete.
 - [monster-en-001] Volume 1, English paperback, $14.99, in stock (23 copies)
@@ -31,9 +43,16 @@ ${question}
 }
 
 describe('the stand-in', () => {
-  it('answers with the policy that the search put first, whatever words the question has for it', () => {
+  it('answers with the one policy that the search is sure of, and with none of several without a word of it', () => {
     expect(answerTo('do you post to Ireland', 'faq', SHIPPING)).toContain('ships to 42 countries');
-    expect(answerTo('do you post to Ireland', 'faq', '')).not.toContain('42 countries');
+    expect(answerTo('can you fix my bike', 'faq', `${SHIPPING}\n${ACCOUNT}`)).not.toMatch(/42|password/);
+  });
+
+  it('explains the rule of a parcel that is missing beside its order, and asks for no number beside a rule', () => {
+    expect(answerTo('it never arrived', 'order_status', `${ORDER}\n${LOST}`)).toMatch(
+      /State: delivered[\s\S]*carrier search/,
+    );
+    expect(answerTo('how long is shipping', 'faq', `${SHIPPING}\n${NEEDED}`)).not.toContain('number');
   });
 
   it('names the facts of a work that are asked for, and only then', () => {

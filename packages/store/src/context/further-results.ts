@@ -91,7 +91,7 @@ function withBeside(
   beside: readonly string[],
   snapshot: Snapshot,
 ): SearchAnswer['results'] {
-  const further = beside.filter((id) => results.every((result) => result.id !== id));
+  const further = [...new Set(beside)].filter((id) => results.every((result) => result.id !== id));
   const topics = further.flatMap((id): PolicyResult[] => {
     const policy = snapshot.policies.find(({ topic, language }) => topic === id && language === 'en');
     return policy === undefined

@@ -13,6 +13,7 @@ interface Demands {
 /** Demands, and the words by which the shop's policies on them are found, whatever their topics are called. */
 const DEMANDS: readonly (readonly [asks: (demands: Demands) => boolean, words: string])[] = [
   [({ conditions }) => conditions.formats?.includes('used') ?? false, '中古 used'],
+  [({ conditions }) => conditions.formats?.includes('ebook') ?? false, '電子書籍 e-book'],
   [({ conditions }) => conditions.kind === 'box set', '全巻セット box set'],
   [({ conditions }) => conditions.age !== undefined, '対象年齢 age rating'],
   [({ volumes }) => volumes.some(({ kind }) => kind === 'next'), '予約 pre-order'],
@@ -24,7 +25,7 @@ const OF_COPIES =
   /(?<![\d.$€£¥])(?:[1-9]\d{1,2}|twenty|thirty|forty|fifty|a (?:dozen|hundred))\s?(?:[x×](?![a-z\d])|copies|pcs|pieces|class sets)|(?<![\d.])[1-9]\d{1,2}(?:冊|セット|部)(?:ほど|くらい|ぐらい|ずつ|まとめて|お願い|注文|を?(?:ほし|欲し|買い))/iu;
 
 /** Further topics that are about goods: a question that names them may be about a book. */
-const OF_GOODS = ['電子書籍 e-book', '年齢確認 age check', '版の言語 languages'];
+const OF_GOODS = ['年齢確認 age check', '版の言語 languages'];
 
 /** Least likeness of a policy to the words of a demand, 0–1. */
 const LEAST_SCORE = 0.5;

@@ -53,6 +53,20 @@ describe('claims on passages with facts', () => {
     );
   });
 
+  it('a sum of the whole series may leave out a volume that is not out yet', () => {
+    const next = { ...item(3, 1_099, 0), availability: 'preorder' as const, releases: '2027-01-20' };
+    const facts = {
+      names: [],
+      items: [item(1, 999, 12), item(2, 999, 4), next],
+      lastVolume: 3,
+      status: 'ongoing',
+    };
+    const passages = [{ ...dandadan, facts }];
+
+    expect(ungrounded(['All volumes of Dandadan: $19.98 together.'], { passages })).toBe(0);
+    expect(ungrounded(['All volumes of Dandadan: $20.98 together.'], { passages })).toBe(1);
+  });
+
   it('a name in the other language is the same title', () => {
     expect(ungrounded(['ダンダダンの1巻は572円です。'])).toBe(0);
     expect(ungrounded(['ダンダダンの25巻は572円です。'])).toBeGreaterThan(0);

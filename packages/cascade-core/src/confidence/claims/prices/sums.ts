@@ -62,12 +62,18 @@ const variantPrices = keptBy(({ items }: Subject, currency: SpokenCurrency) => {
   const singles = items.filter(({ first, last }) => first === last);
   const variants = new Map<
     string,
-    { of: Variant; prices: Map<number, number | undefined>; gone: Set<number> }
+    { of: Variant; prices: Map<number, number | undefined>; gone: Set<number>; ahead: Set<number> }
   >();
   for (const item of singles) {
-    const variant = variants.get(variantKey(item)) ?? { of: item, prices: new Map(), gone: new Set() };
+    const variant = variants.get(variantKey(item)) ?? {
+      of: item,
+      prices: new Map(),
+      gone: new Set(),
+      ahead: new Set(),
+    };
     variant.prices.set(item.first, item.prices[currency]);
     if (GONE.has(item.availability)) variant.gone.add(item.first);
+    if (item.availability === 'preorder') variant.ahead.add(item.first);
     variants.set(variantKey(item), variant);
   }
   return { count: singles.length, variants: [...variants.values()] };
@@ -173,11 +179,9 @@ function wholeSums(
   if (!speaksOfWhole(sentence) && !speaksOfWhole(asked)) return [];
   const named = sentence.names.flatMap(({ subjects }) => subjects);
   const subjects = named.length > 0 ? named : scope.subjects;
-  const sums = editionSums(subjects, currency, () => true);
-  const left = WITHOUT.test(sentence.text)
-    ? editionSums(subjects, currency, (volume, gone) => !gone.has(volume))
-    : [];
-  return [...subjects.flatMap((subject) => setPrices(subject, currency)), ...sums, ...left];
+  const isLeft = WITHOUT.test(sentence.text);
+  const sets = subjects.flatMap((subject) => setPrices(subject, currency));
+  return [...sets, ...editionSums(subjects, currency, isLeft)];
 }
 
 /** "$109.62 together (without volume 3: not available)". */
@@ -194,19 +198,32 @@ const setPrices = keptBy(({ items }: Subject, currency: SpokenCurrency): readonl
     );
 });
 
-/** @param counts - true for a volume that is part of the sum; `gone`: the volumes that cannot be had. */
+/**
+ * Sums of each edition, with and without the volumes that are not out yet.
+ * @param isLeft - true: also without those that cannot be had
+ */
 function editionSums(
   subjects: readonly Subject[],
   currency: SpokenCurrency,
-  counts: (volume: number, gone: ReadonlySet<number>) => boolean,
+  isLeft: boolean,
 ): readonly number[] {
   return subjects.flatMap((subject) =>
-    variantPrices(subject, currency).variants.flatMap(({ prices, gone }) => {
-      const counted = [...prices].filter(([volume]) => counts(volume, gone));
-      const sum = counted.reduce((total, [, price]) => total + (price ?? Number.NaN), 0);
-      return Number.isNaN(sum) ? [] : [hundredths(sum, currency)];
+    variantPrices(subject, currency).variants.flatMap(({ prices, gone, ahead }) => {
+      const lefts = isLeft ? [new Set<number>(), gone] : [new Set<number>()];
+      const leftOut = lefts.flatMap((left) => [left, new Set([...left, ...ahead])]);
+      return leftOut.flatMap((left) => sumWithout(prices, left, currency));
     }),
   );
+}
+
+function sumWithout(
+  prices: ReadonlyMap<number, number | undefined>,
+  left: ReadonlySet<number>,
+  currency: SpokenCurrency,
+): readonly number[] {
+  const counted = [...prices].filter(([volume]) => !left.has(volume));
+  const sum = counted.reduce((total, [, price]) => total + (price ?? Number.NaN), 0);
+  return Number.isNaN(sum) ? [] : [hundredths(sum, currency)];
 }
 
 /** The most frequent price of a single volume of each title. */
