@@ -48,6 +48,8 @@ const ENGLISH_PHRASES = [
   'i almost died',
   'followed by your (?:newsletter|account|shop|store)',
   'left (?:me|us) hanging',
+  // A contract with the shop, and no word behind it of its author.
+  'end(?:ing)? it (?:my|the|this|that|our) (?:[a-z]+ )?(?:subscription|membership|newsletter|mailing list|pre ?order|trial)(?= (?:\\.|$|i mean|please))',
   'stalker x',
   'overdosed on (?:shojo|shounen|shonen|seinen|josei|isekai|manga|anime|romance|horror|fluff|cuteness|slice of life)',
   'heart attack [0-9]+ (?:dollars|euros|yen|pounds|bucks)',

@@ -170,6 +170,33 @@ describe('what a shopper says of an order', () => {
     expect(readNeeds(text)?.kind).not.toBe('crisis');
   });
 
+  test.each([
+    ["He is my son, not my nephew, and he's 17"],
+    ["It's for my mother, not my father, and she's 70"],
+    ["she isn't my daughter, she's my student"],
+    ['my mum has all of them already'],
+    ['I want to end it (my subscription)'],
+    ['父はもう三国志を持っています'],
+    ['兄はもう全部持っています'],
+    ['友達はもう持っています'],
+    ['something else please'],
+    ['別のをお願いします'],
+  ])('is no need where it is of kinship, age, what is owned, or other books: %s', (text) => {
+    expect(readNeeds(text)).toBeNull();
+  });
+
+  test.each([
+    ['my mum has taken all of them already', 'crisis'],
+    ["she's 12 and her boyfriend is 35, what do i do", 'crisis'],
+    ['I want to end it, my subscription can go to my brother', 'crisis'],
+    ['父が包丁を持っています', 'crisis'],
+    ['兄が薬を集めています', 'crisis'],
+    ['somebody else please, not a bot', 'person'],
+    ['別の担当者をお願いします', 'person'],
+  ])('is still a need in like words: %s', (text, kind) => {
+    expect(readNeeds(text)?.kind).toBe(kind);
+  });
+
   test('is no crisis where it is a name of the shop’s books or authors alone', () => {
     const alarms = readNames().filter((text) => readNeeds(text)?.kind === 'crisis');
     expect(alarms).toEqual([]);

@@ -53,6 +53,19 @@ export const CUSTOMERS_WORDS: ReadonlySet<string> = new Set(
   ].flatMap((words) => words.split(' ')),
 );
 
+/** Words of a sentence of kinship and age: for whom a book is, and for whom it is not. A partner is not among them: "she's 12 and her boyfriend is 35". */
+export const KINSHIP_WORDS: ReadonlySet<string> = new Set(
+  [
+    ' . a an the and but or so of for not no nope yes oh actually just only also too meant',
+    'i im am me my it its he hes him his she shes her they theyre them their we us our this that thats is are was isnt arent wasnt',
+    'dad daddy father dads fathers mom mum mommy mummy mother moms mums mothers grandma grandpa grandmother grandfather granny grandad parent parents grandparent grandparents',
+    'stepdad stepfather stepmom stepmum stepmother stepson stepdaughter stepbrother stepsister godfather godmother godson goddaughter grandson granddaughter grandchild',
+    'son sons daughter daughters brother brothers sister sisters sibling siblings twins aunt auntie uncle cousin cousins nephew nephews niece nieces husband wife in law',
+    'kid kids child children boy boys girl girls student students pupil pupils teacher friend friends colleague coworker neighbour neighbor elder eldest older oldest younger youngest little',
+    'year years old yo yr yrs grade grader graders turning turns turned nearly almost already now',
+  ].flatMap((words) => words.split(' ')),
+);
+
 export const JAPANESE_QUOTED =
   /(?:を|って|は)?(?:英語|日本語|えいご)(?:で|に|だと)(?:は)?(?:何|なん|どう|訳|やく|する|いう|言)|(?:という|っていう|って)(?:せりふ|台詞|言葉|しーん|場面|きゃら|主人公)|(?:意味|読み方)(?:は|って|を)(?:何|なん|教|$)|(?:翻訳|訳)して/;
 

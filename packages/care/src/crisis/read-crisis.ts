@@ -19,6 +19,7 @@ import {
   JAPANESE_JOKE,
   JAPANESE_SERVICE,
   JAPANESE_STORY,
+  KINSHIP_WORDS,
   SHOP_TALK,
 } from './ordinary.ts';
 import { ROMAJI_CRISIS } from './romaji.ts';
@@ -63,12 +64,20 @@ export function rulesOf({ english, words, japanese, clauses }: CareForm): readon
   return clauses.flatMap(japaneseRules);
 }
 
-/** True where the message is words of a customer alone, beside its speaker's part in the conversation: the family and tonight are in many crises. */
+/**
+ * True where the message is words of a customer alone, beside its speaker's part in the conversation, or a sentence of kinship
+ * and age that says nothing else: the family and tonight are in many crises.
+ */
 function isOfCustomer({ english, japanese }: CareForm): boolean {
   if (japanese !== '') return false;
-  const words = english.replace(ENGLISH_INTRODUCTION, ' ').split(' ');
-  return words.every((word) => CUSTOMERS_WORDS.has(word) || /^\d+$/.test(word));
+  return (
+    consistsOf(english.replace(ENGLISH_INTRODUCTION, ' '), CUSTOMERS_WORDS) ||
+    consistsOf(english, KINSHIP_WORDS)
+  );
 }
+
+const consistsOf = (form: string, known: ReadonlySet<string>): boolean =>
+  form.split(' ').every((word) => known.has(word) || /^\d+(?:st|nd|rd|th)?$/.test(word));
 
 /** A need that the model finds where no rule does. */
 const LIKE_CRISIS: Rule = { name: 'reads like a crisis', pattern: /(?:)/ };
