@@ -9,9 +9,9 @@ export type Sex = 'her' | 'him';
 const HER = /(?:daughter|niece|sister|girl)s?$|姪|娘|妹/u;
 const HIM = /(?:son|nephew|brother|boy)s?$|甥|息子|弟/u;
 const WOMAN =
-  /wife|girlfriend|fianc[eé]e(?![a-z])|mom|mum|mother|aunt|grandma|sister|daughter|妻|嫁|彼女|母|祖母|おばあ/iu;
+  /wife|girlfriend|fianc[eé]e(?![a-z])|mom|mum|mother|aunt|grandma|sister|daughter|(?<![a-z])she(?![a-z])|妻|嫁|彼女|母|祖母|おばあ/iu;
 const MAN =
-  /husband|boyfriend|fianc[eé](?!e)|dad|father|uncle|grandpa|brother|son(?![a-z])|夫|旦那|主人|彼氏|父|祖父|おじい/iu;
+  /husband|boyfriend|fianc[eé](?!e)|dad|father|uncle|grandpa|brother|son(?![a-z])|(?<![a-z])he(?![a-z])|夫|旦那|主人|彼氏|父|祖父|おじい/iu;
 /** Persons of either sex. */
 const EITHER: readonly Sex[] = ['her', 'him'];
 

@@ -9,8 +9,16 @@ import { narrowWords } from '../query/narrow-words.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { grownUpAfter, type Sex } from './child-meant.ts';
-import { type KnownReader, knownAfter, NO_READERS, type Reader, readerAfter } from './reader-age.ts';
+import {
+  type KnownReader,
+  knownAfter,
+  NO_READERS,
+  ofReader,
+  type Reader,
+  readerAfter,
+} from './reader-age.ts';
 import { theOneAskedFor } from './the-one-asked-for.ts';
+import { withCorrectedAge } from './words/corrected-age.ts';
 
 /** A stored turn's facts about its subject. */
 export interface TurnFacts {
@@ -102,11 +110,12 @@ const NOTHING = {
   ...NO_READERS,
 } as const;
 
-function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Snapshot): Focus {
+function after(earlier: Focus | null, turn: TurnFacts, query: Query, snapshot: Snapshot): Focus {
   const { entities, language } = query;
   const { task, question, words = question, policies } = turn;
-  const reader = turn.reader ?? readerAfter(before ?? NOTHING, question, query);
-  const last = ofReader(before ?? NOTHING, reader);
+  const before = earlier === null ? NOTHING : withCorrectedAge(earlier, words);
+  const reader = turn.reader ?? readerAfter(before, question, query);
+  const last = ofReader(before, reader);
   const order = [...entities.orders, ...(turn.orders ?? [])].at(-1) ?? last.order;
   const named = namedIn(query, turn);
   const shownOrders = ordersOf(last, turn, query, named);
@@ -161,13 +170,6 @@ function isOfSubject({ series }: Subject, { task, spoken }: TurnFacts): boolean 
   return task !== 'recommendation' && spoken.length > 0 && spoken.every((id) => series.includes(id));
 }
 
-/** The limit of a child ends with another reader, who may have one. */
-export function ofReader<F extends Pick<Focus, 'conditions'>>(focus: F, reader: Reader | null): F {
-  const { age, ...conditions } = focus.conditions;
-  if (age === undefined || age === reader?.age) return focus;
-  return { ...focus, conditions: reader === null ? conditions : { ...conditions, age: reader.age } };
-}
-
 /** A name that is read in a greeting is hardly meant, and of an author named by one work, the other works are. */
 function namedIn({ entities, sameAuthor }: Query, { task }: TurnFacts): readonly string[] {
   if (task === 'greeting' || sameAuthor) return [];
@@ -175,7 +177,6 @@ function namedIn({ entities, sameAuthor }: Query, { task }: TurnFacts): readonly
 }
 
 type Subject = Pick<Focus, 'series' | 'before' | 'spoken' | 'volumesSoFar'>;
-
 function aboutSeries(
   named: readonly string[],
   last: Subject,

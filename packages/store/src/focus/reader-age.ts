@@ -6,6 +6,7 @@ import { everyMatch } from '@mangaassist/text';
 import { AGES, ageOf } from '../query/conditions/ages-told.ts';
 import type { Query } from '../query/query.ts';
 import { ageByPronoun, type Sex } from './child-meant.ts';
+import type { Focus } from './focus.ts';
 import { GROWN_UP, OWN_AGE, RELATIONS, SHOPPER_READS, SUPPOSED } from './words/reader-words.ts';
 
 /** A reader with a limit of age. */
@@ -47,8 +48,8 @@ export function readerAfter(readers: Readers, text: string, { conditions }: Quer
   const { age } = conditions;
   if (age !== undefined) return { age, isShopper: isOwnAge(before, age, text) };
   if (before !== null && SUPPOSED.test(text)) return before;
-  // "For my grown-up son", "not for my niece" name no child that reads.
-  const named = relationsIn(text.replace(GROWN_UP, ' '));
+  // "For my grown-up son", "not for my niece" and "not my daughter" name no child that reads.
+  const named = relationsIn(text.replace(GROWN_UP, ' ').replace(DENIED, ' '));
   const ages = known.filter(({ who }) => named.includes(who)).map((each) => each.age);
   if (ages.length > 0) return { age: Math.min(...ages), isShopper: false };
   if (GROWN_UP.test(text)) return null;
@@ -56,6 +57,9 @@ export function readerAfter(readers: Readers, text: string, { conditions }: Quer
   if (meant !== null) return { age: meant, isShopper: false };
   return before?.isShopper !== true && SHOPPER_READS.test(text) ? null : before;
 }
+
+const DENIED =
+  /(?<![a-z])(?:not|isn['’]?t|wasn['’]?t) (?:my|our) (?:[a-z]+ )?[a-z]+|(?:息子|娘|孫|甥|姪|弟|妹)(?:じゃ|では|で)なく/giu;
 
 /** The children of a conversation after a question: of several ages of one the last counts. */
 export function knownAfter(
@@ -112,6 +116,13 @@ function agesByClause(text: string): ReadonlyMap<string, number> {
 /** Words for children in a text, each once. */
 export function relationsIn(text: string): readonly string[] {
   return [...new Set(everyMatch(RELATIONS, text).map(([word]) => word.toLowerCase()))];
+}
+
+/** The limit of a child ends with another reader, who may have one. */
+export function ofReader<F extends Pick<Focus, 'conditions'>>(focus: F, reader: Reader | null): F {
+  const { age, ...conditions } = focus.conditions;
+  if (age === undefined || age === reader?.age) return focus;
+  return { ...focus, conditions: reader === null ? conditions : { ...conditions, age: reader.age } };
 }
 
 /** A resolved question repeats the age without the words that showed whose it is. */

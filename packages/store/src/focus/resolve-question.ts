@@ -14,10 +14,10 @@ import { unknownTitle } from '../search/unknown-title.ts';
 import { withAgeOfGroup } from './age-of-group.ts';
 import { byPlainWords } from './by-plain-words.ts';
 import { withChildMeant } from './child-meant.ts';
-import { type Focus, ofReader } from './focus.ts';
+import type { Focus } from './focus.ts';
 import { languageIfNone } from './language-if-none.ts';
 import { countedIn, listAtHand, MOST_OF_LIST, pairOf } from './list-at-hand.ts';
-import { NO_READERS, readerAfter } from './reader-age.ts';
+import { NO_READERS, ofReader, readerAfter } from './reader-age.ts';
 import {
   type Asked,
   type ConversationContext,
@@ -42,6 +42,7 @@ import { askingPart } from './words/asking-part.ts';
 import { withVolumes } from './words/bare-volumes.ts';
 import { inCurrency } from './words/in-currency.ts';
 import { type References, referencesIn } from './words/references.ts';
+import { ofRightAge } from './words/right-age.ts';
 import { taskOf } from './words/task-of.ts';
 import { asksOfShop } from './words/whole-shop.ts';
 import { withoutStory } from './words/without-story.ts';
@@ -60,6 +61,8 @@ export function resolveQuestion(
   const text = inShopSpelling(fromPhone(typed), (words) => snapshot.query(words));
   if (focus === null) return first(text, snapshot, ofPage);
   const asking = withoutStory(askingPart(text), snapshot);
+  const rightly = ofRightAge(asking, focus, (each, right) => resolveFollowUp(each, right, snapshot, read));
+  if (rightly !== null) return rightly;
   const told = withAgeOfGroup(withChildMeant(asking, focus), focus, snapshot);
   const named = withVolumes(withAgeAlone(told, focus), focus, snapshot);
   const resolved = resolveFollowUp(named, focus, snapshot, read);

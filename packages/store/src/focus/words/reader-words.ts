@@ -7,6 +7,14 @@ const RELATIVES =
 const pattern = (en: string, ja: string): RegExp =>
   compactPattern(`(?<![a-z])(?:${en})(?![a-z])|${ja}`, 'iu');
 
+const CHILDREN =
+  '(?:grand|step|god)?(?:son|daughter|child|kid)|niece|nephew|brother|sister|cousin|boy|girl|student|friend';
+/** Years of a grown-up, and no number of something else. */
+const YEARS =
+  '(?:1[89]|[2-9]\\d)(?![\\d%:]|[.,]\\d|[a-z]|[-–]\\d|\\s{0,2}(?:%|[$€£¥]|(?:vol|chap|book|episode|ep|issue|page|min|hour|day|week|month|percent|dollar|buck|euro|pound|yen|cop|item|in(?:to)?(?![a-z])|behind|ahead|of(?![a-z])|feet|cm|kg)))';
+/** Before the age of a figure of a story, who is no reader. */
+const NO_FIGURE = '(?<!(?:about|story|where|character|hero|heroine|protagonist|mc)(?![a-z])[^.!?]{0,60})';
+
 /**
  * Readers without a limit of age, and words that take a limit back: also where the shopper is the child. "Ignore the
  * age limit" names no other reader: the child is still the one who reads.
@@ -19,7 +27,9 @@ export const GROWN_UP = pattern(
     "(?:no longer|not|isn'?t|wasn'?t)(?: (?:looking|meant|a gift))? for (?:(?:the|a|my|our|any|that|this|his|her) )?(?:\\w+[- ])?(?:kids?|child|children|son|daughter|niece|nephew|little one|boy|girl|\\d{1,2}[- ]year[- ]olds?)(?: (?:any ?more|this time|now))?",
     "(?:let'?s|let us|can we|i want to|i'?d like to|we) (?:start|begin) (?:over|again|fresh|from scratch)|start(?:ing)? over|forget everything|reset",
     "i['’]?(?: a)?m (?:1[89]|[2-9]\\d)(?![\\d.]| ?(?:vol|chapter|book|episode|%|min|percent))",
-    '(?:1[89]|[2-9]\\d)[\\s-]?(?:years?[\\s-]olds?|y\\/?o)',
+    `(?:1[89]|[2-9]\\d)[\\s-]?(?:years?[\\s-]olds?|y\\/?o)(?: (?:${CHILDREN})(?![a-z]))?`,
+    `${NO_FIGURE}(?:my|our|his|her) (?:[a-z]+ )?(?:${RELATIVES}|${CHILDREN})(?: [a-z]+)?(?:,? who)?(?:,| \\(| aged?| of|['’]s|s| is| has)?(?: (?:just|already|only|about|almost|now))? ?(?:turn(?:s|ed|ing) )?(?<=[\\s(])${YEARS}`,
+    `${NO_FIGURE}s?he(?:['’]?s| is| has| just)(?: (?:just|already|actually|really|about|almost|now))? (?:turn(?:ed|ing) )?${YEARS}`,
   ].join('|'),
   [
     '大人(?:向け|用|が|に|です|だ|なの|の(?:自分|私|僕|ため))|成人(?:です|して|向け)',
