@@ -12,7 +12,7 @@ import { ofStep } from './rules/of-edition.ts';
 import { ofEditionChoice } from './rules/of-edition-choice.ts';
 import { ofFitness, ofFitnessOfNamed } from './rules/of-fitness.ts';
 import { ofOpinion, ofOpinionOfNamed, ofStatedOpinion } from './rules/of-opinion.ts';
-import { ofOwned } from './rules/of-owned.ts';
+import { ofOwned, ofOwnedList } from './rules/of-owned.ts';
 import { ofWish } from './rules/of-wish.ts';
 import { ofOtherWorks, ofSomeOther } from './rules/rules-of-others.ts';
 import { ofGrade, ofLostNumber, ofQuotedWord } from './rules/rules-of-service.ts';
@@ -30,6 +30,7 @@ const PLAIN: readonly Rule[] = [
   ofKindAlone,
   ofCharacter,
   ofRefusal,
+  ofOwnedList,
   ofWish,
   ofOpinion,
   ofStatedOpinion,

@@ -180,3 +180,46 @@ describe('a question', () => {
     expect(resolve(question).task).not.toBe('faq');
   });
 });
+
+describe('more of the same kind', () => {
+  const HORROR = turn('recommend a horror manga', 'recommendation', 'uzumaki', 'tomie');
+  const HORROR_JA = turn('ホラー漫画のおすすめは？', 'recommendation', 'uzumaki', 'tomie');
+
+  it.each([
+    ['anything else?', HORROR],
+    ['any others?', HORROR],
+    ['others?', HORROR],
+    ["I'd like something else", HORROR],
+    ['I have read all of those', HORROR],
+    ['他には？', HORROR_JA],
+    ['ほかにありますか', HORROR_JA],
+    ['全部読みました', HORROR_JA],
+  ])('leaves out all that was named so far, and has no further topic: %s', (question, asked) => {
+    const more = resolve(question, asked);
+    const again = resolve(question, asked, turn(more.text, 'recommendation', 'gyo', 'sensor'));
+    const { entities, conditions, rest } = snapshot().query(again.text);
+
+    expect(more.task).toBe('recommendation');
+    expect(entities.series).toEqual([]);
+    expect(new Set(entities.like.map(({ id }) => id))).toEqual(
+      new Set(['uzumaki', 'tomie', 'gyo', 'sensor']),
+    );
+    expect({ genres: conditions.genres, rest }).toEqual({ genres: ['horror'], rest: [] });
+  });
+
+  it('is like none of them where another kind is asked for', () => {
+    expect(resolve('something else, maybe romance', HORROR).text).not.toContain('Uzumaki');
+  });
+});
+
+it('goes on in the other language only behind "make that japanese"', () => {
+  const { text } = resolve(
+    'actually make that japanese',
+    turn('do you have One Piece volumes 1-3 in English', 'product_search', 'one-piece'),
+  );
+
+  expect(snapshot().query(text)).toMatchObject({
+    conditions: { language: 'ja' },
+    entities: { volumes: [{ from: 1, to: 3 }] },
+  });
+});

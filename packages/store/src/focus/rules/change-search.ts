@@ -15,7 +15,7 @@ const GOES_ON =
   /(?<![a-z])(?:something|anything|one|ones|it|them|those|but|instead|too|as well|even|still|same|more|less|only|just)(?![a-z])|もっと|もう少し|だけ|のみ|やっぱり?|それで|その中|同じ/u;
 /** Words of a message that are no words of a search. */
 const NO_SEARCH_WORDS = new Set(
-  'girl girls boy boys two three both older younger little big half gift gifts present presents birthday long short boss teacher colleague cheaper expensive shorter longer newer older pricey affordable length fine matter care mind price genre finished anymore actually prefer preferably please instead else different niece nephew son daughter kid kids child wife husband friend friends mom dad brother sister grandma girlfriend boyfriend year-old 姪 甥 娘 息子 子供 友達 妻 夫 彼女 彼氏 母 父 安く 高い 短い 長い もっと 少し やっぱり それ 予算 向け 誕生 誕生日 日 贈 贈り プレゼント 男の子 女の子 孫 姉 兄 弟 妹 ですけれど 公立 図書館 者 棚 置く それぞれに ずつ 選 話 収まる しま すね いま せん おり ねん あら'.split(
+  'girl girls boy boys two three both older younger little big half gift gifts present presents birthday long short boss teacher colleague cheaper expensive shorter longer newer older pricey affordable length fine matter care mind price genre finished anymore actually prefer preferably please instead else other others another different niece nephew son daughter kid kids child wife husband friend friends mom dad brother sister grandma girlfriend boyfriend year-old 姪 甥 娘 息子 子供 友達 妻 夫 彼女 彼氏 母 父 安く 高い 短い 長い もっと 少し やっぱり それ 他 他に ほか ほかに 別 予算 向け 誕生 誕生日 日 贈 贈り プレゼント 男の子 女の子 孫 姉 兄 弟 妹 ですけれど 公立 図書館 者 棚 置く それぞれに ずつ 選 話 収まる しま すね いま せん おり ねん あら'.split(
     ' ',
   ),
 );
@@ -114,9 +114,24 @@ export function changedSearch(
     ...Object.fromEntries(own),
     ...(refs.sort === null || refs.dropped.length > 0 ? {} : { sort: refs.sort }),
   };
-  const search = { ...focus, conditions, like: focus.like.map((id) => titleOf(id, language, snapshot)) };
+  const { like } = asksForMore(query, refs) ? besidesSpoken(focus) : focus;
+  const search = { ...focus, conditions, like: like.map((id) => titleOf(id, language, snapshot)) };
   return renderSearch({ ...search, words: wordsOfBoth(query, refs, focus) }, language);
 }
+
+/** "Anything else?" of the same kind. Another kind has other books, and is like none of these. */
+function asksForMore({ conditions: { genres, tone, demographics } }: Query, { more }: References): boolean {
+  return more && [genres, tone, demographics].every((kind) => kind === undefined);
+}
+
+/** A search for books like those that were named so far, which are no results of it themselves. */
+export function besidesSpoken(focus: Focus): Focus {
+  const named = [...new Set([...focus.like, ...focus.spoken])];
+  return { ...focus, like: named.slice(-MOST_LIKE) };
+}
+
+/** Books that a search leaves out, at most: each is a title in the resolved question. */
+const MOST_LIKE = 12;
 
 /** Words that are searched for: the latest count. */
 const MOST_SEARCHED = 8;

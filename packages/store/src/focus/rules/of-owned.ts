@@ -1,7 +1,7 @@
 /** The rule for books that the reader has: "she already has that one" makes a search go on without it. */
 import { found } from '../about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
-import { changedSearch, hasSearch } from './change-search.ts';
+import { besidesSpoken, changedSearch, hasSearch } from './change-search.ts';
 
 const OWNED =
   /(?<![a-z])(?:i|we|he|she|they|my [a-z]+|(?:i|we|they)'ve|(?:he|she)'s)(?: (?:have|has|had|'ve|already|both|actually|just|also)){0,3} (?:already |just )?(?:have|has|got|own|owns|read|seen|finished|done)(?![a-z])(?:.{0,40}already)?/u;
@@ -26,3 +26,19 @@ export function ofOwned(asked: Asked): Partial<ResolvedQuestion> | null {
   const text = changedSearch(words, refs, { ...focus, like }, language, snapshot);
   return found('conditions', text, 'recommendation');
 }
+
+/** "I have read all of those", 全部読みました: none of the list, and books like it. */
+export function ofOwnedList(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { query, refs, focus, language, snapshot } = asked;
+  if (!(refs.all || OF_LIST.test(refs.form)) || refs.service || /[?？]/u.test(refs.form)) return null;
+  if (!hasSearch(focus) || focus.task !== 'recommendation' || focus.spoken.length < 2) return null;
+  if (!isOwned(refs.form) || query.entities.volumes.length > 0) return null;
+  const words = { ...query, rest: [] };
+  return found(
+    'conditions',
+    changedSearch(words, refs, besidesSpoken(focus), language, snapshot),
+    'recommendation',
+  );
+}
+
+const OF_LIST = /全部|全て|すべて|どれも|みんな|(?<![a-z])all(?![a-z])/u;

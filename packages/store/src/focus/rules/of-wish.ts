@@ -4,7 +4,7 @@ import { found } from '../about-series.ts';
 import type { Focus } from '../focus.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { REFUSED, withRefused } from '../words/refused.ts';
-import { changedSearch, hasSearch } from './change-search.ts';
+import { besidesSpoken, changedSearch, hasSearch } from './change-search.ts';
 import { picked } from './picks.ts';
 
 const SOME = '(?:の|のん|やつ|ヤツ|もの|漫画|マンガ|作品|感じ|め)';
@@ -23,6 +23,7 @@ const PART = new RegExp(
 /** A wish is no question: "would that be better?" asks of a book. */
 const GOOD =
   /(?:だと|なら|だったら|であれば|(?:の|やつ|もの|感じ|系|ほう|方)が)(?:なお|もっと|さらに|より)?、?(?:いい|良い|よい|うれし|嬉し|ありがた|助か|好き|好み)[^?？]*$/u;
+/** それ以外で: books like those that were refused as a whole, and none of these. */
 const ELSE =
   /^(?:で|じゃあ?|では|あ)?、?(?:それ|これ|今の)以外(?:で|の(?:で|は|を)?|は|に)?、?(?:もう少し|もっと|他に|ほかに|何か|なにか|なん)?(?:お願い(?:します)?|頼む|頼みます|ある|ない|ありますか)?[?？。]*$/u;
 /** Up to a length: the book at hand is too long. */
@@ -37,18 +38,12 @@ export function ofWish(asked: Asked): Partial<ResolvedQuestion> | null {
     return null;
   if (refs.sort === null && picked(query, refs, focus, snapshot).length > 0) return null;
   const wished = { ...withRefused(query, snapshot), rest: wishedWords(query, refs.form) };
-  const text = changedSearch(wished, refs, withoutRefused(refs.form, focus), language, snapshot);
+  const text = changedSearch(wished, refs, besidesRefused(refs.form, focus), language, snapshot);
   return found('conditions', text, 'recommendation');
 }
 
-/** それ以外で: books like those that were refused as a whole, and none of these. */
-function withoutRefused(form: string, focus: Focus): Focus {
-  if (!ELSE.test(form)) return focus;
-  return { ...focus, like: [...new Set([...focus.like, ...focus.spoken])].slice(0, MOST_LIKE) };
-}
-
-/** Names that a resolved question may be like. */
-const MOST_LIKE = 4;
+const besidesRefused = (form: string, focus: Focus): Focus =>
+  ELSE.test(form) ? besidesSpoken(focus) : focus;
 
 function isWish(form: string, query: Query): boolean {
   if ([MORE, PART, GOOD, REFUSED, ELSE].some((pattern) => pattern.test(form))) return true;

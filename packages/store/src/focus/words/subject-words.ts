@@ -22,6 +22,6 @@ export const ALL = spoken(
   'それら|これら|両方|両者|両作品?|(?:2|3|二|三)(?:作品|作(?!目|者)|シリーズ|冊とも)|二人とも|どちらも|どっちも|全部(?!で|そろ|揃)|それぞれ|どれも|(?:2|二|ふた)つとも|この中',
 );
 export const MORE = spoken(
-  '(?:one|some|any|few|a couple) more|more (?:like (?:that|this|it)|of (?:them|those|these)|suggestions|recommendations|ideas|options)|another(?: one| recommendation| suggestion)?|something else|anything else|what else|(?:any|some|got) others?|(?:suggest|recommend)(?: \\w+)? instead|(?:something|anything) (?:\\w+ ){0,2}instead|different ones?|other (?:suggestions|recommendations|options|ideas|ones)|next suggestion',
-  '他に(?:は|も|ある|何か|おすすめ|ない)|ほかに(?:は|も|ある|何か|おすすめ|ない)|別の(?:は|も|おすすめ|作品|漫画|やつ|もの)|もっと(?:教え|ある|ない|おすすめ)|他の(?:は|おすすめ|やつ|も)|もう(?:一つ|1つ|ひとつ|少し)(?:おすすめ|教え)|(?:それ|これ|それら|今の|その辺)以外(?:で(?:、|お|頼|何|なに|も|は|$)|の(?:で|は|が|おすすめ|やつ|を|も)|に(?:は|も|ある|ない|おすすめ|何)|は(?:ない|ある|[?]|$)|$)',
+  '(?:one|some|any|few|a couple) more|more (?:like (?:that|this|it)|of (?:them|those|these)|suggestions|recommendations|ideas|options)|another(?: one| recommendation| suggestion)?|something else|anything else|what else|(?:any|some|got) others?|(?<=^(?:(?:and|or|ok(?:ay)?|so|then|no|hm+)[\\s,.]{1,3}){0,3})others?(?= ?(?:please|pls|then)?[\\s?.!]*$)|(?:suggest|recommend)(?: \\w+)? instead|(?:something|anything) (?:\\w+ ){0,2}instead|different ones?|other (?:suggestions|recommendations|options|ideas|ones)|next suggestion',
+  '(?:他|ほか)に(?:は|も|ある|あり|何か|なにか|おすすめ|ない|ござい)|(?:他|ほか)(?:は|も)(?=[?？。\\s]*$)|別の(?:は|も|おすすめ|作品|漫画|やつ|もの)|もっと(?:教え|ある|ない|おすすめ)|他の(?:は|おすすめ|やつ|も)|もう(?:一つ|1つ|ひとつ|少し)(?:おすすめ|教え)|(?:それ|これ|それら|今の|その辺)以外(?:で(?:、|お|頼|何|なに|も|は|$)|の(?:で|は|が|おすすめ|やつ|を|も)|に(?:は|も|ある|ない|おすすめ|何)|は(?:ない|ある|[?]|$)|$)',
 );

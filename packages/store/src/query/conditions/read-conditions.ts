@@ -144,7 +144,7 @@ const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
     'ja',
     words(
       [
-        `in (?:the )?(?:original )?(?:japanese|jp|jpn|nihongo|original language)|(?:the )?japanese(?=[- ](?:paperbacks?|hardcovers?|e-?books?)(?![a-z]))|(?:the )?japanese[- ](?:language )?(?:edition|version|original|language|copy|copies|print|volumes?|ones?|text|release)|original japanese|(?:jp|jpn) (?:version|edition|copy|ver)|raws?|untranslated|original language`,
+        `in (?:the )?(?:original )?(?:japanese|jp|jpn|nihongo|original language)|(?:the )?japanese(?=[- ](?:paperbacks?|hardcovers?|e-?books?)(?![a-z]))|(?:the )?japanese[- ](?:language )?(?:edition|version|original|language|copy|copies|print|volumes?|ones?|text|release)|original japanese|(?:jp|jpn) (?:version|edition|copy|ver)|raws?|untranslated|original language|(?:make|switch|change) (?:it|that|this|them|those|these)(?: all)?(?: to| into)? japanese|japanese instead`,
       ],
       [
         '日本語(?:版|で|の|(?=$|[\\s、。]))|にほんご(?:版|ばん|で|の)|(?<![a-z])japanese(?=で|版|の(?:本|版|やつ))|日本版|原書|原語|原作版|和書',
