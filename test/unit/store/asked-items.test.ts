@@ -30,6 +30,18 @@ describe('items of a question with a price', () => {
     },
   );
 
+  it.each([
+    'recommend fantasy manga under 5 dollars in English',
+    'yuri manga in English, up to 7.99 dollars',
+  ])('%s: keeps to the budget, and says that nothing in the language meets it', async (question) => {
+    const text = await textOf(question);
+    const limit = Number(/\d+(?:\.\d+)?/.exec(question)?.[0]);
+
+    expect(text).toContain('apart from the language: say so');
+    expect(pricesOf(text).length).toBeGreaterThan(0);
+    expect(Math.max(...pricesOf(text))).toBeLessThanOrEqual(limit);
+  });
+
   it('lists a named volume above the price with its price', async () => {
     expect(await textOf('is One Piece volume 2 in hardcover under 1 dollar')).toMatch(/Volume 2, .*\$\d/);
   });
@@ -94,6 +106,56 @@ describe('a volume in another language', () => {
 
     expect(text).toMatch(listed);
     expect(text).not.toContain('Volume 1,');
+  });
+});
+
+describe('volumes of several series', () => {
+  it.each([
+    ['Do you have Berserk 20, One Piece 67 and Akira?', { berserk: [20], 'one-piece': [67], akira: [1, 6] }],
+    [
+      'ベルセルク20巻とワンピース67巻とAKIRAはありますか',
+      { berserk: [20], 'one-piece': [67], akira: [1, 6] },
+    ],
+    ['do you have Berserk 20 and 21, and Akira', { berserk: [20, 21], akira: [1, 6] }],
+    ['volume 3 of Naruto and volume 4 of Bleach', { naruto: [3], bleach: [4] }],
+    ['got Naruto and Bleach volume 3?', { naruto: [3], bleach: [3] }],
+  ])('%s: each belongs to the series that it stands beside', async (question, volumes) => {
+    const { passages, products = [] } = await contextOf(question);
+
+    const found = Object.entries(volumes).map(([id]) => {
+      const singles = products.flatMap(({ seriesId, volume }) => (seriesId === id ? (volume ?? []) : []));
+      return [id, [...new Set(singles)].toSorted((a, b) => a - b)];
+    });
+    expect(Object.fromEntries(found)).toEqual(volumes);
+    expect(passages.map(({ text }) => text).join('\n')).not.toContain('does not exist');
+  });
+});
+
+describe('items that a cart names by their ids', () => {
+  const CART =
+    '『AKIRA』1巻 [item akira-en-001]、『SPY×FAMILY』2巻 [item spy-x-family-en-002]：カートの合計は？';
+  it.each([
+    [CART, ['akira-en-001', 'spy-x-family-en-002'], /合計5,700円/],
+    [
+      '“Akira” volumes 1-6 [item akira-en-box-1-6], “One Piece” volume 2 [item one-piece-ja-002]: How much is my cart?',
+      ['akira-en-box-1-6', 'one-piece-ja-002'],
+      /Sum: “Akira” Volumes 1–6, “One Piece” Volume 2: \$\d+\.\d\d together/,
+    ],
+    ['“Akira” volumes 1-6 [item akira-en-box-1-6]: How much is my cart?', ['akira-en-box-1-6'], /\$142\.99/],
+  ])('%s: are listed and summed themselves', async (question, ids, sum) => {
+    const { passages, products = [] } = await contextOf(question);
+    const text = passages.map((each) => each.text).join('\n');
+
+    expect(products.map(({ id }) => id)).toEqual(ids);
+    expect(text).toMatch(sum);
+    expect(text.match(/Sum:|合計：/gu) ?? []).toHaveLength(ids.length - 1);
+  });
+
+  it('have no total where one of them is not in the shop', async () => {
+    const question =
+      '“Akira” volume 1 [item akira-en-001], “One Piece” volume 2 [item one-piece-en-002], [item gone-001]: total of my cart?';
+
+    expect(await textOf(question)).not.toContain('Sum:');
   });
 });
 

@@ -82,7 +82,7 @@ function isOfSingles({ kind, format, language }: Item, conditions: Conditions): 
 }
 
 /** A series with the items that are listed of it. */
-export interface Chosen {
+interface Chosen {
   readonly series: Pick<Series, 'title'>;
   readonly items: readonly Item[];
   readonly volumes: readonly VolumesAsked[];
@@ -92,7 +92,7 @@ export interface Chosen {
  * The sum of one volume of each of several series, of the first edition that is listed; empty if one of them is asked
  * for without a volume, or the shop does not have it with a price.
  */
-export function jointSum(
+function jointSum(
   chosen: readonly Chosen[],
   { language, currency: asked, today }: Pick<Setting, 'language' | 'currency' | 'today'>,
 ): string[] {
@@ -111,6 +111,59 @@ export function jointSum(
   return [`${labels.together} ${together(names.join(comma), formatPrice(sum, currency, language))}`];
 }
 
+/**
+ * The sum of the items that a question names themselves, of those that can be had; empty if there is only one, and if
+ * one of them is not listed or has no price in the currency of the first.
+ */
+function sumOfMarked(
+  chosen: readonly InSum[],
+  marked: ReadonlySet<string>,
+  { language, currency: asked, today }: Pick<Setting, 'language' | 'currency' | 'today'>,
+): string[] {
+  const books = chosen.flatMap(({ series, items }) =>
+    items.flatMap((item) => (marked.has(item.id.toLowerCase()) ? [{ series, item }] : [])),
+  );
+  const isWhole = chosen.every(
+    ({ isNamed, items }) => !isNamed || books.some(({ item }) => items.includes(item)),
+  );
+  const currency = currencyFor(books[0]?.item.prices ?? {}, language, asked);
+  const isPriced = currency !== null && books.every(({ item }) => item.prices[currency] !== undefined);
+  if (books.length < Math.max(2, marked.size) || !isWhole || !isPriced) return [];
+  const { labels, together, volume, quoted, comma, without } = WORDING[language];
+  const namesOf = (some: typeof books) =>
+    some
+      .map(({ series, item }) => `${quoted(series.title[language])} ${volume(item.first, item.last)}`)
+      .join(comma);
+  const gone = books.filter(({ item }) => isGone(item, today));
+  const left = books.filter((book) => !gone.includes(book));
+  const sum = left.reduce((total, { item }) => total + (item.prices[currency] ?? 0), 0);
+  if (left.length === 0) return [];
+  const rest = gone.length === 0 ? '' : without(namesOf(gone));
+  return [`${labels.together} ${together(namesOf(left), formatPrice(sum, currency, language))}${rest}`];
+}
+
+/** Sums over several series: of the items that the question names themselves, or of a volume of each. */
+export function sumsOf(
+  chosen: readonly InSum[],
+  query: Query,
+  setting: Pick<Setting, 'language' | 'currency' | 'today'> & { readonly marked: ReadonlySet<string> },
+): readonly string[] {
+  if (setting.marked.size > 0) {
+    const isOfPrice = has(TOTAL, matchForm(query.text)) || asksForPrice(query.text);
+    return isOfPrice ? sumOfMarked(chosen, setting.marked, setting) : [];
+  }
+  return asksForTotal(query)
+    ? jointSum(
+        chosen.filter(({ isNamed }) => isNamed),
+        setting,
+      )
+    : [];
+}
+
+interface InSum extends Chosen {
+  readonly isNamed: boolean;
+}
+
 /** The first listed item, if it is the one volume that is asked for and can be had. */
 function soleOf({ items: [item], volumes }: Chosen, today: string): Item | null {
   const [number, another] = numbersOf(volumes);
@@ -127,7 +180,7 @@ const PRICE = spoken('how much|price|cost', 'いくら|値段|価格|なんぼ')
 export const asksForPrice = (text: string): boolean => has(PRICE, matchForm(text));
 
 /** True for words of a total, and for the price of several volumes that are named each with its series. */
-export function asksForTotal({ text, entities }: Pick<Query, 'text' | 'entities'>): boolean {
+function asksForTotal({ text, entities }: Pick<Query, 'text' | 'entities'>): boolean {
   const { series, volumes } = entities;
   const form = matchForm(text);
   return has(TOTAL, form) || (series.length > 1 && volumes.length === series.length && has(PRICE, form));

@@ -1,6 +1,6 @@
 /** Chooses for each series of a context the items that its passage lists. */
 import type { Item } from '../model/item.ts';
-import type { VolumesAsked } from '../query/query.ts';
+import type { Entities, VolumesAsked } from '../query/query.ts';
 import type { SeriesResult } from '../search/results/results.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { BESIDE } from './beside.ts';
@@ -26,21 +26,48 @@ const MOST_READ = 300;
 
 type Options = Omit<PassageOptions, 'volumes'>;
 
+export interface AskedOf extends Pick<Entities, 'volumes' | 'volumesOf'> {
+  /** Ids of the items that the question names itself, in lower case. */
+  readonly marked: ReadonlySet<string>;
+}
+
 /** The items that each passage needs: none where only the work matters, one of a candidate. */
 export function listItems(
   results: readonly SeriesResult[],
   snapshot: Snapshot,
   options: Options,
-  volumes: readonly VolumesAsked[],
+  asked: AskedOf,
 ): readonly Listed[] {
   const named = results.filter(isNamed);
-  // With as many volumes as named series, each has its own, in the order of the text.
-  const isOwn = named.length > 1 && volumes.length === named.length;
   return results.map((result) => {
-    const place = named.indexOf(result);
-    const own = isOwn && place >= 0 ? volumes.slice(place, place + 1) : volumes;
-    return listed(result, snapshot, { ...options, volumes: own }, results.length);
+    const own = { ...options, volumes: ownVolumes(result, named, asked) };
+    return ofMarked(result, snapshot, options, asked.marked) ?? listed(result, snapshot, own, results.length);
   });
+}
+
+/** The very items that the question names; null if it names none of this series. */
+function ofMarked(
+  result: SeriesResult,
+  snapshot: Snapshot,
+  { form }: Options,
+  marked: ReadonlySet<string>,
+): Listed | null {
+  if (marked.size === 0 || form !== 'items') return null;
+  const chosen = itemsOf(result, snapshot).filter(({ id }) => marked.has(id.toLowerCase()));
+  return chosen.length === 0 ? null : { result, chosen, all: [], page: pageOf(chosen), volumes: [] };
+}
+
+/** The volumes that are asked for of a series: by their places in the text; else one of each series, or all of all. */
+function ownVolumes(
+  result: SeriesResult,
+  named: readonly SeriesResult[],
+  { volumes, volumesOf }: Pick<Entities, 'volumes' | 'volumesOf'>,
+): readonly VolumesAsked[] {
+  const own = volumesOf?.find(({ id }) => id === result.id);
+  if (own !== undefined) return own.volumes;
+  const place = named.indexOf(result);
+  const isPaired = named.length > 1 && volumes.length === named.length;
+  return isPaired && place >= 0 ? volumes.slice(place, place + 1) : volumes;
 }
 
 /** True for a series that the question names. */

@@ -3,16 +3,19 @@ import type { Conditions, Query } from '../query/query.ts';
 import { type SearchAnswer, type SearchOptions, search } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 
-/** Conditions that may be left out, the least important first. Ages, kinds of stories and what is not wanted never are. */
+/**
+ * Conditions that may be left out, the least important first: a budget last, for what is dearer cannot be bought. Ages, kinds of stories and what is
+ * not wanted never are.
+ */
 export const RELAXABLE = [
   'kind',
   'formats',
   'inStock',
-  'price',
   'length',
   'status',
   'years',
   'language',
+  'price',
 ] as const;
 /** A part of the question that was left out: a condition, or the words of what a suggestion should be about. */
 export type Relaxed = (typeof RELAXABLE)[number] | 'words';
@@ -34,7 +37,7 @@ export function relaxedSearch(
   const asked = RELAXABLE.filter((key) => query.conditions[key] !== undefined);
   if (answer.results.length > 0 || hasNames(query)) return { answer, without: [] };
   if (asked.length === 0) return withoutWords(text, answer, snapshot, options);
-  for (const without of [...asked.map((key) => [key]), asked]) {
+  for (const without of triesOf(asked)) {
     const conditions = withoutSome(query.conditions, without);
     if (Object.keys(conditions).length === 0) continue;
     const found = search(text, snapshot, { ...options, query: { ...query, conditions } });
@@ -43,6 +46,15 @@ export function relaxedSearch(
   }
   return { answer, without: [] };
 }
+
+/** One condition less; all but the price less; then without the price, and without any. */
+function triesOf(asked: readonly Relaxation[]): readonly (readonly Relaxation[])[] {
+  const others = asked.filter((key) => key !== 'price');
+  const price = asked.filter((key) => key === 'price');
+  return [...others.map((key) => [key]), others, price, asked].filter(({ length }) => length > 0);
+}
+
+type Relaxation = (typeof RELAXABLE)[number];
 
 /** A suggestion that no series fits by its words is one of what sells, with the conditions that there are. */
 function withoutWords(

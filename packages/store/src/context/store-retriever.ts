@@ -3,6 +3,7 @@ import type { ContextRequest, ContextRetriever, Passage, RetrievedContext } from
 import type { Task } from '@mangaassist/protocol';
 import { keyForm, type Language } from '@mangaassist/text';
 import { type LiveItem, stampOf } from '../model/item.ts';
+import { markedItems } from '../model/item-marks.ts';
 import type { Knowledge } from '../ports/knowledge.ts';
 import type { LoadedStore, StoreSource } from '../ports/store-versions.ts';
 import type { Query } from '../query/query.ts';
@@ -12,7 +13,7 @@ import type { SearchAnswer } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { isOnlyTopics } from '../search/wishes/by-wishes.ts';
 import { forReader, withinAge } from './above-age.ts';
-import { asksForTotal, jointSum } from './asked-sums.ts';
+import { sumsOf } from './asked-sums.ts';
 import { BESIDE } from './beside.ts';
 import { withinBudget } from './budget.ts';
 import { foreignLines } from './foreign-currency.ts';
@@ -78,7 +79,9 @@ export class StoreRetriever implements ContextRetriever {
       : { answer: isOfService(request) ? withoutUnnamed(searched) : searched, without: [] };
     const further = withFurther(answer, { text, words, task, beside, today }, loaded.snapshot);
     const results = withinAge(further, reader, needs.form);
-    return contextOf({ ...answer, results }, loaded, { ...reader, language, today, task, limit, without });
+    const marked = markedItems(text);
+    const setting = { ...reader, language, today, task, limit, without, marked };
+    return contextOf({ ...answer, results }, loaded, setting);
   }
 
   digest(tokens: number): Passage | null {
@@ -118,6 +121,7 @@ function withoutUnnamed(answer: SearchAnswer): SearchAnswer {
 }
 
 interface Setting extends SearchOutcome {
+  readonly marked: ReadonlySet<string>;
   readonly today: string;
   readonly limit: number;
 }
@@ -134,12 +138,14 @@ async function contextOf(
   const found = series.filter(({ score }, i) => score === BESIDE || i < most);
   const { conditions, currency } = query;
   const options = { language, today, conditions, currency, form } as const;
-  const listed = listItems(found, loaded.snapshot, options, query.entities.volumes);
+  const { marked } = setting;
+  const listed = listItems(found, loaded.snapshot, options, { ...query.entities, marked });
   const { live, error } = await readLive(listed, loaded);
   const shown = listed.map((each) => shownOf(each, live));
   const policies = policyPassages(results, loaded.snapshot, language, limit);
   const currencies = foreignLines(shown, options, loaded.snapshot.info);
-  const every = inOrder([...seriesPassages(shown, query, options, currencies), ...policies], results);
+  const remarks = [...sumsOf(shown, query, { ...options, marked }), ...currencies];
+  const every = inOrder([...seriesPassages(shown, options, remarks), ...policies], results);
   const passages = withinBudget([...searchNotes(answer, every, setting), ...every]);
   const inPrompt = shown.filter(({ series }) => passages.some(({ id }) => id === series.id));
   // A card is an offer.
@@ -167,16 +173,12 @@ function shownOf({ result, chosen, all, page, volumes }: Listed, live: ReadonlyM
 
 type ListOptions = Omit<PassageOptions, 'volumes'>;
 
-/** Lines about all series are in the first passage. */
+/** @param remarks about all series: in the first passage. */
 function seriesPassages(
   shown: readonly Shown[],
-  query: Query,
   options: ListOptions,
-  ofAll: readonly string[],
+  remarks: readonly string[],
 ): readonly Passage[] {
-  const named = shown.filter(({ isNamed }) => isNamed);
-  const joint = asksForTotal(query) ? jointSum(named, options) : [];
-  const remarks = [...joint, ...ofAll];
   return shown.map((each, i) =>
     seriesPassage({ ...each, remarks: i === 0 ? remarks : [] }, { ...options, volumes: each.volumes }),
   );

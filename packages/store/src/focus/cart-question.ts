@@ -2,6 +2,7 @@
 import { detectLanguage, type Language } from '@mangaassist/text';
 import { groupBy } from '../model/group-by.ts';
 import type { Item } from '../model/item.ts';
+import { itemMark } from '../model/item-marks.ts';
 import { has, spoken } from '../query/spoken.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { titleOf, volumesText } from './naming.ts';
@@ -19,7 +20,7 @@ const OF_CART = spoken(
 const MOST_NAMED = 8;
 
 /**
- * The question with the books of the cart by name; null where it is not about them. A question about the cart itself
+ * The question with the books of the cart by name and the ids of their items; null where it is not about them. A question about the cart itself
  * ("how do I empty my cart?") and one that names a book are left as they are.
  */
 export function cartQuestion(
@@ -36,7 +37,12 @@ export function cartQuestion(
   const books = page.cart.slice(0, MOST_NAMED).flatMap((book) => bookOf(book, snapshot));
   if (books.length === 0) return null;
   const series = groupBy(books, ({ seriesId }) => seriesId);
-  const names = [...series].map(([id, all]) => nameOf(id, all, language, snapshot));
+  // Marks of books without a name keep a total from being one of a part of the cart.
+  const unnamed = page.cart.slice(MOST_NAMED).flatMap(({ itemId }) => itemId ?? []);
+  const names = [
+    ...[...series].map(([id, all]) => nameOf(id, all, language, snapshot)),
+    ...unnamed.map((id) => itemMark(id).trim()),
+  ];
   const named = `${names.join(language === 'ja' ? '、' : ', ')}${language === 'ja' ? '：' : ': '}${text}`;
   return { ...standsAlone(named), by: 'cart', beside: [...series.keys()], task };
 }
@@ -60,5 +66,6 @@ function nameOf(id: string, books: readonly CartBook[], language: Language, snap
   const volumes = books.flatMap(({ item }) =>
     item === undefined ? [] : [{ kind: 'range', from: item.first, to: item.last } as const],
   );
-  return `${titleOf(id, language, snapshot)}${volumesText(volumes, language)}`;
+  const marks = books.map(({ item }) => (item === undefined ? '' : itemMark(item.id)));
+  return `${titleOf(id, language, snapshot)}${volumesText(volumes, language)}${marks.join('')}`;
 }

@@ -1,8 +1,10 @@
 /** Takes a question apart into names, conditions and the words that are left. */
 
 import { detectLanguage, keptBy } from '@mangaassist/text';
+import { withoutItemMarks } from '../model/item-marks.ts';
 import { ORDER_NUMBER } from '../orders/order-numbers.ts';
 import type { Mention } from '../search/names/name-index.ts';
+import { volumeOwners } from './conditions/volume-owners.ts';
 import { isByAccident, soleName } from './names/accidental-names.ts';
 import { withoutTakenBack } from './names/corrected-names.ts';
 import { isLatinText } from './names/latin-text.ts';
@@ -62,7 +64,8 @@ export function readNames(
   whole: string,
   lexicon: Lexicon,
 ): { readonly query: Query; readonly spotted: Spotted } {
-  const read = whole.length <= MOST_READ ? whole : whole.slice(0, MOST_READ).replace(/[\uD800-\uDBFF]$/, '');
+  const plain = withoutItemMarks(whole);
+  const read = plain.length <= MOST_READ ? plain : plain.slice(0, MOST_READ).replace(/[\uD800-\uDBFF]$/, '');
   const text = withPartedNames(withPlainNumbers(withoutMarks(read)), lexicon);
   const all = spotNames(text, lexicon);
   const titleOf = ({ name }: Mention) => lexicon.series(name.of).name;
@@ -126,13 +129,14 @@ function readWith(
     currency: language === 'ja' ? 'JPY' : 'USD',
   });
   const volumes = [...editions.volumes, ...read.volumes];
+  const volumesOf = volumeOwners(form, volumes, read.places, namePlaces(mentions, folded, lexicon));
   const absent = [...new Set([...named.absent, ...quoted])];
   const isModel = !isOfAuthor && !matches(SAME_AUTHOR, form) && isAfterOthers(form, conditions, volumes);
   const models = isModel ? { series: [], like: [...named.like, ...named.series] } : {};
   return {
     text,
     language,
-    entities: { ...named, ...models, absent, policies: [], orders, volumes },
+    entities: { ...named, ...models, absent, policies: [], orders, volumes, ...(volumesOf && { volumesOf }) },
     conditions,
     currency: read.currency,
     doubtful: doubtful.filter(isTitleMention).map(({ name }) => lexicon.series(name.of).id),
@@ -142,6 +146,13 @@ function readWith(
     suggests: matches(SUGGESTS, form) || matches(NEWCOMER, form) || named.like.length > 0,
     sameAuthor: isOfAuthor || asksForOtherWorks(form, named),
   };
+}
+
+function namePlaces(mentions: readonly Mention[], folded: Spotted['folded'], lexicon: Lexicon) {
+  return mentions.filter(isWorkMention).map((mention) => {
+    const [start, end] = spanInForm(folded, mention);
+    return { id: isTitleMention(mention) ? lexicon.series(mention.name.of).id : null, start, end };
+  });
 }
 
 /** 奥浩哉のGANTZじゃないほう: of an author's works the other ones. */

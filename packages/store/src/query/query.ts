@@ -28,6 +28,10 @@ export interface Entities {
   /** Topics of policies. */
   readonly policies: readonly NamedEntity[];
   readonly volumes: readonly VolumesAsked[];
+  /** The volumes of each series, where several are named and the places in the text show whose they are. */
+  readonly volumesOf?:
+    | readonly { readonly id: string; readonly volumes: readonly VolumesAsked[] }[]
+    | undefined;
   readonly orders: readonly string[];
   /** Works and ISBNs that the question names and the shop does not carry, as they stand in the question. */
   readonly absent: readonly string[];

@@ -11,9 +11,9 @@ import { readPrice } from './conditions/read-price.ts';
 import { choosesEdition } from './edition-choice.ts';
 import { OF_READER } from './plain-words.ts';
 import { DESCRIBES, matches, NEWCOMER, SUGGESTS } from './purpose.ts';
-import type { Conditions, VolumesAsked } from './query.ts';
+import type { Conditions } from './query.ts';
 import { hasSuggestion } from './read-likeness.ts';
-import { readVolumes } from './read-volumes.ts';
+import { NO_VOLUMES, type PlacedVolumes, readVolumes } from './read-volumes.ts';
 import { restOf } from './rest.ts';
 import { Unread } from './rule.ts';
 import { words } from './spoken.ts';
@@ -27,8 +27,7 @@ export interface Reading {
   readonly currency: Currency;
 }
 
-export interface Demands {
-  readonly volumes: readonly VolumesAsked[];
+export interface Demands extends PlacedVolumes {
   readonly currency: AskedCurrency | undefined;
   readonly described: string;
 }
@@ -48,15 +47,15 @@ export function readDemands(
   const currency = readCurrency(unread, conditions);
   readBoxSets(unread, conditions);
   // "the complete series" is all volumes of a series that is named, and else a series that has ended.
-  const ofNamed = ends.length > 0 ? readVolumes(unread, ends) : [];
+  const ofNamed = ends.length > 0 ? readVolumes(unread, ends) : NO_VOLUMES;
   if (!isNamed) readLength(unread, conditions);
   readConditions(unread, conditions);
   if (isChoice) for (const key of OF_EDITION) delete conditions[key];
   readSort(unread, conditions, isNamed);
   const hasVolumes = ends.length === 0 && HAS_VOLUME.test(unread.text);
   const volumes = hasVolumes ? readVolumes(unread, ends) : ofNamed;
-  if (isNamed && !hasSuggestion(unread.text)) return { volumes, currency, described: unread.text };
-  return { volumes, currency, described: readGenresOf(unread, conditions) };
+  if (isNamed && !hasSuggestion(unread.text)) return { ...volumes, currency, described: unread.text };
+  return { ...volumes, currency, described: readGenresOf(unread, conditions) };
 }
 
 /** Demands of an edition: a question that chooses between two of them demands neither. */

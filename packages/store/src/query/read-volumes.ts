@@ -45,17 +45,30 @@ class Found {
     return this.#volumes.some(({ volumes }) => volumes.kind === kind);
   }
 
+  /** The place of each in the text. */
+  get places(): ReadonlyMap<VolumesAsked, number> {
+    return new Map(this.#volumes.map(({ at, volumes }) => [volumes, at]));
+  }
+
   /** In the order of the text. */
   get all(): readonly VolumesAsked[] {
     return this.#volumes.toSorted((a, b) => a.at - b.at).map(({ volumes }) => volumes);
   }
 }
 
+/** Volumes, and the places of those that stand in the text as they are. */
+export interface PlacedVolumes {
+  readonly volumes: readonly VolumesAsked[];
+  readonly places: ReadonlyMap<VolumesAsked, number>;
+}
+
+export const NO_VOLUMES: PlacedVolumes = { volumes: [], places: new Map() };
+
 /**
  * Reads the volumes that are named.
  * @param ends places in the text where a series' name ends: a bare number there is a volume.
  */
-export function readVolumes(unread: Unread, ends: readonly number[]): readonly VolumesAsked[] {
+export function readVolumes(unread: Unread, ends: readonly number[]): PlacedVolumes {
   const found = new Found();
   const goesOn = GOES_ON.test(unread.text);
   GOES_ON.lastIndex = 0;
@@ -78,7 +91,8 @@ export function readVolumes(unread: Unread, ends: readonly number[]): readonly V
       else found.special(index, kind);
     });
   }
-  return ofNamed(wanted(found, goesOn && ends.length > 0, hasOwned), isTotal, unread.text);
+  const volumes = ofNamed(wanted(found, goesOn && ends.length > 0, hasOwned), isTotal, unread.text);
+  return { volumes, places: found.places };
 }
 
 /** Volumes without "all" and "the newest" where these speak of the volumes that are named: 1巻から5巻まで全部でいくら. */

@@ -102,13 +102,16 @@ describe('a question about the cart', () => {
   it.each([
     [
       'is everything in my cart in stock?',
-      '“Dandadan” volume 3, “Berserk” volume 1: is everything in my cart in stock?',
+      '“Dandadan” volume 3 [item dandadan-en-003], “Berserk” volume 1 [item berserk-en-001]: is everything in my cart in stock?',
     ],
     [
       'How much is my basket in total?',
-      '“Dandadan” volume 3, “Berserk” volume 1: How much is my basket in total?',
+      '“Dandadan” volume 3 [item dandadan-en-003], “Berserk” volume 1 [item berserk-en-001]: How much is my basket in total?',
     ],
-    ['カートの本は在庫ありますか？', '『ダンダダン』3巻、『ベルセルク』1巻：カートの本は在庫ありますか？'],
+    [
+      'カートの本は在庫ありますか？',
+      '『ダンダダン』3巻 [item dandadan-en-003]、『ベルセルク』1巻 [item berserk-en-001]：カートの本は在庫ありますか？',
+    ],
   ])('“%s” is about its books, by name', (question, resolved) => {
     expect(cartQuestion(question, CART, snapshot)).toMatchObject({
       text: resolved,
