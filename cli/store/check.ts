@@ -1,4 +1,5 @@
 /** `store check`: every mistake of a shop's files, by file, line and field. */
+import type { Item } from '@mangaassist/store';
 import { type CheckedStore, type Mistake, mistakeLine } from '@mangaassist/store/building';
 import { CommandError } from '../operator/command-error.ts';
 import { readSource, type SourceOptions } from './read-source.ts';
@@ -17,9 +18,32 @@ export async function check(
   }
   const { contents, orders } = validOrThrow(checked);
   const counts = countsOf({ contents, orders });
+  const remarks = remarksOn(contents.items, new Date().toISOString().slice(0, 10));
   process.stdout.write(
-    options.json ? `${JSON.stringify({ ok: true, ...counts })}\n` : `No mistakes: ${inWords(counts)}.\n`,
+    options.json
+      ? `${JSON.stringify({ ok: true, ...counts, remarks })}\n`
+      : [`No mistakes: ${inWords(counts)}.`, ...remarks, ''].join('\n'),
   );
+}
+
+/** Items that a remark names. */
+const MOST_NAMED = 10;
+
+/**
+ * What is no mistake on the day of the writing, and has become one: copies that were expected on a day before today.
+ * @param today ISO 8601 date.
+ */
+export function remarksOn(
+  items: readonly Pick<Item, 'id' | 'stock' | 'restocks'>[],
+  today: string,
+): readonly string[] {
+  const late = items.filter(({ stock, restocks }) => stock === 0 && restocks !== null && restocks < today);
+  if (late.length === 0) return [];
+  const names = late.slice(0, MOST_NAMED).map(({ id, restocks }) => `${id} (${restocks})`);
+  const more = late.length > MOST_NAMED ? ` and ${late.length - MOST_NAMED} more` : '';
+  return [
+    `Remark: answers call ${plural(late.length, 'item')} sold out, whose day of new copies has passed: ${names.join(', ')}${more}.`,
+  ];
 }
 
 /** @throws CommandError with a line for each mistake. */

@@ -68,6 +68,7 @@ describe('a volume that the shop does not have', () => {
       'is Berserk volume 43 available in English?',
       /volume 43 is not out in English; volume 42 is the latest in English/,
     ],
+    ['Akira 2 in Japanese hardcover', /the store has no Japanese hardcover of this series/],
     ['does volume 99 of Berserk exist?', /volume 99 does not exist; volume 43 is the latest/],
     ['ベルセルクの43巻の英語版は出てる？', /英語版の43巻はまだありません。英語版の最新刊は42巻です/],
     ['ワンピースの120巻は英語版出てる？', /120巻はまだありません/],

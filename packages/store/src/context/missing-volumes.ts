@@ -36,10 +36,17 @@ export function missingLines(
   });
 }
 
-/** Formats that no item of the series has. */
-function missingFormats(all: readonly Item[], { formats = [] }: Conditions, language: Language): string[] {
-  const has = formats.some((format) => all.some((item) => item.format === format));
+/** Formats that no item of the series has, or none in the language that is asked for. */
+function missingFormats(
+  all: readonly Item[],
+  { formats = [], language: wanted }: Conditions,
+  language: Language,
+): string[] {
+  const ofFormats = all.filter(({ format }) => formats.includes(format));
+  const has = ofFormats.some((item) => wanted === undefined || item.language === wanted);
   if (all.length === 0 || has) return [];
-  const { labels, noFormat, format: names } = WORDING[language];
-  return formats.map((format) => `${labels.missing} ${noFormat(names[format])}`);
+  const { labels, noFormat, format: names, edition } = WORDING[language];
+  const nameOf = (format: Item['format']) =>
+    wanted === undefined || ofFormats.length === 0 ? names[format] : edition(wanted, names[format], 'volume');
+  return formats.map((format) => `${labels.missing} ${noFormat(nameOf(format))}`);
 }

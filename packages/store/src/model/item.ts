@@ -71,7 +71,8 @@ export function availabilityOf(item: LiveItem, today: string): Availability {
   if (item.stock > LOW_STOCK) return 'in_stock';
   if (item.stock > 0) return 'low_stock';
   if (item.outOfPrint) return 'out_of_print';
-  return item.restocks === null ? 'sold_out' : 'backorder';
+  // A day that has passed is no promise.
+  return item.restocks === null || item.restocks < today ? 'sold_out' : 'backorder';
 }
 
 /** True if a shopper can have the item now. */
