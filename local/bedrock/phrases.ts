@@ -9,6 +9,8 @@ export interface Phrases {
   readonly missing: string;
   /** A note of the search about a reader who is too young. */
   readonly ofAge: RegExp;
+  /** A note of the search that nothing fits the whole question, without the instruction behind it. */
+  readonly relaxed: RegExp;
   /** The end of an item's line that cannot be ordered. */
   readonly gone: RegExp;
   readonly colon: string;
@@ -45,6 +47,7 @@ const en: Phrases = {
   together: 'Sum:',
   missing: 'Not available:',
   ofAge: /does not offer it to (?:a|the) reader of/,
+  relaxed: /Nothing fits all of the question\. The series here fit it apart from [^:]+(?=: say so)/,
   gone: /, (?:out of print|sold out),[^,]*$/,
   colon: ': ',
   fullStop: '. ',
@@ -83,6 +86,7 @@ const ja: Phrases = {
   together: '合計：',
   missing: '取り扱いなし：',
   ofAge: /歳の方にはご案内できません/,
+  relaxed: /すべての条件に合う商品はありません。ここにある作品は.+?以外の条件に合うものです(?=。)/,
   gone: /、(?:絶版|品切れ)、[^、]*$/,
   colon: '：',
   fullStop: '。',

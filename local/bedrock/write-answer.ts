@@ -52,11 +52,12 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   // Orders and the result of a search are the answer; policies are, if they are about the question.
   const told = prompt.items.filter(({ id }) => /^(?:search$|orders:|MA-)/.test(id));
   const ages = told.flatMap(({ lines }) => lines.filter((line) => say.ofAge.test(line)));
+  const relaxed = ages.length > 0 ? [] : told.flatMap(({ lines }) => relaxedIn(lines, say));
   const warnings = told.filter(({ id }) => id === 'orders:card_not_kept').flatMap(({ lines }) => lines);
   // Facts of a book that is not for the reader are given without an offer.
   const offer = ages.length === 0 ? say.order : '';
   const written = writeAbout(task, books, prompt.question, { ...say, order: offer });
-  if (written !== null) return [...warnings, ...ages, written].join('\n');
+  if (written !== null) return [...warnings, ...ages, ...relaxed, written].join('\n');
   const others = prompt.items.filter((item) => readBook(item, say) === null && !told.includes(item));
   const covering = relevantItems(prompt.question, others);
   const isOfRule = task === 'faq' || OF_RULE.test(prompt.question);
@@ -71,6 +72,10 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
     return (task === 'faq' ? parts.reverse() : parts).join('\n\n');
   }
   return policies.length > 0 ? explain(policies, say, tier) : notInData(prompt, say, tier);
+}
+
+function relaxedIn(lines: readonly string[], { relaxed, fullStop }: Phrases): readonly string[] {
+  return lines.flatMap((line) => relaxed.exec(line)?.map((note) => `${note}${fullStop.trim()}`) ?? []);
 }
 
 const BYE =

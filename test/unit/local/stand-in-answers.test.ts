@@ -55,6 +55,16 @@ describe('the stand-in', () => {
     expect(answerTo('how long is shipping', 'faq', `${SHIPPING}\n${NEEDED}`)).not.toContain('number');
   });
 
+  it('says before a suggestion that nothing fits the whole question, without the instruction', () => {
+    const note = 'Nothing fits all of the question. The series here fit it apart from the language: say so.';
+    const search = `<item-ab12 id="search" title="Search in the store">\n${note}\n</item-ab12>`;
+
+    const answer = answerTo('fantasy under $5 in English', 'recommendation', `${search}\n${MONSTER}`);
+
+    expect(answer).toMatch(/fit it apart from the language\.\nFrom our shelves/);
+    expect(answer).not.toContain('say so');
+  });
+
   it('names the facts of a work that are asked for, and only then', () => {
     expect(answerTo('who wrote Monster', 'product_search', MONSTER)).toContain('By Naoki Urasawa');
     expect(answerTo('how much is Monster', 'product_search', MONSTER)).not.toContain('Urasawa');
