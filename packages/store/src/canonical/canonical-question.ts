@@ -34,6 +34,8 @@ export function canonicalQuestion(text: string, task: Task, snapshot: Snapshot):
 }
 
 function formOfSeries(text: string, { entities, conditions }: Query): string | null {
+  // Of volumes beside several series it matters whose they are.
+  if (entities.series.length > 1 && entities.volumes.length > 0) return null;
   const named = withoutSeries(matchForm(text).replace(/[’‘]/g, "'"), entities.series);
   if (named === null) return null;
   const edition = takeEdition(named);

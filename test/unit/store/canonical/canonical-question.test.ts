@@ -58,7 +58,8 @@ describe('the canonical form of a question', () => {
     'ダンダダンかフリーレンはありますか',
     'ダンダダン3巻のサイン本はありますか',
     'ダンダダンの3巻も4巻もありますか',
-  ])('does not exist for %p: a word of it is not read', (text) => {
+    'do you have Dandadan 3 and Frieren 4',
+  ])('does not exist for %p: a word or a place in it is not read', (text) => {
     expect(keyOf(text)).toBeNull();
   });
 
