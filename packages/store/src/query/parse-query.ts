@@ -118,8 +118,7 @@ function readWith(
   const orders = readOrders(unread);
   const editions = readIsbns(unread, lexicon);
   const named = withEditions(namedEntities(mentions, folded, form, lexicon), editions);
-  const quoted =
-    named.series.length + named.like.length > 0 ? [] : quotedTitles(folded, [...mentions, ...doubtful]);
+  const quoted = isOfBooks(named) ? [] : quotedTitles(folded, [...mentions, ...doubtful]);
   for (const mention of mentions) unread.blank(...spanInForm(folded, mention));
   const isOfAuthor = AUTHOR_OF.test(unread.text.replace(NAME, BLANK));
   const conditions: Conditions = { ...editions.conditions };
@@ -136,7 +135,7 @@ function readWith(
   return {
     text,
     language,
-    entities: { ...named, ...models, absent, policies: [], orders, volumes, ...(volumesOf && { volumesOf }) },
+    entities: { ...named, ...models, absent, policies: [], orders, volumes, volumesOf },
     conditions,
     currency: read.currency,
     doubtful: doubtful.filter(isTitleMention).map(({ name }) => lexicon.series(name.of).id),
@@ -147,6 +146,8 @@ function readWith(
     sameAuthor: isOfAuthor || asksForOtherWorks(form, named),
   };
 }
+
+const isOfBooks = ({ series, like }: Pick<Entities, 'series' | 'like'>) => series.length + like.length > 0;
 
 function namePlaces(mentions: readonly Mention[], folded: Spotted['folded'], lexicon: Lexicon) {
   return mentions.filter(isWorkMention).map((mention) => {
