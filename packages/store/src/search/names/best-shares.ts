@@ -4,11 +4,15 @@ export class BestShares {
   readonly places: number[] = [];
   readonly #shares: number[] = [];
   readonly #most: number;
-  /** The share that a further name must exceed. */
   #least = -1;
 
   constructor(most: number) {
     this.#most = most;
+  }
+
+  /** The share that a further name must exceed; -1 while there is room. */
+  get least(): number {
+    return this.#least;
   }
 
   add(place: number, share: number): void {

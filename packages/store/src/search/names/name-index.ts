@@ -3,11 +3,12 @@ import { isJapanese } from '@mangaassist/text';
 import { endsAt, endsBeforeVolume, type Folded, startsAt } from '../../query/fold.ts';
 import { approximateMatch } from './approximate-match.ts';
 import { BestShares } from './best-shares.ts';
-import { gramsOfTypo, mostEdits } from './edit-bounds.ts';
+import { mostEdits } from './edit-bounds.ts';
 import { GramIndex, gramsOf } from './gram-index.ts';
 import { KanjiIndex } from './kanji-index.ts';
 import { EDIT, readingMatch } from './reading-match.ts';
 import { pairsOfSound, sizeOfSound, sizeOfTitle } from './sizes.ts';
+import { LONGEST_SPARED, MOST_COMPARED, TypoNames } from './typo-names.ts';
 
 export const NAME_KINDS = ['title', 'alias', 'author', 'surname', 'policy', 'part', 'elsewhere'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
@@ -35,12 +36,6 @@ export interface Mention {
 const HEAD = 4;
 const SHORT_LENGTHS = [3, 2];
 
-/** Units of a text in which names are also looked for that share one gram fewer. */
-const LONGEST_SPARED = 16;
-
-/** Most names that are compared in full with one stretch of text. */
-const MOST_COMPARED = 40;
-
 /** Least share of grams of a name that may be meant. */
 const LEAST_SHARED = 0.42;
 
@@ -53,9 +48,7 @@ export class NameIndex {
   /** Lengths of the keys with a head, longest first. */
   readonly #lengths = new Map<string, number[]>();
   readonly #grams: GramIndex;
-  /** Units of each key, and the grams that it must share to be misspelt or to sound like a text. */
-  readonly #sizes: Uint16Array;
-  readonly #neededOfTypo: Int16Array;
+  readonly #typos: TypoNames;
   /** Units of each title that a question may be closest to, less those that its grams share; -1 for other names. */
   readonly #sizesOfTitles: Int16Array;
   /** Units of the names that may be looked for by their sound; 0 for others. */
@@ -66,8 +59,7 @@ export class NameIndex {
     this.#names = names;
     // A misspelt name is one of the shop's: those of other works would take its place.
     this.#grams = new GramIndex(names.map(({ key, kind }) => (kind === 'elsewhere' ? '' : key)));
-    this.#sizes = Uint16Array.from(names, ({ key }) => key.length);
-    this.#neededOfTypo = Int16Array.from(names, ({ key }) => gramsOfTypo(key));
+    this.#typos = new TypoNames(names.map(({ key }) => key));
     this.#sizesOfTitles = Int16Array.from(names, sizeOfTitle);
     this.#sizesOfSound = Uint16Array.from(names, sizeOfSound);
     this.#kanji = new KanjiIndex(names.map(({ key }) => key));
@@ -136,9 +128,9 @@ export class NameIndex {
   approximate(folded: Folded, start: number, end: number): readonly Mention[] {
     const text = folded.text.slice(start, end);
     const found: Mention[] = [];
-    for (const place of this.#candidates(text)) {
+    for (const place of this.#typos.near(text, this.#grams)) {
       const name = this.#names[place] as Name;
-      const most = mostEdits(name.key);
+      const most = this.#typos.mostEdits[place] as number;
       if (most === 0) continue;
       const match = approximateMatch(
         name.key,
@@ -196,20 +188,6 @@ export class NameIndex {
     return best.places;
   }
 
-  /** Places of the names that share most of their grams with a text, best first. */
-  #candidates(text: string): readonly number[] {
-    // Neighbours that are swapped spoil one gram more than another edit: a short text has room for that.
-    const spared = text.length <= LONGEST_SPARED ? 1 : 0;
-    const [{ places, counts }, sizes, needed] = [this.#grams.sharing(text), this.#sizes, this.#neededOfTypo];
-    const best = new BestShares(MOST_COMPARED);
-    for (let i = 0; i < places.length; i += 1) {
-      const place = places[i] as number;
-      const count = counts[place] as number;
-      if (count + spared >= (needed[place] as number)) best.add(place, count / (sizes[place] as number));
-    }
-    return best.places;
-  }
-
   /** Reads some of what misspelt names are looked for by; false if that is done. */
   prepareSome(names: number): boolean {
     return this.#grams.readSome(names);
@@ -219,7 +197,11 @@ export class NameIndex {
   closestTitle(text: string): number | null {
     let [best, most]: [number | null, number] = [null, LEAST_SHARED];
     const { places, counts } = this.#grams.sharing(text);
-    for (const place of places) {
+    // A name of no size would need so many.
+    const fewest = (LEAST_SHARED * text.length) / 2;
+    for (let i = 0; i < places.length; i += 1) {
+      const place = places[i] as number;
+      if ((counts[place] as number) < fewest) continue;
       const size = this.#sizesOfTitles[place] as number;
       if (size < 0) continue;
       const share = (2 * (counts[place] as number)) / (text.length + size);

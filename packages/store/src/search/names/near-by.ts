@@ -11,10 +11,12 @@ let places: Int32Array | null = null;
 
 /**
  * False if no stretch of a text, wherever it begins and ends, is the name with at most so many edits (optimal string
- * alignment). True for a name of more than 32 units.
+ * alignment). Of a name of more than 32 units its beginning is looked at, which needs no more edits.
  */
-export function isNearBy(name: string, text: string, most: number): boolean {
-  if (name.length > BITS || name.length <= most) return true;
+export function isNearBy(whole: string, text: string, most: number): boolean {
+  if (whole.length - text.length > most) return false;
+  if (whole.length <= most) return true;
+  const name = whole.slice(0, BITS);
   places ??= new Int32Array(65_536);
   for (let i = 0; i < name.length; i += 1) {
     const unit = name.charCodeAt(i);
