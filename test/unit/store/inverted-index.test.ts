@@ -6,11 +6,13 @@ import { storedIndex } from '../../../packages/store/src/search/text/stored-inde
 const ENTRIES = 6_000;
 const MOST = 5;
 
-/** Every second entry is about school, every third about love, few about chess. */
+/** Every second entry is about school, every third about love, few about chess; others are as frequent. */
 function entry(id: number): readonly ReadonlySet<string>[] {
   const of = (term: string, step: number) => (id % step === 0 ? [term] : []);
   const keywords = new Set([...of('chess', 500), ...of('tea', 700), ...of('love', 3)]);
-  return [new Set(), new Set(of('school', 2)), keywords, new Set()];
+  const third = ['love', 'night', 'rain'][id % 3] as string;
+  const text = new Set([...of('school', 2), ...of('city', 2), ...(id % 2 === 1 ? ['day'] : []), third]);
+  return [new Set(), text, keywords, new Set()];
 }
 
 const index = new InvertedIndex(storedIndex(Array.from({ length: ENTRIES }, (_, id) => entry(id))));
@@ -42,6 +44,17 @@ describe('the index of terms', () => {
       [0, 3],
       [3500, 2],
       [2100, 2],
+    ]);
+  });
+
+  it('finds the same where frequent terms together give more than the rare one', () => {
+    const asked = ['chess', 'school', 'city', 'day', 'love', 'night', 'rain'];
+
+    expect(idsFor(asked, () => true).slice(0, 4)).toEqual([
+      [0, 4],
+      [1500, 4],
+      [3000, 4],
+      [4500, 4],
     ]);
   });
 });

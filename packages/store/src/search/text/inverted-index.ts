@@ -4,15 +4,20 @@
  * first: entries that cannot be among the best with all frequent ones are left out (MaxScore, Turtle and Flood 1995).
  */
 import { CONCEPT } from './concepts.ts';
+import { EntrySums } from './entry-sums.ts';
 import { entryWeights, informationOf } from './entry-weights.ts';
 import type { Match } from './match.ts';
 import { byStart, LEAST_MISSPELT, nearTerms, type TermsByStart } from './near-terms.ts';
-import { type PlannedTerm, type PlannedUnit, withoutFrequent, worthsOf } from './planned-units.ts';
-import { FIELD_BITS, FIELD_MASK, type StoredIndex, unpacked } from './stored-index.ts';
+import {
+  type PlannedTerm,
+  type PlannedUnit,
+  withoutFrequent,
+  withoutMostFrequent,
+  worthsOf,
+} from './planned-units.ts';
+import { type StoredIndex, unpacked } from './stored-index.ts';
+import { TermColumns } from './term-columns.ts';
 import type { Unit } from './terms.ts';
-
-/** First field that holds keywords and not running text. */
-const KEYWORDS = 2;
 
 /** Entries from which a term is frequent: to choose between entries first costs about as much as to add so many. */
 const FREQUENT = 2_000;
@@ -29,19 +34,12 @@ export class InvertedIndex {
   #latin: TermsByStart | null = null;
   /** Information of all words of an entry, without concepts and single characters. */
   readonly #weights: Float32Array;
-  readonly #total: Float32Array;
-  readonly #best: Float32Array;
-  readonly #flags: Uint8Array;
-  readonly #matched: Uint8Array;
-  readonly #exact: Uint8Array;
-  readonly #keywords: Uint8Array;
-  /** Entries with a term of the present unit, and those with one of any unit so far. */
-  readonly #here: Uint32Array;
-  #hereCount = 0;
-  readonly #touched: Uint32Array;
-  #touchedCount = 0;
+  readonly #sums: EntrySums;
   /** 1 for entries that may be among the best. */
   readonly #isLeft: Uint8Array;
+  /** These entries in ascending order; null if all may be. */
+  #left: Uint32Array | null = null;
+  readonly #columns: TermColumns;
 
   constructor({ entries, terms, counts, postings }: StoredIndex) {
     this.entries = entries;
@@ -52,15 +50,9 @@ export class InvertedIndex {
     }
     this.#postings = unpacked(Buffer.from(postings, 'base64'), this.#starts);
     this.#weights = entryWeights(terms, this.#starts, this.#postings, entries);
-    this.#total = new Float32Array(entries);
-    this.#best = new Float32Array(entries);
-    this.#flags = new Uint8Array(entries);
-    this.#matched = new Uint8Array(entries);
-    this.#exact = new Uint8Array(entries);
-    this.#keywords = new Uint8Array(entries);
-    this.#here = new Uint32Array(entries);
-    this.#touched = new Uint32Array(entries);
+    this.#sums = new EntrySums(entries);
     this.#isLeft = new Uint8Array(entries);
+    this.#columns = new TermColumns(entries);
   }
 
   /** Makes what the first misspelt word needs. */
@@ -86,35 +78,25 @@ export class InvertedIndex {
     const planned = units.map((unit) => this.#plan(unit, isEveryday));
     this.#leaveBest(planned, accepts, most);
     const touched = this.#addAll(planned);
+    const { total, matched, exact, keywords } = this.#sums;
     let potential = 0;
     for (const each of planned) potential += each.potential;
     const strange = units.filter(({ terms }) => this.#isStrange(terms[0]?.[0] ?? '', isEveryday)).length;
     const told = units.filter(({ terms }) => terms.some(([term]) => term.startsWith(CONCEPT))).length;
-    const best = this.#select(touched, accepts, most).map((id) => ({
+    const best = this.#sums.best(touched, accepts, most).map((id) => ({
       id,
-      score: this.#total[id] as number,
-      coverage: (this.#total[id] as number) / Math.max(potential, 1e-9),
-      matched: this.#matched[id] as number,
-      exact: this.#exact[id] as number,
-      inKeywords: this.#keywords[id] as number,
+      score: total[id] as number,
+      coverage: (total[id] as number) / Math.max(potential, 1e-9),
+      matched: matched[id] as number,
+      exact: exact[id] as number,
+      inKeywords: keywords[id] as number,
       asked: units.length,
       told,
       strange,
-      likeness: (2 * (this.#total[id] as number)) / Math.max(potential + (this.#weights[id] as number), 1e-9),
+      likeness: (2 * (total[id] as number)) / Math.max(potential + (this.#weights[id] as number), 1e-9),
     }));
-    this.#forget(touched);
+    this.#sums.forget(touched);
     return best;
-  }
-
-  #forget(touched: Uint32Array): void {
-    const [total, matched, exact, keywords] = [this.#total, this.#matched, this.#exact, this.#keywords];
-    for (let i = 0; i < touched.length; i += 1) {
-      const id = touched[i] as number;
-      total[id] = 0;
-      matched[id] = 0;
-      exact[id] = 0;
-      keywords[id] = 0;
-    }
   }
 
   #isStrange(term: string, isEveryday: (term: string) => boolean): boolean {
@@ -148,87 +130,63 @@ export class InvertedIndex {
   /** Marks the entries that may be among the best by what they get for rare terms; all if these do not decide it. */
   #leaveBest(planned: readonly PlannedUnit[], accepts: (id: number) => boolean, most: number): void {
     this.#isLeft.fill(1);
-    const { rare, frequent } = withoutFrequent(planned, (place) => this.#count(place) >= FREQUENT);
-    if (frequent === 0) return;
-    const touched = this.#addAll(rare);
-    const best = this.#select(touched, accepts, most);
-    const least = best.length < most ? 0 : (1 - ROUNDING) * (this.#total[best.at(-1) as number] as number);
-    if (frequent < least) {
-      this.#isLeft.fill(0);
-      for (const id of touched) {
-        if ((this.#total[id] as number) + frequent >= least && accepts(id)) this.#isLeft[id] = 1;
-      }
-    }
-    this.#forget(touched);
+    this.#left = null;
+    const countOf = (place: number) => this.#count(place);
+    const split = withoutFrequent(planned, (place) => countOf(place) >= FREQUENT);
+    if (split.frequent === 0) return;
+    const touched = this.#addAll(split.rare);
+    const least = this.#leastOf(touched, accepts, most);
+    if (split.frequent < least) this.#leave(touched, least - split.frequent, accepts);
+    this.#sums.forget(touched);
+    if (split.frequent < least || least === 0) return;
+    // More terms give no lower sums, so the entries are decided by all but those that give less together.
+    const less = withoutMostFrequent(planned, countOf, least);
+    if (less.frequent === 0) return;
+    const others = this.#addAll(less.rare);
+    this.#leave(others, this.#leastOf(others, accepts, most) - less.frequent, accepts);
+    this.#sums.forget(others);
   }
 
-  /** Adds the matches of all units; returns the entries with one. */
-  #addAll(planned: readonly PlannedUnit[]): Uint32Array {
-    this.#touchedCount = 0;
-    for (const { terms } of planned) {
-      this.#hereCount = 0;
-      for (const term of terms) this.#addTerm(term);
-      this.#addHere();
-    }
-    return this.#touched.subarray(0, this.#touchedCount);
+  /** The least sum of the best entries, less what rounding may have added; 0 if there are fewer. */
+  #leastOf(touched: Uint32Array, accepts: (id: number) => boolean, most: number): number {
+    const best = this.#sums.best(touched, accepts, most);
+    return best.length < most ? 0 : (1 - ROUNDING) * (this.#sums.total[best.at(-1) as number] as number);
   }
 
-  /** Adds the best of a unit's terms to the sum of each entry that has one. */
-  #addHere(): void {
-    const [total, best, flags, matched] = [this.#total, this.#best, this.#flags, this.#matched];
-    for (let i = 0; i < this.#hereCount; i += 1) {
-      const id = this.#here[i] as number;
-      if (matched[id] === 0) {
-        this.#touched[this.#touchedCount] = id;
-        this.#touchedCount += 1;
-      }
-      total[id] = (total[id] as number) + (best[id] as number);
-      const own = flags[id] as number;
-      matched[id] = (matched[id] as number) + 1;
-      this.#exact[id] = (this.#exact[id] as number) + (own & 1);
-      this.#keywords[id] = (this.#keywords[id] as number) + (own >> 1);
-      best[id] = 0;
-      flags[id] = 0;
-    }
-  }
-
-  #addTerm({ place, isOwn, worths }: PlannedTerm): void {
-    const [best, flags, here, postings] = [this.#best, this.#flags, this.#here, this.#postings];
-    const isLeft = this.#isLeft;
-    const end = this.#starts[place + 1] as number;
-    let count = this.#hereCount;
-    for (let i = this.#starts[place] as number; i < end; i += 1) {
-      const posting = postings[i] as number;
-      const id = posting >>> FIELD_BITS;
-      if (isLeft[id] === 0) continue;
-      const field = posting & FIELD_MASK;
-      const worth = worths[field] as number;
-      const known = best[id] as number;
-      if (known === 0) {
-        here[count] = id;
-        count += 1;
-      }
-      if (worth > known) best[id] = worth;
-      if (isOwn) flags[id] = (flags[id] as number) | (field >= KEYWORDS ? 3 : 1);
-    }
-    this.#hereCount = count;
-  }
-
-  #select(touched: Uint32Array, accepts: (id: number) => boolean, most: number): number[] {
-    const best: number[] = [];
-    let least = 0;
+  /** Leaves the entries whose sum is so high. */
+  #leave(touched: Uint32Array, least: number, accepts: (id: number) => boolean): void {
+    const [isLeft, { total }] = [this.#isLeft.fill(0), this.#sums];
+    const left = new Uint32Array(touched.length);
+    let count = 0;
     for (let i = 0; i < touched.length; i += 1) {
       const id = touched[i] as number;
-      const total = this.#total[id] as number;
-      if (best.length === most && total <= least) continue;
-      if (!accepts(id)) continue;
-      let at = best.length;
-      while (at > 0 && (this.#total[best[at - 1] as number] as number) < total) at -= 1;
-      best.splice(at, 0, id);
-      if (best.length > most) best.pop();
-      least = this.#total[best.at(-1) as number] as number;
+      if ((total[id] as number) < least || !accepts(id)) continue;
+      isLeft[id] = 1;
+      left[count] = id;
+      count += 1;
     }
-    return best;
+    this.#left = left.subarray(0, count).sort();
+  }
+
+  /** Adds the matches of all units to the sums; returns the entries with one. */
+  #addAll(planned: readonly PlannedUnit[]): Uint32Array {
+    this.#sums.begin();
+    for (const { terms } of planned) {
+      for (const term of terms) this.#addTerm(term);
+      this.#sums.addUnit();
+    }
+    return this.#sums.touched;
+  }
+
+  #addTerm(term: PlannedTerm): void {
+    const { place } = term;
+    const [start, end] = [this.#starts[place] as number, this.#starts[place + 1] as number];
+    if (this.#left === null || end - start < FREQUENT) {
+      this.#sums.addPostings(term, this.#postings, start, end, this.#isLeft);
+    } else {
+      const column = this.#columns.of(place, this.#postings.subarray(start, end));
+      this.#sums.addColumn(term, column, this.#left);
+    }
   }
 
   /** Terms of the entries that an unknown long word may be, with one letter wrong. */

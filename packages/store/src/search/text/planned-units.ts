@@ -23,11 +23,17 @@ export function worthsOf(value: number): Float32Array {
   return worths;
 }
 
-/** The units without their frequent terms, and the most that an entry can get for all of these. */
+/** Units without some of their terms, and the most that an entry can get for all of these. */
+export interface Split {
+  readonly rare: readonly PlannedUnit[];
+  readonly frequent: number;
+}
+
+/** The units without their frequent terms. */
 export function withoutFrequent(
   units: readonly PlannedUnit[],
   isFrequent: (place: number) => boolean,
-): { readonly rare: readonly PlannedUnit[]; readonly frequent: number } {
+): Split {
   let frequent = 0;
   const rare = units.map(({ potential, terms }) => {
     const others = terms.filter(({ place }) => isFrequent(place));
@@ -35,4 +41,22 @@ export function withoutFrequent(
     return { potential, terms: terms.filter(({ place }) => !isFrequent(place)) };
   });
   return { rare, frequent };
+}
+
+/** The units without as many of their most frequent terms as give less than a sum together. */
+export function withoutMostFrequent(
+  units: readonly PlannedUnit[],
+  countOf: (place: number) => number,
+  sum: number,
+): Split {
+  const places = new Set(units.flatMap(({ terms }) => terms.map(({ place }) => place)));
+  const left = new Set<number>();
+  let split: Split = { rare: units, frequent: 0 };
+  for (const place of [...places].sort((a, b) => countOf(b) - countOf(a))) {
+    const less = withoutFrequent(units, (each) => each === place || left.has(each));
+    if (less.frequent >= sum) break;
+    left.add(place);
+    split = less;
+  }
+  return split;
 }
