@@ -6,81 +6,89 @@ const PARTS = { genres: 0.44, themes: 0.26, tone: 0.12, readers: 0.06, author: 0
 
 /** Years between two recommended ages at which they count as different. */
 const AGES_APART = 8;
+/** Ages that a byte holds. */
+const AGES = 256;
 
-/** Keys of one kind of every series, as numbers, with their weights, and the series of each key. */
+/**
+ * Keys of one kind of every series, as numbers, with their weights. Thousands of series have few sets of genres or moods:
+ * each set is compared once.
+ */
 class KeySets {
-  /** Keys of all series in a row, and where those of each start. */
+  /** Keys of all sets in a row, and where those of each start. */
   readonly #keys: Uint32Array;
   readonly #starts: Uint32Array;
   readonly #weights: Float64Array;
-  /** Square root of the sum of the weights of each series. */
+  /** Square root of the sum of the weights of each set. */
   readonly #sizes: Float64Array;
-  /** Series of all keys in a row, and where those of each start. */
-  readonly #places: Uint32Array;
-  readonly #placeStarts: Uint32Array;
-  readonly #shared: Float64Array;
+  /** Sets that have each key in a row, and where those of each start. */
+  readonly #having: Uint32Array;
+  readonly #havingStarts: Uint32Array;
+  readonly #overlaps: Float64Array;
+  /** The set of each series. */
+  readonly #of: Uint32Array;
 
   /** @param weightOf weight of a key that a share of the series has. */
   constructor(sets: readonly ReadonlySet<string>[], weightOf: (share: number) => number) {
     const numbers = new Map<string, number>();
     const counts: number[] = [];
-    const keys: number[] = [];
-    this.#starts = new Uint32Array(sets.length + 1);
-    for (const [place, set] of sets.entries()) {
-      for (const key of set) {
+    const distinct = new Map<string, { readonly number: number; readonly keys: readonly number[] }>();
+    this.#of = Uint32Array.from(sets, (set) => {
+      const keys = Array.from(set, (key) => {
         const number = numbers.get(key) ?? numbers.size;
         numbers.set(key, number);
         counts[number] = (counts[number] ?? 0) + 1;
-        keys.push(number);
-      }
-      this.#starts[place + 1] = keys.length;
-    }
-    this.#keys = Uint32Array.from(keys);
+        return number;
+      });
+      const known = distinct.get(keys.join());
+      if (known !== undefined) return known.number;
+      distinct.set(keys.join(), { number: distinct.size, keys });
+      return distinct.size - 1;
+    });
+    const rows = Array.from(distinct.values(), ({ keys }) => keys);
+    this.#starts = startsOf(rows.map(({ length }) => length));
+    this.#keys = Uint32Array.from(rows.flat());
     this.#weights = Float64Array.from(counts, (count) => weightOf(count / sets.length));
-    this.#placeStarts = new Uint32Array(counts.length + 1);
-    for (const [key, count] of counts.entries()) {
-      this.#placeStarts[key + 1] = (this.#placeStarts[key] as number) + count;
-    }
-    this.#places = new Uint32Array(keys.length);
-    this.#sizes = new Float64Array(sets.length);
-    this.#shared = new Float64Array(sets.length);
-    this.#invert();
+    const having: number[][] = counts.map(() => []);
+    for (const [row, keys] of rows.entries()) for (const key of keys) having[key]?.push(row);
+    this.#havingStarts = startsOf(having.map(({ length }) => length));
+    this.#having = Uint32Array.from(having.flat());
+    this.#sizes = Float64Array.from(rows, (keys) =>
+      Math.sqrt(keys.reduce((sum, key) => sum + (this.#weights[key] as number), 0)),
+    );
+    this.#overlaps = new Float64Array(rows.length);
   }
 
-  #invert(): void {
-    const next = this.#placeStarts.slice();
-    for (let place = 0; place < this.#sizes.length; place += 1) {
-      let sum = 0;
-      for (const key of this.#keysOf(place)) {
-        sum += this.#weights[key] as number;
-        this.#places[next[key] as number] = place;
-        next[key] = (next[key] as number) + 1;
-      }
-      this.#sizes[place] = Math.sqrt(sum);
-    }
+  /** The set of each series. */
+  get of(): Uint32Array {
+    return this.#of;
   }
 
-  #keysOf(place: number): Uint32Array {
-    return this.#keys.subarray(this.#starts[place], this.#starts[place + 1]);
-  }
-
-  /** Cosines of a series' keys and those of every series, 0–1, times a factor, added to sums. */
-  addOverlaps(model: number, factor: number, sums: Float64Array): void {
-    const shared = this.#shared.fill(0);
-    for (const key of this.#keysOf(model)) {
+  /** Cosines of a series' keys and those of each set, 0–1, times a factor; valid until the next call. */
+  overlaps(place: number, factor: number): Float64Array {
+    const model = this.#of[place] as number;
+    const [overlaps, having, starts] = [this.#overlaps.fill(0), this.#having, this.#havingStarts];
+    for (const key of this.#keys.subarray(this.#starts[model], this.#starts[model + 1])) {
       const weight = this.#weights[key] as number;
-      const end = this.#placeStarts[key + 1] as number;
-      for (let i = this.#placeStarts[key] as number; i < end; i += 1) {
-        const place = this.#places[i] as number;
-        shared[place] = (shared[place] as number) + weight;
+      const end = starts[key + 1] as number;
+      for (let i = starts[key] as number; i < end; i += 1) {
+        const set = having[i] as number;
+        overlaps[set] = (overlaps[set] as number) + weight;
       }
     }
     const scale = factor / Math.max(this.#sizes[model] as number, 1e-9);
-    for (let place = 0; place < sums.length; place += 1) {
-      const own = shared[place] as number;
-      if (own > 0) sums[place] = (sums[place] as number) + (scale * own) / (this.#sizes[place] as number);
+    for (let set = 0; set < overlaps.length; set += 1) {
+      const own = overlaps[set] as number;
+      if (own > 0) overlaps[set] = (scale * own) / (this.#sizes[set] as number);
     }
+    return overlaps;
   }
+}
+
+/** Where each row of some lengths begins, and the end of the last. */
+function startsOf(lengths: readonly number[]): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  for (const [i, length] of lengths.entries()) starts[i + 1] = (starts[i] as number) + length;
+  return starts;
 }
 
 export class Neighbours {
@@ -92,6 +100,9 @@ export class Neighbours {
   readonly #worksOf = new Map<number, number[]>();
   readonly #readers: Uint8Array;
   readonly #ages: Uint8Array;
+  /** Readers and age of each series as one number, and the part of a likeness that a series with it gets. */
+  readonly #kin: Uint32Array;
+  readonly #kinship: Float64Array;
   /** Copies sold of each series, as a share of the best-selling one's. */
   readonly sold: Float64Array;
 
@@ -116,6 +127,8 @@ export class Neighbours {
     const demographics = [...new Set(facets.map(({ demographic }) => demographic))];
     this.#readers = Uint8Array.from(facets, ({ demographic }) => demographics.indexOf(demographic));
     this.#ages = Uint8Array.from(facets, ({ age }) => age);
+    this.#kin = Uint32Array.from(this.#ages, (age, place) => (this.#readers[place] as number) * AGES + age);
+    this.#kinship = new Float64Array(demographics.length * AGES);
     const most = facets.reduce((highest, { sold }) => Math.max(highest, sold), 1);
     this.sold = Float64Array.from(facets, ({ sold }) => sold / most);
   }
@@ -123,30 +136,40 @@ export class Neighbours {
   /** Mean likeness of every series to some, 0–1. */
   likeness(models: readonly number[]): Float64Array {
     const sums = new Float64Array(this.#ages.length);
-    for (const model of models) {
-      this.#genres.addOverlaps(model, PARTS.genres, sums);
-      this.#themes.addOverlaps(model, PARTS.themes, sums);
-      this.#tone.addOverlaps(model, PARTS.tone, sums);
-      this.#addKinship(model, sums);
-    }
+    for (const model of models) this.#addLikeness(model, sums);
     for (let place = 0; place < sums.length; place += 1) {
       sums[place] = (sums[place] as number) / models.length;
     }
     return sums;
   }
 
-  /** Adds the likeness of readers, authors and ages. */
-  #addKinship(model: number, sums: Float64Array): void {
-    const [reader, age] = [this.#readers[model], this.#ages[model] as number];
-    const [author] = this.#authors[model] as readonly number[];
+  #addLikeness(model: number, sums: Float64Array): void {
+    const genres = this.#genres.overlaps(model, PARTS.genres);
+    const themes = this.#themes.overlaps(model, PARTS.themes);
+    const tone = this.#tone.overlaps(model, PARTS.tone);
+    const kinship = this.#kinshipTo(model);
+    const [ofGenres, ofThemes, ofTone, kin] = [this.#genres.of, this.#themes.of, this.#tone.of, this.#kin];
     for (let place = 0; place < sums.length; place += 1) {
-      let kinship = PARTS.age * Math.max(0, 1 - Math.abs(age - (this.#ages[place] as number)) / AGES_APART);
-      if (this.#readers[place] === reader) kinship += PARTS.readers;
-      sums[place] = (sums[place] as number) + kinship;
+      let sum = sums[place] as number;
+      sum += genres[ofGenres[place] as number] as number;
+      sum += themes[ofThemes[place] as number] as number;
+      sum += tone[ofTone[place] as number] as number;
+      sums[place] = sum + (kinship[kin[place] as number] as number);
     }
+    const [author] = this.#authors[model] as readonly number[];
     for (const place of author === undefined ? [] : (this.#worksOf.get(author) ?? [])) {
       sums[place] = (sums[place] as number) + PARTS.author;
     }
+  }
+
+  /** The likeness of readers and ages, by both as one number. */
+  #kinshipTo(model: number): Float64Array {
+    const [reader, age] = [this.#readers[model], this.#ages[model] as number];
+    for (let kin = 0; kin < this.#kinship.length; kin += 1) {
+      const ofAge = PARTS.age * Math.max(0, 1 - Math.abs(age - (kin % AGES)) / AGES_APART);
+      this.#kinship[kin] = Math.floor(kin / AGES) === reader ? ofAge + PARTS.readers : ofAge;
+    }
+    return this.#kinship;
   }
 }
 

@@ -87,9 +87,9 @@ class Topics {
       goOn(this.#rows, this.#places[theme] as Uint32Array, rows);
     }
     if (rows.isEmpty) return NOTHING;
-    const sums = sumsAt(this.#rows, rows.sums());
+    const [sums, rowOf] = [rows.sums(), this.#rows.slice()];
     this.#rows.fill(0);
-    return (place) => sums[place] ?? 0;
+    return (place) => sums[rowOf[place] as number] ?? 0;
   }
 
   #partOf({ words, whole }: Theme, keys: TopicKeys): Part {
@@ -144,13 +144,6 @@ function goOn(rows: Int32Array, places: Uint32Array, of: ThemeRows): void {
     const place = places[i] as number;
     rows[place] = of.next(rows[place] as number);
   }
-}
-
-/** The sum of each place's row. */
-function sumsAt(rows: Int32Array, ofRows: readonly number[]): Float64Array {
-  const sums = new Float64Array(rows.length);
-  for (let place = 0; place < rows.length; place += 1) sums[place] = ofRows[rows[place] as number] as number;
-  return sums;
 }
 
 /** The part of a theme that keys are, and those of them that it has. */
