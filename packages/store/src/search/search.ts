@@ -176,12 +176,15 @@ function othersOf(found: readonly SeriesResult[], more: readonly SeriesResult[])
 function named(
   { entities, conditions }: Query,
   snapshot: Snapshot,
-  { today }: SearchOptions,
+  { today, limit }: SearchOptions,
 ): SeriesResult[] {
-  return entities.series.flatMap(({ id, edits, name }, i) => {
+  const found = entities.series.flatMap(({ id, edits, name }, i) => {
     const place = snapshot.placeOf(id);
     if (place === undefined) return [];
     const score = (1 - edits / Math.max(name.length, edits + 1)) * (1 - i / 100);
-    return [resultAt(place, { score, why: edits > 0 ? 'misspelt' : 'named' }, snapshot, conditions, today)];
+    return [{ place, score, why: edits > 0 ? ('misspelt' as const) : ('named' as const) }];
   });
+  // Items are read for the results alone: dozens of series may share a name.
+  const first = found.toSorted((a, b) => b.score - a.score).slice(0, limit);
+  return first.map(({ place, ...reason }) => resultAt(place, reason, snapshot, conditions, today));
 }
