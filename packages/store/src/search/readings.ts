@@ -1,4 +1,5 @@
 /** The readings of a question that compete with each other: the series that it describes, and its policies. */
+import { keptBy } from '@mangaassist/text';
 import type { Query } from '../query/query.ts';
 import { descriptions } from './describe.ts';
 import { type PolicyScore, policyScores, withoutAbsent } from './policies/find-policies.ts';
@@ -13,7 +14,15 @@ export interface Readings {
   readonly unknown: number;
 }
 
+/** Questions whose readings are kept. */
+const MOST_KEPT = 4;
+
+/** The readings of the last questions are kept: a turn may search for its subject, and then for its passages. */
 export function readingsOf(query: Query, snapshot: Snapshot): Readings {
+  return readOnce(snapshot, query);
+}
+
+const readOnce = keptBy((snapshot: Snapshot, query: Query): Readings => {
   const { series, like, authors } = query.entities;
   const isNamed = series.length + like.length + authors.length > 0;
   return {
@@ -21,7 +30,7 @@ export function readingsOf(query: Query, snapshot: Snapshot): Readings {
     policies: policyScores({ text: withoutAbsent(query) }, snapshot),
     unknown: unknownShare(query, snapshot),
   };
-}
+}, MOST_KEPT);
 
 function unknownShare({ rest }: Query, { dictionary, text }: Snapshot): number {
   const isUnknown = (word: string) => {
