@@ -3,7 +3,7 @@ import { isJapanese } from '@mangaassist/text';
 import { endsAt, endsBeforeVolume, type Folded, startsAt } from '../../query/fold.ts';
 import { approximateMatch } from './approximate-match.ts';
 import { BestShares } from './best-shares.ts';
-import { mostEdits } from './edit-bounds.ts';
+import { gramsOfTypo, mostEdits } from './edit-bounds.ts';
 import { GramIndex, gramsOf } from './gram-index.ts';
 import { KanjiIndex } from './kanji-index.ts';
 import { EDIT, readingMatch } from './reading-match.ts';
@@ -59,7 +59,11 @@ export class NameIndex {
     this.#names = names;
     // A misspelt name is one of the shop's: those of other works would take its place.
     this.#grams = new GramIndex(names.map(({ key, kind }) => (kind === 'elsewhere' ? '' : key)));
-    this.#typos = new TypoNames(names.map(({ key }) => key));
+    this.#typos = new TypoNames(
+      names.map(({ key }) => key),
+      mostEdits,
+      gramsOfTypo,
+    );
     this.#sizesOfTitles = Int16Array.from(names, sizeOfTitle);
     this.#sizesOfSound = Uint16Array.from(names, sizeOfSound);
     this.#kanji = new KanjiIndex(names.map(({ key }) => key));

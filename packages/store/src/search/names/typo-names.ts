@@ -1,6 +1,5 @@
 /** The names that share most of their grams with a text, to be compared with it in full as names with typos. */
 import { BestShares } from './best-shares.ts';
-import { gramsOfTypo, mostEdits } from './edit-bounds.ts';
 import type { GramIndex, Shared } from './gram-index.ts';
 
 /** Units of a text in which names are also looked for that share one gram fewer. */
@@ -22,7 +21,15 @@ export class TypoNames {
   /** The greatest part that one gram is of a name that may be misspelt: of any, and of one with a gram in Latin letters. */
   readonly #partOfOne: { readonly any: number; readonly latin: number };
 
-  constructor(keys: readonly string[]) {
+  /**
+   * @param mostEdits of a key that is misspelt; 0 if none may be.
+   * @param gramsOfTypo that a text shares at least with the key that it misspells.
+   */
+  constructor(
+    keys: readonly string[],
+    mostEdits: (key: string) => number,
+    gramsOfTypo: (key: string) => number,
+  ) {
     this.mostEdits = Uint8Array.from(keys, mostEdits);
     this.#sizes = Uint16Array.from(keys, ({ length }) => length);
     this.#needed = Int16Array.from(keys, gramsOfTypo);
