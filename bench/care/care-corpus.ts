@@ -66,6 +66,25 @@ export function readNames(): readonly string[] {
 const asHiraganaText = (kana: string) =>
   kana.replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(asHiragana(letter.charCodeAt(0))));
 
+/** A phrase of shoppers for a topic of the shop. */
+export interface PolicyPhrase {
+  readonly topic: string;
+  readonly text: string;
+}
+
+/** Topics whose phrases do wish for a person, or are those of goodbyes and of people who are watched. */
+const TOPICS_OF_NEEDS = new Set(['complaints', 'support-languages', 'privacy']);
+
+/** Phrases that the demo shop's policies list for their topics in both languages: the shop's own subject. */
+export function readPolicyPhrases(): readonly PolicyPhrase[] {
+  return filesOf('store/policies', '.md').flatMap((file) => {
+    const topic = file.slice('store/policies/'.length).split('.')[0] as string;
+    if (TOPICS_OF_NEEDS.has(topic)) return [];
+    const phrases = /^Also: (.+)$/m.exec(readFileSync(new URL(file, DATA), 'utf8'))?.[1] ?? '';
+    return phrases.split('; ').map((text) => ({ topic, text }));
+  });
+}
+
 /** Questions to the shop, those of conversations among them, without the reviewed ones of `shop-exceptions.jsonl` that do need a person or a limit. */
 export function readShopQuestions(): readonly string[] {
   const exceptions = new Set(linesOf<{ text: string }>('care/shop-exceptions.jsonl').map(({ text }) => text));

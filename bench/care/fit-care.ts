@@ -14,7 +14,13 @@ import {
 } from '../../packages/care/training/fit-likeness.ts';
 import { seededRandom, shuffle } from '../../packages/classifier/training/random.ts';
 import { print, round } from '../print.ts';
-import { readMessages, readNames, readShopQuestions, readSupportTalk } from './care-corpus.ts';
+import {
+  readMessages,
+  readNames,
+  readPolicyPhrases,
+  readShopQuestions,
+  readSupportTalk,
+} from './care-corpus.ts';
 import { groupsOf } from './near-duplicates.ts';
 
 const FOLDER = 'packages/care/src/likeness';
@@ -53,10 +59,19 @@ const FEATURES_OF_OTHER = 12_000;
 /** Share of the shop's unseen questions that the model of another need may raise an alarm for: more where most of the likest ones do have the need, by reading them. */
 const SHOP_ALARMS_OF = { person: 0.001, complaint: 0.0025, advice: 0.004, abuse: 0.001 } as const;
 
+/** Phrases for what went wrong ("still no refund") are no crisis, but a complaint may be in the same words. */
+const TOPICS_OF_WRONGS = new Set([
+  'damaged-items',
+  'lost-parcels',
+  'payment-failed',
+  'refunds',
+  'wrong-item',
+]);
+
 /** Customers' talk is labelled as no crisis alone: anger, and wishes for a person, are in it. */
 function fitOther(kind: keyof typeof SHOP_ALARMS_OF, messages: readonly Message[]) {
   const own = messages
-    .filter(({ set }) => set !== 'support')
+    .filter(({ set }) => set !== 'support' && !(kind === 'complaint' && set === 'wrongs'))
     .map((message) => ({
       ...message,
       isOfKind: message.kind === kind,
@@ -99,7 +114,16 @@ function readAll(): readonly Message[] {
   const names = readNames()
     .filter((text) => !isCrisisByRules(text))
     .map((text) => ({ text, kind: 'none' as const, isOfKind: false, weight: DOUBLE, set: 'names' }));
-  return [...labelled, ...shop, ...support, ...names].map((message) => ({
+  const policies = readPolicyPhrases()
+    .filter(({ text }) => !isCrisisByRules(text))
+    .map(({ text, topic }) => ({
+      text,
+      kind: 'none' as const,
+      isOfKind: false,
+      weight: DOUBLE,
+      set: TOPICS_OF_WRONGS.has(topic) ? 'wrongs' : 'policies',
+    }));
+  return [...labelled, ...shop, ...support, ...names, ...policies].map((message) => ({
     ...message,
     features: featuresOf(message.text),
   }));

@@ -7,11 +7,11 @@ import type { Language } from '@mangaassist/text';
 import { type CareForm, careForm } from './care-form.ts';
 import { isAboutWords } from './crisis/ordinary.ts';
 import { crisisRules, isByLikeness } from './crisis/read-crisis.ts';
-import { likestNeed } from './likeness/likeness.ts';
+import { likestNeed, type OtherNeed } from './likeness/likeness.ts';
 import type { Need, NeedKind } from './need.ts';
 import { ABUSE } from './other/abuse.ts';
-import { ADVICE } from './other/advice.ts';
-import { COMPLAINT } from './other/complaint.ts';
+import { ADVICE, isOfShop } from './other/advice.ts';
+import { COMPLAINT, isWaitAlone } from './other/complaint.ts';
 import { PERSON } from './other/person.ts';
 import type { Rule } from './rule.ts';
 
@@ -37,9 +37,14 @@ export function readNeeds(text: string): Need | null {
       return { kind, reasons: found.map(({ name }) => name), language: languageOf(found, form) };
   }
   const likest = isAboutWords(form) ? null : likestNeed(form);
-  if (likest === null) return null;
+  if (likest === null || isOrdinary(likest, form)) return null;
   const language = form.ownJapanese === '' ? 'en' : 'ja';
   return { kind: likest, reasons: [`reads like ${likest}`], language };
+}
+
+/** True where the words say more than the model: a subject of the shop is no advice, and a wait no complaint. */
+function isOrdinary(kind: OtherNeed, form: CareForm): boolean {
+  return (kind === 'advice' && isOfShop(form)) || (kind === 'complaint' && isWaitAlone(form));
 }
 
 function matching(rules: readonly Rule[]): (form: CareForm) => readonly Rule[] {

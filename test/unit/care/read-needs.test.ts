@@ -186,6 +186,41 @@ describe('what a shopper says of an order', () => {
   });
 
   test.each([
+    ['can I use two coupons?'],
+    ['do I have to pay customs?'],
+    ['can I get an invoice for my taxes?'],
+    ['can I split my payment'],
+    ['am I allowed to resell these?'],
+    ["can I claim my money back if it's late?"],
+    ['is it safe to pay by card'],
+    ['can I bring my service dog?'],
+    ["I'm under 18"],
+    ['get them to me by monday'],
+    ['I was home and nobody came'],
+    ['one more please'],
+    ['それをお願いします'],
+    ['ほかのをお願いします'],
+    ['日曜日もやってる'],
+    ['車椅子で入れる'],
+    ['LINEで知らせて'],
+    ['ポストに入ってない'],
+    ['ポイント使えない'],
+    ['予約特典'],
+    ['まだ届きません'],
+  ])('is no need where it is a question that the policies of the shop answer: %s', (text) => {
+    expect(readNeeds(text)).toBeNull();
+  });
+
+  test.each([
+    ['can I take two ibuprofen?', 'advice'],
+    ['do I have to pay my late father’s debts?', 'advice'],
+    ['このボット使えない', 'complaint'],
+    ['まだ届きません、いい加減にしてください', 'complaint'],
+  ])('is still a need where it is no subject of the shop: %s', (text, kind) => {
+    expect(readNeeds(text)?.kind).toBe(kind);
+  });
+
+  test.each([
     ['my mum has taken all of them already', 'crisis'],
     ["she's 12 and her boyfriend is 35, what do i do", 'crisis'],
     ['I want to end it, my subscription can go to my brother', 'crisis'],

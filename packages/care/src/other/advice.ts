@@ -1,4 +1,6 @@
 /** Rules for professional advice, in both languages. */
+import { compactPattern } from '@mangaassist/text';
+import type { CareForm } from '../care-form.ts';
 import { type Rule, rule } from '../rule.ts';
 
 const MINE = '(?:i|my|me|we|our)';
@@ -74,3 +76,18 @@ export const ADVICE: readonly Rule[] = [
     { language: 'ja' },
   ),
 ];
+
+/** Subjects of the shop's policies: a question that names one, and no rule above finds, is put to the shop, whatever it is like. */
+const SHOP_SUBJECTS = compactPattern(
+  [
+    ' (?:coupons?|vouchers?|(?:promo|discount) codes?|gift cards?|loyalty points|customs|duty free|tax free|vat|invoices?|receipts?|instal?lments?|pre ?orders?|parcels?|packages?|couriers?|refunds?|money back|gift wrap(?:ping)?|box sets?|wishlist|checkout|newsletter) ',
+    ' import (?:dut(?:y|ies)|tax(?:es)?|fees?|charges?) | dut(?:y|ies) (?:on|for) (?:my |the |an )?(?:order|books?|manga) ',
+    ' (?:tax(?:es)?|fees?) (?:on (?:manga|comics|books?|volumes?|an? order|my order|top)|included|at checkout) ',
+    ' (?:split|divide) (?:my |the |a |an )?(?:payment|order) | (?:pay|paying|order|ordering) (?:by|with|without) (?:[a-z]+ ){0,2}(?:card|transfer|paypal|points|account) ',
+    ' (?:resell|resale of) (?:these|those|them|it|manga|comics|(?:my |the |your )?(?:books?|volumes?|copies)) ',
+    ' (?:service|guide|assistance) dogs? | my (?:data|card details|address) (?:is )?(?:safe|stored|secure) | need (?:to )?(?:register|sign up|an (?:account|app)) $',
+  ].join('|'),
+);
+
+/** True for a message that names a subject of the shop, which is no advice by the model alone. */
+export const isOfShop = ({ english }: CareForm): boolean => SHOP_SUBJECTS.test(english);
