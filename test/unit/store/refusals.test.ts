@@ -188,3 +188,17 @@ describe('a refusal', () => {
     expect(await unsupportedIn(task, question, answer)).toBeGreaterThan(0);
   });
 });
+
+it.each([
+  ['代引きは使えますか', '代引き(代金引換)はご利用いただけません'],
+  ['can I pay cash on delivery', 'Cash on delivery is not available'],
+])('has what the store says of a way to pay that it does not take: %s', async (text, said) => {
+  const retriever = new StoreRetriever({
+    source: { loaded, ready: async () => loaded },
+    today: () => '2026-11-28',
+  });
+  const language = detectLanguage(text);
+  const { passages } = await retriever.retrieve({ text, language, task: 'faq', limit: 4 });
+
+  expect(passages[0]).toMatchObject({ id: 'payment', text: expect.stringContaining(said) });
+});
