@@ -20,6 +20,16 @@ const SURE_BEFORE = beforeName([
   'along the lines of|comparable to|same (?:vibe|vein|feel|energy|style|mood|spirit) as|close to|alternatives? to|as good as|other than|besides|instead of|in line with',
   'if (?:i|you|he|she|they|we) (?:like|liked|love|loved|enjoy|enjoyed)|(?<!(?:i|you|we|they|he|she|people|some|to|really|who) )(?:think|imagine)|(?:something|anything|stuff|mangas?|series|books?|ones?) (?:just |nearly |half )?as [a-z-]+ as|a shorter|a longer|a darker|a funnier|goes (?:well |nicely |best )?(?:after|with)|pairs? (?:well |nicely )?with|(?:read|get|try|start|pick up) (?:next )?after',
 ]);
+/** Words before a name that is refused: any book but this one. */
+const REFUSED_BEFORE = beforeName([
+  '(?:anything|something|everything|any(?:one)?|all|whatever|nothing|mangas?|series|books?|comics?|titles?|ones?) (?:but|except|save)(?: for)?|except(?: for)?|excluding|apart from|aside from',
+  "(?<!(?:people|everyone|everybody|critics|fans|you|who|to) )(?:hat(?:e|es|ed)|loath(?:e|es|ed)|detest(?:s|ed)?|dislik(?:e|es|ed))|can(?:'t|not|t) (?:stand|bear|get into)|couldn(?:'t|t) (?:stand|get into)|(?:didn't|did not|don't|do not|doesn't|does not) (?:(?:really |much )?(?:like|enjoy|care for)|want)|not (?:a (?:big |huge )?fan of|into|keen on)",
+  '(?:bored|tired|sick|weary) (?:of|with|by)|fed up with|had enough of|over it with',
+]);
+/** The name and its work end there: "I hate Naruto's covers" and "sick of Naruto being sold out" refuse no work. */
+const REFUSED_AFTER =
+  /^["”'」』]?(?: (?:manga|series|books?))?\s{0,3}(?:$|[.,;:!?…)–—-]|(?:and|or|but|so|please|pls|already|now|lately|any ?more|these days|what|which|recommend|suggest|for (?:an?|my|the|someone|kids?))(?![a-z]))/u;
+
 /** Words before a name that ask for likeness if a suggestion is asked for as well. */
 const HINT_BEFORE = beforeName([
   '(?<!would |you |do )(?:loved?|loves|liked?|likes|enjoy(?:ed|s)?|adored?|adores?|finish(?:ed)?|read|into|after|since|over|through|done with|obsessed with|another|what|watched|binged|devoured|inhaled|(?:tore|raced|flew) through)',
@@ -96,6 +106,7 @@ export function isLikened(whole: string, start: number, end: number, isSuggestio
   if (NOTHING_BEFORE.test(whole.slice(0, start)) && BUT.test(whole.slice(end, end + LONGEST_BUT)))
     return true;
   if (VOLUME_AFTER.test(tail)) return false;
+  if (REFUSED_BEFORE.test(head) && REFUSED_AFTER.test(tail)) return true;
   if (GOES_ON.test(whole.slice(end, end + LONGEST_BUT))) return false;
   if (THE_NEXT.test(head)) return SOME_LIKE.test(whole);
   return isSuggestion && (HINT_BEFORE.test(head) || HINT_AFTER.test(tail));
