@@ -106,11 +106,28 @@ export function isLikened(whole: string, start: number, end: number, isSuggestio
   if (NOTHING_BEFORE.test(whole.slice(0, start)) && BUT.test(whole.slice(end, end + LONGEST_BUT)))
     return true;
   if (VOLUME_AFTER.test(tail)) return false;
-  if (REFUSED_BEFORE.test(head) && REFUSED_AFTER.test(tail)) return true;
+  if (isRefused(head, tail) || REFUSED_AFTER_JA.test(tail)) return true;
   if (GOES_ON.test(whole.slice(end, end + LONGEST_BUT))) return false;
   if (THE_NEXT.test(head)) return SOME_LIKE.test(whole);
   return isSuggestion && (HINT_BEFORE.test(head) || HINT_AFTER.test(tail));
 }
+
+/** 以外, 嫌い, もう飽きた: a work that is refused. */
+const REFUSED_AFTER_JA =
+  /^[」』]?(?:の(?:漫画|マンガ))?(?:以外(?!に(?:持|買|読))|(?:は|が|も|に|には)?(?:もう|正直|ちょっと)?(?:(?:大?嫌い|きらい)(?!な(?:理由|ところ|人|キャラ))|苦手|飽き|あき(?:た|て|ま)|うんざり|興味(?:が)?な|なし(?:で|の)|抜きで))/u;
+
+/** True if a question, as `matchForm` gives it, refuses one of the works of these names. */
+export function refusesWork(form: string, names: readonly string[]): boolean {
+  return names.some((name) => {
+    const start = form.indexOf(name);
+    if (start < 0) return false;
+    const [head, tail] = [form.slice(Math.max(0, start - 48), start), form.slice(start + name.length)];
+    return isRefused(head, tail) || REFUSED_AFTER_JA.test(tail);
+  });
+}
+
+const isRefused = (head: string, tail: string): boolean =>
+  REFUSED_BEFORE.test(head) && REFUSED_AFTER.test(tail);
 
 /** True if a question asks for other series than it names, and nothing of these. */
 export function isAfterOthers(

@@ -1,6 +1,7 @@
 /** Rules for a question that names a series or an author. */
 
 import type { Task } from '@mangaassist/protocol';
+import { refusesWork } from '../../query/read-likeness.ts';
 import { asksForAbsent } from '../../search/unknown-title.ts';
 import { aboutIds } from '../about-series.ts';
 import { MOST_OF_LIST } from '../list-at-hand.ts';
@@ -18,10 +19,25 @@ export const OF_NAMED: readonly Rule[] = [
   compared,
   together,
   added,
+  ofRefusedWork,
   ofPair,
   ofStock,
   ofNameAlone,
 ];
+
+/** Others than a work that is refused are to be suggested, whatever its name or ください alone is asked for. */
+export function ofRefusedWork({
+  query,
+  refs,
+}: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  const { series, like, volumes } = query.entities;
+  if (refs.service || series.length + volumes.length > 0) return null;
+  const isRefused = refusesWork(
+    refs.form,
+    like.map(({ text }) => text),
+  );
+  return isRefused ? { task: 'recommendation' } : null;
+}
 
 /** あしたのじょー */
 export function ofNameAlone({

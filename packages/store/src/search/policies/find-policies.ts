@@ -7,6 +7,7 @@ import { policyEvidence } from '../evidence/policy-evidence.ts';
 import type { Readings } from '../readings.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Match } from '../text/text-index.ts';
+import { faultFirst } from './fault-first.ts';
 import { secondWishes } from './second-wish.ts';
 
 export interface PolicyResult {
@@ -42,14 +43,14 @@ export function findPolicies(query: Query, snapshot: Snapshot, readings: Reading
   const toResult = ({ topic }: PolicyScore, score: number): PolicyResult => {
     return { kind: 'policy', id: topic, title: titleOf(topic, query, snapshot), score, why: 'described' };
   };
+  const scoresOf = (text: string) => policyScores({ text }, snapshot);
   if (best !== undefined && evidence >= leastEvidence(query)) {
-    return readings.policies
+    return faultFirst(query.text, readings.policies, scoresOf)
       .filter(({ score }) => score >= LEAST_OF_BEST * best.score)
       .slice(0, MOST)
       .map((each) => toResult(each, (evidence * each.score) / best.score));
   }
   if (query.entities.series.length === 0) return [];
-  const scoresOf = (text: string) => policyScores({ text }, snapshot);
   return secondWishes(query, scoresOf).map((each) => toResult(each, OF_SECOND * each.score));
 }
 
