@@ -29,7 +29,7 @@ import {
 import { withoutDenied } from './rules/carry-over.ts';
 import { ofFitnessOfNamed } from './rules/of-fitness.ts';
 import { ofShownOrder, THAT_ORDER } from './rules/of-shown-order.ts';
-import { OF_NAMED, ofNameAlone, ofPair, ofRefusedWork, ofStock } from './rules/rules-of-named.ts';
+import { OF_NAMED, ofNameAlone, ofNamedFirst } from './rules/rules-of-named.ts';
 import { ofDescribed, ofSearch } from './rules/rules-of-search.ts';
 import { ofOrderNumber, ofService } from './rules/rules-of-service.ts';
 import { OF_UNNAMED } from './rules/rules-of-unnamed.ts';
@@ -180,14 +180,7 @@ function withServices(refs: References, { conditions, entities }: Query, snapsho
 function ofFirst(asked: Pick<Asked, 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
   if (!isNamed(asked.query, asked.snapshot))
     return ofOrderNumber(asked) ?? ofService(asked) ?? ofSearch(asked) ?? ofDescribed(asked);
-  return (
-    ofRefusedWork(asked) ??
-    ofFitnessOfNamed(asked) ??
-    ofPair(asked) ??
-    ofStock(asked) ??
-    ofSearch(asked) ??
-    ofNameAlone(asked)
-  );
+  return ofFitnessOfNamed(asked) ?? ofNamedFirst(asked) ?? ofSearch(asked) ?? ofNameAlone(asked);
 }
 
 /** A resolved question stands in the prompt beside the shopper's words. A longer one than that is left as it is. */

@@ -20,16 +20,14 @@ export const OF_NAMED: readonly Rule[] = [
   together,
   added,
   ofRefusedWork,
+  ofBudget,
   ofPair,
   ofStock,
   ofNameAlone,
 ];
 
 /** Others than a work that is refused are to be suggested, whatever its name or ください alone is asked for. */
-export function ofRefusedWork({
-  query,
-  refs,
-}: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+function ofRefusedWork({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
   const { series, like, volumes } = query.entities;
   if (refs.service || series.length + volumes.length > 0) return null;
   const isRefused = refusesWork(
@@ -38,6 +36,24 @@ export function ofRefusedWork({
   );
   return isRefused ? { task: 'recommendation' } : null;
 }
+
+/** A first question with a name, by its words alone. */
+export function ofNamedFirst(
+  asked: Pick<Asked, 'query' | 'refs' | 'snapshot'>,
+): Partial<ResolvedQuestion> | null {
+  return ofRefusedWork(asked) ?? ofBudget(asked) ?? ofPair(asked) ?? ofStock(asked);
+}
+
+/** "I've got $40: Naruto 1-3 with delivery to the US?": the books' prices are asked for, beside the shipping, and no order. */
+function ofBudget({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  const { series, orders } = query.entities;
+  if (series.length === 0 || orders.length > 0) return null;
+  return BUDGET.test(refs.form) && SENT.test(refs.form) ? { task: 'product_search' } : null;
+}
+
+const BUDGET =
+  /(?<![a-z])(?:budget|afford|(?:is|will|would) (?:that|it|this) (?:be )?enough|enough (?:for|to)|(?:have|got|with|only) (?:only |about |around )?[$£€¥]\s?\d|[$£€¥]\s?\d+(?:\.\d+)? to spend)|予算|足り(?:ます|る)|\d円(?:で|以内で|しか)/u;
+const SENT = /(?<![a-z])(?:shipping|shipped|delivery|delivered|postage)(?![a-z])|送料|配送|発送/u;
 
 /** あしたのじょー */
 export function ofNameAlone({
@@ -48,7 +64,7 @@ export function ofNameAlone({
 }
 
 /** "Right, Blue Lock v Captain Tsubasa then". */
-export function ofPair({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+function ofPair({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
   const isOfOneFact = refs.which && (refs.by !== null || query.conditions.status !== undefined);
   if (query.entities.series.length > 1 && isOfOneFact) return { task: 'comparison', complexity: 2 };
   return query.entities.series.length > 1 && AGAINST.test(refs.form) ? { task: 'comparison' } : null;
@@ -147,7 +163,7 @@ const OF_STOCK =
   /(?<![a-z])(?:how much|how many (?:volumes?|vols?|books?|tankobons?)|price|cost|in stock|do you (?:have|sell|carry)|have you got|got any|who (?:wrote|made|drew|created|is behind)|rating|sequels?|prequels?|spin-?offs?|ongoing|finished|still (?:running|going|coming out|being))(?![a-z])|完結|終わ(?:って|った|り)|何巻|何冊|いくら|値段|価格|在庫|置いて|ありますか|ある[?？]?$|売って/u;
 
 /** A question of a volume or of stock is of the shop's goods, also behind thanks and the like. */
-export function ofStock({
+function ofStock({
   query,
   refs,
   snapshot,
