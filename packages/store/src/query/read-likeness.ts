@@ -98,15 +98,17 @@ const BUT =
 const LONGEST_BUT = 60;
 const NOTHING_BEFORE = /^(?:something |anything |sth |smth )?(?:like )?["“']?$/u;
 
+/** True for a name at the beginning, and "but" with what others are to be behind it. */
+const isVaried = (whole: string, start: number, end: number): boolean =>
+  NOTHING_BEFORE.test(whole.slice(0, start)) && BUT.test(whole.slice(end, end + LONGEST_BUT));
+
 /** True if the question asks for series like the one named at a span. */
 export function isLikened(whole: string, start: number, end: number, isSuggestion: boolean): boolean {
   const head = whole.slice(Math.max(0, start - 48), start);
   const tail = whole.slice(end, end + 24).replace(/^[!！?？]+/u, '');
-  if (SURE_BEFORE.test(head) || SURE_AFTER.test(tail)) return true;
-  if (NOTHING_BEFORE.test(whole.slice(0, start)) && BUT.test(whole.slice(end, end + LONGEST_BUT)))
-    return true;
+  if (SURE_BEFORE.test(head) || SURE_AFTER.test(tail) || isVaried(whole, start, end)) return true;
   if (VOLUME_AFTER.test(tail)) return false;
-  if (isRefused(head, tail) || REFUSED_AFTER_JA.test(tail)) return true;
+  if (isRefused(head, tail)) return true;
   if (GOES_ON.test(whole.slice(end, end + LONGEST_BUT))) return false;
   if (THE_NEXT.test(head)) return SOME_LIKE.test(whole);
   return isSuggestion && (HINT_BEFORE.test(head) || HINT_AFTER.test(tail));
@@ -122,12 +124,12 @@ export function refusesWork(form: string, names: readonly string[]): boolean {
     const start = form.indexOf(name);
     if (start < 0) return false;
     const [head, tail] = [form.slice(Math.max(0, start - 48), start), form.slice(start + name.length)];
-    return isRefused(head, tail) || REFUSED_AFTER_JA.test(tail);
+    return isRefused(head, tail);
   });
 }
 
 const isRefused = (head: string, tail: string): boolean =>
-  REFUSED_BEFORE.test(head) && REFUSED_AFTER.test(tail);
+  (REFUSED_BEFORE.test(head) && REFUSED_AFTER.test(tail)) || REFUSED_AFTER_JA.test(tail);
 
 /** True if a question asks for other series than it names, and nothing of these. */
 export function isAfterOthers(
