@@ -1,7 +1,7 @@
 /** A damaged or wrong item has a rule of its own, which a question for its return is about. */
 import { expect, it } from '@jest/globals';
 import { search } from '@mangaassist/store';
-import { demoSnapshot, TODAY } from './demo-snapshot.ts';
+import { demoSnapshot, TODAY } from '../demo-snapshot.ts';
 
 it.each([
   ['How many days do I have to return a damaged book?', 'damaged-items'],

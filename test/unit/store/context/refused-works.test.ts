@@ -1,6 +1,6 @@
 /** Works that a first question refuses, and books with a budget for their shipping. */
 import { expect, it } from '@jest/globals';
-import { useDemoShop } from './use-demo-shop.ts';
+import { useDemoShop } from '../focus/use-demo-shop.ts';
 
 const { resolve } = useDemoShop();
 
