@@ -225,7 +225,7 @@ describe('the bundles', () => {
     }
   });
 
-  test('are each under 1,332 KB, the optimizer’s under 1,028 KB', () => {
+  test('are each under 1,373 KB, the optimizer’s under 1,057 KB', () => {
     // The SDK's handler of HTTP/2 is in none of these. What made the message function's last 90 KB: amounts, offers and
     // days in words, proofs that are spelled out, said or typed apart, more shapes of what models write, the rules of
     // orders, sums, missing volumes and of the reader's age, the ways to tell of a child (9 KB), wrong denials, the
@@ -237,11 +237,12 @@ describe('the bundles', () => {
       // the strong tier's answer, its highest cost, its money and its pairs. The verdict of the gate on a draft for no
       // shopper (117 KB: filter, evidence, verifier) is in it for tasks that could begin on the fast tier; it runs every
       // few hours, so that its start is nobody's wait.
-      // Both grow by the patterns and lists of words that read questions and check drafts: some 145 KB in November 2026
-      // (suggestions by wishes, Japanese names, follow-ups of many kinds, evidence on rules and items, statements). The
+      // Both grow by the patterns and lists of words that read questions and check drafts: some 185 KB in November 2026
+      // (suggestions by wishes, Japanese names, names and numbers as they are typed, owners of volumes, follow-ups of many
+      // kinds, evidence on rules and items, statements). The
       // aim of 450 KB (docs/performance.md) is missed; a limit is raised only by what a change brings, and it says so.
       const isOptimizer = readFileSync(join(folder, 'index.mjs'), 'utf8').includes('GetFoundationModel');
-      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 1_028_000 : 1_332_000);
+      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 1_057_000 : 1_373_000);
     }
   });
 
