@@ -29,12 +29,8 @@ export function relevantItems(question: string, items: readonly PromptItem[]): r
     .map(({ item }) => item);
 }
 
-/**
- * The item that a model would take, which knows other words as well: a single one is what the store's search is sure
- * of; of several, the one that shares most words with the question.
- */
+/** The item that shares most words with the question, the first of equal ones: a model reads other words as well. */
 export function likestItem(question: string, items: readonly PromptItem[]): readonly PromptItem[] {
-  if (items.length < 2) return items;
   const [best] = scored(question, items);
   return best === undefined || best.score === 0 ? [] : [best.item];
 }

@@ -11,7 +11,7 @@ const ACCOUNT = `<item-ab12 id="account" title="Account">
 An account has a password.
 </item-ab12>`;
 const LOST = `<item-ab12 id="lost-parcels" title="Lost parcels">
-The store has the carrier search.
+A parcel that never arrived is searched for by the carrier.
 </item-ab12>`;
 const ORDER = `<item-ab12 id="MA-1000001" title="MA-1000001">
 State: delivered
@@ -43,16 +43,19 @@ ${question}
 }
 
 describe('the stand-in', () => {
-  it('answers with the one policy that the search is sure of, and with none of several without a word of it', () => {
-    expect(answerTo('do you post to Ireland', 'faq', SHIPPING)).toContain('ships to 42 countries');
+  it('answers with the policy that shares a word with the question, however it is spelt, and else with none', () => {
+    expect(answerTo('do you ship-to Ireland and other countries', 'faq', SHIPPING)).toContain('42 countries');
     expect(answerTo('can you fix my bike', 'faq', `${SHIPPING}\n${ACCOUNT}`)).not.toMatch(/42|password/);
+    expect(answerTo('can you fix my bike', 'faq', SHIPPING)).not.toMatch(/42/);
   });
 
   it('explains the rule of a parcel that is missing beside its order, and asks for no number beside a rule', () => {
     expect(answerTo('it never arrived', 'order_status', `${ORDER}\n${LOST}`)).toMatch(
-      /State: delivered[\s\S]*carrier search/,
+      /State: delivered[\s\S]*by the carrier/,
     );
-    expect(answerTo('how long is shipping', 'faq', `${SHIPPING}\n${NEEDED}`)).not.toContain('number');
+    expect(answerTo('to how many countries do you ship', 'faq', `${SHIPPING}\n${NEEDED}`)).not.toContain(
+      'number',
+    );
   });
 
   it('says before a suggestion that nothing fits the whole question, without the instruction', () => {
