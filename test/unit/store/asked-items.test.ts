@@ -207,6 +207,13 @@ describe('a question for what is new', () => {
 describe('sums of the volumes that a question names', () => {
   it('of one volume of each of two series', async () => {
     expect(await textOf('how much are Naruto 1 and Bleach 1 together?')).toContain('$19.98 together');
+    expect(await textOf('Naruto 1-3 and Bleach 2, total in english?')).toContain(
+      'Sum: “Naruto” Volumes 1–3, “Bleach” Volume 2: $39.96 together',
+    );
+    expect(await textOf('ナルト1〜3巻とブリーチ2巻、日本語版で合計は？')).toContain('2巻：合計2,112円');
+    expect(await textOf('two copies of Naruto 1 and one of Bleach 1 in English, total?')).not.toContain(
+      'Sum:',
+    );
     expect(await textOf('ナルト1巻とブリーチ1巻を合わせていくら？')).toContain('合計1,056円');
   });
 

@@ -85,12 +85,14 @@ function isOfSingles({ kind, format, language }: Item, conditions: Conditions): 
 interface Chosen {
   readonly series: Pick<Series, 'title'>;
   readonly items: readonly Item[];
+  /** All of its items; empty if they were not read. */
+  readonly all: readonly Item[];
   readonly volumes: readonly VolumesAsked[];
 }
 
 /**
- * The sum of one volume of each of several series, of the first edition that is listed; empty if one of them is asked
- * for without a volume, or the shop does not have it with a price.
+ * The sum of the asked volumes of several series, of the first edition that is listed of each; empty if one of them is
+ * asked for without a volume, or the shop does not have all of these with a price.
  */
 function jointSum(
   chosen: readonly Chosen[],
@@ -99,16 +101,35 @@ function jointSum(
   const [first] = chosen.flatMap(({ items }) => items.slice(0, 1));
   const currency = first === undefined ? null : currencyFor(first.prices, language, asked);
   if (currency === null || chosen.length < 2) return [];
-  const { labels, together, volume, quoted, comma } = WORDING[language];
-  const prices = chosen
-    .map((each) => soleOf(each, today)?.prices[currency])
-    .filter((price) => price !== undefined);
-  if (prices.length < chosen.length) return [];
-  const sum = prices.reduce((total, price) => total + price, 0);
-  const names = chosen.flatMap(({ series, items: [item] }) =>
-    item === undefined ? [] : [`${quoted(series.title[language])} ${volume(item.first, item.last)}`],
+  const { labels, together, quoted, comma } = WORDING[language];
+  const parts = chosen.map((each) => partOf(each, today));
+  const prices = parts.flat().map((item) => item.prices[currency]);
+  if (parts.some(({ length }) => length === 0) || prices.includes(undefined)) return [];
+  const sum = prices.reduce<number>((total, price) => total + (price ?? 0), 0);
+  const names = chosen.map(
+    ({ series }, i) => `${quoted(series.title[language])} ${namesOf(parts[i] ?? [], language)}`,
   );
   return [`${labels.together} ${together(names.join(comma), formatPrice(sum, currency, language))}`];
+}
+
+/** The asked volumes of a series in the edition of its first listed item; empty if one of them cannot be had. */
+function partOf({ items, all, volumes }: Chosen, today: string): readonly Item[] {
+  const [item] = items;
+  const numbers = numbersOf(volumes);
+  if (item?.kind !== 'volume' || !numbers.includes(item.first)) return [];
+  const isOfEdition = (each: Item) =>
+    each.kind === 'volume' && each.language === item.language && each.format === item.format;
+  const edition = [item, ...(all.length > 0 ? all : items)].filter(isOfEdition);
+  const part = numbers.flatMap((number) => edition.find(({ first }) => first === number) ?? []);
+  return part.length < numbers.length || part.some((each) => isGone(each, today)) ? [] : part;
+}
+
+/** "Volumes 1–3", or each by itself. */
+function namesOf(part: readonly Item[], language: Language): string {
+  const { volume, comma } = WORDING[language];
+  const [first, last] = [part[0]?.first ?? 0, part.at(-1)?.last ?? 0];
+  if (last - first + 1 === part.length) return volume(first, last);
+  return part.map((item) => volume(item.first, item.last)).join(comma);
 }
 
 /**
@@ -130,7 +151,7 @@ function sumOfMarked(
   const isPriced = currency !== null && books.every(({ item }) => item.prices[currency] !== undefined);
   if (books.length < Math.max(2, marked.size) || !isWhole || !isPriced) return [];
   const { labels, together, volume, quoted, comma, without } = WORDING[language];
-  const namesOf = (some: typeof books) =>
+  const namesOfBooks = (some: typeof books) =>
     some
       .map(({ series, item }) => `${quoted(series.title[language])} ${volume(item.first, item.last)}`)
       .join(comma);
@@ -138,8 +159,8 @@ function sumOfMarked(
   const left = books.filter((book) => !gone.includes(book));
   const sum = left.reduce((total, { item }) => total + (item.prices[currency] ?? 0), 0);
   if (left.length === 0) return [];
-  const rest = gone.length === 0 ? '' : without(namesOf(gone));
-  return [`${labels.together} ${together(namesOf(left), formatPrice(sum, currency, language))}${rest}`];
+  const rest = gone.length === 0 ? '' : without(namesOfBooks(gone));
+  return [`${labels.together} ${together(namesOfBooks(left), formatPrice(sum, currency, language))}${rest}`];
 }
 
 /** Sums over several series: of the items that the question names themselves, or of a volume of each. */
@@ -164,13 +185,6 @@ interface InSum extends Chosen {
   readonly isNamed: boolean;
 }
 
-/** The first listed item, if it is the one volume that is asked for and can be had. */
-function soleOf({ items: [item], volumes }: Chosen, today: string): Item | null {
-  const [number, another] = numbersOf(volumes);
-  if (item === undefined || another !== undefined || isGone(item, today)) return null;
-  return item.kind === 'volume' && item.first === number ? item : null;
-}
-
 const TOTAL = spoken(
   'together|total|altogether|in all|both|all (?:two|three|of (?:them|those|these))|combined|sum',
   '合計|合わせ|あわせ|全部で|両方|トータル|まとめて',
@@ -179,9 +193,14 @@ const PRICE = spoken('how much|price|cost', 'いくら|値段|価格|なんぼ')
 
 export const asksForPrice = (text: string): boolean => has(PRICE, matchForm(text));
 
+/** Several copies of a volume: no sum is made of them. "2冊で" counts the volumes. */
+const COPIES =
+  /(?<![a-z\d])(?:two|three|four|five|six|ten|[2-9]|[1-9]\d) (?:copies|of each)(?![a-z])|[×x]\s?[2-9]|[2-9二三四五]冊(?!目|とも|で|の?合計|合わせ|あわせ|まとめ|を?全部)/u;
+
 /** True for words of a total, and for the price of several volumes that are named each with its series. */
 function asksForTotal({ text, entities }: Pick<Query, 'text' | 'entities'>): boolean {
   const { series, volumes } = entities;
   const form = matchForm(text);
+  if (COPIES.test(form)) return false;
   return has(TOTAL, form) || (series.length > 1 && volumes.length === series.length && has(PRICE, form));
 }

@@ -53,6 +53,13 @@ describe('claims on passages with facts', () => {
     );
   });
 
+  it('a sum of a range and of a volume of another title is supported', () => {
+    const ja = (text: string) => ungrounded([`『Dandadan』 1〜2巻、『Nana』 1巻：合計${text}円です。`]);
+
+    expect(ja('1,716')).toBe(0);
+    expect(ja('1,144')).toBe(1);
+  });
+
   it('a sum of the whole series may leave out a volume that is not out yet', () => {
     const next = { ...item(3, 1_099, 0), availability: 'preorder' as const, releases: '2027-01-20' };
     const facts = {

@@ -28,7 +28,7 @@ const ORDINALS = compactPattern(
 );
 const FIRST_OF = compactPattern(`\\bfirst\\s(${COUNT})\\b`, 'giu');
 const AFTER_TITLE = compactPattern(
-  `^["'”』」*]*\\s?(?:#\\s?)?(${LIST})(?![\\p{L}\\d%$¥€]|\\s?(?:copies|copy|volumes|円|冊|点|years|days|weeks))`,
+  `^["'”』」*]*\\s?(?:#\\s?)?(${LIST})(?![\\p{L}\\d%$¥€]|\\s?[〜~]\\s?\\d|\\s?(?:copies|copy|volumes|円|冊|点|years|days|weeks))`,
   'iu',
 );
 /** Cheap test before the patterns: most sentences name no volume. */
