@@ -141,6 +141,18 @@ describe('the check of a shop', () => {
     ]);
   });
 
+  it('refuses a policy’s link that is no web address, and keeps a sentence that begins with the word', () => {
+    const en = (link: string) => ({
+      'policies/a.en.md': `# A\nLink: ${link}\n\na`,
+      'policies/a.ja.md': '# あ\n\nあ',
+    });
+
+    expect(mistakes({ policies: en('javascript:alert(1)') })).toContainEqual(
+      expect.stringMatching(/^policies\/a\.en\.md: url /),
+    );
+    expect(mistakes({ policies: en('see the page on returns') })).toEqual([]);
+  });
+
   it('keeps an alias of everyday words that are those of its own title', () => {
     const title = { en: 'From Me to You', ja: '君に届け', kana: 'きみにとどけ', romaji: 'Kimi ni Todoke' };
     expect(

@@ -53,7 +53,7 @@ export function readPolicy(file: string, text: string): ReadRecords {
   }
   const body = rest.join('\n').trim();
   const also = lineOf('Also', '.*', body);
-  const link = lineOf('Link', 'https?:.*', body);
+  const link = lineOf('Link', '\\S+', body);
   const value = {
     topic: named[1],
     language: named[2],
