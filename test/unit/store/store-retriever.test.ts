@@ -1,12 +1,6 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ContextRequest } from '@mangaassist/cascade-core';
-import {
-  focusOf,
-  type LoadedStore,
-  resolveQuestion,
-  StoreRetriever,
-  StoreUnavailable,
-} from '@mangaassist/store';
+import { type LoadedStore, StoreRetriever, StoreUnavailable } from '@mangaassist/store';
 import { detectLanguage } from '@mangaassist/text';
 import { readShop } from '../../support/read-shop.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
@@ -66,23 +60,6 @@ describe("the context from the shop's data", () => {
 
     expect(passages.map(({ id }) => id)).toEqual(['monster', '20th-century-boys']);
     for (const passage of passages) expect(passage.text).toMatch(/All volumes: .*together/);
-  });
-
-  it('searches the texts for no words again that the subject of the question was looked for by', async () => {
-    const demo = (await readShop()).loaded;
-    // No other test asks it: the shop of a worker keeps what it has read.
-    const text = 'a schoolboy is haunted by the ghost of an ancient go master, who plays through him';
-    const before = { question: 'Frieren', task: 'product_search', spoken: [], policies: [] } as const;
-    const searches = jest.spyOn(demo.snapshot.text, 'search');
-    const resolved = resolveQuestion(text, focusOf([before], demo.snapshot), demo.snapshot);
-    const bySubject = searches.mock.calls.length;
-    await retriever(demo).retrieve({ ...ASKED, text: resolved.text });
-    const asked = searches.mock.calls.map(([part, units]) => JSON.stringify([part, units]));
-    searches.mockRestore();
-
-    expect(resolved.text).toBe(text);
-    expect(bySubject).toBeGreaterThan(0);
-    expect(asked).toEqual([...new Set(asked)]);
   });
 
   it('has a card of each listed item, and a stamp of its price and stock', async () => {
