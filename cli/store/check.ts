@@ -30,7 +30,7 @@ export async function check(
 const MOST_NAMED = 10;
 
 /**
- * What is no mistake on the day of the writing, and has become one: copies that were expected on a day before today.
+ * Facts that were right on the day of the writing and are so no longer: copies that were expected on a day before today.
  * @param today ISO 8601 date.
  */
 export function remarksOn(

@@ -25,7 +25,7 @@ By Naoki Urasawa. thriller. 18 volumes in Japan. complete.
 Story: A surgeon saves a boy.
 </item-ab12>`;
 
-/** What the stand-in says to a question whose prompt has one item. */
+/** The stand-in's answer to a question whose prompt has these items. */
 function answerTo(question: string, task: Exclude<Task, 'unknown'>, item: string): string {
   const content = `Tag code: ab12
 <context-ab12>

@@ -1,4 +1,4 @@
-/** What a task needs of the shop's data in its prompt. */
+/** The needs of a task: the shop's data in its prompt. */
 import type { Task } from '@mangaassist/protocol';
 import type { Query } from '../query/query.ts';
 import { asksForPrice } from './asked-sums.ts';

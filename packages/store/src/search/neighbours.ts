@@ -84,7 +84,7 @@ class KeySets {
   }
 }
 
-/** Where each row of some lengths begins, and the end of the last. */
+/** Begins of rows by their lengths, and the end of the last. */
 function startsOf(lengths: readonly number[]): Uint32Array {
   const starts = new Uint32Array(lengths.length + 1);
   for (const [i, length] of lengths.entries()) starts[i + 1] = (starts[i] as number) + length;

@@ -1,4 +1,4 @@
-/** Ages that were told wrongly, and other readers with ages of their own. */
+/** Ages that are corrected, and other readers with ages of their own. */
 import { describe, expect, it } from '@jest/globals';
 import { focusOf, resolveQuestion, type TurnFacts } from '@mangaassist/store';
 import { useDemoShop } from './use-demo-shop.ts';

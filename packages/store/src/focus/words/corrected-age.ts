@@ -1,4 +1,4 @@
-/** The age of a reader in place of one that was told wrongly: "sorry, she is 19, not 9", 10歳じゃなくて16歳でした. */
+/** The age of a reader in place of a wrong one: "sorry, she is 19, not 9", 10歳じゃなくて16歳でした. */
 import { everyMatch } from '@mangaassist/text';
 import { AGES, ageOf } from '../../query/conditions/ages-told.ts';
 import { forReaderMark, withoutReaderMark } from '../../query/reader-mark.ts';
@@ -10,7 +10,7 @@ import { SUPPOSED } from './reader-words.ts';
 export type AgesAtHand = Pick<Focus, 'reader' | 'known' | 'volumes' | 'question' | 'language'>;
 
 interface Correction {
-  /** Years that were told before, and those that are right. */
+  /** Years of the messages before, and those that are right. */
   readonly from: number;
   readonly to: number;
   /** The words of the correction. */
@@ -66,7 +66,7 @@ function ofAge({ 0: words, groups }: RegExpExecArray, { reader, known, volumes }
 /** UTF-16 units of a message that corrects an age. */
 const LONGEST = 160;
 
-/** Behind a question that told an age and asked for no volume. */
+/** Behind a question that named an age and asked for no volume. */
 function aloneIn(text: string, { reader, volumes, question }: AgesAtHand): Correction | null {
   const match = CORRECTS.test(text) ? ALONE.exec(text) : null;
   if (match === null || reader === null || volumes.length > 0 || !isFillerBeside(text, match[0])) return null;

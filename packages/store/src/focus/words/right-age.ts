@@ -1,4 +1,4 @@
-/** A question whose reader's age was told wrongly before: with the right one, it is for another reader. */
+/** A question whose reader had a wrong age before: with the right one, it is for another reader. */
 import type { Focus } from '../focus.ts';
 import { ofReader } from '../reader-age.ts';
 import type { ResolvedQuestion } from '../resolved-question.ts';

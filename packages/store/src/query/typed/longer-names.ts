@@ -58,13 +58,7 @@ function misspeltBefore(
   if (word.length < 4 || !isUnknownWord(word, dictionary)) return null;
   const start = folded.from.indexOf(first - word.length - 1);
   if (start < from) return null;
-  const longer = names
-    .approximate(folded, start, mention.end)
-    .find(
-      ({ name, ...found }) =>
-        found.start === start && found.end === mention.end && name.key.endsWith(mention.name.key),
-    );
-  return longer !== undefined && isTitleMention(longer) ? longer : null;
+  return titleAt(start, mention.end, folded, names, (key) => key.endsWith(mention.name.key));
 }
 
 /** A longer name that goes on with a misspelt word: "komi cant comunicate". */
@@ -81,12 +75,20 @@ function misspeltBehind(
   const at = folded.from.findIndex((place) => place >= behind + words.length);
   const end = at < 0 ? folded.text.length : at;
   if (end > to) return null;
+  return titleAt(mention.start, end, folded, names, (key) => key.startsWith(mention.name.key));
+}
+
+/** The title that a stretch of text misspells as a whole, with the shorter name in it. */
+function titleAt(
+  start: number,
+  end: number,
+  folded: Folded,
+  names: Spelling['names'],
+  hasShorter: (key: string) => boolean,
+): Mention | null {
   const longer = names
-    .approximate(folded, mention.start, end)
-    .find(
-      ({ name, ...found }) =>
-        found.start === mention.start && found.end === end && name.key.startsWith(mention.name.key),
-    );
+    .approximate(folded, start, end)
+    .find((found) => found.start === start && found.end === end && hasShorter(found.name.key));
   return longer !== undefined && isTitleMention(longer) ? longer : null;
 }
 
