@@ -31,6 +31,7 @@ export const QUERY_PARTS = [
   'dev12',
   'dev13',
   'dev14',
+  'dev15',
   'absent',
   'held3',
   'held5',
