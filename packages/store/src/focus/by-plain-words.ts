@@ -1,8 +1,8 @@
 /** Rules of words that decide alone, whatever the classifier reads. */
 
+import { ofOneOfTwo } from './books/of-two.ts';
 import { ofDropped } from './of-dropped.ts';
 import { ofPremises } from './of-premises.ts';
-import { ofOneOfTwo } from './of-two.ts';
 import { ofRefusal } from './refusals.ts';
 import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
 import { sameService } from './rules/carry-over.ts';

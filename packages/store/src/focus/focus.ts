@@ -8,6 +8,7 @@ import type { AskedCurrency } from '../query/conditions/read-currency.ts';
 import { narrowWords } from '../query/narrow-words.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { theOneAskedFor } from './books/the-one-asked-for.ts';
 import { grownUpAfter, type Sex } from './child-meant.ts';
 import {
   type KnownReader,
@@ -17,7 +18,6 @@ import {
   type Reader,
   readerAfter,
 } from './reader-age.ts';
-import { theOneAskedFor } from './the-one-asked-for.ts';
 import { withCorrectedAge } from './words/corrected-age.ts';
 
 /** A stored turn's facts about its subject. */

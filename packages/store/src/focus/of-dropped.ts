@@ -1,5 +1,5 @@
 /** The rule for a demand that is taken back behind a search: やっぱり巻数は気にしない, "it doesn't have to be finished". */
-import { found } from './about-series.ts';
+import { found } from './books/about-series.ts';
 import type { Asked, ResolvedQuestion } from './resolved-question.ts';
 import { changedSearch, hasSearch } from './rules/change-search.ts';
 import { picked } from './rules/picks.ts';

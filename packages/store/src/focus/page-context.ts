@@ -1,8 +1,8 @@
 /** The page that a question is asked from, as a turn of its conversation. */
 import type { Language } from '@mangaassist/text';
 import type { Snapshot } from '../search/snapshot.ts';
+import { titleOf, volumesText } from './books/naming.ts';
 import type { TurnFacts } from './focus.ts';
-import { titleOf, volumesText } from './naming.ts';
 
 /** The page as its client names it. Ids that the shop does not carry have no effect. */
 export interface PageContext {

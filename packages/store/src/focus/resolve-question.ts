@@ -12,11 +12,11 @@ import { inShopSpelling } from '../query/shop-spelling.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { unknownTitle } from '../search/unknown-title.ts';
 import { withAgeOfGroup } from './age-of-group.ts';
+import { countedIn, listAtHand, MOST_OF_LIST, pairOf } from './books/list-at-hand.ts';
 import { byPlainWords } from './by-plain-words.ts';
 import { withChildMeant } from './child-meant.ts';
 import type { Focus } from './focus.ts';
 import { languageIfNone } from './language-if-none.ts';
-import { countedIn, listAtHand, MOST_OF_LIST, pairOf } from './list-at-hand.ts';
 import { NO_READERS, ofReader, readerAfter } from './reader-age.ts';
 import {
   type Asked,

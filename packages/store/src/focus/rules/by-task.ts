@@ -1,10 +1,10 @@
 /** The resolution of a question by its task alone, where no rule of its words is of that task's kind. */
 import type { Task } from '@mangaassist/protocol';
-import { aboutIds } from '../about-series.ts';
+import { aboutIds } from '../books/about-series.ts';
+import { pairOf } from '../books/list-at-hand.ts';
+import { titleOf } from '../books/naming.ts';
 import { describesUnlisted } from '../described-elsewhere.ts';
 import type { Focus } from '../focus.ts';
-import { pairOf } from '../list-at-hand.ts';
-import { titleOf } from '../naming.ts';
 import { renderSearch } from '../render-search.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { changedSearch, hasSearch } from './change-search.ts';

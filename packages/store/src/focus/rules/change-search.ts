@@ -3,8 +3,8 @@ import type { Language } from '@mangaassist/text';
 import { narrowWords } from '../../query/narrow-words.ts';
 import type { Conditions, Query } from '../../query/query.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
+import { titleOf } from '../books/naming.ts';
 import type { Focus } from '../focus.ts';
-import { titleOf } from '../naming.ts';
 import { renderSearch } from '../render-search.ts';
 import type { References } from '../words/references.ts';
 

@@ -1,6 +1,6 @@
 /** The rule for a book that is meant by a character's name: "and the manga with Guts?" */
 import { latinNames } from '../../search/character-names.ts';
-import { aboutIds } from '../about-series.ts';
+import { aboutIds } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 
 const WITH =

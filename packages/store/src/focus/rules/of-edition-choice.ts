@@ -1,8 +1,8 @@
 /** The rule for a choice between editions of the book at hand: "what is the difference between the omnibus and the normal one?" */
 import { matchForm } from '@mangaassist/text';
 import { choosesEdition } from '../../query/edition-choice.ts';
-import { aboutIds } from '../about-series.ts';
-import { listAtHand, MOST_OF_LIST } from '../list-at-hand.ts';
+import { aboutIds } from '../books/about-series.ts';
+import { listAtHand, MOST_OF_LIST } from '../books/list-at-hand.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 
 /** "Which one works out cheaper?" after a choice of editions, and of a single book. */

@@ -1,6 +1,6 @@
 /** Follow-ups about another edition, currency or date of the book at hand. */
 import type { Query } from '../../query/query.ts';
-import { aboutIds } from '../about-series.ts';
+import { aboutIds } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 
 const BEFORE =

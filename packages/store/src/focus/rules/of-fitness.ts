@@ -4,7 +4,7 @@
  */
 import type { Task } from '@mangaassist/protocol';
 import { has, spoken } from '../../query/spoken.ts';
-import { aboutIds } from '../about-series.ts';
+import { aboutIds } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { picked } from './picks.ts';
 import { isShort } from './service-follow-up.ts';

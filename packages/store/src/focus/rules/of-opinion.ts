@@ -1,5 +1,5 @@
 /** The rule for an opinion on the book at hand whose words also describe stories: 退屈じゃない？, 怖いところはございませんか. */
-import { aboutIds } from '../about-series.ts';
+import { aboutIds } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { asksOpinion } from '../words/opinion-words.ts';
 import { picked } from './picks.ts';

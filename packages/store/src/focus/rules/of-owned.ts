@@ -1,5 +1,5 @@
 /** The rule for books that the reader has: "she already has that one" makes a search go on without it. */
-import { found } from '../about-series.ts';
+import { found } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { besidesSpoken, changedSearch, hasSearch } from './change-search.ts';
 

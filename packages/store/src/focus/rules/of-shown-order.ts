@@ -1,6 +1,6 @@
 /** The rule for a question about the order that the last answer spoke of: "what is the total?", 住所は変えられる？ */
 import { first, has, spoken } from '../../query/spoken.ts';
-import { found } from '../about-series.ts';
+import { found } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { likestPolicies } from '../task/likest-policies.ts';
 import { isShort, orderQuestion } from './service-follow-up.ts';

@@ -1,6 +1,6 @@
 /** The rule for a wish in Japanese that goes on with a search: 主人公が大人だとうれしい, もっと短いのはない？, 10巻以内で頼む. */
 import type { Query } from '../../query/query.ts';
-import { found } from '../about-series.ts';
+import { found } from '../books/about-series.ts';
 import type { Focus } from '../focus.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { REFUSED, withRefused } from '../words/refused.ts';

@@ -3,8 +3,8 @@
 import type { Query } from '../../query/query.ts';
 import { facetsFilter } from '../../search/results/filter.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
+import { listAtHand, listOf, MOST_OF_LIST } from '../books/list-at-hand.ts';
 import type { Focus } from '../focus.ts';
-import { listAtHand, listOf, MOST_OF_LIST } from '../list-at-hand.ts';
 import { isOfVolume } from '../words/of-volume.ts';
 import type { References } from '../words/references.ts';
 import { mostOf } from './by-property.ts';

@@ -3,8 +3,8 @@
 import type { Task } from '@mangaassist/protocol';
 import { refusesWork } from '../../query/read-likeness.ts';
 import { asksForAbsent } from '../../search/unknown-title.ts';
-import { aboutIds } from '../about-series.ts';
-import { MOST_OF_LIST } from '../list-at-hand.ts';
+import { aboutIds } from '../books/about-series.ts';
+import { MOST_OF_LIST } from '../books/list-at-hand.ts';
 import type { Asked, ResolvedQuestion, Rule } from '../resolved-question.ts';
 import { referencesIn } from '../words/references.ts';
 import { taskOf } from '../words/task-of.ts';

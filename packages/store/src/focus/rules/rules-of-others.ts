@@ -2,9 +2,9 @@
 import type { Query } from '../../query/query.ts';
 import { has, spoken } from '../../query/spoken.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
-import { aboutIds } from '../about-series.ts';
+import { aboutIds } from '../books/about-series.ts';
+import { titleOf } from '../books/naming.ts';
 import type { Focus } from '../focus.ts';
-import { titleOf } from '../naming.ts';
 import { renderSearch } from '../render-search.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import type { References } from '../words/references.ts';

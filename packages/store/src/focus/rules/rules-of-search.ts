@@ -4,7 +4,7 @@ import { matches, NEWCOMER } from '../../query/purpose.ts';
 import type { Query } from '../../query/query.ts';
 import { search } from '../../search/search.ts';
 import { themeOf } from '../../search/wishes/themes.ts';
-import { found } from '../about-series.ts';
+import { found } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { changedSearch, hasSearch } from './change-search.ts';
 

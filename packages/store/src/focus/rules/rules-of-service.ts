@@ -2,7 +2,7 @@
 import type { Task } from '@mangaassist/protocol';
 import { compactPattern } from '@mangaassist/text';
 import { topicOfGrades, topicOfOrders } from '../../context/topics-of-conditions.ts';
-import { aboutIds, found } from '../about-series.ts';
+import { aboutIds, found } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import {
   isOrderAlone,

@@ -1,7 +1,7 @@
 /** Rules for a question that names no series: it is about what the conversation has at hand, or about a service. */
 import type { Task } from '@mangaassist/protocol';
 import { themeOf } from '../../search/wishes/themes.ts';
-import { aboutIds, found } from '../about-series.ts';
+import { aboutIds, found } from '../books/about-series.ts';
 import { describesUnlisted } from '../described-elsewhere.ts';
 import type { Asked, ResolvedQuestion, Rule } from '../resolved-question.ts';
 import { taskOf } from '../words/task-of.ts';

@@ -1,7 +1,7 @@
 /** Settles a follow-up: its task by all evidence, then the rule's resolution if it is of that kind, or one by the task. */
 import { TASKS, type Task } from '@mangaassist/protocol';
 import { asksForAbsent } from '../../search/unknown-title.ts';
-import { aboutIds } from '../about-series.ts';
+import { aboutIds } from '../books/about-series.ts';
 import type { Asked, ResolvedBy, ResolvedQuestion } from '../resolved-question.ts';
 import { byTask, kindOfTask, type TaskKind } from '../rules/by-task.ts';
 import { setsAgainst } from '../rules/carry-over.ts';

@@ -1,7 +1,8 @@
 /** The rule for one of two that were found, by a property: 短い方で, "the cheaper one". */
+
+import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+import { picked } from '../rules/picks.ts';
 import { aboutIds } from './about-series.ts';
-import type { Asked, ResolvedQuestion } from './resolved-question.ts';
-import { picked } from './rules/picks.ts';
 
 /** The search goes on for nothing shorter where one of two is taken. */
 export function ofOneOfTwo(asked: Asked): Partial<ResolvedQuestion> | null {

@@ -1,15 +1,15 @@
 /** A question about the books in the shopper's cart, which the page sends and the conversation does not have. */
 import { detectLanguage, type Language } from '@mangaassist/text';
-import { groupBy } from '../model/group-by.ts';
-import type { Item } from '../model/item.ts';
-import { itemMark } from '../model/item-marks.ts';
-import { has, spoken } from '../query/spoken.ts';
-import type { Snapshot } from '../search/snapshot.ts';
+import { groupBy } from '../../model/group-by.ts';
+import type { Item } from '../../model/item.ts';
+import { itemMark } from '../../model/item-marks.ts';
+import { has, spoken } from '../../query/spoken.ts';
+import type { Snapshot } from '../../search/snapshot.ts';
+import type { PageContext } from '../page-context.ts';
+import { type ResolvedQuestion, standsAlone } from '../resolved-question.ts';
+import { referencesIn } from '../words/references.ts';
+import { taskOf } from '../words/task-of.ts';
 import { titleOf, volumesText } from './naming.ts';
-import type { PageContext } from './page-context.ts';
-import { type ResolvedQuestion, standsAlone } from './resolved-question.ts';
-import { referencesIn } from './words/references.ts';
-import { taskOf } from './words/task-of.ts';
 
 const OF_CART = spoken(
   "(?:(?:my|the) (?:shopping )?|in )(?:cart|basket|bag)(?:'s)?",

@@ -1,9 +1,9 @@
 /** The series that a question has chosen out of some: it is the subject of the next one. */
-import type { Conditions, Query } from '../query/query.ts';
-import { facetsFilter } from '../search/results/filter.ts';
-import type { Snapshot } from '../search/snapshot.ts';
-import { mostOf } from './rules/by-property.ts';
-import { referencesIn } from './words/references.ts';
+import type { Conditions, Query } from '../../query/query.ts';
+import { facetsFilter } from '../../search/results/filter.ts';
+import type { Snapshot } from '../../search/snapshot.ts';
+import { mostOf } from '../rules/by-property.ts';
+import { referencesIn } from '../words/references.ts';
 
 /**
  * The answer to "which of them is shorter?", worked out from the shop's data: the next "it" is that one.

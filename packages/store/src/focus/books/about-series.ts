@@ -1,12 +1,12 @@
 /** A question resolved to series: their titles before it, with the volumes that carry over and the task. */
 import type { Task } from '@mangaassist/protocol';
-import type { Query, VolumesAsked } from '../query/query.ts';
-import type { Focus } from './focus.ts';
+import type { Query, VolumesAsked } from '../../query/query.ts';
+import type { Focus } from '../focus.ts';
+import type { Asked, ResolvedBy, ResolvedQuestion } from '../resolved-question.ts';
+import type { References } from '../words/references.ts';
+import { taskOf } from '../words/task-of.ts';
 import { about } from './naming.ts';
-import type { Asked, ResolvedBy, ResolvedQuestion } from './resolved-question.ts';
 import { volumesFor, withStep } from './volumes.ts';
-import type { References } from './words/references.ts';
-import { taskOf } from './words/task-of.ts';
 
 export function found(by: ResolvedBy, text: string, task: Task): Partial<ResolvedQuestion> {
   return { text, by, task };

@@ -1,9 +1,9 @@
 /** Titles and volumes as a resolved question names them: `parseQuery` reads them back. */
 
 import { keptBy, type Language } from '@mangaassist/text';
-import type { Series } from '../model/series.ts';
-import type { VolumesAsked } from '../query/query.ts';
-import type { Snapshot } from '../search/snapshot.ts';
+import type { Series } from '../../model/series.ts';
+import type { VolumesAsked } from '../../query/query.ts';
+import type { Snapshot } from '../../search/snapshot.ts';
 
 export function titleOf(id: string, language: Language, snapshot: Snapshot): string {
   const title = knownSeries(snapshot, id)?.title[language] ?? id;

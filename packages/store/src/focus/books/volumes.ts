@@ -1,11 +1,11 @@
 /** Volumes that carry over from the turns before, and those that must not. */
 import type { Language } from '@mangaassist/text';
-import { numberOf } from '../query/numerals.ts';
-import type { Query, VolumesAsked } from '../query/query.ts';
-import type { Focus } from './focus.ts';
-import { isOfVolume } from './words/of-volume.ts';
-import type { References } from './words/references.ts';
-import { STEPS } from './words/steps.ts';
+import { numberOf } from '../../query/numerals.ts';
+import type { Query, VolumesAsked } from '../../query/query.ts';
+import type { Focus } from '../focus.ts';
+import { isOfVolume } from '../words/of-volume.ts';
+import type { References } from '../words/references.ts';
+import { STEPS } from '../words/steps.ts';
 
 /** The volumes that a question goes on with; none if it names its own or asks about the whole work. */
 export function volumesFor(

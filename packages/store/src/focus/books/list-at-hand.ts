@@ -1,6 +1,6 @@
 /** The series that a question can choose among: the last list, or those that came up one after the other. */
-import { numberOf } from '../query/numerals.ts';
-import type { Focus } from './focus.ts';
+import { numberOf } from '../../query/numerals.ts';
+import type { Focus } from '../focus.ts';
 
 /** Most series of a list that one question is about. */
 export const MOST_OF_LIST = 4;
