@@ -1,5 +1,5 @@
 /** The models and the shop's data of a deployment, for questions that are asked again with an operator's credentials. */
-import { MODEL_PRESETS, type Preset } from '@mangaassist/cascade-core';
+import { modelsOf, type Preset } from '@mangaassist/cascade-core';
 import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
 import type { Guardrail } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import type { DeploySettings } from '../../../lib/stages/deploy-settings.ts';
@@ -19,7 +19,8 @@ export function sourceOfStage(
   { models: { preset, geography, guardrail, verifier } }: Pick<DeploySettings, 'models'>,
   access: Pick<ReplaySource, 'bedrock' | 'storeTable'>,
 ): ReplaySource {
-  return { ...access, models: MODEL_PRESETS[preset], geography, guardrail: guardrail ?? null, verifier };
+  const models = modelsOf(preset, geography);
+  return { ...access, models, geography, guardrail: guardrail ?? null, verifier };
 }
 
 /** The source of a local stack: its defaults are those of the functions. */
@@ -27,10 +28,11 @@ export function localSource(
   access: Pick<ReplaySource, 'bedrock' | 'storeTable'>,
   geography = 'us',
 ): ReplaySource {
+  const scope = geography as ReplaySource['geography'];
   return {
     ...access,
-    models: MODEL_PRESETS.current,
-    geography: geography as ReplaySource['geography'],
+    models: modelsOf('current', scope),
+    geography: scope,
     guardrail: null,
     verifier: undefined,
   };
