@@ -4,7 +4,7 @@
  */
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
+import { type Alias, FunctionUrlAuthType, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -14,6 +14,7 @@ import type { Environment } from '../../lambdas/settings.ts';
 import { HAND_OFF_CONCURRENCY } from '../stages/deploy-rules.ts';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { HandlerFunction } from './handler-function.ts';
+import { addLiveAlias } from './live-version.ts';
 import type { SessionTable } from './session-table.ts';
 import type { WebSocketApi } from './websocket-api.ts';
 
@@ -31,6 +32,8 @@ const TIMEOUT = Duration.seconds(23);
 
 export class HandOff extends Construct {
   readonly handler: HandlerFunction;
+  /** Invoked by the message function, the desk's replies and the topic. New versions are used at once: there are few calls. */
+  readonly live: Alias;
 
   constructor(scope: Construct, id: string, { table, socket, settings, handOff }: HandOffProps) {
     super(scope, id);
@@ -53,10 +56,11 @@ export class HandOff extends Construct {
       [`${PARTITIONS.session}*`]: ['BatchGetItem', 'GetItem', 'PutItem'],
     });
     socket.allowPosting(this.handler);
+    this.live = addLiveAlias(this.handler, this.handler);
     if (handOff.desk === 'webhook') this.useWebhook(handOff);
     else if (handOff.desk === 'email') this.allowMail(handOff);
     else this.allowConnect(handOff);
-    topic?.addSubscription(new LambdaSubscription(this.handler.function));
+    topic?.addSubscription(new LambdaSubscription(this.live as IFunction));
   }
 
   private useWebhook({ secretParameter }: Extract<HandOffSettings, { desk: 'webhook' }>): void {
@@ -70,7 +74,7 @@ export class HandOff extends Construct {
         }),
       ],
     });
-    const url = this.handler.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+    const url = this.live.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
     new CfnOutput(Stack.of(this), 'HandOffUrl', {
       value: url.url,
       description: 'URL for the signed replies of your help desk (docs/operations.md, hand-off)',

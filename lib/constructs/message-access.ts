@@ -1,11 +1,12 @@
 /** Environment and permissions of the message handler, whatever runs it. */
 import { Stack } from 'aws-cdk-lib';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { PARTITIONS } from '../../lambdas/adapters/dynamodb/partition-keys.ts';
 import type { MessageSettings } from '../../lambdas/message/settings.ts';
 import type { Environment } from '../../lambdas/settings.ts';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { decimal } from './decimal.ts';
-import type { Grantee, HandlerFunction } from './handler-function.ts';
+import type { Grantee } from './handler-function.ts';
 import { allowModels } from './model-access.ts';
 import type { SearchCollection } from './search-collection.ts';
 import type { SessionTable } from './session-table.ts';
@@ -20,8 +21,8 @@ export interface MessageAccess {
   readonly settings: DeploySettings;
   /** The search engine; null without one. */
   readonly search: SearchCollection | null;
-  /** The hand-off function; undefined without one. */
-  readonly handOff: HandlerFunction | undefined;
+  /** The alias of the hand-off function; undefined without one. */
+  readonly handOff: Alias | undefined;
   /** The Valkey server of the shared cache; null with another. */
   readonly cache: SharedCache | null;
 }
@@ -65,7 +66,7 @@ export function messageEnvironment({
     CLIENT_OPTIONS: limits.clientOptions ? 'on' : 'off',
     FRAMES_PER_MINUTE: String(limits.framesPerMinutePerConnection),
     ...(handOff && {
-      HANDOFF_FUNCTION: handOff.function.functionName,
+      HANDOFF_FUNCTION: handOff.functionName,
       HANDOFF_CONTACT: settings.handOff?.desk === 'email' ? 'required' : 'optional',
     }),
     ...(verifier && { VERIFIER_FILE }),
@@ -86,7 +87,7 @@ export function allowMessage(handler: Grantee, access: MessageAccess): void {
   search?.allowSearching(handler);
   allowGuardrail(handler, settings);
   if (handOff === undefined) return;
-  handler.allow({ actions: ['lambda:InvokeFunction'], resources: [handOff.function.functionArn] });
+  handler.allow({ actions: ['lambda:InvokeFunction'], resources: [handOff.functionArn] });
 }
 
 function allowTable(handler: Grantee, { table, settings }: MessageAccess): void {

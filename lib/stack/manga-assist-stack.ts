@@ -81,14 +81,14 @@ export class MangaAssistStack extends Stack {
   private answering({ table, store, socket, settings }: Foundation) {
     const handOff =
       settings.handOff &&
-      new HandOff(this, 'HandOff', { table, socket, settings, handOff: settings.handOff }).handler;
+      new HandOff(this, 'HandOff', { table, socket, settings, handOff: settings.handOff });
     const network = needsNetwork(settings) ? new Network(this, 'Network', settings) : null;
     const access: MessageAccess = {
       table,
       store,
       socket,
       settings,
-      handOff,
+      handOff: handOff?.live,
       cache: this.sharedCache(settings, network),
       search:
         settings.search.engine === 'opensearch'
@@ -133,11 +133,12 @@ export class MangaAssistStack extends Stack {
       Disconnect: gate.Disconnect,
       Authorizer: gate.Authorizer,
       Optimizer: optimizer,
-      ...(handOff && { Handoff: handOff }),
+      ...(handOff && { Handoff: handOff.handler }),
     };
     const watched = { handlers, socket, tableName: table.name, settings };
     const alarms = new Alarms(this, 'Alarms', { ...watched, topic: alerts.topic, deadLetters, service });
     message.deployCarefully(alarms.ofDeployment('Message'));
+    service?.deployCarefully([alarms.ofTasks(service.version)]);
     for (const name of ['Authorizer', 'Connect', 'Disconnect'] as const) {
       deployByCanary(gate[name], live[name], alarms.ofDeployment(name));
     }

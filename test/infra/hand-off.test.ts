@@ -1,6 +1,6 @@
 /** The hand-off function: deployed by a setting alone, with the permission of its desk. */
 import { describe, expect, test } from '@jest/globals';
-import { makeTemplate, propertiesOf, statementsByPolicy } from './synthesise.ts';
+import { asTexts, makeTemplate, propertiesOf, statementsByPolicy } from './synthesise.ts';
 
 const IDS = {
   instanceId: '11111111-2222-4333-8444-555555555555',
@@ -17,6 +17,13 @@ const ownOf = (template: ReturnType<typeof makeTemplate>) =>
   (statementsByPolicy(template)['HandOffHandlerRoleDefaultPolicy'] ?? []).filter(
     ({ actions }) => !/^(logs|xray|dynamodb|execute-api):/.test(actions[0] ?? ''),
   );
+
+const variablesOf = (template: ReturnType<typeof makeTemplate>) => {
+  const { Environment } = asTexts(
+    propertiesOf(template, 'AWS::Lambda::Function', 'MessageHandlerFunction'),
+  ) as { readonly Environment: { readonly Variables: Readonly<Record<string, string>> } };
+  return Environment.Variables;
+};
 
 describe('the hand-off', () => {
   test('is not deployed without its setting', () => {
@@ -57,12 +64,28 @@ describe('the hand-off', () => {
     expect(ownOf(template)).toEqual(own);
     expect(Object.keys(template.findResources('AWS::Lambda::Url'))).toHaveLength(desk === 'webhook' ? 1 : 0);
     expect(Object.keys(template.findResources('AWS::SNS::Topic'))).toHaveLength(desk === 'connect' ? 2 : 1);
-    const { Environment } = propertiesOf(template, 'AWS::Lambda::Function', 'MessageHandlerFunction') as {
-      readonly Environment: { readonly Variables: Readonly<Record<string, unknown>> };
-    };
-    expect(Environment.Variables).toMatchObject({
+    expect(variablesOf(template)).toMatchObject({
       HANDOFF_FUNCTION: expect.anything(),
       HANDOFF_CONTACT: desk === 'email' ? 'required' : 'optional',
+    });
+  });
+
+  test.each(['webhook', 'connect'] as const)('by %s is called through its alias alone', (desk) => {
+    const template = makeTemplate({ handOff: DESKS[desk] });
+    const callers = ['AWS::Lambda::Permission', 'AWS::SNS::Subscription', 'AWS::IAM::Policy'].flatMap(
+      (type) =>
+        Object.values(template.findResources(type)).map(({ Properties }) =>
+          JSON.stringify(asTexts(Properties)),
+        ),
+    );
+    expect(callers.filter((text) => text.includes('<HandOffHandlerFunction'))).toEqual([]);
+    expect(callers.filter((text) => text.includes('<HandOffHandlerLive>')).length).toBeGreaterThan(1);
+    for (const { Properties } of Object.values(template.findResources('AWS::Lambda::Url')))
+      expect(Properties.Qualifier).toBe('live');
+    expect(variablesOf(template)['HANDOFF_FUNCTION']).toMatch(/live/i);
+    const versions = Object.entries(template.findResources('AWS::Lambda::Version'));
+    expect(versions.find(([id]) => id.startsWith('HandOff'))?.[1]).toMatchObject({
+      UpdateReplacePolicy: 'Retain',
     });
   });
 });

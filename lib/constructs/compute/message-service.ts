@@ -2,19 +2,12 @@
  * The message handler as a service on Fargate: tasks behind a Network Load Balancer that only the VPC link of the API
  * reaches. The tasks trust the API's headers beside a secret.
  */
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { VpcLink } from 'aws-cdk-lib/aws-apigateway';
+import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
-import {
-  Cluster,
-  ContainerImage,
-  CpuArchitecture,
-  Secret as EcsSecret,
-  FargateService,
-  FargateTaskDefinition,
-  type ICluster,
-  LogDrivers,
-} from 'aws-cdk-lib/aws-ecs';
+import type { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
+import { AlarmBehavior, Cluster, FargateService, type ICluster } from 'aws-cdk-lib/aws-ecs';
 import {
   type INetworkLoadBalancer,
   NetworkLoadBalancer,
@@ -22,31 +15,23 @@ import {
   Protocol,
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import {
   FRAMES_PATH,
   HEALTH_PATH,
   INTEGRATION_HEADERS,
 } from '../../../lambdas/service/integration-headers.ts';
-import type { ServiceSettings } from '../../../lambdas/service/settings.ts';
-import type { Environment } from '../../../lambdas/settings.ts';
 import { StageMetrics } from '../../monitoring/metrics.ts';
-import { allowMessage, type MessageAccess, messageEnvironment } from '../message-access.ts';
+import type { MessageAccess } from '../message-access.ts';
 import type { Network } from '../network.ts';
-import { acknowledge, giveWildcardReason } from '../wildcard-reason.ts';
+import { acknowledge } from '../wildcard-reason.ts';
+import { imageVersion, messageTask, PORT } from './message-task.ts';
 import { serviceImage } from './service-image.ts';
-import { TaskRole } from './task-role.ts';
 
 export interface MessageServiceProps extends MessageAccess {
   readonly network: Network;
 }
-
-const PORT = 8_080;
-
-/** Fargate's longest wait between the signal to stop and the end of a task. */
-const STOP = Duration.seconds(120);
-const DRAIN_SECONDS = 110;
 
 /** Share of `answersAtOnce` that a task handles on average, by which tasks are added and removed. */
 const TARGET_SHARE = 0.6;
@@ -55,6 +40,9 @@ export class MessageService extends Construct {
   /** The target group of the tasks, with the count of healthy ones. */
   readonly targets: NetworkTargetGroup;
   readonly logGroup: LogGroup;
+  /** Of the image: answers of its tasks are counted by it. */
+  readonly version: string;
+  private readonly tasks: FargateService;
   private readonly link: VpcLink;
   private readonly balancer: NetworkLoadBalancer;
   private readonly secrets: Readonly<Record<'A' | 'B', Secret>>;
@@ -69,10 +57,19 @@ export class MessageService extends Construct {
       retention: settings.logs.retentionDays as RetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    const image = serviceImage(this, props);
+    this.version = imageVersion(image);
     const groups = this.groups();
     this.balancer = this.networkBalancer(groups.balancer);
-    this.targets = this.listen(this.service(groups.tasks));
+    this.tasks = this.service(groups.tasks, image);
+    this.targets = this.listen(this.tasks);
     this.link = new VpcLink(this, 'Link', { targets: [this.balancer as INetworkLoadBalancer] });
+  }
+
+  /** Rolls a new version of the tasks back if one of these alarms starts while they replace the earlier ones. */
+  deployCarefully(alarms: readonly IAlarm[]): void {
+    const names = alarms.map(({ alarmName }) => alarmName);
+    this.tasks.enableDeploymentAlarms(names, { behavior: AlarmBehavior.ROLLBACK_ON_ALARM });
   }
 
   /** Security groups between which only the balancer reaches the tasks. */
@@ -136,8 +133,9 @@ export class MessageService extends Construct {
     };
   }
 
-  private service(taskGroup: SecurityGroup): FargateService {
+  private service(taskGroup: SecurityGroup, image: DockerImageAsset): FargateService {
     const { network, settings } = this.props;
+    const { logGroup, secrets } = this;
     const cluster = new Cluster(this, 'Cluster', { vpc: network.vpc });
     acknowledge(
       cluster,
@@ -147,7 +145,7 @@ export class MessageService extends Construct {
     const { minTasks, maxTasks, answersAtOnce } = settings.service;
     const service = new FargateService(this, 'Service', {
       cluster: cluster as ICluster,
-      taskDefinition: this.task(),
+      taskDefinition: messageTask(this, { access: this.props, image, logGroup, secrets }),
       securityGroups: [taskGroup],
       vpcSubnets: { subnets: network.subnets },
       // A new version has to be healthy before an earlier task stops, and is rolled back if it never is.
@@ -167,59 +165,6 @@ export class MessageService extends Construct {
       scaleInCooldown: Duration.minutes(5),
     });
     return service;
-  }
-
-  private task(): FargateTaskDefinition {
-    const { cpu, memoryMib } = this.props.settings.service;
-    const role = new TaskRole(this, 'TaskRole');
-    allowMessage(role, this.props);
-    const task = new FargateTaskDefinition(this, 'Task', {
-      cpu,
-      memoryLimitMiB: memoryMib,
-      runtimePlatform: { cpuArchitecture: CpuArchitecture.ARM64 },
-      taskRole: role.role,
-    });
-    task.addContainer('Handler', {
-      image: ContainerImage.fromDockerImageAsset(serviceImage(this, this.props)),
-      environment: this.environment(),
-      secrets: {
-        TRUST_SECRET: EcsSecret.fromSecretsManager(this.secrets.A as ISecret),
-        TRUST_SECRET_OTHER: EcsSecret.fromSecretsManager(this.secrets.B as ISecret),
-      } satisfies Partial<Record<keyof ServiceSettings, EcsSecret>>,
-      // CloudWatch reads the metrics in the log, as it does in those of the functions.
-      logging: LogDrivers.awsLogs({ logGroup: this.logGroup, streamPrefix: 'service' }),
-      portMappings: [{ containerPort: PORT }],
-      readonlyRootFilesystem: true,
-      stopTimeout: STOP,
-    });
-    giveWildcardReason(
-      task.obtainExecutionRole(),
-      '*',
-      'GetAuthorizationToken has no resource to name; the layers are of the one repository.',
-    );
-    acknowledge(
-      task,
-      'AwsSolutions-ECS2',
-      'The variables are settings and names of resources; the secrets come from Secrets Manager.',
-    );
-    return task;
-  }
-
-  private environment() {
-    const { stage, logs, service } = this.props.settings;
-    return {
-      POWERTOOLS_SERVICE_NAME: 'mangaassist',
-      LOG_LEVEL: logs.level,
-      AWS_REGION: Stack.of(this).region,
-      ...messageEnvironment(this.props),
-      ...({
-        STAGE: stage,
-        PORT: String(PORT),
-        ANSWERS_AT_ONCE: String(service.answersAtOnce),
-        DRAIN_SECONDS: String(DRAIN_SECONDS),
-        ANSWER_DEADLINE_MS: String(service.answerSeconds * 1_000),
-      } satisfies Environment<ServiceSettings>),
-    };
   }
 
   private secret(name: 'A' | 'B'): Secret {

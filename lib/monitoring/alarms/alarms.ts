@@ -19,7 +19,7 @@ import type { DeploySettings } from '../../stages/deploy-settings.ts';
 import { StageMetrics } from '../metrics.ts';
 import type { AlarmSpec, BurnSpec } from './alarm-spec.ts';
 import { connectAlarms } from './connect-alarms.ts';
-import { type ByCanary, deploymentAlarms } from './deployment-alarms.ts';
+import { type ByCanary, deploymentAlarms, taskDeploymentAlarm } from './deployment-alarms.ts';
 import { errorBudgetAlarms } from './error-budget-alarms.ts';
 import { functionErrors, functionThrottles } from './function-alarms.ts';
 import { handoffAlarm } from './handoff-alarms.ts';
@@ -90,6 +90,11 @@ export class Alarms extends Construct {
     const { handlers, settings } = this.props;
     const metrics = new StageMetrics(settings.stage);
     return deploymentAlarms(metrics, handlers, name).map((spec) => this.silent(spec));
+  }
+
+  /** The alarm that stops the deployment of a new image of the service. */
+  ofTasks(version: string): Alarm {
+    return this.silent(taskDeploymentAlarm(new StageMetrics(this.props.settings.stage), version));
   }
 
   private burn(spec: BurnSpec) {

@@ -95,6 +95,25 @@ describe("with compute: 'fargate'", () => {
     });
   });
 
+  test('a version of the tasks that starts, and whose answers fail, is rolled back, and earlier versions can be run again', () => {
+    const alarms = Object.entries(fargate.findResources('AWS::CloudWatch::Alarm'));
+    const [id, alarm] =
+      alarms.find(([, { Properties }]) => Properties.AlarmName.endsWith('-NewTaskFailures')) ?? [];
+    expect(asTexts(propertiesOf(fargate, 'AWS::ECS::Service', 'Service'))).toMatchObject({
+      DeploymentConfiguration: { Alarms: { Enable: true, Rollback: true, AlarmNames: [expect.anything()] } },
+    });
+    expect(JSON.stringify(fargate.findResources('AWS::ECS::Service'))).toContain(`"Ref":"${id}"`);
+    // It compares answers of the new image alone, so that an earlier one can be deployed while answers fail.
+    const [{ Environment = [] } = {}] = containersOf(fargate);
+    const { Value: version } = Environment.find(({ Name }) => Name === 'AWS_LAMBDA_FUNCTION_VERSION') ?? {};
+    const measured = JSON.stringify(alarm?.['Properties'].Metrics).match(/"Name":"version","Value":"\w+"/g);
+    expect(version).toMatch(/^\w{12}$/);
+    expect(new Set(measured)).toEqual(new Set([`"Name":"version","Value":"${version}"`]));
+    const [task] = Object.values(fargate.findResources('AWS::ECS::TaskDefinition'));
+    expect(task).toMatchObject({ UpdateReplacePolicy: 'Retain' });
+    expect(task?.['DeletionPolicy']).not.toBe('Retain');
+  });
+
   test('tasks are added and removed by the answers in flight that they report', () => {
     fargate.hasResourceProperties('AWS::ApplicationAutoScaling::ScalingPolicy', {
       TargetTrackingScalingPolicyConfiguration: {
