@@ -39,11 +39,12 @@ export const QUERY_PARTS = [
   'held7',
   'held8',
   'held9',
+  'held10',
 ] as const;
 export type QueryPart = (typeof QUERY_PARTS)[number];
 
 /** Parts whose mistakes were not looked at: nothing is learnt from them. */
-const BLIND: readonly QueryPart[] = ['held7', 'held8', 'held9'];
+const BLIND: readonly QueryPart[] = ['held7', 'held8', 'held9', 'held10'];
 export const DEVELOPMENT_PARTS = QUERY_PARTS.filter((part) => !BLIND.includes(part));
 
 export function readQueries(language: 'en' | 'ja', part: QueryPart): readonly LabelledQuery[] {
