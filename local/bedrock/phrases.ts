@@ -9,7 +9,7 @@ export interface Phrases {
   readonly missing: string;
   /** A note of the search about a reader who is too young. */
   readonly ofAge: RegExp;
-  /** A note of the search that nothing fits the whole question, without the instruction behind it. */
+  /** Notes of the search that nothing fits the whole question, without the instruction behind, or that there is no such edition. */
   readonly relaxed: RegExp;
   /** The end of an item's line that cannot be ordered. */
   readonly gone: RegExp;
@@ -47,7 +47,8 @@ const en: Phrases = {
   together: 'Sum:',
   missing: 'Not available:',
   ofAge: /does not offer it to (?:a|the) reader of/,
-  relaxed: /Nothing fits all of the question\. The series here fit it apart from [^:]+(?=: say so)/,
+  relaxed:
+    /Nothing fits all of the question\. The series here fit it apart from [^:]+(?=: say so)|The store lists no [^.]+(?=\.)/g,
   gone: /, (?:out of print|sold out),[^,]*$/,
   colon: ': ',
   fullStop: '. ',
@@ -86,7 +87,8 @@ const ja: Phrases = {
   together: '合計：',
   missing: '取り扱いなし：',
   ofAge: /歳の方にはご案内できません/,
-  relaxed: /すべての条件に合う商品はありません。ここにある作品は.+?以外の条件に合うものです(?=。)/,
+  relaxed:
+    /すべての条件に合う商品はありません。ここにある作品は.+?以外の条件に合うものです(?=。)|当店に[^。]+の取り扱いはありません(?=。)/g,
   gone: /、(?:絶版|品切れ)、[^、]*$/,
   colon: '：',
   fullStop: '。',

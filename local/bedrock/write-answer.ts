@@ -75,7 +75,7 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
 }
 
 function relaxedIn(lines: readonly string[], { relaxed, fullStop }: Phrases): readonly string[] {
-  return lines.flatMap((line) => relaxed.exec(line)?.map((note) => `${note}${fullStop.trim()}`) ?? []);
+  return lines.flatMap((line) => line.match(relaxed)?.map((note) => `${note}${fullStop.trim()}`) ?? []);
 }
 
 const BYE =

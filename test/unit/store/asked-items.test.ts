@@ -68,7 +68,9 @@ describe('a volume that the shop does not have', () => {
       'is Berserk volume 43 available in English?',
       /volume 43 is not out in English; volume 42 is the latest in English/,
     ],
-    ['Akira 2 in Japanese hardcover', /the store has no Japanese hardcover of this series/],
+    ['Akira 2 in Japanese hardcover', /the store has no Japanese hardcover or deluxe edition of this series/],
+    ['Is Berserk deluxe 1 in stock', /Volume 1, English paperback[\s\S]*no hardcover or deluxe edition/],
+    ['MONSTER 完全版', /モンスター|浦沢直樹[\s\S]*ハードカバー・愛蔵版は当店にありません/],
     ['does volume 99 of Berserk exist?', /volume 99 does not exist; volume 43 is the latest/],
     ['ベルセルクの43巻の英語版は出てる？', /英語版の43巻はまだありません。英語版の最新刊は42巻です/],
     ['ワンピースの120巻は英語版出てる？', /120巻はまだありません/],
@@ -92,6 +94,44 @@ describe('a volume that the shop does not have', () => {
 
   it('is not stated of a volume that there is, nor of a pre-order', async () => {
     expect(await textOf('is Berserk volume 42 available in English?')).not.toContain('Not available');
+  });
+});
+
+describe('an edition that the shop does not sell', () => {
+  it.each([
+    ['do you have One Piece in German?', 'no German edition', 'One Piece'],
+    ['One Piece in French?', 'no French edition', 'Oda'],
+    ['is Berserk out in Portuguese or Thai?', 'no Portuguese edition, no Thai edition', 'Miura'],
+    ['ワンピースの韓国語版はありますか', '韓国語版の取り扱いはありません', '尾田'],
+    ['フランス語のベルセルク', 'フランス語版の取り扱いはありません', '三浦'],
+    ['any signed copies of Naruto 3?', 'no signed copy', 'Volume 3'],
+    ['ヴィンランド・サガの初版と限定版ありますか', '限定版・特装版・初版本の取り扱い', '幸村'],
+  ])('is said to be missing, beside what there is of the work: %s', async (question, said, work) => {
+    const text = await textOf(question);
+
+    expect(text).toContain(said);
+    expect(text).toContain(work);
+  });
+
+  it.each([
+    'a manga about a French cook',
+    'who signed for my parcel?',
+    'can you answer me in Spanish?',
+    'i want to speak with someone in german',
+    'A Sign of Affection 2',
+  ])('is not read into %s', async (question) => {
+    expect(await textOf(question)).not.toMatch(/The store lists no/);
+  });
+
+  it('is no question about signing in, nor denied where it may be asked for', async () => {
+    const retriever = new StoreRetriever({ source, today: () => TODAY });
+    const request = { language: 'en', task: 'faq', limit: 4 } as const;
+    const idsOf = async (text: string) =>
+      (await retriever.retrieve({ ...request, text })).passages.map(({ id }) => id);
+
+    expect(await idsOf('do u have any signed copies')).toEqual(['search']);
+    expect(await idsOf('how do I get signed in')).toContain('account');
+    expect(await idsOf('Do you sell manga in German?')).toEqual(['search', 'languages']);
   });
 });
 

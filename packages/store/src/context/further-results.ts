@@ -4,7 +4,8 @@ import type { Task } from '@mangaassist/protocol';
 import { matchForm } from '@mangaassist/text';
 import type { Conditions } from '../query/query.ts';
 import { hasReaderMark, withoutReaderMark } from '../query/reader-mark.ts';
-import { policyScores, withoutAbsent } from '../search/policies/find-policies.ts';
+import { policyScores } from '../search/policies/find-policies.ts';
+import { wordsForPolicies } from '../search/policies/words-for-policies.ts';
 import type { PolicyResult, SearchAnswer, SeriesResult } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { BESIDE } from './beside.ts';
@@ -27,10 +28,14 @@ export function withFurther(
   const topics = topicsOfEither(words, withoutReaderMark(text), snapshot, today);
   const { entities } = query;
   const conditions = hasReaderMark(text) ? withoutAge(query.conditions) : query.conditions;
-  const demanded = topicsOfConditions({ text: words, conditions, volumes: entities.volumes }, snapshot);
+  const { volumes } = entities;
+  const demands = { text: words, conditions, volumes, unlisted: query.unlisted };
+  const demanded = topicsOfConditions(demands, snapshot);
   const named = namedTopics(matchForm(words), snapshot).slice(0, MOST_NAMED);
   const found = withBeside(withTopics(results, topics), [...named, ...demanded, ...beside], snapshot);
-  const isOpen = OF_SERVICE.has(task) && found.every(({ kind }) => kind !== 'policy');
+  // That there is no such edition is an answer.
+  const isOpen =
+    OF_SERVICE.has(task) && query.unlisted === undefined && found.every(({ kind }) => kind !== 'policy');
   if (!isOpen) return found;
   const usual = task === 'order_status' ? topicOfOrders(snapshot) : [];
   return withBeside(found, [...usual, ...nearestTopics(words, snapshot)], snapshot);
@@ -47,7 +52,7 @@ const MOST_NAMED = 2;
 const NEAREST = { most: 3, score: 0.25 };
 
 function nearestTopics(words: string, snapshot: Snapshot): readonly string[] {
-  return policyScores({ text: withoutAbsent(snapshot.query(words)) }, snapshot)
+  return policyScores({ text: wordsForPolicies(snapshot.query(words), snapshot) }, snapshot)
     .filter(({ score }) => score >= NEAREST.score)
     .slice(0, NEAREST.most)
     .map(({ topic }) => topic);

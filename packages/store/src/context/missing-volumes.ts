@@ -45,7 +45,8 @@ function missingFormats(
   const ofFormats = all.filter(({ format }) => formats.includes(format));
   const has = ofFormats.some((item) => wanted === undefined || item.language === wanted);
   if (all.length === 0 || has) return [];
-  const { labels, noFormat, format: names, edition } = WORDING[language];
+  const { labels, noFormat, format, hardcovers, edition } = WORDING[language];
+  const names = { ...format, hardcover: hardcovers };
   const nameOf = (format: Item['format']) =>
     wanted === undefined || ofFormats.length === 0 ? names[format] : edition(wanted, names[format], 'volume');
   return formats.map((format) => `${labels.missing} ${noFormat(nameOf(format))}`);

@@ -3,6 +3,7 @@ import type { Passage } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import type { Series } from '../model/series.ts';
+import { languageName } from '../query/conditions/unlisted-editions.ts';
 import { onlyPoints } from '../search/points-at-book.ts';
 import type { SearchAnswer } from '../search/search.ts';
 import type { Relaxed } from './relax-search.ts';
@@ -15,6 +16,9 @@ const ABOUT_STOCK: ReadonlySet<Task> = new Set<Task>([
   'comparison',
   'unknown',
 ]);
+
+/** The same, and questions for what the shop sells at all. */
+const OF_EDITIONS: ReadonlySet<Task> = new Set<Task>([...ABOUT_STOCK, 'faq']);
 
 export interface SearchOutcome {
   readonly language: Language;
@@ -38,7 +42,8 @@ export function searchNotes(
   { language, task, without, above, loved, isEarlier, withFacts }: SearchOutcome,
 ): readonly Passage[] {
   const tooOld = [...above, ...loved];
-  if (!ABOUT_STOCK.has(task) && tooOld.length === 0) return [];
+  const unlisted = OF_EDITIONS.has(task) ? unlistedNotes(answer, language) : [];
+  if (!ABOUT_STOCK.has(task) && tooOld.length + unlisted.length === 0) return [];
   const say = WORDING[language];
   const { age = 0 } = answer.query.conditions;
   const notes = [
@@ -48,8 +53,9 @@ export function searchNotes(
       ...(withFacts && found.some(({ id }) => id === series.id) ? [say.factsAbove(series.age)] : []),
     ]),
     ...absentNotes(answer, language),
+    ...unlisted,
     ...(without.length > 0 ? [say.relaxed(without.map((key) => say.conditions[key]).join(say.comma))] : []),
-    ...(hasNothing(answer, found) ? nothingNotes(answer, above.length > 0, language) : []),
+    ...(hasNothing(answer, found) ? nothingNotes(answer, above.length + unlisted.length > 0, language) : []),
   ];
   return notes.length === 0 ? [] : [{ id: 'search', title: say.searchTitle, text: notes.join(' ') }];
 }
@@ -64,6 +70,16 @@ function absentNotes({ query }: SearchAnswer, language: Language): readonly stri
   const say = WORDING[language];
   const { absent } = query.entities;
   return absent.length === 0 ? [] : [say.notCarried(absent.map((name) => say.quoted(name)).join(say.comma))];
+}
+
+function unlistedNotes({ query: { unlisted } }: SearchAnswer, language: Language): readonly string[] {
+  if (unlisted === undefined) return [];
+  const say = WORDING[language];
+  const names = [
+    ...unlisted.languages.map((name) => say.editionIn(languageName(name, language))),
+    ...unlisted.special.map((edition) => say.special[edition]),
+  ];
+  return [say.unlisted(names)];
 }
 
 function nothingNotes(

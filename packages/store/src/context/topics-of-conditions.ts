@@ -1,5 +1,6 @@
 /** Policies that belong to an edition or an age: a question for a used volume is one for the terms of used books, too. */
 import { keptBy } from '@mangaassist/text';
+import type { UnlistedEditions } from '../query/conditions/unlisted-editions.ts';
 import type { Conditions, VolumesAsked } from '../query/query.ts';
 import { policyScores } from '../search/policies/find-policies.ts';
 import type { Snapshot } from '../search/snapshot.ts';
@@ -8,6 +9,7 @@ interface Demands {
   readonly text: string;
   readonly conditions: Readonly<Conditions>;
   readonly volumes: readonly VolumesAsked[];
+  readonly unlisted: UnlistedEditions | undefined;
 }
 
 /** Demands, and the words by which the shop's policies on them are found, whatever their topics are called. */
@@ -17,6 +19,7 @@ const DEMANDS: readonly (readonly [asks: (demands: Demands) => boolean, words: s
   [({ conditions }) => conditions.kind === 'box set', '全巻セット box set'],
   [({ conditions }) => conditions.age !== undefined, '対象年齢 age rating'],
   [({ volumes }) => volumes.some(({ kind }) => kind === 'next'), '予約 pre-order'],
+  [({ unlisted }) => (unlisted?.languages.length ?? 0) > 0, '版の言語 languages'],
   [({ text }) => OF_COPIES.test(text), 'まとめ買い bulk order'],
 ];
 
@@ -25,7 +28,7 @@ const OF_COPIES =
   /(?<![\d.$€£¥])(?:[1-9]\d{1,2}|twenty|thirty|forty|fifty|a (?:dozen|hundred))\s?(?:[x×](?![a-z\d])|copies|pcs|pieces|class sets)|(?<![\d.])[1-9]\d{1,2}(?:冊|セット|部)(?:ほど|くらい|ぐらい|ずつ|まとめて|お願い|注文|を?(?:ほし|欲し|買い))/iu;
 
 /** Further topics that are about goods: a question that names them may be about a book. */
-const OF_GOODS = ['年齢確認 age check', '版の言語 languages'];
+const OF_GOODS = ['年齢確認 age check'];
 
 /** Least likeness of a policy to the words of a demand, 0–1. */
 const LEAST_SCORE = 0.5;

@@ -2,6 +2,7 @@
 import type { Language } from '@mangaassist/text';
 import type { Availability, Format, Grade, ItemKind } from '../model/item.ts';
 import type { Status } from '../model/series.ts';
+import type { SpecialEdition } from '../query/conditions/unlisted-editions.ts';
 import type { Relaxed } from './relax-search.ts';
 
 interface Wording {
@@ -30,6 +31,8 @@ interface Wording {
   /** @param last volume in the language that was asked for; null if the shop has none in it. */
   readonly notIn: (language: Language, volume: number | null, last: number | null) => string;
   readonly noCopy: (volume: number) => string;
+  /** All that is asked for as a hardcover. */
+  readonly hardcovers: string;
   /** A series without a format. */
   readonly noFormat: (format: string) => string;
   readonly noPriceIn: (currency: string, currencies: string) => string;
@@ -45,6 +48,10 @@ interface Wording {
   readonly quoted: (name: string) => string;
   readonly comma: string;
   readonly notCarried: (names: string) => string;
+  readonly editionIn: (language: string) => string;
+  readonly special: Readonly<Record<SpecialEdition, string>>;
+  /** Editions that no item can be. */
+  readonly unlisted: (editions: readonly string[]) => string;
   readonly relaxed: (conditions: string) => string;
   readonly conditions: Readonly<Record<Relaxed, string>>;
 }
@@ -93,6 +100,7 @@ const EN: Wording = {
     return `volume ${volume} is not out in ${name}; volume ${last} is the latest in ${name}.`;
   },
   noCopy: (volume) => `the store does not have volume ${volume}.`,
+  hardcovers: 'hardcover or deluxe edition',
   noFormat: (format) => `the store has no ${format} of this series.`,
   noPriceIn: (currency, currencies) => `prices in ${currency}; the store has prices in ${currencies}.`,
   whole: (edition, volumes, sum) => `${edition}, ${volumes}: ${sum} together`,
@@ -106,6 +114,9 @@ const EN: Wording = {
   quoted: (name) => `“${name}”`,
   comma: ', ',
   notCarried: (names) => `The store does not carry ${names}.`,
+  editionIn: (language) => `${language} edition`,
+  special: { signed: 'signed copy', limited: 'limited or special edition', first: 'first edition' },
+  unlisted: (editions) => `The store lists no ${editions.join(', no ')}.`,
   relaxed: (conditions) =>
     `Nothing fits all of the question. The series here fit it apart from ${conditions}: say so.`,
   conditions: {
@@ -165,6 +176,7 @@ const JA: Wording = {
     return `${name}の${volume}巻はまだありません。${name}の最新刊は${last}巻です。`;
   },
   noCopy: (volume) => `${volume}巻は当店にありません。`,
+  hardcovers: 'ハードカバー・愛蔵版',
   noFormat: (format) => `この作品の${format}は当店にありません。`,
   noPriceIn: (currency, currencies) => `${currency}での価格はありません。当店の価格は${currencies}です。`,
   whole: (edition, volumes, sum) => `${edition}、${volumes}：合計${sum}`,
@@ -178,6 +190,9 @@ const JA: Wording = {
   quoted: (name) => `『${name}』`,
   comma: '、',
   notCarried: (names) => `当店では${names}を取り扱っていません。`,
+  editionIn: (language) => `${language}版`,
+  special: { signed: 'サイン本', limited: '限定版・特装版', first: '初版本' },
+  unlisted: (editions) => `当店に${editions.join('・')}の取り扱いはありません。`,
   relaxed: (conditions) =>
     `すべての条件に合う商品はありません。ここにある作品は${conditions}以外の条件に合うものです。その旨を伝えてください。`,
   conditions: {

@@ -138,6 +138,7 @@ function readWith(
     entities: { ...named, ...models, absent, policies: [], orders, volumes, volumesOf },
     conditions,
     currency: read.currency,
+    unlisted: read.unlisted,
     doubtful: doubtful.filter(isTitleMention).map(({ name }) => lexicon.series(name.of).id),
     rest: restOf(unread),
     left: read.described.replaceAll(BLANK, ' ').replace(ABSENT, ' '),

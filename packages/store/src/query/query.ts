@@ -3,6 +3,7 @@ import type { Language } from '@mangaassist/text';
 import type { Currency, Format, ItemKind } from '../model/item.ts';
 import type { Demographic, Status } from '../model/series.ts';
 import type { AskedCurrency } from './conditions/read-currency.ts';
+import type { UnlistedEditions } from './conditions/unlisted-editions.ts';
 
 /** Volumes that a question names. */
 export type VolumesAsked =
@@ -91,6 +92,8 @@ export interface Query {
   readonly conditions: Readonly<Conditions>;
   /** Of the prices in the answer; left out where the question names none. */
   readonly currency?: AskedCurrency | undefined;
+  /** Editions that no item can be; left out where the question asks for none. */
+  readonly unlisted?: UnlistedEditions | undefined;
   /** Ids of series whose names are everyday words of the question that nothing shows to be meant as names. */
   readonly doubtful: readonly string[];
   /** Id of the series whose name is part of the name of a work that is not carried. */

@@ -8,6 +8,7 @@ import { type AskedCurrency, readCurrency } from './conditions/read-currency.ts'
 import { readGenres } from './conditions/read-genres.ts';
 import { readLength } from './conditions/read-length.ts';
 import { readPrice } from './conditions/read-price.ts';
+import { takeUnlistedEditions, type UnlistedEditions } from './conditions/unlisted-editions.ts';
 import { choosesEdition } from './edition-choice.ts';
 import { OF_READER } from './plain-words.ts';
 import { DESCRIBES, matches, NEWCOMER, SUGGESTS } from './purpose.ts';
@@ -29,6 +30,7 @@ export interface Reading {
 
 export interface Demands extends PlacedVolumes {
   readonly currency: AskedCurrency | undefined;
+  readonly unlisted: UnlistedEditions | undefined;
   readonly described: string;
 }
 
@@ -39,6 +41,7 @@ export function readDemands(
   { isNamed, ends, currency: fallback }: Reading,
 ): Demands {
   takeAnswerLanguage(unread);
+  const unlisted = takeUnlistedEditions(unread) ?? undefined;
   const isChoice = choosesEdition(unread.text);
   if (!isNamed) unread.take(NEWCOMER, () => undefined);
   readAge(unread, conditions, { isStory: matches(DESCRIBES, unread.text), isNamed });
@@ -54,8 +57,9 @@ export function readDemands(
   readSort(unread, conditions, isNamed);
   const hasVolumes = ends.length === 0 && HAS_VOLUME.test(unread.text);
   const volumes = hasVolumes ? readVolumes(unread, ends) : ofNamed;
-  if (isNamed && !hasSuggestion(unread.text)) return { ...volumes, currency, described: unread.text };
-  return { ...volumes, currency, described: readGenresOf(unread, conditions) };
+  if (isNamed && !hasSuggestion(unread.text))
+    return { ...volumes, currency, unlisted, described: unread.text };
+  return { ...volumes, currency, unlisted, described: readGenresOf(unread, conditions) };
 }
 
 /** Demands of an edition: a question that chooses between two of them demands neither. */

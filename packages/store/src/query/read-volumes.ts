@@ -201,6 +201,9 @@ function numbersIn(list: string): readonly number[] {
     .filter((n) => n > 0);
 }
 
+/** Between a title and a number: "berserk deluxe 1". */
+const EDITION_BESIDE = /deluxe(?: edition)?|collector'?s edition|paperback|hardcover|完全版|愛蔵版/u;
+
 /** "dandadan 3", 「ワンピース100」, "one piece 1-5", "blue lock 12 and 13". */
 function takeBareNumbers(unread: Unread, end: number, found: Found): void {
   let at = end;
@@ -209,7 +212,10 @@ function takeBareNumbers(unread: Unread, end: number, found: Found): void {
     if (bare === null) return;
     const from = Number(bare[1]);
     if (!found.range(at, from, bare[2] === undefined ? from : Number(bare[2]))) return;
-    unread.blank(at, at + bare[0].length);
+    const edition = EDITION_BESIDE.exec(bare[0]);
+    // The edition is left for the conditions.
+    if (edition !== null) unread.blank(at, at + edition.index);
+    unread.blank(at + (edition === null ? 0 : edition.index + edition[0].length), at + bare[0].length);
     at += bare[0].length;
   }
 }

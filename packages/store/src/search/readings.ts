@@ -2,7 +2,8 @@
 import { keptBy } from '@mangaassist/text';
 import type { Query } from '../query/query.ts';
 import { descriptions } from './describe.ts';
-import { type PolicyScore, policyScores, withoutAbsent } from './policies/find-policies.ts';
+import { type PolicyScore, policyScores } from './policies/find-policies.ts';
+import { wordsForPolicies } from './policies/words-for-policies.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Match } from './text/text-index.ts';
 
@@ -27,7 +28,7 @@ const readOnce = keptBy((snapshot: Snapshot, query: Query): Readings => {
   const isNamed = series.length + like.length + authors.length > 0;
   return {
     described: isNamed ? [] : descriptions(query, snapshot),
-    policies: policyScores({ text: withoutAbsent(query) }, snapshot),
+    policies: policyScores({ text: wordsForPolicies(query, snapshot) }, snapshot),
     unknown: unknownShare(query, snapshot),
   };
 }, MOST_KEPT);

@@ -143,6 +143,8 @@ describe('claims on passages with facts', () => {
   it('an edition that no item has is not available, and one that is there is', () => {
     expect(ungrounded(['Nana: not available in Japanese, in English only.'])).toBe(0);
     expect(ungrounded(['Nana is not available in English.'])).toBe(1);
+    expect(ungrounded(['Nana: not available as a hardcover.'])).toBe(0);
+    expect(ungrounded(['Nana: the paperback is not available, the hardcover never was made.'])).toBe(1);
     expect(ungrounded(['『NANA』の日本語版は在庫がありません。'])).toBe(0);
     expect(ungrounded(['『NANA』の英語版は在庫がありません。'])).toBe(1);
   });

@@ -4,7 +4,7 @@ import type { SentenceInAnswer } from './claim.ts';
 import type { Subject } from './known.ts';
 import { mentioning } from './mentioning.ts';
 import { COUNT, numberOf } from './numbers.ts';
-import { BOX } from './prices/price-base.ts';
+import { BOX, formatIn } from './prices/price-base.ts';
 import { itemsOf, type Sentence } from './scope.ts';
 import { availabilitiesIn, isRightFor, type StockWord } from './stock-words.ts';
 
@@ -79,14 +79,19 @@ function deniesMissing(
   return denied.length > 0 && denied.every((volume) => itemsOf(subjects, [volume]).length === 0);
 }
 
-/** "Not available in English", of works that have no item in English. */
+/** "Not available in English", of works that have no item in English; the same for a format. */
 function deniesEdition({ isDenial, index, end }: StockWord, { sentence, scope }: SentenceInAnswer): boolean {
   const items = itemsOf(scope.subjectsAt(sentence, index, end), []);
   if (!isDenial || items.length === 0) return false;
-  return EDITIONS.some(
-    ([language, words]) => words.test(sentence.text) && !items.some((item) => item.language === language),
-  );
+  const languages = EDITIONS.flatMap(([language, words]) => (words.test(sentence.text) ? [language] : []));
+  if (languages.some((language) => !items.some((item) => item.language === language))) return true;
+  const format = formatIn(clauseAt(sentence.text, index, end));
+  return format !== undefined && !items.some((item) => item.format === format);
 }
+
+/** The text around a word up to the next marks. */
+const clauseAt = (text: string, index: number, end: number): string =>
+  `${/[^,;、。]*$/u.exec(text.slice(0, index))?.[0]}${/^[^,;、。]*/u.exec(text.slice(end))?.[0]}`;
 
 /** Languages of editions; "only" names the one that is there. */
 const EDITIONS: readonly (readonly [ItemFacts['language'], RegExp])[] = [

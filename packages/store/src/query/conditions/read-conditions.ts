@@ -166,8 +166,8 @@ const FORMAT_WORDS: readonly (readonly [Format, RegExp])[] = [
   [
     'hardcover',
     words(
-      'hard[- ]?(?:covers?|backs?|bound)|deluxe(?: editions?)?',
-      'ハードカバー|豪華版|愛蔵版|デラックス版?|上製本',
+      "hard[- ]?(?:covers?|backs?|bound)|deluxe(?: editions?)?|collector(?:'?s|s')? editions?|kanzenban|aiz[oō]u?ban",
+      'ハードカバー|豪華版|愛蔵版|完全版|デラックス版?|上製本',
     ),
   ],
   [

@@ -119,11 +119,15 @@ function isAfterBy({ form, from }: Folded, { start }: Mention): boolean {
   return /(?<![a-z])by\s{1,3}$/u.test(form.slice(Math.max(0, at - 6), at));
 }
 
-/** True if a text has none of a name's kanji but others: やがて海になる is no やがて君になる with a typo. */
+/**
+ * True if a text has none of a name's kanji but others, as やがて海になる and やがて君になる; or kanji in place of a letter,
+ * as MONSTER 愛蔵版 and "Monster 8".
+ */
 function hasOtherKanji(folded: Folded, mention: Mention): boolean {
   const own: readonly string[] = mention.name.key.match(KANJI) ?? [];
   const written = folded.form.slice(...spanInForm(folded, mention));
   const found = written.match(KANJI) ?? [];
+  if (found.length > 0 && /^[a-z\d]+$/u.test(mention.name.key)) return true;
   if (own.length === 0 || found.length === 0 || /\p{Script=Katakana}{3}/u.test(written)) return false;
   return !found.some((each) => own.includes(each));
 }

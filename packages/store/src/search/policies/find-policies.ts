@@ -98,12 +98,6 @@ const MOST_KEPT = 8;
 export const isAbsentAlone = ({ entities, rest }: Pick<Query, 'entities' | 'rest'>): boolean =>
   entities.absent.length > 0 && rest.length === 0;
 
-/** A question without the names of works that the shop does not carry: "no longer human" is no wish for a person. */
-export function withoutAbsent({ text, entities: { absent } }: Pick<Query, 'text' | 'entities'>): string {
-  if (absent.length === 0) return text;
-  return absent.reduce((left, name) => left.replaceAll(name, ' '), matchForm(text) as string);
-}
-
 /** Policies by their likeness to a question, best first. Those of the last texts are kept: steps of a turn ask for them again. */
 export function policyScores({ text }: Pick<Query, 'text'>, snapshot: Snapshot): readonly PolicyScore[] {
   return scored(snapshot, text);

@@ -54,7 +54,8 @@ const nearOf = ({ before, after }: PriceClaim): string =>
 const mayNameFormat = mentioning(
   'book digital kindle 電子 used second owned 中古 古本 hard ハード paper soft 紙 単行本',
 );
-const formatIn = (near: string) =>
+/** The format that a text names; undefined without one. */
+export const formatIn = (near: string): ItemFacts['format'] | undefined =>
   mayNameFormat(near) ? FORMATS.find(([, words]) => words.test(near))?.[0] : undefined;
 
 const ENGLISH = /\benglish|英語|英訳/iu;
