@@ -185,7 +185,7 @@ describe('the bundles', () => {
       ['index.mjs'],
       ['index.mjs'],
       ['index.mjs'],
-      ['concepts.data.json', 'index.mjs', 'kanji-readings.data.json'],
+      ['concepts.data.json', 'index.mjs', 'kanji-readings.data.json', 'query-words.data.json'],
       [
         'concepts.data.json',
         'follow-up-weights.data.json',
@@ -196,6 +196,7 @@ describe('the bundles', () => {
         'likeness-senses.data.json',
         'likeness.data.json',
         'other-needs.data.json',
+        'query-words.data.json',
         'task-model.data.json',
       ],
     ]);

@@ -118,7 +118,6 @@ function readWith(
   const orders = readOrders(unread);
   const editions = readIsbns(unread, lexicon);
   const named = withEditions(namedEntities(mentions, folded, form, lexicon), editions);
-  const quoted = isOfBooks(named) ? [] : quotedTitles(folded, [...mentions, ...doubtful]);
   for (const mention of mentions) unread.blank(...spanInForm(folded, mention));
   const isOfAuthor = AUTHOR_OF.test(unread.text.replace(NAME, BLANK));
   const conditions: Conditions = { ...editions.conditions };
@@ -129,7 +128,7 @@ function readWith(
   });
   const volumes = [...editions.volumes, ...read.volumes];
   const volumesOf = volumeOwners(form, volumes, read.places, namePlaces(mentions, folded, lexicon));
-  const absent = [...new Set([...named.absent, ...quoted])];
+  const absent = absentOf(named, [...mentions, ...doubtful], folded);
   const isModel = !isOfAuthor && !matches(SAME_AUTHOR, form) && isAfterOthers(form, conditions, volumes);
   const models = isModel ? { series: [], like: [...named.like, ...named.series] } : {};
   return {
@@ -146,6 +145,15 @@ function readWith(
     suggests: matches(SUGGESTS, form) || matches(NEWCOMER, form) || named.like.length > 0,
     sameAuthor: isOfAuthor || asksForOtherWorks(form, named),
   };
+}
+
+/** Works that are not carried: those that are known, and titles in quotes of a question that names no other. */
+function absentOf(
+  named: ReturnType<typeof namedEntities>,
+  mentions: readonly Mention[],
+  folded: Spotted['folded'],
+): readonly string[] {
+  return [...new Set([...named.absent, ...(isOfBooks(named) ? [] : quotedTitles(folded, mentions))])];
 }
 
 const isOfBooks = ({ series, like }: Pick<Entities, 'series' | 'like'>) => series.length + like.length > 0;

@@ -41,7 +41,7 @@ export function readDemands(
   { isNamed, ends, currency: fallback }: Reading,
 ): Demands {
   takeAnswerLanguage(unread);
-  const unlisted = takeUnlistedEditions(unread) ?? undefined;
+  const unlisted = takeUnlistedEditions(unread);
   const isChoice = choosesEdition(unread.text);
   if (!isNamed) unread.take(NEWCOMER, () => undefined);
   readAge(unread, conditions, { isStory: matches(DESCRIBES, unread.text), isNamed });

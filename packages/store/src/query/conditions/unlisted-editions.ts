@@ -3,6 +3,7 @@
  * first printing. A search for them is one for the work, with a note that there is no such edition.
  */
 import { type Language, WORD_END } from '@mangaassist/text';
+import queryWords from '../query-words.data.json' with { type: 'json' };
 import { BLANK, type Unread } from '../rule.ts';
 import { words } from '../spoken.ts';
 
@@ -17,51 +18,11 @@ export interface UnlistedEditions {
   readonly words: readonly string[];
 }
 
-/** Languages that manga are translated into: names in English and Japanese, then further ones. */
-const LANGUAGES: readonly (readonly [english: string, japanese: string, ...others: string[]])[] = [
-  ['Arabic', 'アラビア語'],
-  ['Catalan', 'カタルーニャ語', 'català'],
-  [
-    'Chinese',
-    '中国語',
-    'mandarin',
-    'cantonese',
-    'traditional chinese',
-    '台湾語',
-    '広東語',
-    '繁体字',
-    '簡体字',
-  ],
-  ['Czech', 'チェコ語'],
-  ['Danish', 'デンマーク語', 'dansk'],
-  ['Dutch', 'オランダ語', 'nederlands'],
-  ['Filipino', 'フィリピン語', 'tagalog', 'タガログ語'],
-  ['Finnish', 'フィンランド語', 'suomi'],
-  ['French', 'フランス語', 'français', 'francais', '仏語'],
-  ['German', 'ドイツ語', 'deutsch', '独語'],
-  ['Greek', 'ギリシャ語'],
-  ['Hebrew', 'ヘブライ語'],
-  ['Hindi', 'ヒンディー語'],
-  ['Hungarian', 'ハンガリー語'],
-  ['Indonesian', 'インドネシア語'],
-  ['Italian', 'イタリア語', 'italiano', '伊語'],
-  ['Korean', '韓国語', 'hangul', 'ハングル', '朝鮮語'],
-  ['Malay', 'マレー語'],
-  ['Norwegian', 'ノルウェー語', 'norsk'],
-  ['Polish', 'ポーランド語', 'polski'],
-  ['Portuguese', 'ポルトガル語', 'português', 'portugues', 'brazilian portuguese', 'brazilian', 'ブラジル語'],
-  ['Romanian', 'ルーマニア語'],
-  ['Russian', 'ロシア語'],
-  ['Spanish', 'スペイン語', 'español', 'espanol', 'castilian', '西語'],
-  ['Swedish', 'スウェーデン語', 'svenska'],
-  ['Thai', 'タイ語'],
-  ['Turkish', 'トルコ語'],
-  ['Ukrainian', 'ウクライナ語'],
-  ['Vietnamese', 'ベトナム語'],
-];
+/** Languages that manga are translated into: names in English and Japanese, then further ones in lower case. */
+const LANGUAGES = queryWords.languages.map((names) => names.split(', '));
 
 const BY_NAME: ReadonlyMap<string, string> = new Map(
-  LANGUAGES.flatMap(([english, ...others]) =>
+  LANGUAGES.flatMap(([english = '', ...others]) =>
     [english.toLowerCase(), ...others].map((name) => [name, english] as const),
   ),
 );
@@ -123,12 +84,12 @@ const OF_SPECIAL: Readonly<Record<SpecialEdition, RegExp>> = {
   ),
 };
 
-/** Takes the words for such editions; null if a question asks for none. */
-export function takeUnlistedEditions(unread: Unread): UnlistedEditions | null {
+/** Takes the words for such editions; undefined if a question asks for none. */
+export function takeUnlistedEditions(unread: Unread): UnlistedEditions | undefined {
   const languages = takeAll(unread, OF_LANGUAGE).flatMap(languagesIn);
   const special = SPECIAL_EDITIONS.map((edition) => [edition, takeAll(unread, OF_SPECIAL[edition])] as const);
   const asked = special.filter(([, found]) => found.length > 0);
-  if (languages.length + asked.length === 0) return null;
+  if (languages.length + asked.length === 0) return undefined;
   return {
     languages: [...new Set(languages)],
     special: asked.map(([edition]) => edition),
@@ -149,16 +110,8 @@ function languagesIn(found: string): readonly string[] {
 
 const NAME = words(LATIN, JAPANESE);
 
-/** Special editions that a text has words for. */
-export function specialEditionsIn(form: string): readonly SpecialEdition[] {
-  return SPECIAL_EDITIONS.filter((edition) => {
-    OF_SPECIAL[edition].lastIndex = 0;
-    return OF_SPECIAL[edition].test(form);
-  });
-}
-
 /** The name of a language of {@link UnlistedEditions} in English or Japanese. */
 export function languageName(name: string, language: Language): string {
-  const [english, japanese] = LANGUAGES.find(([each]) => each === name) ?? [name, name];
+  const [english = name, japanese = name] = LANGUAGES.find(([each]) => each === name) ?? [];
   return language === 'ja' ? japanese : english;
 }

@@ -1,9 +1,8 @@
 /**
  * The words of a question by which policies are found: without names of works that the shop does not carry ("no longer
- * human" is no wish for a person), and without editions that no policy speaks of ("signed" is no sign-in).
+ * human" is no wish for a person), and without editions that no policy is named for ("signed" is no sign-in).
  */
 import { kept, type Language, matchForm } from '@mangaassist/text';
-import { type SpecialEdition, specialEditionsIn } from '../../query/conditions/unlisted-editions.ts';
 import type { Query } from '../../query/query.ts';
 import type { Snapshot } from '../snapshot.ts';
 
@@ -16,20 +15,28 @@ export function wordsForPolicies(
   }: Pick<Query, 'text' | 'language' | 'entities' | 'unlisted'>,
   snapshot: Snapshot,
 ): string {
-  const known = unlisted == null ? undefined : spokenOf(snapshot)[language];
-  const isUnknown = unlisted?.special.every((edition) => known?.has(edition) === false) ?? false;
-  const others = [...absent, ...(isUnknown ? (unlisted?.words ?? []) : [])];
+  const unknown = (unlisted?.words ?? []).filter((words) => !isNamed(words, namesOf(snapshot)[language]));
+  const others = [...absent, ...unknown];
   if (others.length === 0) return text;
   return others.reduce((left, words) => left.replaceAll(words, ' '), matchForm(text) as string);
 }
 
-/** Special editions that the shop's policies speak of, by their language. */
-const spokenOf = kept(({ policies }: Snapshot): Readonly<Record<Language, ReadonlySet<SpecialEdition>>> => {
-  const textsIn = (language: Language) =>
-    policies
-      .filter((policy) => policy.language === language)
-      .flatMap(({ title, also, text }) => [title, ...also, text]);
-  const editionsIn = (language: Language) =>
-    new Set(textsIn(language).flatMap((text) => specialEditionsIn(matchForm(text))));
-  return { en: editionsIn('en'), ja: editionsIn('ja') };
+interface Names {
+  readonly titles: readonly string[];
+  readonly phrases: ReadonlySet<string>;
+}
+
+const isNamed = (words: string, { titles, phrases }: Names): boolean =>
+  phrases.has(words) || titles.some((title) => title.includes(words));
+
+/** Titles of the policies and further names of their topics, as texts are compared. */
+const namesOf = kept(({ policies }: Snapshot): Readonly<Record<Language, Names>> => {
+  const of = (language: Language): Names => {
+    const own = policies.filter((policy) => policy.language === language);
+    return {
+      titles: own.map(({ title }) => matchForm(title)),
+      phrases: new Set(own.flatMap(({ also }) => also.map((phrase) => matchForm(phrase)))),
+    };
+  };
+  return { en: of('en'), ja: of('ja') };
 });
