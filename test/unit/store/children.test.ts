@@ -43,6 +43,8 @@ describe('a child who reads', () => {
     ['I am in elementary school, can I get Gantz', 7],
     ['I go to high school. Gantz please', 15],
     ['小学生だけどガンツ買える？', 7],
+    ['中3です。ガンツありますか', 14],
+    ['高3だけどガンツ買える？', 17],
     ['しょうがくせいです、ガンツある？', 7],
   ])('is the shopper at school: %s', (text, age) => {
     expect(ageOf(text)).toBe(age);
@@ -80,6 +82,15 @@ describe('a child who reads', () => {
     ['来年小学生になる子にガンツ', 5],
   ])('is the child of the shopper, beside a named work: %s', (text, age) => {
     expect(ageOf(text)).toBe(age);
+  });
+
+  it.each([
+    ['romance for women in their 30s'],
+    ['gift for a woman in her 40s'],
+    ['30代女性におすすめの漫画'],
+  ])('is no grown-up, whose tens of years are none of publication: %s', (text) => {
+    const { age, years } = parseQuery(text, shop).conditions;
+    expect({ age, years }).toEqual({});
   });
 
   it.each([['is there minor damage on Gantz 3'], ['Gantz volume 13 please']])('is no reader: %s', (text) => {

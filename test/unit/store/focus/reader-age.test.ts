@@ -259,6 +259,16 @@ describe('the age of a child that was named once', () => {
       agesOf(["I'm 8, what should I read?", 'is Berserk good for me?', 'recommend horror for me']),
     ).toEqual([8, 8, 8]);
     expect(agesOf(["I'm 8, what should I read?", "I'm an adult. Berserk?"])).toEqual([8, null]);
+    expect(agesOf(['中学生の私におすすめのホラー', '私にベルセルクは？'])).toEqual([13, 13]);
+    expect(agesOf(["i'm in high school, horror?", 'is Berserk good for me?'])).toEqual([15, 15]);
+  });
+
+  it.each<[readonly string[]]>([
+    [["I'm 30 but my cousin is 10, gift for her", 'and for me something dark']],
+    [['私は40歳、娘は10歳。娘に何か', '私には？']],
+    [['horror for my 10 year old', 'and for my aunt in her 60s?']],
+  ])('is no limit for a grown-up who is named beside the child: %j', (questions) => {
+    expect(agesOf(questions)).toEqual([10, null]);
   });
 
   it('outlives the turns that the focus is worked out from, by what each turn stored', () => {

@@ -3,6 +3,20 @@
 /** The highest age that a book for these readers may have, and the question. */
 export const COUNTED: readonly (readonly [age: number, text: string])[] = [
   [7, 'Kid = 7. Dragons?'],
+  [13, '中学生の私におすすめのホラー'],
+  [7, '小学生の私でも読めるのは'],
+  [16, '高校生の僕が楽しめる漫画'],
+  [15, '高1の私にホラー'],
+  [16, 'JKの私におすすめのホラー'],
+  [13, 'JCの妹に'],
+  [16, '16です。ホラー教えて'],
+  [17, 'まだ学生です。ホラー'],
+  [13, 'as a middle schooler, what horror can I read'],
+  [13, 'can I read Uzumaki as a teenager'],
+  [11, 'our son is in first year of secondary school, likes thrillers'],
+  [14, 'my cousin starts high school, she wants gore'],
+  [5, 'my niece starts kindergarten, what to get'],
+  [12, 'something dark for my son, he is mature for 12'],
   [7, 'Reader = 7 yrs, dragons'],
   [10, 'Age - 10; wants horror'],
   [8, 'Son: eight. Likes: samurai. Suggest three.'],
@@ -49,6 +63,10 @@ export const COUNTED: readonly (readonly [age: number, text: string])[] = [
 
 /** Numbers beside the same words that are no age. */
 export const NOT_COUNTED: readonly string[] = [
+  "for my baby brother, he's 20",
+  '中学生の私に取り憑いた幽霊の話',
+  'as a middle schooler he fights ghosts',
+  'she is waiting for 12',
   'between 5 and 10 volumes, what would you pick for them?',
   'something between 9 and 11 dollars for him',
   'Berserk: 7 and 8 please',

@@ -1,5 +1,6 @@
 /** Words for who reads: a grown-up in place of a child, the shopper, and the shopper's own age. */
 import { compactPattern } from '@mangaassist/text';
+import { DECADE_OF_LIFE } from '../../query/conditions/ages-told.ts';
 
 const RELATIVES =
   'husband|wife|boyfriend|girlfriend|fianc[eé]e?|partner|spouse|mom|mum|mother|dad|father|parents?|aunt|uncle|grand(?:ma|pa|mother|father|parents?)|boss|coworker|co-worker|colleague|roommate|teacher|adult|(?:grown-up|adult) (?:brother|sister|son|daughter)';
@@ -27,6 +28,7 @@ export const GROWN_UP = pattern(
     "(?:no longer|not|isn'?t|wasn'?t)(?: (?:looking|meant|a gift))? for (?:(?:the|a|my|our|any|that|this|his|her) )?(?:\\w+[- ])?(?:kids?|child|children|son|daughter|niece|nephew|little one|boy|girl|\\d{1,2}[- ]year[- ]olds?)(?: (?:any ?more|this time|now))?",
     "(?:let'?s|let us|can we|i want to|i'?d like to|we) (?:start|begin) (?:over|again|fresh|from scratch)|start(?:ing)? over|forget everything|reset",
     "i['’]?(?: a)?m (?:1[89]|[2-9]\\d)(?![\\d.]| ?(?:vol|chapter|book|episode|%|min|percent))",
+    DECADE_OF_LIFE.en,
     `(?:1[89]|[2-9]\\d)[\\s-]?(?:years?[\\s-]olds?|y\\/?o)(?: (?:${CHILDREN})(?![a-z]))?`,
     `${NO_FIGURE}(?:my|our|his|her) (?:[a-z]+ )?(?:${RELATIVES}|${CHILDREN})(?: [a-z]+)?(?:,? who)?(?:,| \\(| aged?| of|['’]s|s| is| has)?(?: (?:just|already|only|about|almost|now))? ?(?:turn(?:s|ed|ing) )?(?<=[\\s(])${YEARS}`,
     `${NO_FIGURE}s?he(?:['’]?s| is| has| just)(?: (?:just|already|actually|really|about|almost|now))? (?:turn(?:ed|ing) )?${YEARS}`,
@@ -37,6 +39,7 @@ export const GROWN_UP = pattern(
     '(?:子供|子ども|こども|お子さん|子|娘|息子|孫|姪|甥)(?:用|向け|のため)?(?:じゃ|では|で)(?:なく|ない|あり)|(?:子供|子ども|子|娘|息子|孫)の(?:話|分)は(?:終わ|もう|別|置い)',
     '(?:最初|はじめ|始め|一|いち)から(?:やり直|しきり直|仕切り直)|やり直し|仕切り直し|リセット',
     '(?:1[89]|[2-9]\\d)[歳才]',
+    DECADE_OF_LIFE.ja,
   ].join('|'),
 );
 
@@ -53,13 +56,27 @@ export const SUPPOSED = pattern(
 /** The shopper reads: a grown-up, unless the shopper has given an age as the reader's. */
 export const SHOPPER_READS = pattern(
   "(?:for|to) (?:me|myself|us|ourselves)|my own (?:copy|reading|collection|use|shelf)|i(?:'ll| will| want to|'m going to|'d like to)(?: be)? read(?:ing)? (?:it|this|that) myself",
-  '(?:自分|僕|私|俺|わたし|ぼく|おれ|あたし)(?:用|自身|が(?:読|よ|見|買|欲|ほし)|に(?!は)|の(?:分|ため|コレクション)|で読)',
+  '(?:自分|僕|私|俺|わたし|ぼく|おれ|あたし)(?:用|自身|が(?:読|よ|見|買|欲|ほし)|に(?!は)|の(?:分|ため|コレクション)|で読)|(?:^|[、。])(?:自分|僕|私|俺|わたし|ぼく|おれ|あたし)には[?？。]*$',
 );
 
 const AGE =
-  '(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)';
+  '(?:\\d(?!\\d)|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)';
+const SCHOOL = 'elementary|primary|grade|middle|secondary|high';
+const PUPIL = `kid|child|teen(?:ager)?|\\w+ grader|(?:${SCHOOL}) school(?:er| student)`;
+const JA_SELF = '私|僕|俺|わたし|ぼく|おれ|あたし';
+const JA_AGE =
+  '(?:\\d(?!\\d)|1[0-7])(?:歳|才|(?=です))|小学\\d?|しょうがくせい|[男女]子(?:中学|高)|中学\\d?|ちゅうがくせい|高校\\d?|こうこうせい|[jd]k|j[cs]|小[1-6一二三四五六]|中[1-3一二三]|高[1-3一二三]';
 /** The age is the shopper's own. */
 export const OWN_AGE = pattern(
-  `i(?:['’]?m| am)(?: only| just| almost| nearly| still| turning)? (?:${AGE}|an? (?:kid|child|teen(?:ager)?|\\w+ grader|(?:elementary|middle|high) school(?:er| student)))`,
-  '(?:私|僕|俺|わたし|ぼく|おれ|あたし|うち)は?[、 ]?(?:まだ|今)?(?:\\d{1,2}(?:歳|才)|小学|中学|高校|小[1-6一二三四五六]|中[1-3一二三]|高[1-3一二三])|^(?:\\d{1,2}(?:歳|才)|小学\\d?|中学|高校|小[1-6一二三四五六]|中[1-3一二三]|高[1-3一二三])(?:年)?生?(?:です|だよ|だけど|ですが)',
+  [
+    `i(?:['’]?m| am)(?: only| just| almost| nearly| still| turning)? (?:${AGE}|an? (?:minor|${PUPIL})|(?:in|at|starting) (?:the |my )?(?:[\\w-]+ (?:year|grade)|(?:year|grade) [\\w-]+|(?:${SCHOOL}) school|junior high))`,
+    `(?<=(?:^|[.!?] )as an? )(?:${PUPIL})(?=,? (?:i (?:am|want|need|like|love|can)|i['’]?m|what|which|can|could|may|is|any)(?![a-z]))`,
+    `(?:can|could|may|should|would|am|do) i [^.,!?]{0,40} as an? (?:${PUPIL})`,
+  ].join('|'),
+  [
+    `(?:${JA_SELF}|うち)は?[、 ]?(?:まだ|今)?(?:${JA_AGE})`,
+    `(?:${JA_AGE})(?:年)?生?の(?:${JA_SELF}|自分)(?![のと])`,
+    `^(?:${JA_AGE})(?:年)?生?(?:です|だよ|だけど|ですが|なんだけど|なんです|なので)`,
+    '^まだ学生',
+  ].join('|'),
 );

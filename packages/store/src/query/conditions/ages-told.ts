@@ -144,14 +144,28 @@ export const AGES: readonly RegExp[] = [
   ),
   compactPattern(KANA_AGE, 'gu'),
   compactPattern(KANA_COUNT, 'gu'),
+  // 16です。ホラー教えて
+  /^([6-9]|1[0-7])(?:です(?!か)|だよ|だけど|ですが|なんだけど)(?=[。、!\s]+\S)/gu,
   /(\d{1,2})さい(?=[のにでだがはもとへ、。\s!?]|$|児|男|女)/gu,
 ];
 
-/** An age in brackets by itself, which is a reader's only where a child is spoken of: "(9) horror for my boy". */
-export const IN_BRACKETS = compactPattern(`(?<![a-z\\d] ?)\\((${N})(?: ?(?:yrs?|years?|yo|歳|才))?\\)`, 'gu');
+/** Ages of a reader only where a child is spoken of: "(9) horror for my boy", "he's mature for 12". */
+export const OF_A_CHILD: readonly RegExp[] = [
+  compactPattern(`(?<![a-z\\d] ?)\\((${N})(?: ?(?:yrs?|years?|yo|歳|才))?\\)`, 'gu'),
+  compactPattern(
+    `(?<![a-z])(?:s?he(?:['’]?s| is)|they(?:['’]?re| are)) (?:(?:very|really|quite|pretty|so|rather|fairly|super|a (?:bit|little)) )?(?!\\p{L}+ing |ready |here |in |up |good |ok |okay |fine |due |free )\\p{L}+ for (?:(?:his|her|their) age,? )?(?:an? )?(${N})(?=\\s{0,3}(?:$|[.!?;)](?!\\d)|,(?!\\d)|(?:and|but|so)(?![a-z])))`,
+    'gu',
+  ),
+];
 /** A child of the shopper's. */
 export const CHILD =
   /(?<![a-z])(?:my|our|his|her|their|a|the) (?:\p{L}+ )?(?:kid|kiddo|child|son|daughter|boy|girl|nephew|niece|brother|sister|cousin|grandson|granddaughter|grandchild|grandkid|stepson|stepdaughter)(?![a-z])|息子|娘|孫|甥|姪|弟|妹|(?:うち|親戚|友達|近所)の子/u;
+
+/** Tens of years of a grown-up, which are no years of books: "women in their 30s", 30代女性. Alternatives of a pattern. */
+export const DECADE_OF_LIFE = {
+  en: "in (?:his|her|their|my|our|your) (?:early |mid(?:dle)?[- ]?|late )?(?:[2-9]0['’]?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?! (?:manga|series|comics?|books?|collection|section|style))",
+  ja: '(?<!\\d)[2-9]0代(?!目)(?:前半|後半|半ば)?の?',
+} as const;
 
 /** A child's year of birth, as its first group. */
 export const BORN_IN = compactPattern(

@@ -39,6 +39,9 @@ const AM_OR_FOR = "(?<=(?<![a-z])(?:i['’]?m|am|is|are|s?he['’]?s|for|to)(?: 
 const NO_NOUN = '(?= ?(?:$|[,.!?;]|and |so |but |or |can |who |like ))';
 /** A pupil by a school: "I go to elementary school", "my son goes to high school". */
 const GOES = '(?<=(?<![a-z])(?:go|goes|going) to (?:an? |the )?(?:local )?)';
+/** A child of the shopper's by a school: "our son starts middle school". */
+const MY_CHILD_IN =
+  "(?<=(?<![a-z])(?:my|our) (?:[a-z]+ ){0,2}(?:son|daughter|niece|nephew|brother|sister|cousin|kids?|child|children|boys?|girls?|twins|student)(?:['’]s| is| are|['’]re)?(?: (?:still|only|now|just|also|soon|about to|will))* (?:in|at|start|starts|starting|started|attend|attends|attending|enter|enters|entering|begins?|beginning)(?: an?| the)? )";
 const JA_PUPIL = (pupil: string) =>
   `(?:(?<=(?:^|[、。,.!?！？\\s]|(?:僕|私|俺|わたし|ぼく|おれ|あたし|うち|自分|まだ|今|現在|現役|娘|息子|孫|弟|妹|甥|姪|子)[はもが]?))(?:${pupil})(?=です(?!か)|だ(?:けど|から|し|よ|が|$)|な(?:ん|の)(?:です|だ|で)|に(?:なった|なりました)))`;
 
@@ -51,14 +54,36 @@ export const CHILDREN_MEANT: readonly ChildrenMeant[] = [
     13,
     15,
     `${AM}(?:in (?:middle school|junior high)|a (?:middle|junior high) school(?:er| student))|${GOES}(?:middle school|junior high)`,
-    JA_PUPIL('(?:女子|男子)?中学生|ちゅうがくせい|中学?[1-3一二三]年?生?|jc'),
+    JA_PUPIL('(?:女子|男子)?中学生|ちゅうがくせい|中学?[12一二]年?生?|jc'),
   ),
   meant(
     15,
     18,
     `${AM}(?:in high school(?! musical)|(?:a )?(?:freshman|sophomore|junior|senior) in high school|a high school(?:er| (?:student|freshman|sophomore|junior|senior|boy|girl)))|${GOES}high school(?! musical)`,
-    JA_PUPIL('高校生|こうこうせい|(?:女子|男子)高生|高校?[1-3一二三]年?生?|jk'),
+    JA_PUPIL('高校生|こうこうせい|(?:女子|男子)高生|高校?[12一二]年?生?|jk'),
   ),
+  meant(14, 14, '', JA_PUPIL('中学?[3三]年?生?')),
+  meant(17, 17, '', JA_PUPIL('高校?[3三]年?生?')),
+  // Of an unknown age: a pupil, or a student of a university.
+  meant(
+    17,
+    17,
+    '',
+    '(?<=(?:^|[、。!！\\s]|[はも])まだ)学生(?=です(?!か)|だ(?:けど|から|し|よ|が|$)|な(?:ん|の)(?:です|だ|で))',
+    true,
+  ),
+  meant(
+    3,
+    3,
+    '',
+    '(?:孫|甥(?:っ子)?|姪(?:っ子)?|息子|娘)が(?:先日|昨日|先週|先月|今月|もうすぐ|来月)?(?:生|産)まれ(?:ま|た|る)',
+    true,
+  ),
+  meant(3, 5, `${MY_CHILD_IN}kindergarten|(?:start(?:s|ing)|begin(?:s|ning)) kindergarten`, ''),
+  meant(5, 11, `${MY_CHILD_IN}(?:elementary|primary|grade) school`, ''),
+  meant(11, 15, `${MY_CHILD_IN}(?:middle|secondary) school`, ''),
+  meant(12, 15, `${MY_CHILD_IN}junior high`, ''),
+  meant(14, 18, `${MY_CHILD_IN}high school`, ''),
   meant(
     3,
     5,

@@ -24,7 +24,17 @@ const LEARNS = `(?:(?=${PUPIL})|(?=,? \\())`;
 const KANJI = '[1-6一二三四五六]';
 const CHILD = '(?:娘|息子|子|孫|姪|甥|弟|妹|男|女|児童|担任|クラス|教室|学級|兄弟|姉妹)';
 
+/** "(In the) first year of secondary school". */
+const yearAt = (schools: string): RegExp =>
+  compactPattern(
+    `(?<![a-z])(${NTH})[ -]year (?:of|at|in) (?:\\p{L}+ )?(?:${schools}) school(?! (?:of|musical)(?![a-z]))`,
+    'gu',
+  );
+
 export const SCHOOL_YEARS: readonly SchoolYear[] = [
+  { beyond: 4, pattern: yearAt('primary|elementary|grade') },
+  { beyond: 10, pattern: yearAt('secondary|middle') },
+  { beyond: 13, pattern: yearAt('high') },
   {
     beyond: 4,
     pattern: compactPattern(
