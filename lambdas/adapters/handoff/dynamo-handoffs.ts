@@ -46,7 +46,12 @@ const handoff = z.object({
 
 const versionOf = (item: Item | null): number => (item === null ? 0 : Number(item['version']));
 
-const handoffOf = (item: Item): StoredHandoff => parseItem('hand-off', handoff, item) as StoredHandoff;
+/** The hand-off without messages that are older than a turn can be: each change keeps the item for another day. */
+function handoffOf(item: Item, nowMs: number): StoredHandoff {
+  const stored = parseItem('hand-off', handoff, item) as StoredHandoff;
+  const isExpired = ({ at }: { readonly at: string }) => Date.parse(at) <= nowMs - HANDOFF_TTL_MS;
+  return { ...stored, messages: stored.messages.filter((each) => !isExpired(each)) };
+}
 
 /** The session's latest hand-off, one item in the partition of the session. */
 export class DynamoHandoffs implements HandoffStore {
@@ -60,7 +65,7 @@ export class DynamoHandoffs implements HandoffStore {
 
   async get(session: string): Promise<StoredHandoff | null> {
     const item = await this.#read(session);
-    return item === null ? null : handoffOf(item);
+    return item === null ? null : handoffOf(item, this.#clock.now());
   }
 
   claim(session: string, { requestId, connection, token, sentAtMs }: HandoffClaim): Promise<boolean> {
@@ -113,7 +118,7 @@ export class DynamoHandoffs implements HandoffStore {
   async change(session: string, rule: (now: StoredHandoff | null) => StoredHandoff | null) {
     for (let n = 0; n < MOST_WRITES; n += 1) {
       const item = await this.#read(session);
-      const before = item === null ? null : handoffOf(item);
+      const before = item === null ? null : handoffOf(item, this.#clock.now());
       const after = rule(before);
       if (after === null || after === before) return { before, after: before };
       if (await this.#write(session, after, versionOf(item))) return { before, after };

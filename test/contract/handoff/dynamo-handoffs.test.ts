@@ -21,6 +21,21 @@ describe('hand-offs in the table', () => {
     expect(await store({ now: () => NOW + 86_400_000 }).get('s1')).toBeNull();
   });
 
+  it('keep a message of the person for a day, however long they go on', async () => {
+    await begin('s10');
+    const at = new Date(NOW).toISOString();
+    const said = (now: StoredHandoff | null, message: string) =>
+      now && { ...now, messages: [...now.messages, { message, text: message, at }] };
+    await store().change('s10', (now) => said(now, 'old'));
+    const hour = 3_600_000;
+    await store({ now: () => NOW + 23 * hour }).change('s10', (now) => now && listening(now, 'c1'));
+    const later = store({ now: () => NOW + 24 * hour });
+
+    expect(await later.get('s10')).toMatchObject({ listeners: ['c0', 'c1'], messages: [] });
+    await later.change('s10', (now) => now && listening(now, 'c2'));
+    expect(await store().get('s10')).toMatchObject({ listeners: ['c0', 'c1', 'c2'], messages: [] });
+  });
+
   it('lose no concurrent change', async () => {
     await begin('s3');
     const names = ['c1', 'c2', 'c3', 'c4'];
