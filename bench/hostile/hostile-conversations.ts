@@ -5,6 +5,7 @@ import {
   focusOf,
   type LoadedStore,
   resolveQuestion,
+  type Snapshot,
   type TurnFacts,
   withPage,
 } from '@mangaassist/store';
@@ -23,6 +24,9 @@ import { type MeasuredFunction, measured } from './measured-function.ts';
 
 const READER = { age: 9, isShopper: false } as const;
 
+/** An age that stands behind all others of a question, and the reader whom the conversation looks for books for. */
+const READER_AT_END = ' for my niece, 9';
+
 const PAGE = {
   seriesId: 'gyo',
   cart: [{ seriesId: 'gyo' }, { seriesId: 'uzumaki' }],
@@ -39,14 +43,8 @@ const TURN: TurnFacts = {
   policies: [],
 };
 
-export function ofConversations({ snapshot }: LoadedStore): readonly MeasuredFunction[] {
-  const classify = createClassifier(TASK_MODEL, snapshot.titles);
-  const read = (words: string) => classify(words, { lastTask: 'product_search', hasFocus: true }).shares;
-  const afterSearch = focusOf([TURN], snapshot);
-  const afterSeries = focusOf([{ ...TURN, question: 'Do you have Gyo?', task: 'product_search' }], snapshot);
-  const ofEditions = (text: string) =>
-    focusOf([{ ...TURN, question: text, task: 'product_search', spoken: ['gyo'] }], snapshot);
-  const child = focusOf([{ ...TURN, question: 'manga for my 9-year-old niece', reader: READER }], snapshot);
+export function ofConversations(loaded: LoadedStore): readonly MeasuredFunction[] {
+  const { snapshot } = loaded;
   // Of another question than its own, as both are compared.
   const answered = (text: string) => ({ question: text.slice(1), answer: text });
   return measured('question', {
@@ -59,12 +57,7 @@ export function ofConversations({ snapshot }: LoadedStore): readonly MeasuredFun
     cartQuestion: (text) => cartQuestion(text, PAGE, snapshot),
     withPage: (text) => withPage([TURN], text, PAGE, snapshot),
     focusOf: (text) => focusOf([TURN, { ...TURN, question: text }], snapshot),
-    resolveQuestion: (text) => resolveQuestion(text, afterSearch, snapshot, read),
-    'resolveQuestion, of a first question': (text) => resolveQuestion(text, null, snapshot, read),
-    'resolveQuestion, for a child': (text) => resolveQuestion(text, child, snapshot, read),
-    'resolveQuestion, after a series': (text) => resolveQuestion(text, afterSeries, snapshot, read),
-    'resolveQuestion, of editions before': (text) =>
-      resolveQuestion('Which one is cheaper?', ofEditions(text), snapshot, read),
+    ...resolving(snapshot),
     gradesByQuestion: (text) => gradesByQuestion(text, turnsOf(text)),
     readSign: (text) => readSign(text, answered(text), null),
     isObjection: (text) => isObjection(text, answered(text)),
@@ -76,4 +69,27 @@ export function ofConversations({ snapshot }: LoadedStore): readonly MeasuredFun
       }),
     contentWords: (text) => contentWords(text),
   });
+}
+
+/** The resolver of questions, behind several conversations. */
+function resolving(snapshot: Snapshot): Readonly<Record<string, (text: string) => unknown>> {
+  const classify = createClassifier(TASK_MODEL, snapshot.titles);
+  const read = (words: string) => classify(words, { lastTask: 'product_search', hasFocus: true }).shares;
+  const behind = (turn: Partial<TurnFacts>) => focusOf([{ ...TURN, ...turn }], snapshot);
+  const ofSeries = { task: 'product_search', spoken: ['gyo'] } as const;
+  const afterSearch = behind({});
+  const afterSeries = behind({ question: 'Do you have Gyo?', task: 'product_search' });
+  const child = behind({ question: 'manga for my 9-year-old niece', reader: READER });
+  const childOf = (text: string) =>
+    behind({ question: text.slice(0, -READER_AT_END.length) + READER_AT_END, reader: READER });
+  return {
+    resolveQuestion: (text) => resolveQuestion(text, afterSearch, snapshot, read),
+    'resolveQuestion, of a first question': (text) => resolveQuestion(text, null, snapshot, read),
+    'resolveQuestion, for a child': (text) => resolveQuestion(text, child, snapshot, read),
+    'resolveQuestion, after a series': (text) => resolveQuestion(text, afterSeries, snapshot, read),
+    'resolveQuestion, of editions before': (text) =>
+      resolveQuestion('Which one is cheaper?', behind({ ...ofSeries, question: text }), snapshot, read),
+    'resolveQuestion, of an age that is corrected': (text) =>
+      resolveQuestion('sorry, she is 12, not 9', childOf(text), snapshot, read),
+  };
 }

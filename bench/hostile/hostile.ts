@@ -67,18 +67,19 @@ const noteOf = ({ medianSlowdown }: MachineLoad): string =>
   `Times are on the processor, divided by the slowdown of a fixed piece of work beside each pass (${round(medianSlowdown, 2)} in the median: other processes share the caches and the cores); the least of the passes counts.\n`;
 
 async function rowOf(
-  { name, source, run }: MeasuredFunction,
+  measured: MeasuredFunction,
   corpus: Corpus,
   questions: readonly string[],
   stopwatch: Stopwatch,
 ) {
+  const { name, source, run } = measured;
   const short = questions.slice(0, USUAL_TEXTS);
   // Compiles what usual texts need, as in a process that has answered some.
   for (const text of corpus.usual[source].values()) await run(text);
   const timingsOf = async (texts: Texts, most: number) => {
     const timings: Timing[] = [];
     for (const [kind, text] of texts) {
-      timings.push({ kind, ms: await stopwatch.leastMs(run, text, { most }) });
+      timings.push({ kind, ms: await stopwatch.leastMs(measured, text, { most }) });
       await pause(0);
     }
     return timings;
@@ -87,7 +88,7 @@ async function rowOf(
   const usual = await timingsOf(corpus.usual[source], USUAL_PASSES);
   const { usualMs, slowest, times, verdict } = await judged(
     { usual, first, texts: corpus.hostile[source] },
-    (text, under) => stopwatch.leastMs(run, text, { under }),
+    (text, under) => stopwatch.leastMs(measured, text, { under }),
   );
   const shortTexts = source === 'frame' ? short.map((text) => questionFrame(text, FRAME_BYTES)) : short;
   const shortTimings = await timingsOf(new Map(shortTexts.map((text, i) => [String(i), text])), USUAL_PASSES);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { FreshTexts } from '../../../bench/hostile/fresh-text.ts';
 import {
   type Corpus,
   corpusOf,
@@ -44,6 +45,18 @@ describe('the verdict on a function over hostile texts', () => {
   it('is not given without timings', () => {
     expect(() => verdictOf([], [1])).toThrow(RangeError);
     expect(() => verdictOf([1], [])).toThrow(RangeError);
+  });
+});
+
+describe('the text of a pass', () => {
+  it('is no text of the 500 passes before it, with the same beginning and end and whole characters', () => {
+    const texts = new FreshTexts();
+    const passes = Array.from({ length: 500 }, () => texts.next(`「x${'👩'.repeat(3_000)}?`));
+
+    expect(new Set(passes).size).toBe(500);
+    expect(passes.every((text) => text.isWellFormed() && /^「x👩+ \w{3} 👩+\?$/u.test(text))).toBe(true);
+    expect(Math.min(...passes.map(({ length }) => length))).toBeGreaterThan(5_990);
+    expect(texts.next('short?')).toBe('short?');
   });
 });
 

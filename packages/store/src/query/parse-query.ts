@@ -42,7 +42,19 @@ import { withPlainNumbers } from './typed/plain-numbers.ts';
 const MOST_READ = 800;
 
 export function parseQuery(whole: string, lexicon: Lexicon): Query {
-  const { query, spotted } = readNames(whole, lexicon);
+  return parseRead(readPart(whole), lexicon);
+}
+
+/** The part of a question that is read. */
+function readPart(whole: string): string {
+  return bounded(withoutItemMarks(whole));
+}
+
+const bounded = (text: string): string =>
+  text.length <= MOST_READ ? text : text.slice(0, MOST_READ).replace(/[\uD800-\uDBFF]$/, '');
+
+function parseRead(read: string, lexicon: Lexicon): Query {
+  const { query, spotted } = namesIn(read, lexicon);
   const { text } = query;
   if (isByAccident(query, spotted, lexicon)) {
     const doubtful = [...spotted.doubtful, ...spotted.mentions.filter(isWorkMention)];
@@ -59,14 +71,19 @@ export function parseQuery(whole: string, lexicon: Lexicon): Query {
   return meant.length === 0 ? query : readWith(text, meant, { ...spotted, doubtful: [] }, lexicon);
 }
 
+interface WithNames {
+  readonly query: Query;
+  readonly spotted: Spotted;
+}
+
 /** A question with all names that stand in it, before it is asked if each is meant. */
-export function readNames(
-  whole: string,
-  lexicon: Lexicon,
-): { readonly query: Query; readonly spotted: Spotted } {
-  const plain = withoutItemMarks(whole);
-  const read = plain.length <= MOST_READ ? plain : plain.slice(0, MOST_READ).replace(/[\uD800-\uDBFF]$/, '');
-  const text = withPartedNames(withPlainNumbers(withoutMarks(read)), lexicon);
+export function readNames(whole: string, lexicon: Lexicon): WithNames {
+  return namesIn(readPart(whole), lexicon);
+}
+
+function namesIn(read: string, lexicon: Lexicon): WithNames {
+  // Numbers are longer in digits than in marks: 800 of ㊿ are 2,400 units.
+  const text = bounded(withPartedNames(bounded(withPlainNumbers(bounded(withoutMarks(read)))), lexicon));
   const all = spotNames(text, lexicon);
   const titleOf = ({ name }: Mention) => lexicon.series(name.of).name;
   const meant = withoutTakenBack(all.mentions, all.folded);
@@ -205,12 +222,16 @@ function withEditions(
 
 /** Queries of questions are kept for a while: each turn of a conversation reads the turns before it again. */
 const MOST_KEPT = 500;
-/** UTF-16 units of a question that is kept. */
+/** UTF-16 units of a question that is kept so long. */
 const LONGEST_KEPT = 400;
+/** Longer questions that are kept: the steps of a turn ask for them, and for those of the turns before it, again. */
+const MOST_LONG = 8;
 
-const parsedOnce = keptBy((lexicon: Lexicon, text: string): Query => parseQuery(text, lexicon), MOST_KEPT);
+const parsedOnce = keptBy((lexicon: Lexicon, read: string): Query => parseRead(read, lexicon), MOST_KEPT);
+const longOnce = keptBy((lexicon: Lexicon, read: string): Query => parseRead(read, lexicon), MOST_LONG);
 
-/** The query of a question; the latest ones of a version of the store are read once. */
+/** The query of a question; the latest ones of a version of the store are read once, by the part that is read. */
 export function parsed(text: string, lexicon: Lexicon): Query {
-  return text.length > LONGEST_KEPT ? parseQuery(text, lexicon) : parsedOnce(lexicon, text);
+  const read = readPart(text);
+  return read.length > LONGEST_KEPT ? longOnce(lexicon, read) : parsedOnce(lexicon, read);
 }

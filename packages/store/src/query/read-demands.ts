@@ -73,6 +73,8 @@ function readGenresOf(unread: Unread, conditions: Conditions): string {
   const trial = new Unread(unread.text);
   const loose: Conditions = {};
   readGenres(trial, loose, { genres: 'all', moods: true });
+  // Each of the other readings takes a part of what this one takes.
+  if (trial.text === unread.text && Object.keys(loose).length === 0) return unread.text;
   // "ほっこりする漫画": the words of a mood tell no story.
   const others = restOf(trial).filter((word) => !OF_READER.has(word)).length;
   const isStory = others > 0 && matches(DESCRIBES, trial.text);

@@ -42,6 +42,19 @@ const PIECES = [
 const text = (piece: string, units: number) => piece.repeat(Math.ceil(units / piece.length)).slice(0, units);
 
 describe('texts made to take long', () => {
+  it.each(['㊾㊿', '参巻', 'Ⅷ', 'onepiecevol ', '3 n 4 '])(
+    'of %s, whose numbers are longer in digits or words, are read as far as any other text',
+    (piece) => {
+      expect(snapshot.query(text(piece, UNITS)).text.length).toBeLessThanOrEqual(800);
+    },
+  );
+
+  it('that a part of a turn adds words to behind what is read are taken apart once', () => {
+    const long = text('do you have a book ', UNITS);
+
+    expect(snapshot.query(`${long} (for a 9-year-old)`)).toBe(snapshot.query(long));
+  });
+
   it.each(PIECES)('of %j are read for references to their end', (piece) => {
     // A pattern that backtracks does not return; the time is measured by `npm run bench -- hostile`.
     expect(referencesIn(text(piece, UNITS)).dropped.length).toBeLessThan(8);
