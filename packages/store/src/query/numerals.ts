@@ -31,9 +31,15 @@ const MULTIPLES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1_
 /** Sums in words: ten, fifty, five hundred, a thousand. */
 export const WORDED_SUM = `(?:a|${WORDS.slice(1).join('|')}|${TENS.join('|')})[ -](?:hundred|thousand)|${WORDS.slice(1).join('|')}|${TENS.join('|')}`;
 
-const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
-/** Roman numerals, which are numbers only beside a word for volumes. */
-export const ROMAN_NUMBER = ROMAN.toReversed().join('|');
+/** Roman numerals below 200, which are numbers only beside a word for volumes, or a name. */
+export const ROMAN_NUMBER = '(?=[xvi]|[cl][cxvli])c?(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![a-z])';
+const ONLY_ROMAN = compactPattern(`^${ROMAN_NUMBER}$`);
+const ROMAN_VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
+
+function romanNumber(text: string): number {
+  const values = [...text].map((letter) => ROMAN_VALUES[letter] ?? 0);
+  return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
+}
 
 const KANA_DIGITS = ['いち', 'に', 'さん', 'よん', 'ご', 'ろく', 'なな', 'はち', 'きゅう'];
 const KANA_BELOW_HUNDRED = `(?:(?:${KANA_DIGITS.slice(1).join('|')})?じゅう(?:${KANA_DIGITS.join('|')})?|いち|さん|よん|ろく|なな|はち|きゅう)`;
@@ -69,8 +75,7 @@ export function numberOf(text: string): number {
   if (!Number.isNaN(worded)) return worded;
   const counted = /^(\d+)(?:st|nd|rd|th)$/.exec(text);
   if (counted !== null) return Number(counted[1]);
-  const roman = ROMAN.indexOf(text) + 1;
-  if (roman > 0) return roman;
+  if (ONLY_ROMAN.test(text)) return romanNumber(text);
   return /^\p{Script=Hiragana}+$/u.test(text) ? kanaNumber(text) : kanjiNumber(text);
 }
 

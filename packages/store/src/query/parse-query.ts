@@ -28,7 +28,7 @@ import {
   SUGGESTS,
   THANKS,
 } from './purpose.ts';
-import type { Conditions, Entities, Query } from './query.ts';
+import type { Conditions, Entities, NamedEntity, Query } from './query.ts';
 import { readDemands } from './read-demands.ts';
 import { isAfterOthers } from './read-likeness.ts';
 import { restOf } from './rest.ts';
@@ -183,8 +183,10 @@ function namePlaces(mentions: readonly Mention[], folded: Spotted['folded'], lex
 }
 
 /** 奥浩哉のGANTZじゃないほう: of an author's works the other ones. */
-const NOT_THAT =
-  /(?:じゃ|では)な(?:い|く)|以外|(?<![a-z])(?:not|except(?: for)?|besides|apart from|other than|but not|isn't|before|older than|earlier than|already|after)(?![a-z])|より前|の前の?作|既に|すでに|もう(?:持|読|買)/u;
+const NOT_BEFORE =
+  /(?<![a-z])(?:not|except(?: for)?|besides|apart from|other than|isn't|before|older than|earlier than|already|after)(?![a-z])[^,.;!?]{0,24}$/u;
+const NOT_AFTER =
+  /^(?: [a-z]+)? already(?![a-z])|^[」』]?[^、。!?]{0,4}(?:(?:じゃ|では)な(?:い|く)|以外|より前|の前の?作|既に|すでに|もう(?:持|読|買))/u;
 
 const NAME = new RegExp(`${BLANK}+`, 'gu');
 
@@ -201,7 +203,13 @@ function readOrders(unread: Unread): string[] {
 function asksForOtherWorks(form: string, { series, authors }: Pick<Entities, 'series' | 'authors'>): boolean {
   const isOfBoth = series.length > 0 && authors.length > 0;
   const isOfAuthor = matches(SAME_AUTHOR, form) || isOfBoth;
-  return (isOfAuthor && OTHER_WORKS.test(form)) || (isOfBoth && NOT_THAT.test(form));
+  return (isOfAuthor && OTHER_WORKS.test(form)) || (isOfBoth && series.some((each) => isRefused(form, each)));
+}
+
+function isRefused(form: string, { text }: Pick<NamedEntity, 'text'>): boolean {
+  const start = form.indexOf(text);
+  const [head, tail] = [form.slice(0, Math.max(0, start)), form.slice(start + text.length)];
+  return NOT_BEFORE.test(head) || NOT_AFTER.test(tail);
 }
 
 /** Contents that a book shall not have. */

@@ -86,6 +86,7 @@ function readGenresOf(unread: Unread, conditions: Conditions): string {
   readGenres(unread, conditions, {
     genres: isLoose ? 'all' : isPlain ? 'plain' : 'beside-books',
     moods: isLoose || isSuggestion,
+    clauses: !isStory && Object.keys(conditions).length > 0,
   });
   return bound.text;
 }
@@ -101,4 +102,5 @@ const MOST_BESIDE_GENRES = 1;
 /** The same for words of nothing but stories, such as isekai. */
 const MOST_BESIDE_PLAIN_GENRES = 4;
 
-const HAS_VOLUME = /vol|\bv\.?\d|巻|latest|newest|新刊|最新|box|全巻|#\d/u;
+const HAS_VOLUME =
+  /vol|(?<![a-z])first (?:\d|t[wieh]|f[io]|s[ie]|eight|nine|eleven)|(?<![a-z])the second and|\bv\.?\d|巻|latest|newest|新刊|最新|box|全巻|#\d/u;

@@ -53,13 +53,13 @@ const SURE_AFTER = compactPattern(
   'u',
 );
 const HINT_AFTER =
-  /^["”'」』]?\s*(?:(?:was|were|is|are) (?:so |really |just |absolutely |both |all )?(?:great|good|amazing|awesome|fun|brilliant|excellent|fantastic|perfect|lovely)(?![a-z])|(?:(?:兄|姉|弟|妹|母|父|娘|息子|孫|彼|彼女|友達)?\s?(?:が|は|を)?\s?)?(?:大)?(?:好き|すき(?!や))|[をが]?(?:とても|すごく|大変)?(?:お)?気に入|を?(?:全部|全巻)?読|にはま|にハマ|終わ(?:っ|り)|ロス|読了|を?全巻読|を?見)/u;
+  /^["”'」』]?\s*(?:(?:was|were|is|are) (?:so |really |just |absolutely |both |all )?(?:great|good|amazing|awesome|fun|brilliant|excellent|fantastic|perfect|lovely)(?![a-z])|(?:(?:兄|姉|弟|妹|母|父|娘|息子|孫|彼|彼女|友達)?\s?(?:が|は|を)?\s?)?(?:大)?(?:好き|すき(?!や))|[をが]?(?:とても|すごく|大変)?(?:お)?気に入|(?:の続き)?(?:が|を)?待て(?:ない|ん)|を?(?:全部|全巻)?読|にはま|にハマ|終わ(?:っ|り)|ロス|読了|を?全巻読|を?見)/u;
 
 const SUGGESTION = words(
   [
-    'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:else|next|now|should|to read)|now what|what.?s (?:good|next)|similar|something|anything|ideas?|next(?! (?:volume|vol|one|book))|which (?:(?:manga|series|books?|comics?|titles?|one) )?(?:should|would)|read (?:after|afterwards|from there)|follow(?:ing)? (?:it |that )?up|go from (?:here|there)|else|more|others?|another|alternatives?|same vein|surprise me|needs? (?:a |some(?:thing)? )?new|what (?:(?:manga|series|books?|comics?|titles?) )?(?:would|do|can|should)|that.?s like (?:it|that|them)|help|pick up',
+    'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:else|next|now|should|to read)|now what|what.?s (?:good|next)|similar|something|anything|ideas?|next(?! (?:volume|vol|one|book))|which (?:(?:manga|series|books?|comics?|titles?|one) )?(?:should|would)|read (?:after|afterwards|from there)|follow(?:ing)? (?:it |that )?up|go from (?:here|there)|else|more|others?|another|alternatives?|same vein|surprise me|needs? (?:a |some(?:thing)? )?(?:new|different)|so(?=[.?…]*$)|what (?:(?:manga|series|books?|comics?|titles?) )?(?:would|do|can|should)|that.?s like (?:it|that|them)|help|pick up',
   ],
-  '(?:お(?:すす|勧|薦)め|オススメ)(?!され|して(?:もら|くれ|い)|した)|他[には]|ほか[には]|次(?!の?巻|巻)|何か|なにか|何が|なに?がいい|似た|似て|漫画|マンガ|作品|ロス|向け|甥|姪|プレゼント|もっと(?!安|短|詳)|くれ(?!る)|求む|ない[?？]|ありません',
+  '(?:お(?:すす|勧|薦)め|オススメ)(?!され|して(?:もら|くれ|い)|した)|他[には]|ほか[には]|次(?!の?巻|巻)|何か|なにか|何が|なに?がいい|似た|似て|漫画|マンガ|作品|ロス|向け|甥|姪|プレゼント|もっと(?!安|短|詳)|代わりにな|くれ(?!る)|求む|ない[?？]|ありません',
 );
 
 export function hasSuggestion(whole: string): boolean {

@@ -3,6 +3,7 @@ import { numberOf } from './numerals.ts';
 import type { VolumesAsked } from './query.ts';
 import type { Unread } from './rule.ts';
 import { BARE_NUMBER, NEXT_BARE_NUMBER } from './typed/bare-numbers.ts';
+import { ALONE, BESIDE_AS_HEARD, FIRST_ALONE, ORDINALS_ALONE } from './typed/numbers-alone.ts';
 import {
   ALL,
   BESIDE_NAME,
@@ -85,6 +86,7 @@ export function readVolumes(unread: Unread, ends: readonly number[]): PlacedVolu
   readNumbers(unread, found);
   for (const end of ends) takeBareNumbers(unread, end, found);
   if (ends.length > 0) takeRanges(BESIDE_NAME, unread, found);
+  takeAlone(unread, found, ends.length > 0);
   for (const [pattern, kind] of SPECIAL) {
     unread.take(pattern, ({ index }) => {
       if (kind === 'first') found.range(index, 1);
@@ -187,10 +189,28 @@ function takeRanges(patterns: readonly RegExp[], unread: Unread, found: Found): 
   }
 }
 
+/** Numbers that are a clause of their own, where no other form of them was found. */
+function takeAlone(unread: Unread, found: Found, isNamed: boolean): void {
+  if (found.has('range')) return;
+  unread.take(FIRST_ALONE, ({ 1: last = '', index }) => found.range(index, 1, numberOf(last)));
+  unread.take(ORDINALS_ALONE, ({ 1: first, 2: others, index }) => {
+    for (const [i, n] of numbersIn(`${first},${others}`).entries()) found.range(index + i / 100, n);
+  });
+  if (!isNamed) return;
+  takeRanges(BESIDE_AS_HEARD, unread, found);
+  unread.take(ALONE, ({ 1: word = '', 2: from = '', 3: to = from, 4: others = '', index }) => {
+    if (word === 'all ') return found.special(index, 'all');
+    const isFirst = word === 'first ';
+    if (!found.range(index, isFirst ? 1 : numberOf(from), numberOf(to))) return false;
+    for (const [i, n] of numbersIn(others).entries()) found.range(index + (i + 1) / 100, n);
+    return true;
+  });
+}
+
 /** The volume in place of one that is taken back. */
 function takeInstead(unread: Unread, found: Found): void {
   unread.take(TAKEN_BACK, ({ 1: japanese, 2: english, index }) =>
-    found.range(index, Number(japanese ?? english)),
+    found.range(index, numberOf(japanese ?? english ?? '')),
   );
 }
 

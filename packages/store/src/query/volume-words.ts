@@ -71,7 +71,7 @@ export const LISTS: readonly RegExp[] = [
     'gu',
   ),
   compactPattern(
-    `(?<![a-z\\d])(${ORDINAL})((?:(?:,? (?:and|&)|,) (?:the )?(?:${ORDINAL})){1,9})(?: (?:ones?|volumes?|vols?|books?))? (?:of|from) (?:the )?${X}`,
+    `(?<![a-z\\d])(${ORDINAL})((?:(?:,? (?:and|&)|,) (?:the )?(?:${ORDINAL})){1,9})(?: (?:ones?|volumes?|vols?|books?))? (?:(?:of|from) (?:the )?)?${X}`,
     'gu',
   ),
   // "vinland saga one, two and three"
@@ -181,13 +181,13 @@ export const ALL = words(
   ],
   [
     '(?:第?[1一]巻|最初)(?:目)?から(?:最終巻|最新刊|最新巻|最後|ラスト|終わり|全部|全て|ぜんぶ)(?:まで)?',
-    '全\\d+巻|全巻|全部(?!で何)|全冊|ぜんぶ|すべて|全て|一式|大人買い|まとめ買い|一気買い|まるごと|丸ごと|(?<![a-z])box(?![a-z]| [a-z])|ボックス|(?<![a-z])zen(?:kan|bu)(?![a-z])|(?:一|ひと)揃い|まとめて\\d+冊|コンプ(?:リート|セット)?|(?:を|一気に)(?:揃え|そろえ)(?:たい|る)|一気に(?:買|読みたい|欲し|ほし)|ぜんかん|既刊全|(?:ある|出てる|出ている|既刊)(?:分)?(?:は)?(?:全部|ぜんぶ|全て)',
+    '全\\d+巻|全巻|全部(?!で何[巻冊話部])|全冊|ぜんぶ|すべて|全て|一式|大人買い|まとめ買い|一気買い|まるごと|丸ごと|(?<![a-z])box(?![a-z]| [a-z])|ボックス|(?<![a-z])zen(?:kan|bu)(?![a-z])|(?:一|ひと)揃い|まとめて\\d+冊|コンプ(?:リート|セット)?|(?:を|一気に)(?:揃え|そろえ)(?:たい|る)|一気に(?:買|読みたい|欲し|ほし)|ぜんかん|既刊全|(?:ある|出てる|出ている|既刊)(?:分)?(?:は)?(?:全部|ぜんぶ|全て)',
   ],
 );
 
 /** A volume in place of one that is taken back: 3巻じゃなくて4巻, "12 no wait 13". */
 export const TAKEN_BACK = compactPattern(
-  '(?<!\\d)\\d{1,3}巻?の?(?:じゃ|では)なくて?、?\\s?第?(\\d{1,3})(?![\\d円歳])巻?|(?<![a-z\\d])\\d{1,3},? (?:(?:no|sorry|wait|oops|actually|nope)[,.]? ){0,2}(?:no wait|wait no|no sorry|sorry|i mean|make that|scratch that|oops)[,.]? (?:vol(?:ume)?\\.? ?|#)?(\\d{1,3})(?!\\d)',
+  '(?<!\\d)(?:\\d{1,3}巻?|[一二三四五六七八九十百]{1,5}巻|(?<=\\u0001の?)[一二三四五六七八九十百]{1,5})の?(?:じゃ|では)なくて?、?\\s?第?(\\d{1,3}(?![\\d円歳])|[一二三四五六七八九十百]{1,5}(?=$|[巻、。]))巻?|(?<![a-z\\d])\\d{1,3},? (?:(?:no|sorry|wait|oops|actually|nope)[,.]? ){0,2}(?:no wait|wait no|no sorry|sorry|i mean|make that|scratch that|oops)[,.]? (?:vol(?:ume)?\\.? ?|#)?(\\d{1,3})(?!\\d)',
   'gu',
 );
 
@@ -198,7 +198,7 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
       [
         `(?:next|upcoming|following) (?:${ITS})|(?:what|whatever|the one|one|volume|vol) (?:that )?(?:comes? |is )?after(?: (?:that|it))?(?=$|[,.?!]| ${BLANK})|what comes (?:after|next)|the next(?=$|[,.?!])|next,? please`,
       ],
-      '次の?(?:巻|刊|やつ)|次の(?=$|[\\s、。?!])|次巻|続刊|続き(?:の巻)?|次(?=いつ|$|[\\s、。?!])',
+      '次の?(?:巻|刊|やつ)|次の(?=$|[\\s、。?!])|次巻|続刊|続き(?!の?(?:第?\\d|\\u0001))(?:の巻)?|次(?=いつ|$|[\\s、。?!])',
     ),
     'next',
   ],
@@ -207,7 +207,7 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
       [
         `(?:very )?(?:last|final|concluding|ending|closing) (?:${ITS})|${BLANK} (?:finale|ending)|sai?shuu? ?kan`,
       ],
-      '最終(?:巻|刊|の巻)?(?!回|\\u0001)|(?:一番|いちばん)?(?:最後|さいご|ラスト|終わり|終り|完結)の?(?:巻|まき|刊|一冊|1冊|やつ)|(?:最後|さいご)の(?:本|(?=を|は|が|$|[\\s、。?!]))|(?<=の)最後(?=$|[\\s、。?!])|ラスト巻|ラスト(?=$|[\\s、。?!]|は|を|が|って)|完結巻',
+      '最終(?:巻|刊|の巻)?(?!回|\\u0001)|(?<=\\u0001\\s?)(?:最後|さいご|おしまい)(?=$|[\\s、。?!])|(?:一番|いちばん)?(?:最後|さいご|ラスト|終わり|終り|おわり|おしまい|完結)の?(?:巻|まき|刊|一冊|1冊|やつ)|(?:最後|さいご)の(?:本|(?=を|は|が|$|[\\s、。?!]))|(?<=の)最後(?=$|[\\s、。?!])|ラスト巻|ラスト(?=$|[\\s、。?!]|は|を|が|って)|完結巻',
     ),
     'last',
   ],
@@ -232,10 +232,10 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
 /** Volumes that the shopper has. */
 export const OWNED = compactPattern(
   oneOf([
-    `(?<until>${JN})巻?まで(?:は|を)?(?:読|持|買っ|見|揃(?:っ|え(?:て(?!ほ|欲|く)|た(?!い|く)))|あり(?!ま(?:す|せん)か)|集め(?!た[いく])|読了)`,
+    `(?<until>${JN})巻?まで(?:は|を)?(?:読|持|買っ|見|揃(?:っ|え(?:て(?!ほ|欲|く)|た(?!い|く)))|一気(?:でし|だっ|に?読)|あり(?!ま(?:す|せん)か)|集め(?!た[いく])|読了)`,
     `(?<![a-z])(?:got|has|have|owns?|read|finished|bought|collected) (?:${X},? )?(?:(?:the|up to|all|volumes?|vols?\\.?|books|numbers?) ){0,2}(?:${N})(?:${RANGE_MARK}(?:${N}))?(?: (?:of|in) (?:the )?${X})?(?=,? (?:(?:so|and|but|now) )?[^.?!\\d]{0,24}(?:after|needs?|wants?|looking|missing) (?:for )?(?:volumes? |vols? |books? )?(?<wanted>${N})(?![a-z\\d]))`,
     `(?<!(?:can|could|may|should|do|did) )(?<![a-z])(?:i|we|he|she|they)(?:'ve| have| has)? (?:already )?(?:bought|read|finished|own|owns|got) the first (?<few>${N})(?: (?:volumes?|vols?\\.?|books))?(?: (?:of|from) (?:the )?${X})?`,
-    `(?<=next(?: (?:${ITS}))?,? )after (?:volume |vol\\.? ?|#|number |no\\.? ?)?(?<after>${N})(?![a-z\\d])`,
+    `(?<![a-z])already (?:has|have|got|owns?|read|bought) the (?:first|1st) (?:one|volume|book)(?![a-z])|(?<=next(?: (?:${ITS}))?,? )after (?:volume |vol\\.? ?|#|number |no\\.? ?)?(?<after>${N})(?![a-z\\d])`,
     `(?<![a-z])(?:finished|read|owns?|have|has|got|up to|done with|through) (?:${X} )?(?:the |up to |volumes? |vols?\\.? ){1,3}(?:\\d+\\s{0,3}(?:-|–|to)\\s{0,3})?(?<last>\\d+)(?= already|,|[.;](?!\\d)| and (?:want|need|looking)| so )`,
   ]),
   'gu',
@@ -246,5 +246,5 @@ export const GOES_ON = words(
   [
     `(?<!(?:volume|vol\\.?|book|number|#) ?(?:${N}),? )next(?! (?:day|week|weekend|month|year|time|spring|summer|autumn|winter|fall))(?![a-z])|what comes after|what (?:do|should|would|must) i (?:need|buy|get) (?:now|next)|(?:the )?one after|volume after|after that|what.?s after`,
   ],
-  '次(?!の?第?\\d)|続き',
+  '次(?!の?第?\\d)|続き(?!の?第?\\d)',
 );

@@ -34,7 +34,7 @@ export const GENRES: Readonly<Record<string, Term>> = {
     'romance',
     '恋愛',
     'romances?|romantic|love stor(?:y|ies)|rom-?coms?|romantic comed(?:y|ies)',
-    '恋愛|れんあい|ラブストーリー|ラブコメ|ロマンス|純愛|恋もの|恋物語',
+    '恋愛|れんあい|ラブストーリー|ラブコメ|ロマンス|純愛|恋もの|恋物語|恋(?=$|[、。]|の(?:話|漫画|マンガ)(?!題))',
   ),
   fantasy: term('fantasy', 'ファンタジー', 'fantas(?:y|ies)', 'ファンタジー'),
   'dark-fantasy': term('dark fantasy', 'ダークファンタジー', 'dark fantas(?:y|ies)', 'ダークファンタジー'),

@@ -97,7 +97,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
         "just (?:came out|released|published)|came out recently|this year|what(?:['’]?s| is| are)(?: the| your)? new|(?:anything|something) new(?= (?:this|in|at|right|today|out|lately|recently)|$|[?!.,])|new in|(?:came|come|comes|coming|out) (?:out )?(?:just )?(?:this|last|the past) (?:week|month|few (?:weeks|days))|released (?:this|last) (?:week|month)",
       ],
       [
-        '新作|新刊|新着|最新作?|最近(?:の|出た|始まった|発売)|新しく(?:始まった|出た|入った|発売された)?|新し(?:い|め)(?:の)?(?:漫画|マンガ|作品|順|やつ|の)?|今年の|(?:今週|今月|先週|先月|最近)(?:の)?(?:発売(?:された|した|の)?|出(?:た|る)|リリース)|新連載|近年の',
+        '新作|新刊|新着|最新作?|最近(?:の|出た|始まった|発売)|(?:一番|いちばん)あたらし(?:い|め)(?:やつ|の|もの)?|新しく(?:始まった|出た|入った|発売された)?|新し(?:い|め)(?:の)?(?:漫画|マンガ|作品|順|やつ|の)?|今年の|(?:今週|今月|先週|先月|最近)(?:の)?(?:発売(?:された|した|の)?|出(?:た|る)|リリース)|新連載|近年の',
       ],
     ),
   ],
@@ -112,7 +112,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
     'best_selling',
     words(
       [
-        "best[- ]?sell(?:ing|ers?)|top[- ]?(?:sell(?:ing|ers?)|rated)|(?:most |by |sort by )?popular(?:ity)?|top(?: \\d+| ten| five)|hottest|hot right now|trending|(?:everyone|everybody|people|ppl|folks|customers|readers|shoppers)(?: is|'s| are|'re)? (?:reading|buying|into)(?: (?:the )?most| right now| these days| lately)?|(?:bought|sold|selling|buying|ordered) (?:the )?most|flying off the shel(?:f|ves)",
+        "best[- ]?sell(?:ing|ers?)|top[- ]?(?:sell(?:ing|ers?)|rated)|(?:most |by |sort by )?popular(?:ity)?|top(?: \\d+| ten| five)|hottest|hot right now|trending|(?:everyone|everybody|people|ppl|folks|customers|readers|shoppers)(?: is|'s| are|'re)? (?:reading|buying|into)(?: (?:the )?most| right now| these days| lately)?|(?:bought|sold|selling|buying|ordered) (?:the )?most|fl(?:y|ies|ying) off the shel(?:f|ves)|(?:moves?|moving|selling|sells) (?:the )?fast(?:est)?",
 
         'sell(?:s|ing)? (?:the )?(?:best|most|well)|most (?:bought|sold|read)|(?:most )?famous',
       ],
@@ -133,10 +133,10 @@ const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
     'en',
     words(
       [
-        `(?:in |the |(?:only )?read )?english(?:[- ]${COPIES})*(?! ${ENGLISH_IN_STORY})|translated(?: (?:in)?to english| ones?| version)?|in eng|eng (?:version|edition|dub|copy|ver)`,
+        `(?:in |the |(?:only )?read )?english(?:[- ]${COPIES})*(?! ${ENGLISH_IN_STORY})|translated(?: (?:in)?to english| ones?| version)?|in eng|eng (?:version|edition|dub|copy|ver)|eigo(?: ?ban| de)?|in translation`,
       ],
       [
-        'えいご(?:版|ばん|で|の)|(?<![a-z])english(?=で|版|の(?:本|版|やつ))|英語(?:版|訳|翻訳版|で|の)?(?!の?(?:教師|先生|授業|勉強|教室|塾|部))|英訳(?:版)?|洋書(?:版)?|翻訳版|英文|イングリッシュ版?|英語に訳',
+        'えいご(?:版|ばん|で|の)|(?<![a-z])english(?=で|版|の(?:本|版|やつ))|英語(?:版|訳|翻訳版|で|の)?(?!の?(?:教師|先生|授業|勉強|教室|塾|部))|英訳(?:版)?|洋書(?:版)?|翻訳版|英文|イングリッシュ版?|英語に訳|英ご(?=$|[\\s、。のでば版])',
       ],
     ),
   ],
@@ -144,7 +144,7 @@ const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
     'ja',
     words(
       [
-        `in (?:the )?(?:original )?(?:japanese|jp|jpn|nihongo|original language)|(?:the )?japanese(?=[- ](?:paperbacks?|hardcovers?|e-?books?)(?![a-z]))|(?:the )?japanese[- ](?:language )?(?:edition|version|original|language|copy|copies|print|volumes?|ones?|text|release)|original japanese|(?:jp|jpn) (?:version|edition|copy|ver)|raws?|untranslated|original language|(?:make|switch|change) (?:it|that|this|them|those|these)(?: all)?(?: to| into)? japanese|japanese instead`,
+        `in (?:the )?(?:original )?(?:japanese|jp|jpn|nihongo|original language)|(?:the )?japanese(?=[- ](?:paperbacks?|hardcovers?|e-?books?)(?![a-z]))|(?:the )?japanese[- ](?:language )?(?:edition|version|original|language|copy|copies|print|volumes?|ones?|text|release)|original japanese|(?:jp|jpn) (?:version|edition|copy|ver)|raws?|untranslated|original language|(?:make|switch|change) (?:it|that|this|them|those|these)(?: all)?(?: to| into)? japanese|japanese instead|nihongo ?ban|(?<=[\\d\\u0001],? )japanese(?=$|[,.?!]| (?:how much|price|cost|please|pls|in stock|available|and how))`,
       ],
       [
         '日本語(?:版|で|の|(?=$|[\\s、。]))|にほんご(?:版|ばん|で|の)|(?<![a-z])japanese(?=で|版|の(?:本|版|やつ))|日本版|原書|原語|原作版|和書',
@@ -180,7 +180,7 @@ const FORMAT_WORDS: readonly (readonly [Format, RegExp])[] = [
   [
     'paperback',
     words(
-      'paperbacks?|soft-?covers?|physical(?: (?:copy|copies|edition|books?))?|print(?:ed)? (?:copy|copies|edition|form)|printed|on paper|paper(?=,? (?:please|pls|only)(?![a-z])|$)|paper (?:copy|copies|edition)',
+      'paperbacks?|soft-?covers?|physical(?: (?:copy|copies|edition|books?))?|print(?:ed)? (?:copy|copies|edition|form)|printed|(?:on|to) paper|paper(?=,? (?:please|pls|only)(?![a-z])|$)|paper (?:copy|copies|edition)',
       '単行本|ペーパーバック|紙(?:の本|版|書籍|媒体|の|で|(?=$|[\\s、。]))|コミックス(?!の?\\d)',
     ),
   ],

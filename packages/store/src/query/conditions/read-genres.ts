@@ -45,7 +45,7 @@ const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
 ];
 
 const NOT_BEFORE =
-  "(?:no|not|non|zero|isn't|isnt|aren't|nothing|hates?|avoid|except(?: for)?|minus|less|without|anything but|other than|don't (?:want|like)|doesn't like|can't stand|free of|dislikes?|no more|tired of|sick of|bored (?:of|with)|done with|had enough(?: of)?|over|skip|hold the|leave out|never|neither|nor)[ -](?:(?:an?|too|very|so|any|a lot of|much|really|all|that|the|with|about|in|set in|set at|your|another|more|teenage|teen|high|typical|usual|generic|cheesy|shou?nen|shou?jo) ){0,5}";
+  "(?:no|not|non|zero|isn't|isnt|aren't|nothing|hates?|avoid|except(?: for)?|minus|less|without|anything but|other than|don't (?:want|like)|doesn't like|can't stand|free of|dislikes?|no more|tired of|sick of|bored (?:of|with)|done with|had enough(?: of)?|over|skip|hold the|leave out|never|neither|nor)[ -](?:(?:an?|too|very|so|any|a lot of|much|really|all|that|the|with|from|about|in|set in|set at|your|another|more|teenage|teen|high|typical|usual|generic|cheesy|shou?nen|shou?jo) ){0,5}";
 const NOT_AFTER =
   '(?:の)?(?:もの|もん|やつ)?(?:とか|なんか|など|みたいなの)?(?:が舞台)?(?:が|は|も|を)?(?:なし|無し|抜き|以外|じゃな|ではな|でな|やな[いく]|ちゃう|じゃねえ|はちょっと|苦手|嫌|いや|イヤ|ng|だめ|ダメ|駄目|無理|ムリ|いらな|要らな|控えめ|避け|除[いく]|読めな|勘弁|(?:もう)?(?:飽き|あき(?:た|て)|お腹いっぱい|おなかいっぱい|十分|けっこう|結構(?!好|面白))|(?:の)?ない(?!です|か|の[?？]|[?？])|興味な|ぬき|嫌い|きらい|あかん)|すぎな|くな[いく]';
 /** Binds a genre to the books asked for: "horror manga", 「恋愛もの」. */
@@ -68,13 +68,14 @@ const PLAIN =
 export function readGenres(
   unread: Unread,
   conditions: Conditions,
-  loose: { readonly genres: GenresRead; readonly moods: boolean },
+  loose: { readonly genres: GenresRead; readonly moods: boolean; readonly clauses?: boolean },
 ): void {
   readDemographics(unread, conditions);
   const genres = new Set<string>();
   const notGenres = new Set<string>();
   const notTone = new Set<string>();
   readRefusedLists(unread, notGenres, notTone);
+  if (loose.clauses === true) readClauses(unread, genres);
   unread.take(NO_DEATHS, () => {
     notGenres.add('horror');
     notTone.add('dark').add('gritty');
@@ -176,6 +177,21 @@ function readRefusedLists(unread: Unread, notGenres: Set<string>, notTone: Set<s
       pattern.lastIndex = 0;
       if (pattern.test(list) && !(key === 'sports' && ONE_SPORT.test(list)))
         (key in GENRES ? notGenres : notTone).add(key);
+    }
+  });
+}
+
+/** A genre that is a clause by itself, among others with demands: "animals, all finished", "samurai epic, complete". */
+const CLAUSES = compactPattern(
+  `(?<=(?:^|[,.;:!?] )(?:about |with |some |any )?)(?:${ANY_EN})(?: epics?| sagas?| stories)?(?=\\s{0,2}(?:$|[,.;!?]))`,
+  'gu',
+);
+
+function readClauses(unread: Unread, genres: Set<string>): void {
+  unread.take(CLAUSES, ([clause]) => {
+    for (const [key, pattern] of MARKS) {
+      pattern.lastIndex = 0;
+      if (key in GENRES && pattern.test(clause)) genres.add(key);
     }
   });
 }

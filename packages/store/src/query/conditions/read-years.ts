@@ -48,6 +48,9 @@ const within: Bound = (year) => ({ min: year, max: year });
 const rule = (english: string, japanese: string): RegExp =>
   compactPattern(`(?<![a-z\\d])(?:${english})(?!\\d)|(?<!\\d)(?:${japanese})`, 'gu');
 
+/** Of a rule that has no Japanese form. */
+const NEVER = '(?!)';
+
 /** A year's patterns have the year in a group. */
 const Y = `(${YEAR})`;
 const SPAN = rule(
@@ -65,12 +68,12 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   [
     rule(
       `${Y} (?:or (?:later|newer|after)|and (?:later|after|up|newer)|onwards?|on(?=$|[,.?! ])|\\+)|from ${Y} on(?:wards?)?|since ?${Y}`,
-      'xxx',
+      NEVER,
     ),
     from,
   ],
-  [rule(`${Y} (?:or|and) (?:earlier|older|before)|(?:until|up to|till|no later than) ${Y}`, 'xxx'), to],
-  [rule(`(?:after|newer than|later than|post-?) ?${Y}`, 'xxx'), after],
+  [rule(`${Y} (?:or|and) (?:earlier|older|before)|(?:until|up to|till|no later than) ${Y}`, NEVER), to],
+  [rule(`(?:after|newer than|later than|post-?) ?${Y}`, NEVER), after],
   [rule(`(?:before|older than|prior to|pre-?) ?${Y}`, `${Y}年?より(?:前|古)`), before],
   [
     rule(

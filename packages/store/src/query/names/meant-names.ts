@@ -29,7 +29,7 @@ const BOOK_AFTER =
 
 /** A volume behind a Japanese name, in digits or kanji, and no count of something else: 「キングダム80予約」, 大奥の二と三. */
 const VOLUME_AFTER =
-  /^の?\s?第?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?=\s?(?:$|[、。?？!！,~〜-]|[とや・](?:第?\d|[一二三四五六七八九十])|巻|予約|くだ|下さ|ある|あり|欲し|ほし|買|在庫|お願|まだ|は|を|って|で終|で完|から|まで|だけ|の(?:在庫|予約|発売)))|^の(?:[^、。の]{1,8}の巻|(?:最後|最初|はじめ|続き|次|新しい|中古|古本|値段|在庫|全部|やつ|ほう|方)(?=$|[\s、。?？はをがのって]))/u;
+  /^の?\s?[第各]?(?:\d{1,3}|[一二三四五六七八九十百]{1,5})(?=\s?(?:$|[、。?？!！,~〜-]|[とや・](?:第?\d|[一二三四五六七八九十])|巻|予約|くだ|下さ|ある|あり|欲し|ほし|買|在庫|お願|まだ|は|を|って|で終|で完|から|まで|だけ|の(?:在庫|予約|発売)))|^の(?:[^、。の]{1,8}の巻|(?:最後|最初|はじめ|続き|次|新しい|中古|古本|値段|在庫|全部|やつ|ほう|方)(?=$|[\s、。?？はをがのって]))/u;
 /** A name of a book that has been read. */
 const READ_AFTER = /^[をは]?(?:もう|全部|全巻|一気に?)?(?:読み終|読了|読破|読んだ)/u;
 
@@ -42,13 +42,18 @@ const SURNAME_BEFORE =
 const SURNAME_AFTER =
   /^(?:'s|s'|\s?(?:先生|氏|さん(?:の|が|って)|作品|の(?:漫画|マンガ|作品|新作|本|他|ほか))|\s(?:sensei|manga|works?|books?|series|stuff))/u;
 export const LIKENED_AFTER =
-  /^(?:[!！。.…?]{0,3}の(?:作者|著者|作家|原作者?|漫画家)|と同じ|みたい|っぽ|的な|のような|に似|好き|の最新|の新刊|の\d|全巻|くらい|ぐらい|級の|並み|ロス(?!ト)|ファン|レベル|を(?:最初|全|揃|一気|読))/u;
+  /^(?:[!！。.…?]{0,3}の(?:作者|著者|作家|原作者?|漫画家)|と同じ|みたい|っぽ|的な|のような|に似|好き|すき(?!や|な)|推し|の最新|の新刊|の\d|全巻|くらい|ぐらい|級の|並み|ロス(?!ト)|ファン|レベル|を(?:最初|全|揃|一気|読))/u;
 
 /** Shows that part of a title stands for it. */
 const PART_AFTER =
   /^(?:と同じ|みたいな|っぽい|的な|のような|に似|の?最新刊|の?新刊|の?全巻|の?\d+巻|の\d{1,3}(?=$|[\s、。?？]|くだ|下さ|ある|あり|欲し|ほし|買|在庫))/u;
 
 const BEFORE_TITLES = [LIKED_BEFORE, QUOTE_BEFORE];
+/** A clause that is nothing but the title, and one about its volumes behind it: "Touch. Whole run.", リアル。16。 */
+const CLAUSE_BEFORE = /(?:^|[.。!?！？、,:]\s*)$/u;
+const CLAUSE_AFTER =
+  /^\s?[.,:;。、…–—-]{1,3}\s?(?:(?:the )?(?:(?:whole|entire|complete|full) (?:run|set|series|lot|thing)|(?:all|first|last|final|latest|next) (?:one|book|volume|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})(?![a-z\d]))|(?:いちばん|一番)?(?:最後|最初|最新|最終|おしまい)(?:の?[巻刊]|$|[。、])|第?[\d一二三四五六七八九十百]{1,4}(?:巻|[。、?？]|$))|^\s?最終(?:巻|刊|$|[。、?？])/u;
+
 const AFTER_TITLES = [LIKENED_AFTER, BOOK_AFTER, VOLUME_AFTER, READ_AFTER];
 
 export function isMeantAsName(
@@ -73,6 +78,7 @@ export function isMeantAsName(
       pattern.test(tail),
     ) ||
     BEFORE_TITLES.some((pattern) => pattern.test(head)) ||
+    (CLAUSE_BEFORE.test(head) && CLAUSE_AFTER.test(tail)) ||
     isAskedFor(form, from, to) ||
     isCapitalised(text, form, from, to)
   );

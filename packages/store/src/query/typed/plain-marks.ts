@@ -16,9 +16,12 @@ function circled(mark: string): number {
   return code - first + number;
 }
 
+/** Marks of a list, one before each of its names: ①BANANA FISH ②SWAN. */
+const LIST_MARKS = /(?<=^|[\s\u3000])[\u2460-\u2473](?=\s?[\p{L}「『])/gu;
+
 /** Numerals of documents, before a word for a volume. */
 const FORMAL =
-  /[壱弐参肆伍陸漆捌玖拾廿卅]{1,4}(?=巻|冊)|(?<=[\s\u3000])[壱弐参肆伍拾]{1,3}(?=$|[\s、。?？])/gu;
+  /[壱弐参肆伍陸漆捌玖拾廿卅]{1,4}(?=巻|冊)|(?<=[\s\u3000\p{Script=Hiragana}\p{Script=Katakana}ー〜～~-])[壱弐参肆伍拾]{1,3}(?=$|[\s、。?？〜～~-])/gu;
 const PLAIN: Readonly<Record<string, string>> = {
   壱: '一',
   弐: '二',
@@ -37,17 +40,19 @@ const PLAIN: Readonly<Record<string, string>> = {
 const LAUGHTER =
   /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー0-9０-９])(?:[wｗ]{2,20}(?![a-zａ-ｚ])|ｗ|(?<=[^0-9０-９])w(?=$|[\s、。！!？?0-9０-９])|[(（]笑[)）]|笑{1,5}(?=$|[\s、。！!？?0-9０-９]))/giu;
 
-/** "30 nd 31", "3 n 4". */
-const AND = /(?<=\d) n'?d? (?=\d)/giu;
+/** "30 nd 31", "3 n 4", and "30 comma 31" of dictation. */
+const AND =
+  /(?<=\d) n'?d? (?=\d)|(?<=\d|teen|ty|one|two|three|four|five|six|seven|eight|nine|ten) comma (?=\d|[efnost])/giu;
 
 /** "done w/ frieren". */
 const WITH = /(?<![\p{L}\p{N}])w\/(o(?![a-z]))?\s?/giu;
 
 const MAYBE_LAUGHTER = /[wｗ笑]/iu;
-const MAYBE_LATIN = /\d n|w\//iu;
+const MAYBE_LATIN = /\d n| comma |w\//iu;
 
 export function withoutMarks(text: string): string {
-  let read = text
+  const isList = (text.match(LIST_MARKS)?.length ?? 0) > 1;
+  let read = (isList ? text.replace(LIST_MARKS, ' ') : text)
     .replace(CIRCLED, (marks) => ` ${[...marks].map(circled).join('、')}`)
     .replace(FORMAL, (numerals) => [...numerals].map((each) => PLAIN[each]).join(''));
   if (MAYBE_LAUGHTER.test(read)) read = read.replace(LAUGHTER, ' ');

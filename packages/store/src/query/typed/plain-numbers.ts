@@ -43,10 +43,10 @@ function romaji(found: string, groups: readonly (string | undefined)[]): string 
   return value === 0 ? found : `${value} kan`;
 }
 
-const END_OF_KANA = '(?=$|[\\s、。!！?？をめはがもあほくだって])';
+const END_OF_KANA = '(?=$|[\\s、。!！?？をめはがもあほくだってと])';
 /** A number in kana or digits before かん. */
 const KANA_VOLUME = compactPattern(
-  `(?<=^|[^\\p{Script=Hiragana}]|の)(${KANA_NUMBER})\\s?(?:かん|まき)${END_OF_KANA}|(?<=[\\d０-９])\\s?(?:かん|カン|まき)${END_OF_KANA}`,
+  `(?<=^|[^\\p{Script=Hiragana}]|の)(${KANA_NUMBER})\\s?(?:かん|まき)${END_OF_KANA}|(?<=[\\d０-９一二三四五六七八九十百])\\s?(?:かん|カン|まき)${END_OF_KANA}`,
   'gu',
 );
 
