@@ -4,6 +4,7 @@ import type { Demographic } from '../../model/series.ts';
 import type { Conditions } from '../query.ts';
 import type { Unread } from '../rule.ts';
 import { oneOf, words } from '../spoken.ts';
+import { readGenreClauses } from './genre-clauses.ts';
 import { COMPOUND_GENRES, GENRES, TONES } from './genres.ts';
 
 const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
@@ -75,7 +76,7 @@ export function readGenres(
   const notGenres = new Set<string>();
   const notTone = new Set<string>();
   readRefusedLists(unread, notGenres, notTone);
-  if (loose.clauses === true) readClauses(unread, genres);
+  if (loose.clauses === true) readGenreClauses(unread, genres);
   unread.take(NO_DEATHS, () => {
     notGenres.add('horror');
     notTone.add('dark').add('gritty');
@@ -177,21 +178,6 @@ function readRefusedLists(unread: Unread, notGenres: Set<string>, notTone: Set<s
       pattern.lastIndex = 0;
       if (pattern.test(list) && !(key === 'sports' && ONE_SPORT.test(list)))
         (key in GENRES ? notGenres : notTone).add(key);
-    }
-  });
-}
-
-/** A genre that is a clause by itself, among others with demands: "animals, all finished", "samurai epic, complete". */
-const CLAUSES = compactPattern(
-  `(?<=(?:^|[,.;:!?] )(?:about |with |some |any )?)(?:${ANY_EN})(?: epics?| sagas?| stories)?(?=\\s{0,2}(?:$|[,.;!?]))`,
-  'gu',
-);
-
-function readClauses(unread: Unread, genres: Set<string>): void {
-  unread.take(CLAUSES, ([clause]) => {
-    for (const [key, pattern] of MARKS) {
-      pattern.lastIndex = 0;
-      if (key in GENRES && pattern.test(clause)) genres.add(key);
     }
   });
 }
