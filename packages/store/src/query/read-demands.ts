@@ -86,10 +86,14 @@ function readGenresOf(unread: Unread, conditions: Conditions): string {
   readGenres(unread, conditions, {
     genres: isLoose ? 'all' : isPlain ? 'plain' : 'beside-books',
     moods: isLoose || isSuggestion,
-    clauses: !isStory && Object.keys(conditions).length > 0,
+    clauses: hasOthers(isStory, conditions),
   });
   return bound.text;
 }
+
+/** Beside other demands a genre that is a clause by itself is one, unless a story is told. */
+const hasOthers = (isStory: boolean, conditions: Conditions): boolean =>
+  !isStory && Object.keys(conditions).length > 0;
 
 /** Whom a book is for says nothing of what it is about: "for my father". */
 const FOR_READER = words(
