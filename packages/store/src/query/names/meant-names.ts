@@ -85,7 +85,8 @@ export function isMeantAsName(
 
 /** True for a title behind words for one, or that is a clause by itself with its volumes behind it. */
 const isShownBefore = (head: string, tail: string): boolean =>
-  BEFORE_TITLES.some((pattern) => pattern.test(head)) || (CLAUSE_BEFORE.test(head) && CLAUSE_AFTER.test(tail));
+  BEFORE_TITLES.some((pattern) => pattern.test(head)) ||
+  (CLAUSE_BEFORE.test(head) && CLAUSE_AFTER.test(tail));
 
 /** Two kanji by themselves are nearly always a title, apart from some. */
 function isTwoKanji(form: string, from: number, to: number): boolean {
