@@ -149,6 +149,24 @@ describe("the context from the shop's data", () => {
     );
   });
 
+  it.each([
+    ['what should I read after Berserk?', 'hellsing'],
+    ['ホラー漫画のおすすめは？', 'gyo'],
+    ['おすすめのホラー漫画、500円以内で', 'the-drifting-classroom'],
+  ])('suggests first what can be begun and bought: %s', async (text, last) => {
+    const request = { ...ASKED, text, language: detectLanguage(text), task: 'recommendation' } as const;
+    const { passages, products = [] } = await retriever((await readShop()).loaded).retrieve(request);
+    const firstVolume = ({ volume, volumes = [] }: (typeof products)[number]) => volume ?? volumes[0] ?? 0;
+
+    for (const product of products.slice(0, 3)) {
+      expect(product.availability).toMatch(/_stock|order/);
+      expect(firstVolume(product)).toBe(1);
+    }
+    expect(passages.slice(0, 3).map(({ id }) => id)).not.toContain(last);
+    expect(passages.map(({ id }) => id)).toContain(last);
+    expect(products.map(({ seriesId }) => seriesId)).toEqual(passages.map(({ id }) => id));
+  });
+
   it('names a work that the shop does not carry', async () => {
     const { passages } = await retriever().retrieve({ ...ASKED, text: 'Do you have Solo Leveling vol 4?' });
 

@@ -6,6 +6,7 @@ import type { Snapshot } from '../search/snapshot.ts';
 import { BESIDE } from './beside.ts';
 import { chooseItems } from './choose-items.ts';
 import { type PassageOptions, pageOf } from './series-passage.ts';
+import { beginningsOf } from './suggestions/begun-first.ts';
 
 export interface Listed {
   readonly result: SeriesResult;
@@ -87,7 +88,10 @@ function listed(result: SeriesResult, snapshot: Snapshot, options: PassageOption
   const meeting = meetsByItem(result, options) ? choose(result.items) : [];
   // A named volume over the price is shown with its price.
   const chosen = meeting.length > 0 ? meeting : choose(all);
-  if (form === 'candidate') return { result, chosen: chosen.slice(0, 1), all: [], page, volumes };
+  if (form === 'candidate') {
+    const candidates = volumes.length > 0 ? chosen.slice(0, 1) : beginningsOf(chosen);
+    return { result, chosen: candidates, all: [], page, volumes };
+  }
   return { result, chosen, all: found <= READ_WHOLE ? all : [], page, volumes };
 }
 

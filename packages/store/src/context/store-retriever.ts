@@ -31,6 +31,7 @@ import {
   withLive,
 } from './series-passage.ts';
 import { digestOf } from './store-digest.ts';
+import { begunFirst } from './suggestions/begun-first.ts';
 
 export interface StoreRetrieverOptions {
   readonly source: StoreSource;
@@ -141,11 +142,12 @@ async function contextOf(
   const { marked } = setting;
   const listed = listItems(found, loaded.snapshot, options, { ...query.entities, marked });
   const { live, error } = await readLive(listed, loaded);
-  const shown = listed.map((each) => shownOf(each, live));
+  const read = listed.map((each) => shownOf(each, live));
+  const shown = form === 'candidate' ? begunFirst(read, today) : read;
   const policies = policyPassages(results, loaded.snapshot, language, limit);
   const currencies = foreignLines(shown, options, loaded.snapshot.info);
   const remarks = [...sumsOf(shown, query, { ...options, marked }), ...currencies];
-  const every = inOrder([...seriesPassages(shown, options, remarks), ...policies], results);
+  const every = inOrder([...seriesPassages(shown, options, remarks), ...policies], inPlace(results, shown));
   const passages = withinBudget([...searchNotes(answer, every, setting), ...every]);
   const inPrompt = shown.filter(({ series }) => passages.some(({ id }) => id === series.id));
   // A card is an offer.
@@ -206,9 +208,15 @@ async function readLive(
   }
 }
 
-function inOrder(passages: readonly Passage[], results: SearchAnswer['results']): readonly Passage[] {
-  const place = (id: string) => results.findIndex((result) => result.id === id);
-  return passages.toSorted((a, b) => place(a.id) - place(b.id));
+function inOrder(passages: readonly Passage[], ids: readonly string[]): readonly Passage[] {
+  return passages.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+}
+
+/** Ids of the results, those of the shown series in the order of these. */
+function inPlace(results: SearchAnswer['results'], shown: readonly Shown[]): readonly string[] {
+  const order = shown.map(({ series }) => series.id);
+  const isShown = new Set(order);
+  return results.map(({ id }) => (isShown.has(id) ? (order.shift() as string) : id));
 }
 
 function policyPassages(
