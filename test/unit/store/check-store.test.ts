@@ -105,6 +105,12 @@ describe('the check of a shop', () => {
     ['no stock', { stock: undefined }, 'stock is missing'],
     ['a stock below zero', { stock: -1 }, 'stock must be at least 0'],
     ['an e-book with stock', { format: 'ebook' }, 'stock must be left out'],
+    ['a day that no month has', { restocks: '2027-02-30' }, 'restocks is no day of the calendar'],
+    [
+      'copies that come of what is out of print',
+      { stock: 0, outOfPrint: true, restocks: '2027-02-03' },
+      'restocks must be left out, or outOfPrint',
+    ],
     ['a used copy without grade', { format: 'used' }, 'grade is missing'],
     ['a new copy with grade', { grade: 'good' }, 'grade must be left out'],
     ['a field that is mistyped', { sotck: 3 }, 'sotck is not a field of this file'],
@@ -179,6 +185,33 @@ describe('the check of a shop', () => {
     ]);
   });
 
+  it('names a work that is given twice, and two of one title are two', () => {
+    const twice = (akira: object) => ({ ...akira, id: 'akira-2', aliases: [] });
+    const ofOther = (akira: object) => ({
+      ...twice(akira),
+      authors: [{ en: 'Ann', ja: 'アン', kana: 'アン' }],
+    });
+
+    expect(mistakes({ more: twice })).toEqual([
+      'series.jsonl:2: title is given twice: series.jsonl:1 has it, too',
+    ]);
+    expect(mistakes({ more: ofOther })).toEqual([]);
+  });
+
+  it('names days that no calendar has, and hours that end before they begin', () => {
+    const days = ['mon'];
+    const openingHours = [
+      { days, from: '10:00', to: '24:00' },
+      { days, from: '18:00', to: '10:00' },
+    ];
+    const contact = { ...contents.info.contact, openingHours, closedOn: ['2028-02-29', '2026-02-30'] };
+
+    expect(mistakes({ info: { contact } })).toEqual([
+      'store.json: contact.openingHours.1.to must be later than from, of the same day',
+      'store.json: contact.closedOn.1 is no day of the calendar',
+    ]);
+  });
+
   it('does not repeat a mistake of a series for each of its items', () => {
     expect(mistakes({ series: (akira) => ({ ...akira, age: 'teen' }) })).toEqual([
       'series.jsonl:1: age must be a whole number',
@@ -222,6 +255,15 @@ describe('the check of a shop', () => {
     expect(records).toEqual([{ file: 'items.jsonl', line: 3, value: 7 }]);
     const checked = checkStore({ info: [], series: [], items: records, policies: [], orders: [] });
     expect(checked.kind).toBe('mistakes');
+  });
+
+  it('does not say that a file has nothing that could not be read', () => {
+    const none = { info: [], series: [], items: [], policies: [], orders: [] };
+    const unread = [{ file: 'items.jsonl', line: 93, field: '', problem: 'is not UTF-8' }];
+    const checked = checkStore(none, unread);
+    const files = checked.kind === 'valid' ? [] : checked.mistakes.map(mistakeLine);
+
+    expect(files).toEqual(['items.jsonl:93: is not UTF-8', expect.stringMatching(/^series\.jsonl: has no/)]);
   });
 });
 

@@ -53,7 +53,7 @@ export function checkStore(records: StoreRecords, found: readonly Mistake[] = []
     ...found,
     ...info.mistakes,
     ...(store === undefined ? [] : checkInfo(store)),
-    ...checkGoods(records),
+    ...checkGoods(records, found),
     ...series.mistakes,
     ...checkIds(named.series),
     ...checkSeries(series.placed),
@@ -80,15 +80,21 @@ export function checkStore(records: StoreRecords, found: readonly Mistake[] = []
   };
 }
 
-/** A load of an empty file, of an export that broke off for example, would take the whole shop off sale. */
-function checkGoods(records: StoreRecords): readonly Mistake[] {
+/**
+ * A load of an empty file, of an export that broke off for example, would take the whole shop off sale. A file that
+ * could not be read is not empty.
+ */
+function checkGoods(records: StoreRecords, unread: readonly Mistake[]): readonly Mistake[] {
+  const isUnread = (kind: string) => unread.some(({ file }) => file === `${kind}.jsonl`);
   const empty = (['series', 'items'] as const).filter((kind) => records[kind].length === 0);
-  return empty.map((kind) => ({
-    file: `${kind}.jsonl`,
-    line: null,
-    field: '',
-    problem: `has no ${kind}: nothing could be sold`,
-  }));
+  return empty
+    .filter((kind) => !isUnread(kind))
+    .map((kind) => ({
+      file: `${kind}.jsonl`,
+      line: null,
+      field: '',
+      problem: `has no ${kind}: nothing could be sold`,
+    }));
 }
 
 function namedOf({ value, ...place }: StoreRecord): Placed<Named> {

@@ -6,25 +6,37 @@ import { CURRENCIES } from '../model/item.ts';
 import { isStopWord } from '../query/stop-words.ts';
 import type { ITEM, ORDER_LINE, POLICY, SERIES, STORE_INFO } from '../schemas.ts';
 import type { Placed } from './parse-records.ts';
+import { dayProblem, duplicates, type Problem, problem, problemsOf } from './problems.ts';
 import type { Mistake } from './records.ts';
 
 type ParsedSeries = z.output<typeof SERIES>;
 type ParsedItem = z.output<typeof ITEM>;
 type ParsedPolicy = z.output<typeof POLICY>;
 type ParsedOrder = z.output<typeof ORDER_LINE>;
-type Problem = readonly [field: string, problem: string];
 
-export function checkInfo({ file, line, value }: Placed<z.output<typeof STORE_INFO>>): readonly Mistake[] {
+export function checkInfo(info: Placed<z.output<typeof STORE_INFO>>): readonly Mistake[] {
+  return problemsOf([info], ({ timeZone, contact: { closedOn = [], openingHours = [] } }) => [
+    ...problem(!isTimeZone(timeZone), 'timeZone', 'must be a time zone as Asia/Tokyo'),
+    ...openingHours.flatMap(({ from, to }, n) =>
+      problem(to <= from, `contact.openingHours.${n}.to`, 'must be later than from, of the same day'),
+    ),
+    ...closedOn.flatMap((day, n) => dayProblem(day, `contact.closedOn.${n}`)),
+  ]);
+}
+
+function isTimeZone(timeZone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: value.timeZone });
-    return [];
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
   } catch {
-    return [{ file, line, field: 'timeZone', problem: 'must be a time zone as Asia/Tokyo' }];
+    return false;
   }
 }
 
 export function checkSeries(series: readonly Placed<ParsedSeries>[]): readonly Mistake[] {
   return [
+    ...duplicates(series, 'title', ({ title, authors }) =>
+      [title.en, title.ja, ...authors.map(({ en }) => en)].map(keyOf).join('|'),
+    ),
     ...problemsOf(series, ({ years, status }) => [
       ...problem(years.to !== null && years.to < years.from, 'years.to', 'must not be before years.from'),
       ...problem(
@@ -147,12 +159,20 @@ function priceProblems({ prices }: ParsedItem): readonly Problem[] {
   ];
 }
 
-function stockProblems({ format, grade, stock, restocks }: ParsedItem): readonly Problem[] {
+function stockProblems(item: ParsedItem): readonly Problem[] {
+  const { format, grade, stock, releases, restocks, outOfPrint } = item;
   const isEbook = format === 'ebook';
   return [
     ...problem(!isEbook && stock === null, 'stock', 'is missing: the number of copies'),
     ...problem(isEbook && stock !== null, 'stock', 'must be left out: e-books do not run out'),
     ...problem(isEbook && restocks !== null, 'restocks', 'must be left out: e-books do not run out'),
+    ...problem(
+      outOfPrint && restocks !== null,
+      'restocks',
+      'must be left out, or outOfPrint: no more copies come of what is out of print',
+    ),
+    ...dayProblem(releases, 'releases'),
+    ...dayProblem(restocks, 'restocks'),
     ...problem(format === 'used' && grade === null, 'grade', 'is missing: used copies have a grade'),
     ...problem(
       format !== 'used' && grade !== null,
@@ -197,37 +217,4 @@ export function checkOrders(orders: readonly Placed<ParsedOrder>[]): readonly Mi
       ),
     ]),
   ];
-}
-
-function problem(isWrong: boolean, field: string, text: string): readonly Problem[] {
-  return isWrong ? [[field, text]] : [];
-}
-
-function problemsOf<T>(
-  placed: readonly Placed<T>[],
-  check: (value: T) => readonly Problem[],
-): readonly Mistake[] {
-  return placed.flatMap(({ file, line, value }) =>
-    check(value).map(([field, text]) => ({ file, line, field, problem: text })),
-  );
-}
-
-/** A mistake for each record whose key an earlier one has; null is no key. */
-function duplicates<T>(
-  placed: readonly Placed<T>[],
-  field: string,
-  keyOf: (value: T) => string | null,
-): readonly Mistake[] {
-  const first = new Map<string, Placed<T>>();
-  return placed.flatMap((each) => {
-    const key = keyOf(each.value);
-    if (key === null) return [];
-    const earlier = first.get(key);
-    if (earlier === undefined) {
-      first.set(key, each);
-      return [];
-    }
-    const where = earlier.line === null ? earlier.file : `${earlier.file}:${earlier.line}`;
-    return [{ file: each.file, line: each.line, field, problem: `is given twice: ${where} has it, too` }];
-  });
 }

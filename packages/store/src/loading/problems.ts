@@ -1,0 +1,46 @@
+/** Problems of records as mistakes with their places. */
+import type { Placed } from './parse-records.ts';
+import type { Mistake } from './records.ts';
+
+export type Problem = readonly [field: string, problem: string];
+
+export function problem(isWrong: boolean, field: string, text: string): readonly Problem[] {
+  return isWrong ? [[field, text]] : [];
+}
+
+export function problemsOf<T>(
+  placed: readonly Placed<T>[],
+  check: (value: T) => readonly Problem[],
+): readonly Mistake[] {
+  return placed.flatMap(({ file, line, value }) =>
+    check(value).map(([field, text]) => ({ file, line, field, problem: text })),
+  );
+}
+
+/** A mistake for each record whose key an earlier one has; null is no key. */
+export function duplicates<T>(
+  placed: readonly Placed<T>[],
+  field: string,
+  keyOf: (value: T) => string | null,
+): readonly Mistake[] {
+  const first = new Map<string, Placed<T>>();
+  return placed.flatMap((each) => {
+    const key = keyOf(each.value);
+    if (key === null) return [];
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      first.set(key, each);
+      return [];
+    }
+    const where = earlier.line === null ? earlier.file : `${earlier.file}:${earlier.line}`;
+    return [{ file: each.file, line: each.line, field, problem: `is given twice: ${where} has it, too` }];
+  });
+}
+
+/** @param day as 2026-02-30, of the form of a date. */
+export function dayProblem(day: string | null, field: string): readonly Problem[] {
+  const time = day === null ? 0 : Date.parse(`${day}T00:00:00Z`);
+  // Engines turn the 30th of February into the 2nd of March, or read no date at all.
+  const isWrong = day !== null && (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day));
+  return problem(isWrong, field, 'is no day of the calendar');
+}
