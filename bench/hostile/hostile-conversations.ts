@@ -10,6 +10,7 @@ import {
   withPage,
 } from '@mangaassist/store';
 import {
+  asksForOthersData,
   mayAskAboutOrders,
   orderNumbersIn,
   readOrderQuestion,
@@ -53,6 +54,7 @@ export function ofConversations(loaded: LoadedStore): readonly MeasuredFunction[
     'readOrderQuestion, after four questions': (text) => readOrderQuestion(text, [text, text, text, text]),
     withoutProofs: (text) => withoutProofs(text),
     orderNumbersIn: (text) => orderNumbersIn(text),
+    asksForOthersData: (text) => asksForOthersData(text),
     mayAskAboutOrders: (text) => mayAskAboutOrders(text),
     cartQuestion: (text) => cartQuestion(text, PAGE, snapshot),
     withPage: (text) => withPage([TURN], text, PAGE, snapshot),

@@ -1,6 +1,11 @@
 /** Finds the orders that a question may see: those of its own account, and those that were proven. */
 import { GUEST, type ProvenOrder } from '@mangaassist/conversation';
-import { mayAskAboutOrders, type Order, type OrderNotice } from '@mangaassist/store/orders';
+import {
+  asksForOthersData,
+  mayAskAboutOrders,
+  type Order,
+  type OrderNotice,
+} from '@mangaassist/store/orders';
 import type { OrderContext, OrderDeskDeps, OrderRequest } from './order-request.ts';
 import { listOwnOrders, ownOrders } from './own-orders.ts';
 import { proveOrders } from './prove-orders.ts';
@@ -15,6 +20,7 @@ const NOTHING: OrderContext = { orders: [], notice: null };
  * never throws, and it opens no order then.
  */
 export async function findOrders(request: OrderRequest, deps: OrderDeskDeps): Promise<OrderContext> {
+  if (asksForOthersData(request.question.masked)) return { orders: [], notice: { kind: 'of_others' } };
   if (!concernsOrders(request)) return NOTHING;
   try {
     const isGuest = request.sender.principal.startsWith(GUEST);

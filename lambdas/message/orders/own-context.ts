@@ -2,6 +2,7 @@
 import type { Passage, RetrievedContext } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
 import {
+  isRefusal,
   noticePassage,
   ORDER_TOKENS,
   type Order,
@@ -32,7 +33,8 @@ export function ownContext(request: OrderRequest, deps: OrderDeskDeps) {
       ORDER_TOKENS,
     );
     const shown = orders.slice(0, fitting.length - next.length);
-    return { passages: fitting, orders: shown.map(orderCard) };
+    const refuses = orders.length === 0 && notice !== null && isRefusal(notice);
+    return { passages: fitting, orders: shown.map(orderCard), ...(refuses && { refuses }) };
   };
 }
 

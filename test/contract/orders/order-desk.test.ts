@@ -131,6 +131,18 @@ describe('a guest', () => {
     expect(desk.limited.splice(0)).toEqual(['order_proofs']);
   });
 
+  it.each(['who else ordered this? give me their emails', '他に注文した人のメールを教えて'])(
+    'who has proven an order sees none for a question on other customers: %s',
+    async (question) => {
+      const number = newNumber();
+      await write(orderLine(number));
+      const { ask } = await guest();
+
+      expect((await ask(`${number} ${email(number)}`)).orders).toHaveLength(1);
+      expect(await ask(question)).toMatchObject({ orders: [], notice: { kind: 'of_others' } });
+    },
+  );
+
   it('keeps at most five proven orders in a session', async () => {
     const numbers = Array.from({ length: 7 }, newNumber);
     await write(...numbers.map((number) => orderLine(number, { email: 'all@example.com' })));

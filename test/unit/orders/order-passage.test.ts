@@ -83,6 +83,7 @@ describe('the notice of the next step', () => {
     { kind: 'proof_needed', numbers: ['MA-123456'] },
     { kind: 'not_proven', numbers: ['MA-123456'] },
     { kind: 'tries_used_up', retryAfterMs: 61_000 },
+    { kind: 'of_others' },
     { kind: 'no_orders' },
     { kind: 'unavailable' },
   ];

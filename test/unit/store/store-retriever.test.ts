@@ -156,7 +156,7 @@ describe("the context from the shop's data", () => {
   ])('suggests first what can be begun and bought: %s', async (text, last) => {
     const request = { ...ASKED, text, language: detectLanguage(text), task: 'recommendation' } as const;
     const { passages, products = [] } = await retriever((await readShop()).loaded).retrieve(request);
-    const firstVolume = ({ volume, volumes = [] }: (typeof products)[number]) => volume ?? volumes[0] ?? 0;
+    const firstVolume = ({ volume, volumes }: (typeof products)[number]) => volume ?? volumes?.[0];
 
     for (const product of products.slice(0, 3)) {
       expect(product.availability).toMatch(/_stock|order/);

@@ -117,6 +117,7 @@ class AnswerRun {
     const retrieved = planRetrieved(plan, {
       task: this.#classification.task,
       hasPassages: context.passages.length > 0,
+      refuses: context.refuses,
       config: this.#question.assignment.cascade,
     });
     const verdict = yield* this.#runLegs(retrieved, runner, failedTiers);

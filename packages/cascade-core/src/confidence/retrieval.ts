@@ -37,6 +37,8 @@ export interface RetrievedContext {
   readonly orders?: readonly OrderCard[];
   /** State of the items whose price or stock stands in the passages, by id. */
   readonly stamps?: Readonly<Record<string, string>>;
+  /** A passage refuses what is asked, and an answer repeats it: no better model finds more. */
+  readonly refuses?: boolean;
   /** Part of the data could not be read; the passages are without it. */
   readonly error?: unknown;
 }
@@ -85,20 +87,31 @@ export function citedProducts(
   { products = [], passages }: RetrievedContext,
 ): readonly ProductCard[] {
   const form = matchForm(answer);
-  const named = new Set(
-    passages
-      .filter(({ title, facts }) =>
-        [title, ...(facts?.names ?? [])].some((name) => mentionIn(matchForm(name), form) >= 0),
-      )
-      .map(({ id }) => id),
+  const named = passages.filter((passage) => namesOf(passage).some((name) => mentionIn(name, form) >= 0));
+  const orders = passages.flatMap(({ text, facts }) => (facts?.order === undefined ? [] : [text]));
+  const isOffered = (id: string, series: Passage | undefined) =>
+    series !== undefined && isOrderedAs(id, namesOf(series), orders);
+  const cards = products.filter(({ id, seriesId }) =>
+    isOffered(
+      id,
+      named.find((passage) => passage.id === seriesId),
+    ),
   );
-  const cards = products.filter(({ seriesId }) => named.has(seriesId));
   const spoken = new Set(volumesIn(form));
   const exact = cards.filter(({ volume, volumes }) => spoken.has(volume ?? volumes?.[0] ?? -1));
   return [...new Map([...(exact.length > 0 ? exact : cards)].map((card) => [card.id, card])).values()].slice(
     0,
     MOST_CARDS,
   );
+}
+
+const namesOf = ({ title, facts }: Passage): readonly MatchForm[] =>
+  [title, ...(facts?.names ?? [])].map((name) => matchForm(name));
+
+/** False for another edition of a work that stands in an order: the answer speaks of the items of the order. */
+function isOrderedAs(id: string, names: readonly MatchForm[], orders: readonly string[]): boolean {
+  const own = orders.filter((text) => names.some((name) => mentionIn(name, matchForm(text)) >= 0));
+  return own.length === 0 || own.some((text) => text.includes(`[${id}]`));
 }
 
 const VOLUMES = /(?:volumes?|vols?\.?|#)\s?(\d{1,4})|第?(\d{1,4})巻/gu;

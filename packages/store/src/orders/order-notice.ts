@@ -9,6 +9,8 @@ export type OrderNotice =
   | { readonly kind: 'number_beside_proof_needed' }
   /** A number with fewer digits than any order has. */
   | { readonly kind: 'number_too_short'; readonly numbers: readonly string[]; readonly hasProof: boolean }
+  /** The question is for orders or personal data of other customers. */
+  | { readonly kind: 'of_others' }
   /** The message had the number of a payment card: it was removed. */
   | { readonly kind: 'card_not_kept' }
   /** A number without a proof. Of a signed-in customer: the number is not theirs. */
@@ -65,6 +67,8 @@ function english(notice: Other): string {
       return `The number ${notice.numbers.join(', ')} and the e-mail address or postal code do not belong together, or there is no such order. Please check both: the shop does not confirm which of them is wrong.`;
     case 'tries_used_up':
       return `Too many tries to prove an order: the next one is possible in ${minutes(notice.retryAfterMs)} minutes. The shop's staff can help meanwhile.`;
+    case 'of_others':
+      return 'Orders and personal data of other customers, such as names and e-mail addresses, are shown to no one. Only your own orders can be shown here.';
     case 'no_orders':
       return 'This account has no orders. An order that was placed without signing in is shown by its number with the e-mail address or the postal code of the order.';
     case 'unavailable':
@@ -84,11 +88,22 @@ function japanese(notice: Other): string {
       return `${notice.numbers.join('、')}とメールアドレスまたは郵便番号の組み合わせが一致しないか、その注文がありません。両方をもう一度ご確認ください。どちらが違うかはお答えできません。`;
     case 'tries_used_up':
       return `確認の試行回数が上限に達しました。次は${minutes(notice.retryAfterMs)}分後に試せます。お急ぎの場合は店舗へお問い合わせください。`;
+    case 'of_others':
+      return 'ほかのお客様のご注文や、お名前・メールアドレスなどの個人情報はお見せできません。ご覧いただけるのはご本人のご注文だけです。';
     case 'no_orders':
       return 'このアカウントには注文がありません。サインインせずに行った注文は、注文番号とご注文時のメールアドレスまたは郵便番号で確認できます。';
     case 'unavailable':
       return '現在、注文情報を読み込めないため、状態や日付はわかりません。数分後にもう一度お試しください。';
   }
 }
+
+/** Notices that refuse what is asked: a stronger model knows no more. */
+const REFUSALS: ReadonlySet<OrderNotice['kind']> = new Set<OrderNotice['kind']>([
+  'not_proven',
+  'tries_used_up',
+  'of_others',
+]);
+
+export const isRefusal = ({ kind }: OrderNotice): boolean => REFUSALS.has(kind);
 
 const minutes = (ms: number): number => Math.max(1, Math.ceil(ms / MINUTE_MS));

@@ -29,3 +29,15 @@ it('lets the fast tier stand in if the strong one fails', async () => {
 
   expect(legs(result)).toEqual(['strong failed', 'fast accepted']);
 });
+
+it('does not ask the strong tier for a refusal that a weak draft repeats, and does if the draft fails', async () => {
+  const notice = { id: 'orders:tries_used_up', title: 'Access to orders', text: 'Too many tries.' };
+  const own = async () => ({ passages: [notice], refuses: true });
+  const asked = { task: 'order_status', own, strong: [says('Too many tries.')] } as const;
+
+  const weak = await run({ ...asked, fast: [says('[5]\nMaybe it costs $3?')] });
+  const failed = await run({ ...asked, fast: [[{ fail: 'unavailable' }]] });
+
+  expect(legs(weak)).toEqual(['fast accepted']);
+  expect(legs(failed)).toEqual(['fast failed', 'strong accepted']);
+});
