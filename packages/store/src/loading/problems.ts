@@ -39,8 +39,12 @@ export function duplicates<T>(
 
 /** @param day as 2026-02-30, of the form of a date. */
 export function dayProblem(day: string | null, field: string): readonly Problem[] {
-  const time = day === null ? 0 : Date.parse(`${day}T00:00:00Z`);
-  // Engines turn the 30th of February into the 2nd of March, or read no date at all.
-  const isWrong = day !== null && (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day));
-  return problem(isWrong, field, 'is no day of the calendar');
+  return problem(day !== null && !isDay(day), field, 'is no day of the calendar');
+}
+
+function isDay(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  return day >= 1 && day <= last;
 }
