@@ -82,6 +82,14 @@ describe('texts made to take long', () => {
     ).toBeLessThan(4);
   });
 
+  it('whose many words name a work that is not carried still find the policy that they ask for', () => {
+    const long = `do you sell Percy Jackson? how do i return a book? ${text('it is for my friend ', 600)}`;
+
+    const topics = topicsOf(long, snapshot, { limit: 8, today: '2026-11-28' });
+
+    expect(topics.map(({ id }) => id)).toContain('returns');
+  });
+
   it('with many words make no long search', () => {
     const words = Array.from({ length: 8 }, (_, i) => `word${i}`);
 
