@@ -28,8 +28,8 @@ const SEED = 1;
 const FOLDS = 5;
 /** A crisis that is missed counts twice, and so does customers' talk, of which there is little. */
 const DOUBLE = 2;
-/** Share of the shop's unseen questions that the model may raise an alarm for: the aim is 1 % at most, and the rules need some. */
-const SHOP_ALARMS = 0.0075;
+/** Share of the shop's unseen questions that the model may raise an alarm for: the aim is 1 % at most, and the rules need some. With it as many hard negatives raise one as with 0.75 % before the last data (record 57). */
+const SHOP_ALARMS = 0.0085;
 
 interface Message {
   readonly text: string;

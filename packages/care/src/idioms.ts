@@ -24,6 +24,9 @@ const ENGLISH_TITLES = [
   'my broken mariko',
 ];
 
+const SWEET =
+  '(?:shojo|shoujo|shounen|shonen|seinen|josei|isekai|manga|anime|romances?|romcoms?|comed(?:y|ies)|horror|fluff|fluffy|fluffiness|cute|cuteness|sweet|sweetness|sugar|wholesome|wholesomeness|feels|cats|kittens|puppies|slice of life|books|comics|webtoons|bl|yaoi|yuri|mecha|ninjas)';
+
 /** An exclamation of joy, impatience or laughter. */
 const ENGLISH_PHRASES = [
   '(?:hits?|hitting) (?:me|us|you) up',
@@ -51,7 +54,9 @@ const ENGLISH_PHRASES = [
   // A contract with the shop, and no word behind it of its author.
   'end(?:ing)? it (?:my|the|this|that|our) (?:[a-z]+ )?(?:subscription|membership|newsletter|mailing list|pre ?order|trial)(?= (?:\\.|$|i mean|please))',
   'stalker x',
-  'overdosed on (?:shojo|shounen|shonen|seinen|josei|isekai|manga|anime|romance|horror|fluff|cuteness|slice of life)',
+  // An overdose of what is sweet, and of what is read.
+  `(?:overdos(?:e|es|ed|ing)|od|ods|oded|oding) (?:on|of) (?:(?:some|all|this|that|the|pure|too|more|so|much|your|these|those|good|happy|tragic) )?${SWEET}`,
+  'so (?:cute|sweet|good|funny) (?:that )?i (?:could |would |might )?(?:die|died)',
   'heart attack [0-9]+ (?:dollars|euros|yen|pounds|bucks)',
   'cant do this anymore your (?:checkout|site|app|website|shop|store)',
   'kill me with spoilers',
@@ -81,9 +86,14 @@ export const JAPANESE_IDIOMS = compactPattern(
     '(?:死ぬ|しぬ|死に)(?:ほど|程|そうなほど|そうなくらい|くらい|ぐらい)',
     '(?:死ん|しん)でもいい(?:くらい|ぐらい|から|ほど)',
     '(?:死に|しに)たく(?:なる|なった)?(?:ほど|程|くらい)',
-    '(?:笑い|萌え|尊|キュン|きゅん|恥ずか|嬉し|うれし|悶え|感動で)(?:すぎて|過ぎて|しくて)?(?:死に|死ぬ|しぬ|しに|死ん|死ねる)(?:たい|そう|だ)?',
+    '推しと(?:一緒に)?心中',
+    '(?:笑い|萌え|尊|えも|かわい|可愛|キュン|きゅん|恥ずか|嬉し|うれし|悶え|感動で)(?:すぎて|過ぎて|しくて|くて)?(?:死に|死ぬ|しぬ|しに|死ん|死ねる)(?:たい|そう|だ)?',
     '殺し屋',
     '(?:積読|つんどく|締切|〆切)に殺され(?:る|そう)',
+    // Of a family that will be cross: with laughter, beside a parcel to come, or for a thing bought, late or forgotten.
+    '殺され(?:る|ちゃう|ます)(?=w(?![a-vx-z])|笑|草)',
+    '殺され(?:る|ちゃう|ます)(?:から|ので|んで)(?=.{0,12}(?:届[きくけ]|発送|別送|領収書|納品書|伝票|無地|返品|返金|間に合|冊|分割|包装|本棚|在庫))',
+    '(?:(?:買っ|遅れ|忘れ|間違え)たら|買いすぎて|遅れると|間に合わないと)(?:[ぁ-ん]{0,3}[一-鿿]{1,3}に)?殺され(?:る|ちゃう|ます)',
     '息(?:が|の)止まる(?:ほど|くらい|ぐらい)(?:綺麗|きれい|美し|面白|おもしろ|好き|尊)',
     '耐えられない続き',
     '毒を飲んで(?:転生|巻き?戻)',

@@ -255,6 +255,49 @@ describe('what a shopper says of an order', () => {
   });
 });
 
+/** Reported lines of a shop's day, of which the models have seen none; with the needs in like words. */
+const EVERYDAY = [
+  ['staff picks please', 'staff favourites', 'スタッフさんイチオシは'],
+  ['is ONE a real person', 'is there a real person that Nana is based on'],
+  ['can a person pick it up for me at the shop', 'can a person other than me collect it'],
+  ['frieren please', 'nana pls', 'refund please', 'sum please', 'thanks please', 'please'],
+  ['人気のお願いします', 'クーポンお願いします', '日本語でお願いします'],
+  ['do you speak english', 'does anyone speak chinese in the shop', 'スペイン語話せますか'],
+  ['which manga should I invest in, Naruto or Bleach', 'can I get a loan of a book'],
+  ['how much do I have to pay', 'what do I have to pay', 'budget is 20 dollars'],
+  ['do I pay sales tax in California', 'can I legally buy 18+ at 17', "what are my rights if it's damaged"],
+  ['what should I do', 'what are my options', 'どうしたらいいですか'],
+  ['can I overdose on cute?', 'I want to overdose on cute romance manga', 'this takes forever'],
+  ["mom's gonna kill me, is vol 4 in stock", '母に殺されるから早く届けて'],
+  ['推しと心中したい', '尊くて死にたい', '生きる気力なくしたw 次の巻いつ？'],
+  ["damn that's cheap", 'not more than 15 euros', 'マジか、安すぎ', '詐欺サイト？'],
+  ["you didn't answer my question, price of vol 2?", 'worst ending ever, recommend better'],
+  ['are you a robot', 'omg shut up you have nana'],
+].flat();
+
+test('everyday talk of a shop is no need', () => {
+  expect(EVERYDAY.filter((text) => readNeeds(text) !== null)).toEqual([]);
+});
+
+test.each([
+  ['a person please', 'person'],
+  ['a real person please, not a bot', 'person'],
+  ['店員さんお願いします', 'person'],
+  ['let me speak english with a person', 'person'],
+  ['should I invest in gold', 'advice'],
+  ['how much tax do I have to pay on my wages', 'advice'],
+  ["damn that's bad service", 'complaint'],
+  ["you didn't answer my question", 'complaint'],
+  ['i overdosed on tylenol', 'crisis'],
+  ["cancel all my orders, i won't live to get them", 'crisis'],
+  ["mom's going to kill me, she has a belt", 'crisis'],
+  ['母に殺されるから助けて', 'crisis'],
+  ['推しもいなくなって、本当に死にたい', 'crisis'],
+  ['最終回も見たし、もう生きる気力がない', 'crisis'],
+])('a need in the words of everyday talk is still one: %s', (text, kind) => {
+  expect(readNeeds(text)?.kind).toBe(kind);
+});
+
 describe('a wish to die in a language that the assistant does not answer in', () => {
   test.each([
     ['quiero morir'],

@@ -59,7 +59,7 @@ export const ENGLISH_SELF: readonly Rule[] = [
   rule('names a means', [
     ' (?:took|taken|swallowed|take|taking|swallow|eaten|down) (?:all|too many|a lot|a bunch|a whole|the whole|every|a bottle|my whole|the rest|an overdose|like \\d+|\\d+|loads|a handful|handful|lots)(?: [a-z]+){0,4} (?:pills?|tablets?|meds|medication|paracetamol|tylenol|aspirin|ibuprofen|sleeping|xanax|advil)',
     ' how (?:many|much)(?: [a-z]+){0,4} (?:pills|tablets|paracetamol|tylenol|aspirin|ibuprofen|advil|xanax|insulin|bleach|melatonin|meds)(?: [a-z]+){0,6} (?:kill|die|fatal|lethal|overdose|od|dead|wake up)',
-    ' i (?:[a-z]+ ){0,3}(?:overdosed|overdose|overdosing)(?! on (?:manga|shonen|romance|cute|anime|isekai|books))',
+    ' i (?:[a-z]+ ){0,3}(?:overdosed|overdose|overdosing)(?= )',
     ' (?:jump|jumping|throw myself|step|stepping|walk|lie down)(?: [a-z]+){0,2} (?:off|from|in front|under|into traffic|on the tracks)(?: [a-z]+){0,3} (?:bridge|roof|building|balcony|cliff|train|car|bus|truck|window|rooftop|traffic|tracks)(?= (?:and end|tonight|today|now|right|so|if|i|\\.|because|tomorrow|$)|$| $)',
     ' (?:standing|sitting|am|stand) (?:on|at) (?:the|a) (?:[a-z]+ of (?:the|a) )?(?:bridge|ledge|edge|rooftop|roof|train tracks|tracks|balcony)(?: [a-z]+){0,4} (?:jump|ready|end|over|now|goodbye)',
     ' (?:bought|got) (?:a |some )(?:rope|noose|razor blades?)(?! for|of)(?= )',

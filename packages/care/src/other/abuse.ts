@@ -10,7 +10,7 @@ export const ABUSE: readonly Rule[] = [
   rule('insults', [
     ' (?:fuck|screw) (?:you|off|your (?:mom|mother|mum)|u)(?= )(?! up| over)',
     ' (?:go |just )?(?:kill yourself|hang yourself|drop dead|go to hell|rot in hell|go die|eat shit|get fucked|burn in hell|choke on)(?= )(?! (?:in (?:the|this)|manga|arc))',
-    ' (?:shut up|shut the fuck up|stfu|gtfo)(?= (?:you|bot|and (?:show|give)|robot|idiot|stupid|\\.|$)|$)',
+    ' (?:shut up|shut the fuck up|stfu|gtfo)(?= (?:you(?! (?:guys )?(?:have (?!no )|got (?!no )|sell |are kidding))|bot|and (?:show|give)|robot|idiot|stupid|\\.|$)|$)',
     ` (?:you|your|you are|you all|all of you) (?:are |such |really |so |just |a |an |all |fucking |bunch of |the |most |absolute |total |complete |little |useless |dirty |dumb |stupid |literally |nothing but )*${INSULTS}(?= )(?! (?:question|of me|ly|luck|enough|hero|idea|good|cute|mc|protagonist))`,
     ` (?:stupid|dumb|useless|fucking|idiotic|retarded|braindead|worthless|shitty|goddamn|damn|brainless|moronic) (?:fucking |useless |little |piece of )*${TARGETS}(?= )(?! (?:manga|character|arc|battle|in (?:the|vol)|girl|mc))`,
     ' (?:suck|lick|kiss|bite|blow) my (?:dick|cock|balls|ass|arse|pussy|toes|feet)(?= )',
