@@ -1,8 +1,7 @@
 /**
  * `npm run bench -- fit-care`: fits the models of packages/care/src/likeness on the labelled messages of `data/care` and
- * the shop's questions, and prints their rates on messages that the fit has not seen, nor any in nearly the same words
- * (crises: 5-fold; the other needs: one fold of five). A threshold is where that many of the shop's unseen questions would
- * raise an alarm.
+ * the shop's questions, and prints their rates on messages that the fit has not seen, nor any in nearly the same words (5-fold).
+ * A threshold is where that many of the shop's unseen questions would raise an alarm.
  */
 import { writeFileSync } from 'node:fs';
 import { NEED_KINDS, type NeedKind } from '@mangaassist/care';
@@ -38,14 +37,14 @@ interface Message {
   readonly isOfKind: boolean;
   readonly weight: number;
   readonly set: string;
+  readonly fold: number;
 }
 
 export function fitCare(options: { readonly json?: true }): void {
   const messages = readAll();
   const scores = unseenScores(messages);
-  const shop = scores.filter((_, i) => messages[i]?.set === 'shop').toSorted((a, b) => b - a);
-  const threshold = shop[Math.floor(shop.length * SHOP_ALARMS)] as number;
-  write('likeness', { ...fitLikeness(messages, orders()), threshold: Number(threshold.toPrecision(4)) });
+  const threshold = thresholdOf(messages, scores, SHOP_ALARMS);
+  write('likeness', { ...fitLikeness(messages, orders()), threshold });
   const others = OTHERS.map((kind) => fitOther(kind, messages));
   write('other-needs', Object.fromEntries(others.map(({ kind, model }) => [kind, model])));
   print({ rows: [...rowsOf(messages, scores, threshold), ...others.flatMap(({ rows }) => rows)] }, options);
@@ -77,22 +76,17 @@ function fitOther(kind: keyof typeof SHOP_ALARMS_OF, messages: readonly Message[
       isOfKind: message.kind === kind,
       weight: message.kind === kind ? DOUBLE : 1,
     }));
-  const folds = foldsOf(own.map(({ text }) => text));
-  const unseen = own.filter((_, i) => folds[i] === 0);
-  const seen = own.filter((_, i) => folds[i] !== 0);
-  const score = readLikeness({ ...fitLikeness(seen, orders(), FEATURES_OF_OTHER), threshold: 0 });
-  const scores = unseen.map(({ features }) => score(features));
-  const shop = scores.filter((_, i) => unseen[i]?.set === 'shop').toSorted((a, b) => b - a);
-  const threshold = shop[Math.floor(shop.length * SHOP_ALARMS_OF[kind])] as number;
-  const shares = [...new Set(unseen.map((message) => message.kind))].map((each) => {
-    const found = unseen.flatMap((message, i) =>
+  const scores = unseenScores(own, FEATURES_OF_OTHER);
+  const threshold = thresholdOf(own, scores, SHOP_ALARMS_OF[kind]);
+  const shares = [...new Set(own.map((message) => message.kind))].map((each) => {
+    const found = own.flatMap((message, i) =>
       message.kind === each ? [(scores[i] as number) > threshold] : [],
     );
     const alarmPct = round((found.filter(Boolean).length / found.length) * 100, 2);
     return { set: `like ${kind}`, kind: each, messages: found.length, alarmPct };
   });
   const model = fitLikeness(own, orders(), FEATURES_OF_OTHER);
-  return { kind, model: { ...model, threshold: Number(threshold.toPrecision(4)) }, rows: shares };
+  return { kind, model: { ...model, threshold }, rows: shares };
 }
 
 function readAll(): readonly Message[] {
@@ -123,22 +117,31 @@ function readAll(): readonly Message[] {
       weight: DOUBLE,
       set: TOPICS_OF_WRONGS.has(topic) ? 'wrongs' : 'policies',
     }));
-  return [...labelled, ...shop, ...support, ...names, ...policies].map((message) => ({
+  const all = [...labelled, ...shop, ...support, ...names, ...policies];
+  const folds = foldsOf(all.map(({ text }) => text));
+  return all.map((message, i) => ({
     ...message,
     features: featuresOf(message.text),
+    fold: folds[i] as number,
   }));
 }
 
 /** Scores of each message by a model that was fitted without its fold. */
-function unseenScores(messages: readonly Message[]): readonly number[] {
-  const folds = foldsOf(messages.map(({ text }) => text));
+function unseenScores(messages: readonly Message[], mostFeatures?: number): readonly number[] {
   const scores = new Array<number>(messages.length).fill(0);
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const seen = messages.filter((_, i) => folds[i] !== fold);
-    const score = readLikeness({ ...fitLikeness(seen, orders()), threshold: 0 });
-    for (const [i, { features }] of messages.entries()) if (folds[i] === fold) scores[i] = score(features);
+    const seen = messages.filter((message) => message.fold !== fold);
+    const score = readLikeness({ ...fitLikeness(seen, orders(), mostFeatures), threshold: 0 });
+    for (const [i, message] of messages.entries())
+      if (message.fold === fold) scores[i] = score(message.features);
   }
   return scores;
+}
+
+/** The score over which that share of the shop's questions lies. */
+function thresholdOf(messages: readonly Message[], scores: readonly number[], share: number): number {
+  const shop = scores.filter((_, i) => messages[i]?.set === 'shop').toSorted((a, b) => b - a);
+  return Number((shop[Math.floor(shop.length * share)] as number).toPrecision(4));
 }
 
 /** The fold of each text; texts in nearly the same words are in one. */

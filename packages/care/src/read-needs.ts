@@ -10,7 +10,7 @@ import { crisisRules, isByLikeness } from './crisis/read-crisis.ts';
 import { likestNeed, type OtherNeed } from './likeness/likeness.ts';
 import type { Need, NeedKind } from './need.ts';
 import { ABUSE } from './other/abuse.ts';
-import { ADVICE, isOfShop } from './other/advice.ts';
+import { ADVICE, isOfShop, isWithoutSubject } from './other/advice.ts';
 import { COMPLAINT, isWaitAlone } from './other/complaint.ts';
 import { PERSON } from './other/person.ts';
 import type { Rule } from './rule.ts';
@@ -42,9 +42,10 @@ export function readNeeds(text: string): Need | null {
   return { kind: likest, reasons: [`reads like ${likest}`], language };
 }
 
-/** True where the words say more than the model: a subject of the shop is no advice, and a wait no complaint. */
+/** True where the words say more than the model: a subject of the shop and none at all are no advice, and a wait no complaint. */
 function isOrdinary(kind: OtherNeed, form: CareForm): boolean {
-  return (kind === 'advice' && isOfShop(form)) || (kind === 'complaint' && isWaitAlone(form));
+  if (kind === 'advice') return isOfShop(form) || isWithoutSubject(form);
+  return kind === 'complaint' && isWaitAlone(form);
 }
 
 function matching(rules: readonly Rule[]): (form: CareForm) => readonly Rule[] {

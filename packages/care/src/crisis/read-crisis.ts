@@ -15,10 +15,12 @@ import {
   CUSTOMERS_WORDS,
   ENGLISH_INTRODUCTION,
   ENGLISH_JOKE,
+  ENGLISH_TASTE,
   isAboutWords,
   JAPANESE_JOKE,
   JAPANESE_SERVICE,
   JAPANESE_STORY,
+  JAPANESE_TASTE,
   KINSHIP_WORDS,
   SHOP_TALK,
 } from './ordinary.ts';
@@ -65,14 +67,15 @@ export function rulesOf({ english, words, japanese, clauses }: CareForm): readon
 }
 
 /**
- * True where the message is words of a customer alone, beside its speaker's part in the conversation, or a sentence of kinship
- * and age that says nothing else: the family and tonight are in many crises.
+ * True where the message is words of a customer alone, beside its speaker's part in the conversation, a sentence of kinship
+ * and age that says nothing else, or a taste: the family, tonight and fear are in many crises.
  */
 function isOfCustomer({ english, japanese }: CareForm): boolean {
-  if (japanese !== '') return false;
+  if (japanese !== '') return JAPANESE_TASTE.test(japanese);
   return (
     consistsOf(english.replace(ENGLISH_INTRODUCTION, ' '), CUSTOMERS_WORDS) ||
-    consistsOf(english, KINSHIP_WORDS)
+    consistsOf(english, KINSHIP_WORDS) ||
+    ENGLISH_TASTE.test(english)
   );
 }
 

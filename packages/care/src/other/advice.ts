@@ -82,12 +82,29 @@ const SHOP_SUBJECTS = compactPattern(
   [
     ' (?:coupons?|vouchers?|(?:promo|discount) codes?|gift cards?|loyalty points|customs|duty free|tax free|vat|invoices?|receipts?|instal?lments?|pre ?orders?|parcels?|packages?|couriers?|refunds?|money back|gift wrap(?:ping)?|box sets?|wishlist|checkout|newsletter) ',
     ' import (?:dut(?:y|ies)|tax(?:es)?|fees?|charges?) | dut(?:y|ies) (?:on|for) (?:my |the |an )?(?:order|books?|manga) ',
-    ' (?:tax(?:es)?|fees?) (?:on (?:manga|comics|books?|volumes?|an? order|my order|top)|included|at checkout) ',
+    ' (?:tax(?:es)?|fees?) (?:on (?:(?:an?|the|my) )?(?:(?:used|new) )?(?:manga|comics?|books?|volumes?|order|box|top)|included|at checkout) ',
     ' (?:split|divide) (?:my |the |a |an )?(?:payment|order) | (?:pay|paying|order|ordering) (?:by|with|without) (?:[a-z]+ ){0,2}(?:card|transfer|paypal|points|account) ',
     ' (?:resell|resale of) (?:these|those|them|it|manga|comics|(?:my |the |your )?(?:books?|volumes?|copies)) ',
     ' (?:service|guide|assistance) dogs? | my (?:data|card details|address) (?:is )?(?:safe|stored|secure) | need (?:to )?(?:register|sign up|an (?:account|app)) $',
+    ' (?:buy|order|sell|import|bring|ship|send|get) (?:[a-z]+ ){0,2}(?:18|r18|adult manga|mature manga)(?= (?:manga|comics?|books?|titles?|ones|rated|at|to|in|if|as|when|\\.|$)|$)',
   ].join('|'),
 );
+
+/** Words of a question that names no subject of health, law or money: "what can I do", "how much do I have to pay", "I only have 10 dollars". */
+const WITHOUT_SUBJECT: ReadonlySet<string> = new Set(
+  [
+    'a an the and or but so of for to in on at from if then than please ok hi hello sorry thanks',
+    'what which how much many when can could should would may must will do does did is are am was be i we you it this that these those there me us my our',
+    'have has had got need needs want wants get go pay bring take come use give know say tell help recommend suggest advise',
+    'money cash dollar dollars bucks euro euros yen pounds budget total cost only just about around more less most enough left',
+    'now next first else today tomorrow again option options choice choices step steps',
+  ].flatMap((words) => words.split(' ')),
+);
+
+/** True for an English message without a subject, which is no advice by the model alone. */
+export const isWithoutSubject = ({ english, japanese }: CareForm): boolean =>
+  japanese === '' &&
+  english.split(' ').every((word) => word === '' || /^[.$\d]+$/.test(word) || WITHOUT_SUBJECT.has(word));
 
 /** True for a message that names a subject of the shop, which is no advice by the model alone. */
 export const isOfShop = ({ english }: CareForm): boolean => SHOP_SUBJECTS.test(english);
