@@ -56,7 +56,7 @@ const write = (name: string, data: object) =>
 const OTHERS = NEED_KINDS.filter((kind) => kind !== 'crisis');
 const FEATURES_OF_OTHER = 12_000;
 /** Share of the shop's unseen questions that the model of another need may raise an alarm for: more where most of the likest ones do have the need, by reading them. */
-const SHOP_ALARMS_OF = { person: 0.001, complaint: 0.0025, advice: 0.004, abuse: 0.001 } as const;
+const SHOP_ALARMS_OF = { person: 0.001, complaint: 0.004, advice: 0.004, abuse: 0.001 } as const;
 
 /** Phrases for what went wrong ("still no refund") are no crisis, but a complaint may be in the same words. */
 const TOPICS_OF_WRONGS = new Set([

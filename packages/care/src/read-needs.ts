@@ -12,7 +12,7 @@ import type { Need, NeedKind } from './need.ts';
 import { ABUSE } from './other/abuse.ts';
 import { ADVICE, isOfShop, isWithoutSubject } from './other/advice.ts';
 import { COMPLAINT, isWaitAlone } from './other/complaint.ts';
-import { PERSON } from './other/person.ts';
+import { isSpokenOf, PERSON } from './other/person.ts';
 import type { Rule } from './rule.ts';
 
 /** In order of precedence. */
@@ -42,9 +42,10 @@ export function readNeeds(text: string): Need | null {
   return { kind: likest, reasons: [`reads like ${likest}`], language };
 }
 
-/** True where the words say more than the model: a subject of the shop and none at all are no advice, and a wait no complaint. */
+/** True where the words say more than the model: a subject of the shop and none at all are no advice, a wait no complaint, and who is spoken of is not called. */
 function isOrdinary(kind: OtherNeed, form: CareForm): boolean {
   if (kind === 'advice') return isOfShop(form) || isWithoutSubject(form);
+  if (kind === 'person') return isSpokenOf(form);
   return kind === 'complaint' && isWaitAlone(form);
 }
 

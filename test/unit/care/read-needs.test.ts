@@ -270,7 +270,7 @@ const EVERYDAY = [
   ['can I overdose on cute?', 'I want to overdose on cute romance manga', 'this takes forever'],
   ["mom's gonna kill me, is vol 4 in stock", '母に殺されるから早く届けて'],
   ['推しと心中したい', '尊くて死にたい', '生きる気力なくしたw 次の巻いつ？'],
-  ["damn that's cheap", 'not more than 15 euros', 'マジか、安すぎ', '詐欺サイト？'],
+  ["damn that's cheap", 'not more than 15 euros', '詐欺サイト？'],
   ["you didn't answer my question, price of vol 2?", 'worst ending ever, recommend better'],
   ['are you a robot', 'omg shut up you have nana'],
 ].flat();

@@ -38,7 +38,7 @@ const ENGLISH = [
 ];
 
 /** Log odds that the model needs more in a message about books and orders: "I just want this to be over, refund me please". */
-const BESIDE_SHOP_TALK = 0.8;
+const BESIDE_SHOP_TALK = 1;
 
 /** The rules that find a crisis, or the model where none does; nothing if the message is about a story, a translation or an order. */
 export function crisisRules(form: CareForm): readonly Rule[] {

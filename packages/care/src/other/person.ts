@@ -1,4 +1,6 @@
 /** Rules for the wish for a person, in both languages. */
+import { compactPattern } from '@mangaassist/text';
+import type { CareForm } from '../care-form.ts';
 import { type Rule, rule } from '../rule.ts';
 
 const HUMAN =
@@ -55,3 +57,19 @@ export const PERSON: readonly Rule[] = [
     { language: 'ja' },
   ),
 ];
+
+/** A person of whom the message speaks: of a story, behind a name, or who comes for the parcel. */
+const SPOKEN_OF = compactPattern(
+  [
+    ' (?:is|was|are|were) (?!(?:there|this|that|it|you|any|anyone|anybody|someone|somebody|a|an|the) )(?:[a-z]+ ){1,4}(?:a )?real (?:person|people) (?:or |in |\\. |$)',
+    ' (?:can|could|may) (?:a|another|any|any other|some other) person (?:[a-z]+ ){0,3}(?:pick (?:it|them|this|that|up (?!the phone|my call)|(?:my|the|an?) (?:order|parcel|books?))|collect|fetch) ',
+    ' human (?:dramas?|nature|stories|story|comed(?:y|ies)|relations|relationships|condition|experiments?) ',
+    ' (?:supporting|support|side) (?:characters?|cast|roles?) ',
+  ].join('|'),
+);
+const SPOKEN_OF_JAPANESE =
+  /^人間(?:どらま|賛歌|讃歌|関係|模様|観察|もの)|(?:と人間|人間と[^。]{1,6})の(?:話|物語|漫画|恋|友情|戦い)|中の人(?:って|は)(?:誰|だれ)|中の人の(?:声優|名前)/;
+
+/** True where a person is spoken of, which is no wish for one by the model alone. */
+export const isSpokenOf = ({ english, ownJapanese }: CareForm): boolean =>
+  SPOKEN_OF.test(english) || SPOKEN_OF_JAPANESE.test(ownJapanese);
