@@ -56,7 +56,12 @@ async function bundle(folder: string): Promise<void> {
 
 /** swc takes what the bundler's minifier leaves: 0.6 KB (gzip) of the element. */
 async function writeMinified({ path, text }: OutputFile): Promise<void> {
-  const { code } = await minify(text, { module: true, ecma: 2022, compress: { passes: 3 }, mangle: true });
+  const { code } = await minify(text, {
+    module: true,
+    ecma: 2022,
+    compress: { passes: 3, hoist_funs: true },
+    mangle: true,
+  });
   await writeFile(path, code);
 }
 

@@ -40,22 +40,22 @@ button:disabled { cursor: default; }
 .log:focus-visible { outline-offset: -3px; }
 .log, textarea { -webkit-user-select: text; user-select: text; }
 .visually-hidden, .announcer {
-  position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden;
+  position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap;
 }
 
 .header {
   display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; justify-content: space-between;
-  padding: 11.2px 16px; border-bottom: 1px solid var(--chat-line);
+  padding: 12px 16px; border-bottom: 1px solid var(--chat-line);
 }
 .title { font-size: 17px; font-weight: 700; line-height: 1.3; overflow-wrap: break-word; }
-.state { display: flex; gap: 6.4px; align-items: center; font-size: 13px; color: var(--chat-muted); }
-.dot { flex: none; width: 8.8px; height: 8.8px; border-radius: 50%; background: var(--chat-accent); }
+.state { display: flex; gap: 6px; align-items: center; font-size: 13px; color: var(--chat-muted); }
+.dot { flex: none; width: 8px; height: 8px; border-radius: 50%; background: var(--chat-accent); }
 .state[data-state='open'] .dot { background: var(--chat-good); }
 .state[data-state='connecting'] .dot { background: var(--chat-wait); }
 .languages { display: flex; border: 1px solid var(--chat-field); border-radius: 8px; }
 .languages button {
-  min-height: 32px; padding: 1.6px 10.4px; border: 0; border-radius: 6.72px; background: none;
+  min-height: 32px; padding: 2px 10px; border: 0; border-radius: 6px; background: none;
   font-size: 13px;
 }
 .languages [aria-pressed='true'] { background: var(--chat-ink); color: var(--chat-paper); font-weight: 700; }
@@ -67,7 +67,7 @@ button:disabled { cursor: default; }
 .more svg { width: 20px; height: 20px; fill: currentColor; vertical-align: middle; }
 .panel {
   position: absolute; z-index: 1; inset-block-start: 100%; inset-inline-end: 0; display: grid; min-width: 200px; padding: 4px;
-  border: 1px solid var(--chat-field); border-radius: 11.2px; background: var(--chat-paper);
+  border: 1px solid var(--chat-field); border-radius: 12px; background: var(--chat-paper);
 }
 .panel button { min-height: 40px; padding: 4px 12px; border: 0; border-radius: 8px; background: none; text-align: start; }
 .panel button:hover { background: var(--chat-tone); }
@@ -78,7 +78,7 @@ button:disabled { cursor: default; }
   position: relative; flex: 1; min-width: 0; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin;
   display: flex; flex-direction: column; gap: 12px; padding: 16px;
 }
-.question, .answer { flex: none; padding: 9.6px 13.6px; border-radius: 16px; }
+.question, .answer { flex: none; padding: 10px 14px; border-radius: 16px; }
 .question, .answer-text, .withdrawn { white-space: pre-wrap; }
 .question {
   align-self: flex-end; max-width: 85%; border: 1px solid transparent; border-end-end-radius: 4px;
@@ -92,19 +92,19 @@ button:disabled { cursor: default; }
 .answer[data-status='failed'] { border-color: var(--chat-accent); }
 
 .retry, .chip {
-  min-height: 36px; padding: 4.8px 12.8px; border: 1px solid var(--chat-field); border-radius: 19.2px;
+  min-height: 36px; padding: 4px 12px; border: 1px solid var(--chat-field); border-radius: 20px;
   background: var(--chat-paper); text-align: start;
 }
 .retry:disabled { color: var(--chat-muted); border-style: dashed; }
 .retry:hover:enabled, .chip:hover { border-color: var(--chat-accent); color: var(--chat-accent); }
 
-.welcome { margin-top: auto; display: grid; gap: 14.4px; }
+.welcome { margin-top: auto; display: grid; gap: 14px; }
 .greeting { text-wrap: pretty; }
 .suggestions { display: flex; flex-wrap: wrap; gap: 8px; }
 .chip { font-size: 15px; line-height: 1.4; }
 
 .offline {
-  display: flex; flex-wrap: wrap; gap: 6.4px 8px; align-items: center; padding: 8px 16px;
+  display: flex; flex-wrap: wrap; gap: 6px 8px; align-items: center; padding: 8px 16px;
   border-top: 1px solid var(--chat-line); background: var(--chat-tone); font-size: 13px; color: var(--chat-muted);
 }
 .offline:empty { display: none; }
@@ -117,13 +117,13 @@ button:disabled { cursor: default; }
 #too-long { flex: 1 0 100%; font-size: 13px; color: var(--chat-accent); }
 #too-long:empty { display: none; }
 .composer textarea {
-  flex: 1; min-width: 0; min-height: 44px; max-height: 152px; padding: 8.8px 12.8px; resize: none;
-  border: 1px solid var(--chat-field); border-radius: 12.8px; background: var(--chat-paper);
+  flex: 1; min-width: 0; min-height: 44px; max-height: 152px; padding: 8px 12px; resize: none;
+  border: 1px solid var(--chat-field); border-radius: 12px; background: var(--chat-paper);
 }
 .composer textarea:focus-visible { outline-width: 2px; outline-offset: -1px; }
 .composer textarea::placeholder { color: var(--chat-muted); opacity: 1; }
 .send, .stop {
-  flex: none; min-height: 44px; padding: 0 17.6px; border: 1px solid transparent; border-radius: 12.8px;
+  flex: none; min-height: 44px; padding: 0 18px; border: 1px solid transparent; border-radius: 12px;
   background: var(--chat-accent); color: var(--chat-on-accent); font-weight: 600;
 }
 .stop { background: var(--chat-paper); color: var(--chat-accent); border-color: currentColor; }
@@ -131,7 +131,7 @@ button:disabled { cursor: default; }
 .stop[aria-disabled='true'] { color: var(--chat-muted); cursor: default; }
 .send:disabled { background: var(--chat-tone); color: var(--chat-muted); border-color: var(--chat-line); }
 
-.disclosure { padding: 0 16px 9.6px; font-size: 12px; line-height: 1.45; color: var(--chat-muted); }
+.disclosure { padding: 0 16px 10px; font-size: 12px; line-height: 1.45; color: var(--chat-muted); }
 .disclosure a { color: inherit; }
 
 @container (max-width: 352px) {
@@ -140,7 +140,7 @@ button:disabled { cursor: default; }
   .tools { gap: 2px; }
   .languages button { padding-inline: 8px; }
   .log { padding: 12px; }
-  .send, .stop { padding-inline: 13.6px; }
+  .send, .stop { padding-inline: 14px; }
 }
 @media (forced-colors: active) {
   .languages [aria-pressed='true'] { background: Highlight; color: HighlightText; forced-color-adjust: none; }

@@ -16,11 +16,28 @@ export interface ShopPage extends Partial<ShownBook> {
   readonly locale?: string | undefined;
 }
 
-/** Books of a cart that the protocol takes. */
+/** UTF-16 units that the protocol takes of an id and of a language tag, and the books of a cart. */
+const LONGEST_ID = 128;
+const LONGEST_LOCALE = 35;
 const MOST_IN_CART = 20;
 
-/** @param language - that the chat speaks: it counts where a question has none of its own. */
+/**
+ * The page as the protocol takes it: a question must not be refused for the slip of a page's script, such as an empty
+ * id, null or a number. What is not usable is left out.
+ * @param language - that the chat speaks: it counts where a question has none of its own.
+ */
 export function asContext(page: ShopPage | null | undefined, language: string): AskOptions['context'] {
-  const { seriesId, itemId, cart, locale = language } = page ?? {};
-  return { seriesId, itemId, cart: cart?.slice(0, MOST_IN_CART), locale };
+  return {
+    ...bookOf(page),
+    cart: page?.cart?.flatMap?.((each) => bookOf(each) ?? []).slice(0, MOST_IN_CART),
+    locale: textOf(page?.locale, LONGEST_LOCALE) ?? language,
+  };
 }
+
+function bookOf(book: Partial<ShownBook> | null | undefined): ShownBook | undefined {
+  const seriesId = textOf(book?.seriesId);
+  return seriesId ? { seriesId, itemId: textOf(book?.itemId) } : undefined;
+}
+
+const textOf = (value: unknown, longest = LONGEST_ID): string | undefined =>
+  typeof value === 'string' && value && !value[longest] ? value : undefined;

@@ -1,9 +1,9 @@
 /** The stylesheet of answers: text, notes, buttons. */
 export const ANSWER_STYLE = `
-.typing { display: none; gap: 4.8px; align-items: center; height: 1.55em; }
+.typing { display: none; gap: 4px; align-items: center; height: 1.55em; }
 .answer[data-status='waiting'] .typing { display: flex; }
 .typing i {
-  width: 6.72px; height: 6.72px; border-radius: 50%; background: var(--chat-muted);
+  width: 6px; height: 6px; border-radius: 50%; background: var(--chat-muted);
   animation: typing 1.2s ease-in-out infinite;
 }
 .typing i:nth-child(2) { animation-delay: .15s; }
@@ -11,7 +11,7 @@ export const ANSWER_STYLE = `
 @keyframes typing { 0%, 60%, 100% { opacity: .3; } 30% { opacity: 1; } }
 
 .replaced-note {
-  margin-bottom: 7.2px; padding-inline-start: 9.6px; border-inline-start: 3px solid var(--chat-accent);
+  margin-bottom: 8px; padding-inline-start: 10px; border-inline-start: 3px solid var(--chat-accent);
   font-size: 13px; line-height: 1.45; color: var(--chat-muted);
 }
 .withdrawn { display: grid; animation: withdraw 1s ease-in forwards; }
@@ -22,30 +22,30 @@ export const ANSWER_STYLE = `
   100% { opacity: 0; grid-template-rows: 0fr; }
 }
 
-.footer { display: flex; flex-wrap: wrap; gap: 1.6px 12px; align-items: center; justify-content: space-between; margin-top: 4.8px; }
+.footer { display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: center; justify-content: space-between; margin-top: 4px; }
 .small-print {
   font-size: 12px; line-height: 1.8; color: var(--chat-muted);
   font-variant-numeric: tabular-nums;
 }
-.rating { display: flex; gap: 2.4px; }
+.rating { display: flex; gap: 2px; }
 .thumb {
   display: grid; place-items: center; width: 32px; height: 32px; padding: 0; border: 0; border-radius: 8px;
   background: none; color: var(--chat-muted);
 }
-.thumb svg { width: 16.8px; height: 16.8px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linejoin: round; }
+.thumb svg { width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linejoin: round; }
 .thumb.down svg { transform: rotate(180deg); }
 .thumb:hover { color: var(--chat-accent); }
 .thumb[aria-pressed='true'] { color: var(--chat-accent); }
 .thumb[aria-pressed='true'] svg { fill: currentColor; }
 .tier { font-weight: 700; }
-.badge { display: inline-block; margin-inline: 2.4px; padding: 0 7.2px; border: 1px solid currentColor; border-radius: 16px; }
+.badge { display: inline-block; margin-inline: 2px; padding: 0 8px; border: 1px solid currentColor; border-radius: 16px; }
 .badge.degraded { color: var(--chat-accent); }
 
 .problem { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; }
 .answer-text:not(:empty) ~ .problem { margin-top: 8px; }
 .problem .small-print { flex: 1 0 100%; }
 .answer a { color: inherit; text-underline-offset: .15em; }
-.actions { display: flex; gap: 4px; align-items: center; margin-inline: auto -5.6px; }
+.actions { display: flex; gap: 4px; align-items: center; margin-inline: auto -6px; }
 .copy { min-height: 32px; padding: 0 8px; border: 0; border-radius: 8px; background: none; font-size: 13px; color: var(--chat-muted); }
 .copy:hover { color: var(--chat-accent); }
 .answer[data-care='handoff'] { padding: 0; border: 0; background: none; font-size: 13px; color: var(--chat-muted); }

@@ -4,11 +4,11 @@ export const PARTS_STYLE = `
 .answer-text ul, .answer-text ol { margin-bottom: 0; padding-inline-start: 22px; white-space: normal; }
 .answer-text ul { list-style: disc; }
 .answer-text ol { margin-top: 0; }
-.answer-text li + li { margin-top: 3.2px; }
+.answer-text li + li { margin-top: 4px; }
 .answer-text pre { margin: 0; overflow-x: auto; white-space: pre-wrap; }
 .answer-text code { font: .9em ui-monospace, Menlo, Consolas, monospace; }
-.reason { display: flex; flex-wrap: wrap; gap: 6.4px 8px; align-items: flex-end; margin-top: 8px; font-size: 14px; }
+.reason { display: flex; flex-wrap: wrap; gap: 6px 8px; align-items: flex-end; margin-top: 8px; font-size: 14px; }
 .reason label { flex: 1 1 200px; display: grid; gap: 4px; }
 .reason .small-print { flex: 1 0 100%; }
-.why { width: 100%; padding: 6.4px 9.6px; resize: vertical; border: 1px solid var(--chat-field); border-radius: 8px; background: var(--chat-paper); }
+.why { width: 100%; padding: 6px 10px; resize: vertical; border: 1px solid var(--chat-field); border-radius: 8px; background: var(--chat-paper); }
 `;

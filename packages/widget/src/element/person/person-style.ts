@@ -9,7 +9,7 @@ export const PERSON_STYLE = `
 .person-bar[data-state='offered'] p { flex-basis: 100%; }
 .person-bar label { flex: 1 0 100%; }
 .person-bar input {
-  flex: 1 1 160px; min-width: 0; min-height: 36px; padding: 4.8px 10px; font: inherit; color: inherit;
+  flex: 1 1 160px; min-width: 0; min-height: 36px; padding: 4px 10px; font: inherit; color: inherit;
   border: 1px solid var(--chat-field); border-radius: 12px; background: var(--chat-paper);
 }
 .person-bar .ask { background: var(--chat-accent); border-color: transparent; color: var(--chat-on-accent); }
