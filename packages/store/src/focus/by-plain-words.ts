@@ -3,6 +3,10 @@
 import { ofOneOfTwo } from './books/of-two.ts';
 import { ofDropped } from './of-dropped.ts';
 import { ofPremises } from './of-premises.ts';
+import { ofBudgetAlone } from './plain/of-budget.ts';
+import { ofMeaning } from './plain/of-meaning.ts';
+import { ofShopItself } from './plain/of-shop.ts';
+import { ofAuthorsWorks, ofQuotedWork } from './plain/of-works.ts';
 import { ofRefusal } from './refusals.ts';
 import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
 import { sameService } from './rules/carry-over.ts';
@@ -18,7 +22,15 @@ import { ofOtherWorks, ofSomeOther } from './rules/rules-of-others.ts';
 import { ofGrade, ofLostNumber, ofQuotedWord } from './rules/rules-of-service.ts';
 
 /** Of a question that names a book, and of one that names none. */
-const PLAIN_NAMED: readonly Rule[] = [ofQuotedWord, sameService, ofOwned, ofFitnessOfNamed, ofOpinionOfNamed];
+const PLAIN_NAMED: readonly Rule[] = [
+  ofQuotedWord,
+  sameService,
+  ofOwned,
+  ofFitnessOfNamed,
+  ofOpinionOfNamed,
+  ofQuotedWork,
+  ofAuthorsWorks,
+];
 const PLAIN: readonly Rule[] = [
   ofPremises,
   ofFitness,
@@ -38,6 +50,9 @@ const PLAIN: readonly Rule[] = [
   ofSomeOther,
   ofLostNumber,
   ofGrade,
+  ofMeaning,
+  ofShopItself,
+  ofBudgetAlone,
 ];
 
 export function byPlainWords(asked: Asked, namesEntity: boolean): Partial<ResolvedQuestion> | null {

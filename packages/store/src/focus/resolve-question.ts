@@ -10,20 +10,23 @@ import { fromPhone } from '../query/phone-words.ts';
 import type { Query } from '../query/query.ts';
 import { inShopSpelling } from '../query/shop-spelling.ts';
 import type { Snapshot } from '../search/snapshot.ts';
-import { unknownTitle } from '../search/unknown-title.ts';
 import { withAgeOfGroup } from './age-of-group.ts';
 import { countedIn, listAtHand, MOST_OF_LIST, pairOf } from './books/list-at-hand.ts';
 import { byPlainWords } from './by-plain-words.ts';
 import { withChildMeant } from './child-meant.ts';
 import type { Focus } from './focus.ts';
+import { isNamed } from './is-named.ts';
 import { languageIfNone } from './language-if-none.ts';
+import { ofBudget } from './plain/of-budget.ts';
+import { ofMeaning } from './plain/of-meaning.ts';
+import { ofShopItself } from './plain/of-shop.ts';
+import { ofAuthorsWorks, ofQuotedWork, ofSaying } from './plain/of-works.ts';
 import { NO_READERS, ofReader, readerAfter } from './reader-age.ts';
 import {
   type Asked,
   type ConversationContext,
   type ReadShares,
   type ResolvedQuestion,
-  type Rule,
   standsAlone,
 } from './resolved-question.ts';
 import { withoutDenied } from './rules/carry-over.ts';
@@ -78,7 +81,7 @@ function first(asked: string, snapshot: Snapshot, ofPage: Language | null): Reso
   const language = languageIfNone(text, query, ofPage);
   return {
     ...standsAlone(text),
-    ...ofFirst({ query, refs, snapshot }),
+    ...firstRule(isNamed(query, snapshot) ? FIRST_NAMED : FIRST_UNNAMED, { text, query, refs, snapshot }),
     language,
     reader: readerAfter(NO_READERS, text, query),
   };
@@ -143,7 +146,22 @@ function askedOf(text: string, query: Query, refs: References, focus: Focus, sna
   return { text, query, refs, focus, language, snapshot, subject };
 }
 
-function firstRule(rules: readonly Rule[], asked: Asked): Partial<ResolvedQuestion> {
+/** The part of a first question that its words make plain, by the plainest rule. */
+const FIRST_UNNAMED = [ofOrderNumber, ofMeaning, ofShopItself, ofService, ofBudget, ofSearch, ofDescribed];
+const FIRST_NAMED = [
+  ofFitnessOfNamed,
+  ofSaying,
+  ofNamedFirst,
+  ofQuotedWork,
+  ofAuthorsWorks,
+  ofSearch,
+  ofNameAlone,
+];
+
+function firstRule<A extends Partial<Asked>>(
+  rules: readonly ((asked: A) => Partial<ResolvedQuestion> | null)[],
+  asked: A,
+): Partial<ResolvedQuestion> {
   for (const rule of rules) {
     const resolved = rule(asked);
     if (resolved !== null && fits(resolved)) return resolved;
@@ -176,26 +194,9 @@ function withServices(refs: References, { conditions, entities }: Query, snapsho
   return { ...refs, service: namedTopics(refs.form, snapshot).some((topic) => !goods.includes(topic)) };
 }
 
-/** The part of a first question that its words make plain. */
-function ofFirst(asked: Pick<Asked, 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
-  if (!isNamed(asked.query, asked.snapshot))
-    return ofOrderNumber(asked) ?? ofService(asked) ?? ofSearch(asked) ?? ofDescribed(asked);
-  return ofFitnessOfNamed(asked) ?? ofNamedFirst(asked) ?? ofSearch(asked) ?? ofNameAlone(asked);
-}
-
 /** A resolved question stands in the prompt beside the shopper's words. A longer one than that is left as it is. */
 function fits({ text = '' }: Partial<ResolvedQuestion>): boolean {
   return tokenCeiling(text, 1) <= RESOLVED_TOKENS;
-}
-
-/** True for a work, carried or not, and for an author. "The first one" names no author called ONE. */
-function isNamed(query: Query, snapshot: Snapshot): boolean {
-  const { entities, text } = query;
-  const works = entities.series.length + entities.like.length + entities.absent.length;
-  if (works > 0 || unknownTitle(query, snapshot) !== null) return true;
-  const isAuthor = ({ text: name }: { readonly text: string }) =>
-    name !== 'one' || (text.includes('ONE') && /\p{Ll}/u.test(text));
-  return entities.authors.some(isAuthor);
 }
 
 function hasSubject({ series, spoken, policies, order }: Focus): boolean {

@@ -22,6 +22,7 @@ export const OF_NAMED: readonly Rule[] = [
   ofRefusedWork,
   ofBudget,
   ofPair,
+  ofFact,
   ofStock,
   ofNameAlone,
 ];
@@ -41,7 +42,7 @@ function ofRefusedWork({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<
 export function ofNamedFirst(
   asked: Pick<Asked, 'query' | 'refs' | 'snapshot'>,
 ): Partial<ResolvedQuestion> | null {
-  return ofRefusedWork(asked) ?? ofBudget(asked) ?? ofPair(asked) ?? ofStock(asked);
+  return ofRefusedWork(asked) ?? ofBudget(asked) ?? ofPair(asked) ?? ofFact(asked) ?? ofStock(asked);
 }
 
 /** "I've got $40: Naruto 1-3 with delivery to the US?": the books' prices are asked for, beside the shipping, and no order. */
@@ -161,6 +162,20 @@ function added(asked: Asked): Partial<ResolvedQuestion> | null {
 
 const OF_STOCK =
   /(?<![a-z])(?:how much|how many (?:volumes?|vols?|books?|tankobons?)|price|cost|in stock|do you (?:have|sell|carry)|have you got|got any|who (?:wrote|made|drew|created|is behind)|rating|sequels?|prequels?|spin-?offs?|ongoing|finished|still (?:running|going|coming out|being))(?![a-z])|完結|終わ(?:って|った|り)|何巻|何冊|いくら|値段|価格|在庫|置いて|ありますか|ある[?？]?$|売って/u;
+
+/** A fact of a carried series that its record has: publisher, years, chapters, rating. No policy answers it. */
+function ofFact({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  if (query.entities.series.length !== 1 || query.rest.length > MOST_WORDS_OF_FACT) return null;
+  if (BUYS.test(refs.form) || taskOf(query, refs) === 'comparison' || WHY.test(refs.form)) return null;
+  return OF_FACTS.test(refs.form) ? { task: 'product_search' } : null;
+}
+
+const WHY = /(?<![a-z])why(?![a-z])|なぜ|なんで|どうして/u;
+const MOST_WORDS_OF_FACT = 2;
+const OF_FACTS =
+  /(?<![a-z])(?:publishers?(?: of)?|(?:who|which company) (?:publish(?:es|ed)|is publishing|released)|hiatus|how many chapters|(?:what|which) year|when (?:did|was) .{1,30}(?:start|begin|end|finish|come out|debut|publish|seriali[sz]ed)|(?:what|which) (?:age|ages|age group)(?: is| are)? |(?:age )?rating|age (?:limit|range|group)|how old (?:do|should) .{1,20} (?:to|for)|what demographic)|(?<![a-z])is .{1,30} (?:shonen|shounen|seinen|shojo|shoujo|josei)(?![a-z])|出版社|休載|連載(?:開始|中|終了|は?いつ)|何話|何年(?:に|から|の|まで)|対象年齢|何歳(?:から|向け)/u;
+/** An age or a rating may be what a purchase depends on. */
+const BUYS = /(?<![a-z])(?:buy|order|purchase|id|proof|verify)(?![a-z])|買|購入|注文|証明/u;
 
 /** A question of a volume or of stock is of the shop's goods, also behind thanks and the like. */
 function ofStock({

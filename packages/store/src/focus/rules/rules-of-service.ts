@@ -4,6 +4,7 @@ import { compactPattern } from '@mangaassist/text';
 import { topicOfGrades, topicOfOrders } from '../../context/topics-of-conditions.ts';
 import { aboutIds, found } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+import { likestPolicies } from '../task/likest-policies.ts';
 import {
   isOrderAlone,
   isOrderFollowUp,
@@ -34,8 +35,10 @@ export function ofOrderNumber({ query }: Pick<Asked, 'query'>): Partial<Resolved
 }
 
 /** The services that a first question's words make plain. */
-export function ofService(asked: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
-  return ofDamage(asked) ?? ofOpening(asked) ?? ofEbooks(asked);
+export function ofService(
+  asked: Pick<Asked, 'text' | 'query' | 'refs' | 'snapshot'>,
+): Partial<ResolvedQuestion> | null {
+  return ofDamage(asked) ?? ofOpening(asked) ?? ofSelling(asked) ?? ofEbooks(asked);
 }
 
 const RECEIVED =
@@ -52,6 +55,18 @@ function ofDamage({ refs: { form } }: Pick<Asked, 'refs'>): Partial<ResolvedQues
 function ofOpening({ refs: { form } }: Pick<Asked, 'refs'>): Partial<ResolvedQuestion> | null {
   return OPEN_ON_DAY.test(form) ? { task: 'faq' } : null;
 }
+
+/** "Would you buy my English manga?": the shop buys, and the shopper sells. */
+function ofSelling({
+  text,
+  refs: { form },
+  snapshot,
+}: Pick<Asked, 'text' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
+  return SHOP_BUYS.test(form) ? { task: 'faq', beside: likestPolicies(text, snapshot) } : null;
+}
+
+const SHOP_BUYS =
+  /(?<![a-z])(?:do|does|would|will|can|could) (?:you|u|the (?:shop|store))(?: guys)?(?: also| ever| still)? buy (?!it |this |that |one )|(?:^|[^にを])買い?取(?:って|り|る)/u;
 
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';

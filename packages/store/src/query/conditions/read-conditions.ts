@@ -127,7 +127,7 @@ const COPIES =
   '(?:edition|version|translations?|translated|language|copy|copies|print|release|volumes?|ones?|only)';
 /** People and places that are English in a story. */
 const ENGLISH_IN_STORY =
-  '(?:teacher|butler|class(?:es|room)?|lessons?|m[ae]n|girl|boy|student|gentlem[ae]n|countryside|tutor|noble|lord|lady|school|maid|village|king|queen|prince|princess|club|town|witch|detective|literature|rose|garden)';
+  '(?:teacher|butler|class(?:es|room)?|lessons?|m[ae]n|girl|boy|student|gentlem[ae]n|countryside|tutor|noble|lord|lady|school|maid|village|king|queen|prince|princess|club|town|witch|detective|literature|rose|garden)s?(?![a-z])';
 const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
   [
     'en',

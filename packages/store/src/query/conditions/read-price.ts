@@ -38,10 +38,10 @@ const after = (english: readonly string[], japanese: readonly string[] = []) =>
 const AT_MOST_AFTER_JA = [
   '以内|以下|いない|いか|内(?!容)|まで|くらい|ぐらい|程度|前後|ほど',
   '(?:を)?(?:超|越|こ)え(?:な|ず)',
-  'で(?:買|足り|揃|そろ|何か|おすすめ|オススメ|全|いける|済|収|お願)|あれば|もあれば|出せば|しか|の予算|が(?:限界|上限)|あり|持って|内で',
+  'で(?:買(?:え(?:る|ます)?)?|足り|揃|そろ|何か|おすすめ|オススメ|全|いける|済|収|お願)|あれば|もあれば|出せば|しか|の予算|が(?:限界|上限)|あり|持って|内で',
 ];
 /** Words that may follow an amount whose bound stood before it. */
-const AFTER_ANY = `(?:\\s?(?:or (?:less|under|below|cheaper)|max|tops|${oneOf(AT_MOST_AFTER_JA)}))?`;
+const AFTER_ANY = `(?:\\s?(?:or (?:less|under|below|cheaper)|max|tops|in total|total|altogether|all in|for everything|${oneOf(AT_MOST_AFTER_JA)}))?`;
 
 /** Bounds by their words, the surest first. */
 const RULES: readonly (readonly [RegExp, Bound])[] = [

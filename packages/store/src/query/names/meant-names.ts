@@ -21,7 +21,7 @@ export function spanInForm(
 
 /** Words before a title that is liked or has been read. */
 const LIKED_BEFORE =
-  /(?:who(?:'s|’s| is| was)? (?:wrote|writes|drew|draws|did|does|made|makes|created|(?:the )?(?:author|artist|mangaka|writer|creator) (?:of|behind))|(?:author|artist|mangaka|writer|creator) of|similar to|(?:just|i) (?:finished|read|loved)|(?:loves?|loved|liked|enjoyed|adores?) (?:reading )?|fans? of|(?:feel|mood|vibes?|spirit|style) of|(?:cop(?:y|ies)|volume (?:\d+|one|two|three|four|five)|(?:first|second|third|last|next|latest) (?:book|volume)) of|(?:run|set|sets|collection|all|everything|rest|\d|(?:first|last) (?:few|\d|two|three|four|five|six|ten)) of|works? called|(?:manga|comic|series|book) (?:called|named|titled))\s{0,3}$/u;
+  /(?:who(?:'s|’s| is| was)? (?:wrote|writes|drew|draws|did|does|made|makes|created|(?:the )?(?:author|artist|mangaka|writer|creator) (?:of|behind))|(?:author|artist|mangaka|writer|creator) of|similar to|(?:just|i) (?:finished|read|loved)|(?:loves?|loved|liked|enjoyed|adores?) (?:reading )?|fans? of|(?:feel|mood|vibes?|spirit|style) of|(?:cop(?:y|ies)|volume (?:\d+|one|two|three|four|five)|(?:first|second|third|last|next|latest) (?:book|volume)) of|(?:run|set|sets|collection|all|everything|rest|\d|(?:first|last) (?:few|\d|two|three|four|five|six|ten)) of|works? called|publishers? of|publish(?:es|ed)|(?:age )?ratings? (?:of|for)|(?:chapters|volumes|vols|books|pages)(?: are| are there)? in|(?:manga|comic|series|book) (?:called|named|titled))\s{0,3}$/u;
 /** A quotation mark that opens before a name, and a number or a word for books after it. */
 const QUOTE_BEFORE = /["“”「『'‘《〈【]\s{0,3}$/u;
 const BOOK_AFTER =
@@ -78,7 +78,7 @@ export function isMeantAsName(
       pattern.test(tail),
     ) ||
     isShownBefore(head, tail) ||
-    isAskedFor(form, from, to) ||
+    isAskedForOrOf(form, from, to) ||
     isCapitalised(text, form, from, to)
   );
 }
@@ -105,6 +105,12 @@ const EVERYDAY_KANJI: ReadonlySet<string> = new Set([
   '大奥',
 ]);
 
+const isAskedForOrOf = (form: string, from: number, to: number): boolean =>
+  isAskedFor(form, from, to) || isAskedOfFact(form.slice(0, from), form.slice(to, to + 32));
+
+const isAskedOfFact = (head: string, tail: string): boolean =>
+  OF_FACTS.some(([before, after]) => before.test(head) && after.test(tail));
+
 /** "is blame! out in english", "major, the baseball series", "mars by soryo". */
 function isAskedFor(form: string, from: number, to: number): boolean {
   const [head, tail] = [form.slice(0, from), form.slice(to, to + 32)];
@@ -124,6 +130,22 @@ function isAskedFor(form: string, from: number, to: number): boolean {
 const ASKED_ALONE =
   /^(?:(?:hi|hey|hello|yo)[,!. ]{1,3})?(?:(?:do|does) (?:you|u|ya|yall|y'all)(?: guys)? (?:have|sell|stock|carry|got)|got|(?:have )?you got|u got)(?: any)? $/;
 
+/** Words before and after a title whose facts are asked for: "what year did monster start", "what age is nana for". */
+const OF_FACTS: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /(?<![a-z])(?:when|what year|which year) (?:did|does|was|will) (?:the (?:manga|series) |manga )?$/,
+    /^!? (?:first )?(?:start(?:ed)?|begin|end(?:ed)?|finish(?:ed)?|come out|debut|(?:get )?(?:published|serialized|released|completed))(?: (?:running|being published|in japan|serialization|publication|originally))?[?!. ]*$/,
+  ],
+  [
+    /(?<![a-z])(?:what|which) ages? (?:group )?(?:is|are) (?:the )?$/,
+    /^!? (?:for|rated|aimed at|meant for|suitable|ok(?:ay)?)(?![a-z])/,
+  ],
+  [
+    /^(?:(?:hi|hey|so|and|what(?:'s| is)|the)[, ]{1,2}){0,4}$/,
+    /^!?(?:'s)? (?:(?:age )?rating|age (?:limit|range|group)|publisher|status|release year)(?![a-z])/,
+  ],
+];
+
 /** "anything by the blame guy". */
 const MAKER_AFTER = /^!? (?:guy|lady|dude|author|artist|mangaka|creator|writer|person|people)(?![a-z])/;
 
@@ -131,7 +153,7 @@ const MAKER_AFTER = /^!? (?:guy|lady|dude|author|artist|mangaka|creator|writer|p
 const ASKED_BEFORE = /(?<![a-z])(?:sell|stock|carry|have|got|looking for|want|need)\s$/;
 
 const ASKED_AFTER =
-  /^!?\s(?:out(?! of)|available|in stock|in print|translated|finished|complete|over(?= yet|$|\?)|sold out|back in)/;
+  /^!?\s(?:out(?! of)|available|in stock|in print|translated|finished|complete|(?:still )?(?:on )?(?:a )?hiatus|over(?= yet|$|\?)|sold out|back in)/;
 
 /** A capital within a sentence that is not written in capitals throughout. */
 function isCapitalised(text: string, form: string, from: number, to: number): boolean {

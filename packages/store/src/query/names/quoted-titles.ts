@@ -5,7 +5,7 @@ import { spanInForm } from './meant-names.ts';
 
 /** 『』 are the marks of titles; other quotation marks need a word for a work beside them. */
 const QUOTED =
-  /『([^『』]{2,40})』|「([^「」]{2,40})」(?=(?:と|って)?(?:いう|ゆう|っていう)?(?:漫画|マンガ|まんが|作品|コミック|本(?!当)|シリーズ)|(?:は|って)?(?:あり|ある|置い|売っ|扱っ|在庫)|を?(?:探|さが)|の?第?[0-9一二三四五六七八九十]+巻)|(?<=(?:manga|comics?|series|books?|one|called|titled|named|have|stock|carry|sell|got|for)[ :,]{1,2})["“]([^"“”]{3,50})["”]/gu;
+  /『([^『』]{2,40})』|「([^「」]{2,40})」(?=(?:と|って)?(?:いう|ゆう|っていう)?(?:漫画|マンガ|まんが|作品|コミック|本(?!当)|シリーズ)|(?:は|って)?(?:あり|ある|置い|売っ|扱っ|在庫)|[をが]?(?:探|さが|読みた|読んで|ほし|欲し|買い?たい)|って(?:いう|どんな|どう|面白|おもしろ)|の(?:新刊|最新刊|続き|全巻)|の?第?[0-9一二三四五六七八九十]+巻)|(?<=(?:manga|comics?|series|books?|one|called|titled|named|have|stock|carry|sell|got|for)[ :,]{1,2})["“]([^"“”]{3,50})["”]/gu;
 
 /** The quoted titles without one that overlaps a name. */
 export function quotedTitles(folded: Folded, mentions: readonly Mention[]): readonly string[] {

@@ -20,6 +20,9 @@ const SERVICE = compactPattern(
   'u',
 );
 
+/** True if a form has a word of a service. */
+export const namesService = (form: string): boolean => SERVICE.test(form);
+
 /**
  * The policies of a question's clauses that ask for a service, with their likeness to these.
  * @param scoresOf policies by their likeness to a text, best first.

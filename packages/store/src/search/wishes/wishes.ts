@@ -70,7 +70,7 @@ function readWishes(query: Query, facets: readonly Facets[]): Wishes {
   const { conditions, entities } = query;
   const form = withoutNames(matchForm(query.text), entities);
   const { keys: refused, left } = refusedTopics(form);
-  const text = left.replace(NEWCOMER, ' ').replace(OF_BOOKS, ' ').replace(AGES, ' ');
+  const text = withoutTalk(left, conditions);
   const known = topicsOfSeries(facets);
   const topics = contentWords(withoutMoods(text))
     .flatMap(topicKeys)
@@ -100,8 +100,19 @@ function withoutNames(form: string, { series, like, authors }: Query['entities']
   return [...series, ...like, ...authors].reduce((text, { text: name }) => text.replaceAll(name, ' '), form);
 }
 
+/** Without what says nothing of a story. */
+function withoutTalk(form: string, { price }: Query['conditions']): string {
+  const left = form.replace(NEWCOMER, ' ').replace(OF_BOOKS, ' ').replace(AGES, ' ');
+  return price === undefined ? left : left.replace(OF_SUMS, ' ');
+}
+
 /** Words for any books, some of which are concepts of stories. */
-const OF_BOOKS = /漫画|マンガ|まんが|コミック|作品|おすすめ|プレゼント|贈り物|読みたい|読(?:んだ|め|む)/gu;
+const OF_BOOKS =
+  /漫画|マンガ|まんが|コミック|作品|おすすめ|プレゼント|贈り物|読みたい|読(?:んだ|め|む)|お願い(?:いた)?(?:します)?/gu;
+
+/** Words of a sum, which is read as a price: a budget is no topic beside it. */
+const OF_SUMS =
+  /(?<![a-z])(?:budgets?|dollars?|bucks?|euros?|yens?|money|cash|spend(?:ing)?)(?![a-z])|予算|お金|円/gu;
 
 /** Ages of readers: an old reader is no topic. */
 const AGES = /\d{1,3}[- ]?(?:years?|yrs?|months?|y\/?o)(?:[- ]olds?)?/gu;

@@ -1,0 +1,31 @@
+/** Rules for the shop itself, whose words are those of kinds of books or of stories: a dog that comes along, a copy that is creased. */
+import { compactPattern } from '@mangaassist/text';
+import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+import { likestPolicies } from '../task/likest-policies.ts';
+
+const VISITOR =
+  '(?:(?:guide |service |assistance |small |my |our |your |the |a |an |any )*(?:dogs?|cats?|pets?|animals?|pupp(?:y|ies)|kids?|children|bab(?:y|ies)|toddlers?|strollers?|prams?|bug(?:gy|gies)|wheelchairs?|food|drinks?|coffee|bikes?|suitcases?|luggage))';
+/** What may come into a shop. "Manga where pets are allowed" is one of books. */
+const VISIT = compactPattern(
+  `^(?:(?:hi|hello|hey|so|and|also|ok(?:ay)?)[,.! ]{1,3}){0,3}(?:(?:are|is) ${VISITOR} (?:allowed|permitted|welcome|ok(?:ay)?|fine)(?![a-z])|(?:do|does) (?:you|the (?:shop|store)) (?:allow|permit|let in|accept) ${VISITOR}(?![a-z])|(?:can|could|may) (?:i|we) (?:bring|take|come (?:in )?with) (?:in )?${VISITOR}(?: (?:in|inside|into|to|with|along)(?![a-z])[^.?!]{0,24})?[?!. ]*$)` +
+    '|(?:犬|猫|ペット|動物|子ども|子供|赤ちゃん|ベビーカー|車いす|飲み物|食べ物)(?:を|は|も|と|の|が)?(?:一緒に)?(?:連れて?|同伴|持ち込|持って入|入れますか|入店|入れる(?:か|\\?|？|$)|(?:ok|可)(?:です)?か?[?？]?$)',
+  'u',
+);
+
+/** A part of a book or a parcel, and what is wrong with it, as a statement: nothing asks for a book of such. */
+const FAULTY = compactPattern(
+  "(?:^|[,.!?;] )(?:(?:hi|hello|hey|so|and|the|my|its|one|some|all|a few|of|new|book(?:'s)?)[,. ]{1,2}){0,5}(?:spines?|(?:back |front )?covers?|pages?|corners?|edges?|bindings?|dust ?jackets?|box|package|packaging|parcel|books?|volumes?|manga)(?: (?:itself|inside))? (?:is|are|was|were|got|came|has|have|had|looks?|arrived)(?: (?:been|all|a bit|a little|so|very|badly|really|just|slightly))* (?:creased|bent|torn|ripped|damaged|stuck together|wet|soaked|crushed|dented|stained|broken|falling (?:out|apart)|upside down|cut off|blank|missing|smudged|mouldy|moldy|scratched|left (?:out|outside|in the (?:rain|snow|wet)))(?![a-z])" +
+    '|^(?:この|新品の|新しい)?(?:本|表紙|カバー|背表紙|帯|ページ|箱|荷物)(?:の(?:角|端|背))?(?:が|は)(?:少し|ちょっと|かなり)?(?:折れ|破れ|濡れ|ぬれ|潰れ|つぶれ|凹|へこ|汚れ|くっつい|抜け|外れ|割れ|雨(?:の中|ざらし))',
+  'u',
+);
+
+/** The policies that are likest; the words describe no book. */
+export function ofShopItself({
+  text,
+  query,
+  refs,
+  snapshot,
+}: Pick<Asked, 'text' | 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
+  if (query.entities.orders.length > 0 || !(VISIT.test(refs.form) || FAULTY.test(refs.form))) return null;
+  return { task: 'faq', beside: likestPolicies(text, snapshot) };
+}
