@@ -1,6 +1,7 @@
 /** The demands of a question: its conditions and its volumes, in the order in which their words are surest. */
 import type { Currency } from '../model/item.ts';
 import { takeAnswerLanguage } from './conditions/answer-language.ts';
+import { takeOccasions } from './conditions/occasions.ts';
 import { readAge } from './conditions/read-age.ts';
 import { readBoxSets } from './conditions/read-box-sets.ts';
 import { readConditions, readSort } from './conditions/read-conditions.ts';
@@ -45,6 +46,7 @@ export function readDemands(
   const isChoice = choosesEdition(unread.text);
   if (!isNamed) unread.take(NEWCOMER, () => undefined);
   readAge(unread, conditions, { isStory: matches(DESCRIBES, unread.text), isNamed });
+  takeOccasions(unread);
   unread.take(FOR_READER, () => undefined);
   readPrice(unread, conditions, { fallback, isNamed });
   const currency = readCurrency(unread, conditions);

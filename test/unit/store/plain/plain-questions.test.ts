@@ -35,6 +35,26 @@ describe('money that a shopper has', () => {
   });
 });
 
+describe('the occasion of a present', () => {
+  it.each(['manga about christmas as a gift', 'クリスマスの漫画をプレゼントしたい', 'christmas manga'])(
+    'may be what a book is about: %s',
+    (question) => {
+      expect(parseQuery(question, snapshot).left).toMatch(/christmas|クリスマス/u);
+    },
+  );
+
+  it.each([
+    'christmas gift for my dad',
+    'wedding present for a friend who likes manga',
+    "valentine's gift for my boyfriend",
+    '母の誕生日に漫画を贈りたいです',
+    '卒業祝い',
+  ])('is no subject of the book: %s', (question) => {
+    expect(parseQuery(question, snapshot).rest).toEqual([]);
+    expect(first(question).task).toBe('recommendation');
+  });
+});
+
 describe('the meaning of a word', () => {
   it.each(['what does yokai mean', 'what does senpai mean', '尊いってどういう意味', 'what does manga mean'])(
     'is left to the classifier: %s',

@@ -1,4 +1,8 @@
-/** The rule for money that a shopper has to spend, and no more: "budget is 20 dollars", 予算は3000円です, "i have 50 bucks". */
+/**
+ * Rules for a purchase of which nothing is said but its sum or its occasion: "budget is 20 dollars", "i have 50 bucks",
+ * "christmas gift for my dad", 卒業祝い.
+ */
+import { isOfOccasion } from '../../query/conditions/occasions.ts';
 
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { hasSearch } from '../rules/change-search.ts';
@@ -13,9 +17,8 @@ const BESIDE_SUM =
 
 /** Books that the money buys are to be suggested, whatever the classifier reads of a sum. */
 export function ofBudget({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
-  const { entities, rest, conditions } = query;
-  const { policies: _, volumesOf: __, ...named } = entities;
-  if (refs.service || refs.pronoun || Object.values(named).some(({ length }) => length > 0)) return null;
+  const { rest, conditions } = query;
+  if (!isOfAnyBook({ query, refs })) return null;
   if (!rest.every((word) => BESIDE_SUM.test(word))) return null;
   return conditions.price !== undefined || isForeign(query, refs) ? { task: 'recommendation' } : null;
 }
@@ -26,4 +29,17 @@ const isForeign = ({ currency }: Asked['query'], { form }: Asked['refs']): boole
 /** The same in a conversation that has no book and no search at hand, which the sum would belong to. */
 export function ofBudgetAlone(asked: Asked): Partial<ResolvedQuestion> | null {
   return asked.focus.series.length > 0 || hasSearch(asked.focus) ? null : ofBudget(asked);
+}
+
+/** A book is to be suggested for an occasion, whatever the classifier reads of good wishes. */
+export function ofGift({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  if (!isOfAnyBook({ query, refs }) || query.rest.length > 0) return null;
+  return isOfOccasion(refs.form) ? { task: 'recommendation' } : null;
+}
+
+/** True for a question that names no work, order or volume, points at none and asks for no service. */
+function isOfAnyBook({ query, refs }: Pick<Asked, 'query' | 'refs'>): boolean {
+  const { series, like, authors, volumes, orders, absent } = query.entities;
+  const named = [series, like, authors, volumes, orders, absent];
+  return !(refs.service || refs.pronoun || named.some(({ length }) => length > 0));
 }

@@ -3,6 +3,7 @@
 import { detectLanguage, kept, matchForm } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
 import { GENRES } from '../../query/conditions/genres.ts';
+import { withoutOccasions } from '../../query/conditions/occasions.ts';
 import { marksIn, withoutMoods } from '../../query/conditions/read-genres.ts';
 import { BESIDE_THEMES, OF_READER } from '../../query/plain-words.ts';
 import { matches, NEWCOMER } from '../../query/purpose.ts';
@@ -102,7 +103,7 @@ function withoutNames(form: string, { series, like, authors }: Query['entities']
 
 /** Without what says nothing of a story. */
 function withoutTalk(form: string, { price }: Query['conditions']): string {
-  const left = form.replace(NEWCOMER, ' ').replace(OF_BOOKS, ' ').replace(AGES, ' ');
+  const left = withoutOccasions(form).replace(NEWCOMER, ' ').replace(OF_BOOKS, ' ').replace(AGES, ' ');
   return price === undefined ? left : left.replace(OF_SUMS, ' ');
 }
 
