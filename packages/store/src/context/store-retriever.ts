@@ -1,7 +1,7 @@
 /** Gives an answer what it needs of the shop's data, by task: and no more. */
 import type { ContextRequest, ContextRetriever, Passage, RetrievedContext } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
-import { keyForm, type Language, matchForm } from '@mangaassist/text';
+import { keyForm, type Language } from '@mangaassist/text';
 import { type LiveItem, stampOf } from '../model/item.ts';
 import { markedItems } from '../model/item-marks.ts';
 import type { Knowledge } from '../ports/knowledge.ts';
@@ -9,7 +9,7 @@ import type { LoadedStore, StoreSource } from '../ports/store-versions.ts';
 import type { Query } from '../query/query.ts';
 import { inShopSpelling } from '../query/shop-spelling.ts';
 import { embeddedKnowledge } from '../search/embedded-knowledge.ts';
-import { namesService } from '../search/policies/second-wish.ts';
+import { withoutPoliciesOfMoney } from '../search/policies/of-money.ts';
 import type { SearchAnswer } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { isOnlyTopics } from '../search/wishes/by-wishes.ts';
@@ -80,7 +80,7 @@ export class StoreRetriever implements ContextRetriever {
       ? relaxedSearch(text, searched, loaded.snapshot, options)
       : { answer: isOfService(request) ? withoutUnnamed(searched) : searched, without: [] };
     const further = withFurther(
-      fittingOf(answer, task, asked),
+      withoutPoliciesOfMoney(answer, task, asked),
       { text, words, task, beside, today },
       loaded.snapshot,
     );
@@ -118,15 +118,6 @@ const OF_BOOKS: ReadonlySet<Task> = new Set<Task>(['recommendation', 'product_se
 /** True for a question about an order, and for one about a service while a conversation has books at hand. */
 function isOfService({ task, beside = [] }: ContextRequest): boolean {
   return task === 'order_status' || (task === 'faq' && beside.length > 0);
-}
-
-/** True for a wish for books that a sum buys, without a word of a service: no policy is about "dollars" or "get". */
-const isOfMoney = (task: Task, { conditions, text }: Query): boolean =>
-  task === 'recommendation' && conditions.price !== undefined && !namesService(matchForm(text));
-
-function fittingOf(answer: SearchAnswer, task: Task, asked: Query): SearchAnswer {
-  if (!isOfMoney(task, asked)) return answer;
-  return { ...answer, results: answer.results.filter(({ kind }) => kind !== 'policy') };
 }
 
 /** The words of a question about a service describe no book: of the series only those that it names are left. */

@@ -17,7 +17,7 @@ import { withChildMeant } from './child-meant.ts';
 import type { Focus } from './focus.ts';
 import { isNamed } from './is-named.ts';
 import { languageIfNone } from './language-if-none.ts';
-import { ofBudget, ofGift } from './plain/of-budget.ts';
+import { ofPurchase } from './plain/of-budget.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
 import { ofShopItself } from './plain/of-shop.ts';
 import { ofAuthorsWorks, ofQuotedWork, ofSaying } from './plain/of-works.ts';
@@ -147,16 +147,7 @@ function askedOf(text: string, query: Query, refs: References, focus: Focus, sna
 }
 
 /** The part of a first question that its words make plain, by the plainest rule. */
-const FIRST_UNNAMED = [
-  ofOrderNumber,
-  ofMeaning,
-  ofShopItself,
-  ofService,
-  ofBudget,
-  ofGift,
-  ofSearch,
-  ofDescribed,
-];
+const FIRST_UNNAMED = [ofOrderNumber, ofMeaning, ofShopItself, ofService, ofPurchase, ofSearch, ofDescribed];
 const FIRST_NAMED = [
   ofFitnessOfNamed,
   ofSaying,

@@ -15,8 +15,13 @@ const HAS_MONEY =
 const BESIDE_SUM =
   /^(?:\d{1,2}|total|enough|money|cash|wallet|える|えます|お金|お小遣い|おこづかい|所持金)$/u;
 
+/** A first question with a sum or an occasion. */
+export function ofPurchase(asked: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  return ofBudget(asked) ?? ofGift(asked);
+}
+
 /** Books that the money buys are to be suggested, whatever the classifier reads of a sum. */
-export function ofBudget({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+function ofBudget({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
   const { rest, conditions } = query;
   if (!isOfAnyBook({ query, refs })) return null;
   if (!rest.every((word) => BESIDE_SUM.test(word))) return null;
@@ -32,7 +37,7 @@ export function ofBudgetAlone(asked: Asked): Partial<ResolvedQuestion> | null {
 }
 
 /** A book is to be suggested for an occasion, whatever the classifier reads of good wishes. */
-export function ofGift({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+function ofGift({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
   if (!isOfAnyBook({ query, refs }) || query.rest.length > 0) return null;
   return isOfOccasion(refs.form) ? { task: 'recommendation' } : null;
 }
