@@ -11,6 +11,7 @@ import { readLength } from './conditions/read-length.ts';
 import { readPrice } from './conditions/read-price.ts';
 import { takeUnlistedEditions, type UnlistedEditions } from './conditions/unlisted-editions.ts';
 import { choosesEdition } from './edition-choice.ts';
+import { numberOf } from './numerals.ts';
 import { OF_READER } from './plain-words.ts';
 import { DESCRIBES, matches, NEWCOMER, SUGGESTS } from './purpose.ts';
 import type { Conditions } from './query.ts';
@@ -57,7 +58,7 @@ export function readDemands(
   readConditions(unread, conditions);
   if (isChoice) for (const key of OF_EDITION) delete conditions[key];
   readSort(unread, conditions, isNamed);
-  const hasVolumes = ends.length === 0 && HAS_VOLUME.test(unread.text);
+  const hasVolumes = ends.length === 0 && hasVolume(unread);
   const volumes = hasVolumes ? readVolumes(unread, ends) : ofNamed;
   if (isNamed && !hasSuggestion(unread.text))
     return { ...volumes, currency, unlisted, described: unread.text };
@@ -108,5 +109,12 @@ const MOST_BESIDE_GENRES = 1;
 /** The same for words of nothing but stories, such as isekai. */
 const MOST_BESIDE_PLAIN_GENRES = 4;
 
-const HAS_VOLUME =
-  /vol|(?<![a-z])first (?:\d|t[wieh]|f[io]|s[ie]|eight|nine|eleven)|(?<![a-z])the second and|\bv\.?\d|巻|latest|newest|新刊|最新|box|全巻|#\d/u;
+const HAS_VOLUME = /vol|\bv\.?\d|巻|latest|newest|新刊|最新|box|全巻|#\d/u;
+/** "The first five" of a book that is described; alone it may be of a list that was shown. */
+const HAS_FIRST =
+  /(?<![a-z])first (?:\d|t[wieh]|f[io]|s[ie]|eight|nine|eleven)|(?<![a-z])the (?:second|third|2nd|3rd) and/u;
+
+function hasVolume(unread: Unread): boolean {
+  if (HAS_VOLUME.test(unread.text)) return true;
+  return HAS_FIRST.test(unread.text) && restOf(unread).some((word) => Number.isNaN(numberOf(word)));
+}

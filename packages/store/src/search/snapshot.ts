@@ -21,6 +21,7 @@ import { WordsOfSeries } from './names/words-of-series.ts';
 import { Neighbours } from './neighbours.ts';
 import { phrasesOf } from './policies/policy-phrases.ts';
 import { prepareFacets } from './prepare-facets.ts';
+import { EditionPrices, type PricedBy, type PriceOrder } from './results/edition-prices.ts';
 import { SORTS, sortedPlaces } from './results/sorted-series.ts';
 import { TextIndex } from './text/text-index.ts';
 import { type Wishes, wishesOf } from './wishes/wishes.ts';
@@ -92,6 +93,7 @@ export class Snapshot implements Lexicon {
   /** JSON of {@link Product}, one a series. */
   readonly #lines: readonly string[];
   readonly #isbns: IsbnIndex;
+  readonly #prices: EditionPrices;
   readonly #places: ReadonlyMap<string, number>;
   readonly #loadText: () => TextIndex;
   readonly #products: KeptProducts;
@@ -129,6 +131,7 @@ export class Snapshot implements Lexicon {
     this.#lines = lines;
     this.#products = new KeptProducts(lines);
     this.#isbns = new IsbnIndex(lines);
+    this.#prices = new EditionPrices(lines);
     this.#places = new Map(data.facets.map(({ id }, place) => [id, place]));
     this.#loadText = loadText;
   }
@@ -142,6 +145,7 @@ export class Snapshot implements Lexicon {
     while (this.names.prepareSome(NAMES_A_STEP)) await pause();
     await pause();
     while (this.#isbns.readSome(LINES_A_STEP)) await pause();
+    while (this.#prices.readSome(LINES_A_STEP)) await pause();
     this.isKnownStem('');
     prepareReadings();
     for (const sort of SORTS) {
@@ -163,8 +167,20 @@ export class Snapshot implements Lexicon {
     return this.#text;
   }
 
-  /** Places of all series in an order; made at the first question for it. */
-  orderBy(sort: Sort): Uint32Array {
+  /** Places of all series in the order of a question, best-selling first without one; made at the first such question. */
+  orderOf(query: Pick<Query, 'conditions' | 'language'>): Uint32Array {
+    const { sort = 'best_selling' } = query.conditions;
+    if (sort !== 'cheapest' && sort !== 'dearest') return this.orderBy(sort);
+    return this.#prices.order(sort, query, (place) => (this.facets[place] as Facets).sold);
+  }
+
+  /** Rank of a series by the price of the copies that a question is about: the lower, the earlier. */
+  priceRank(order: PriceOrder, by: PricedBy, place: number): number {
+    return this.#prices.rank(order, by, place);
+  }
+
+  /** Places of all series in an order by something else than prices; made at the first question for it. */
+  orderBy(sort: Exclude<Sort, PriceOrder>): Uint32Array {
     const known = this.#orders.get(sort) ?? sortedPlaces(this.facets, sort);
     this.#orders.set(sort, known);
     return known;

@@ -12,13 +12,13 @@ import { referencesIn } from '../words/references.ts';
 export function theOneAskedFor(
   question: string,
   ids: readonly string[],
-  { conditions }: Query,
+  query: Query,
   snapshot: Snapshot,
 ): readonly string[] {
   const { by, which } = referencesIn(question.replace(TITLES, ''));
   if (!which) return ids;
-  if (by !== null) return mostOf(by, ids, snapshot);
-  const { status, age }: Conditions = conditions;
+  if (by !== null) return mostOf(by, ids, snapshot, query);
+  const { status, age }: Conditions = query.conditions;
   const asked = { ...(status === undefined ? {} : { status }), ...(age === undefined ? {} : { age }) };
   if (Object.keys(asked).length === 0) return ids;
   const fitting = ids.filter((id) => {

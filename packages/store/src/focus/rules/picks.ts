@@ -35,7 +35,7 @@ export function picked(query: Query, refs: References, focus: Focus, snapshot: S
 function byProperty({ by, which, form }: References, focus: Focus, snapshot: Snapshot): readonly string[] {
   const list = listOf(form, focus);
   if (by === null || list.length < 2) return [];
-  return which ? list.slice(0, MOST_OF_LIST) : mostOf(by, list, snapshot);
+  return which ? list.slice(0, MOST_OF_LIST) : mostOf(by, list, snapshot, focus);
 }
 
 /** "Which of them is finished?" is about all of them, too. */

@@ -133,7 +133,7 @@ function pickedOf(ids: readonly string[], { query, refs, snapshot }: Asked): rea
     const fitting = ids.filter((id) => snapshot.facets[snapshot.placeOf(id) ?? -1]?.status === status);
     return fitting.length === 1 ? fitting : [];
   }
-  return refs.by === null ? [] : mostOf(refs.by, ids, snapshot);
+  return refs.by === null ? [] : mostOf(refs.by, ids, snapshot, query);
 }
 
 /** Other series of the authors of one. */

@@ -1,27 +1,28 @@
 /** All series in the orders that questions ask for. Each order is made once a snapshot. */
 import type { Sort } from '../../query/query.ts';
 import type { Facets } from '../snapshot.ts';
+import type { PriceOrder } from './edition-prices.ts';
 
-const SORT_KEYS: Readonly<Record<Exclude<Sort, 'lesser_known'>, (facets: Facets) => number>> = {
+/** Orders by something else than a price: those are of the copies that a question is about. */
+type OfWork = Exclude<Sort, PriceOrder>;
+
+const SORT_KEYS: Readonly<Record<Exclude<OfWork, 'lesser_known'>, (facets: Facets) => number>> = {
   best_selling: ({ sold }) => sold,
   newest: ({ year }) => year,
-  cheapest: ({ prices }) => -(prices.USD?.[0] ?? prices.JPY?.[0] ?? DEAREST),
-  dearest: ({ prices }) => prices.USD?.[2] ?? prices.JPY?.[2] ?? 0,
   shortest: ({ volumes }) => -volumes,
   longest: ({ volumes }) => volumes,
 };
-const DEAREST = 1e7;
 
 /** Step between ranks by copies sold, where an order leaves two series equal. */
 const SOLD = 1e-7;
 
-export const SORTS: readonly Sort[] = [
+export const SORTS: readonly OfWork[] = [
   ...(Object.keys(SORT_KEYS) as (keyof typeof SORT_KEYS)[]),
   'lesser_known',
 ];
 
 /** Places of all series, the first of an order first. */
-export function sortedPlaces(facets: readonly Facets[], sort: Sort): Uint32Array {
+export function sortedPlaces(facets: readonly Facets[], sort: OfWork): Uint32Array {
   if (sort === 'lesser_known') return lesserKnown(sortedPlaces(facets, 'best_selling'));
   const key = SORT_KEYS[sort];
   const ranks = Float64Array.from(facets, (each) => key(each) + each.sold * SOLD);

@@ -63,7 +63,7 @@ const SCORE = 0.8;
 export function ofTheme(query: Query, snapshot: Snapshot, options: SearchOptions): readonly SeriesResult[] {
   const names = themeOf(query, snapshot);
   if (names === null) return [];
-  const order = snapshot.orderBy(query.conditions.sort ?? 'best_selling');
+  const order = snapshot.orderOf(query);
   const places = facetIndexOf(snapshot.facets).ofThemes(names).among(order);
   return firstInOrder(places, { score: SCORE, why: 'described' }, snapshot, query.conditions, options);
 }

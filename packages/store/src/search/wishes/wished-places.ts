@@ -93,7 +93,7 @@ export function* wantedPlaces(
 export function wishedPlaces(query: Query, snapshot: Snapshot, among: PlaceSet): Iterable<number> {
   const wishes = snapshot.wishes(query);
   const { sort } = query.conditions;
-  const order = snapshot.orderBy(sort ?? 'best_selling');
+  const order = snapshot.orderOf(query);
   const isOpen = wishes.marks.length + wishes.topics.size + wishes.unwanted.length === 0;
   if (isOpen && !wishes.isOfLooks && !wishes.isForNewcomer) return among.among(order);
   if (sort === undefined) return bestFirst(among.among(order), wishRank(snapshot, wishes));
