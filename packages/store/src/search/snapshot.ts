@@ -11,7 +11,7 @@ import type { Dictionary } from '../query/names/misspelt-names.ts';
 import { isOfOtherWork } from '../query/names/name-evidence.ts';
 import type { FoundName } from '../query/names/name-surroundings.ts';
 import { parsed } from '../query/parse-query.ts';
-import type { Query, Sort } from '../query/query.ts';
+import type { Query } from '../query/query.ts';
 import { Authors } from './authors.ts';
 import { IsbnIndex } from './isbn-index.ts';
 import { KeptProducts } from './kept-products.ts';
@@ -21,8 +21,8 @@ import { WordsOfSeries } from './names/words-of-series.ts';
 import { Neighbours } from './neighbours.ts';
 import { phrasesOf } from './policies/policy-phrases.ts';
 import { prepareFacets } from './prepare-facets.ts';
-import { EditionPrices, type PricedBy, type PriceOrder } from './results/edition-prices.ts';
-import { SORTS, sortedPlaces } from './results/sorted-series.ts';
+import { EditionPrices } from './results/edition-prices.ts';
+import { SORTS, type SortOfWork, sortedPlaces } from './results/sorted-series.ts';
 import { TextIndex } from './text/text-index.ts';
 import { type Wishes, wishesOf } from './wishes/wishes.ts';
 
@@ -85,6 +85,7 @@ export class Snapshot implements Lexicon {
   /** Topic of each phrase of the policies. */
   readonly phrases: readonly string[];
   readonly names: NameIndex;
+  readonly prices: EditionPrices;
   readonly dictionary: Dictionary;
   readonly ownWords: Dictionary;
   /** True for the stem of an everyday English word. */
@@ -93,12 +94,11 @@ export class Snapshot implements Lexicon {
   /** JSON of {@link Product}, one a series. */
   readonly #lines: readonly string[];
   readonly #isbns: IsbnIndex;
-  readonly #prices: EditionPrices;
   readonly #places: ReadonlyMap<string, number>;
   readonly #loadText: () => TextIndex;
   readonly #products: KeptProducts;
   readonly #words = new WordsOfSeries((place) => this.work(place));
-  readonly #orders = new Map<Sort, Uint32Array>();
+  readonly #orders = new Map<SortOfWork, Uint32Array>();
   #text: TextIndex | null = null;
   #neighbours: Neighbours | null = null;
 
@@ -131,7 +131,7 @@ export class Snapshot implements Lexicon {
     this.#lines = lines;
     this.#products = new KeptProducts(lines);
     this.#isbns = new IsbnIndex(lines);
-    this.#prices = new EditionPrices(lines);
+    this.prices = new EditionPrices(lines);
     this.#places = new Map(data.facets.map(({ id }, place) => [id, place]));
     this.#loadText = loadText;
   }
@@ -145,13 +145,14 @@ export class Snapshot implements Lexicon {
     while (this.names.prepareSome(NAMES_A_STEP)) await pause();
     await pause();
     while (this.#isbns.readSome(LINES_A_STEP)) await pause();
-    while (this.#prices.readSome(LINES_A_STEP)) await pause();
+    while (this.prices.readSome(LINES_A_STEP / 5)) await pause();
     this.isKnownStem('');
     prepareReadings();
     for (const sort of SORTS) {
       await pause();
       this.orderBy(sort);
     }
+    for (const _ of this.prices.prepareOrders(this.orderBy('best_selling'))) await pause();
     await pause();
     this.#neighbours ??= new Neighbours(this.facets);
     for (const _ of prepareFacets(this.facets)) await pause();
@@ -167,20 +168,8 @@ export class Snapshot implements Lexicon {
     return this.#text;
   }
 
-  /** Places of all series in the order of a question, best-selling first without one; made at the first such question. */
-  orderOf(query: Pick<Query, 'conditions' | 'language'>): Uint32Array {
-    const { sort = 'best_selling' } = query.conditions;
-    if (sort !== 'cheapest' && sort !== 'dearest') return this.orderBy(sort);
-    return this.#prices.order(sort, query, (place) => (this.facets[place] as Facets).sold);
-  }
-
-  /** Rank of a series by the price of the copies that a question is about: the lower, the earlier. */
-  priceRank(order: PriceOrder, by: PricedBy, place: number): number {
-    return this.#prices.rank(order, by, place);
-  }
-
-  /** Places of all series in an order by something else than prices; made at the first question for it. */
-  orderBy(sort: Exclude<Sort, PriceOrder>): Uint32Array {
+  /** Places of all series in an order that is not by price; made at the first question for it. */
+  orderBy(sort: SortOfWork): Uint32Array {
     const known = this.#orders.get(sort) ?? sortedPlaces(this.facets, sort);
     this.#orders.set(sort, known);
     return known;

@@ -23,8 +23,8 @@ export function mostOf(
   const value = (id: string) => {
     const place = snapshot.placeOf(id);
     if (place === undefined) return Number.MAX_SAFE_INTEGER;
-    if (by === 'cheaper') return snapshot.priceRank('cheapest', asked, place);
-    if (by === 'dearer') return snapshot.priceRank('dearest', asked, place);
+    if (by === 'cheaper') return snapshot.prices.rank('cheapest', asked, place);
+    if (by === 'dearer') return snapshot.prices.rank('dearest', asked, place);
     return PROPERTY[by](snapshot.facets[place] as Facets);
   };
   return ids.toSorted((a, b) => value(a) - value(b)).slice(0, 1);

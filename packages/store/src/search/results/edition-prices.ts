@@ -29,11 +29,9 @@ const ITEMS = ',"items":[';
 const LANGUAGES: readonly Language[] = ['en', 'ja'];
 /** Orders that are kept: an order takes some milliseconds. */
 const MOST_KEPT = 16;
-/** Behind the copies of the question's own language those of others come, and what has no price at all. */
-const OTHER_LANGUAGE = 1e10;
-const NO_PRICE = 1e12;
-/** Step between ranks by copies sold, where prices leave two series equal. */
-const SOLD = 1e-9;
+/** Behind the copies of the question's own language those of others come, and what has no price at all: over any price. */
+const OTHER_LANGUAGE = 1e9;
+const NO_PRICE = 1e9;
 
 export class EditionPrices {
   readonly #lines: readonly string[];
@@ -56,21 +54,34 @@ export class EditionPrices {
 
   /**
    * Places of all series by the price of the copies that are asked for, the first of the order first.
-   * @param sold copies sold, by place: more come first among equal prices.
+   * @param bySold places of all series, those first that come first among equal prices.
    */
-  order(order: PriceOrder, by: PricedBy, sold: (place: number) => number): Uint32Array {
+  order(order: PriceOrder, by: PricedBy, bySold: Uint32Array): Uint32Array {
     const { language, formats = [], kind } = by.conditions;
     const key = [order, by.language, language, kind, ...formats].join(' ');
     const known = this.#orders.get(key);
     if (known !== undefined) return known;
     const rank = this.#ranks(order, by);
-    const ranks = Float64Array.from(this.#lines, (_, place) => rank(place) - sold(place) * SOLD);
-    const places = Uint32Array.from(this.#lines, (_, place) => place).sort(
-      (a, b) => (ranks[a] as number) - (ranks[b] as number) || a - b,
+    const { length } = bySold;
+    // Price and place in one number: numbers are sorted five times as fast as by a comparison.
+    const keys = Float64Array.from(bySold, (place, i) => rank(place) * length + i).sort();
+    const places = Uint32Array.from(
+      keys,
+      (each) => bySold[each - Math.floor(each / length) * length] as number,
     );
     if (this.#orders.size === MOST_KEPT) this.#orders.delete(this.#orders.keys().next().value as string);
     this.#orders.set(key, places);
     return places;
+  }
+
+  /** Makes the orders of questions for any cheapest copy, one a step. */
+  *prepareOrders(bySold: Uint32Array): Generator<void, void, void> {
+    for (const language of LANGUAGES) {
+      for (const conditions of [{}, { language }]) {
+        this.order('cheapest', { conditions, language }, bySold);
+        yield;
+      }
+    }
   }
 
   /** Rank of a series by the price of the copies that are asked for: the lower, the earlier in the order. */

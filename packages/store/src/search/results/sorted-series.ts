@@ -4,9 +4,9 @@ import type { Facets } from '../snapshot.ts';
 import type { PriceOrder } from './edition-prices.ts';
 
 /** Orders by something else than a price: those are of the copies that a question is about. */
-type OfWork = Exclude<Sort, PriceOrder>;
+export type SortOfWork = Exclude<Sort, PriceOrder>;
 
-const SORT_KEYS: Readonly<Record<Exclude<OfWork, 'lesser_known'>, (facets: Facets) => number>> = {
+const SORT_KEYS: Readonly<Record<Exclude<SortOfWork, 'lesser_known'>, (facets: Facets) => number>> = {
   best_selling: ({ sold }) => sold,
   newest: ({ year }) => year,
   shortest: ({ volumes }) => -volumes,
@@ -16,13 +16,13 @@ const SORT_KEYS: Readonly<Record<Exclude<OfWork, 'lesser_known'>, (facets: Facet
 /** Step between ranks by copies sold, where an order leaves two series equal. */
 const SOLD = 1e-7;
 
-export const SORTS: readonly OfWork[] = [
+export const SORTS: readonly SortOfWork[] = [
   ...(Object.keys(SORT_KEYS) as (keyof typeof SORT_KEYS)[]),
   'lesser_known',
 ];
 
 /** Places of all series, the first of an order first. */
-export function sortedPlaces(facets: readonly Facets[], sort: OfWork): Uint32Array {
+export function sortedPlaces(facets: readonly Facets[], sort: SortOfWork): Uint32Array {
   if (sort === 'lesser_known') return lesserKnown(sortedPlaces(facets, 'best_selling'));
   const key = SORT_KEYS[sort];
   const ranks = Float64Array.from(facets, (each) => key(each) + each.sold * SOLD);

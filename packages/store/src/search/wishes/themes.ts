@@ -4,6 +4,7 @@ import { stemmer } from 'stemmer';
 import { BESIDE_THEMES } from '../../query/plain-words.ts';
 import type { Query } from '../../query/query.ts';
 import { facetIndexOf } from '../results/facet-index.ts';
+import { orderOf } from '../results/order-of.ts';
 import { firstInOrder, type SearchOptions, type SeriesResult } from '../results/results.ts';
 import type { Facets, Snapshot } from '../snapshot.ts';
 
@@ -63,7 +64,7 @@ const SCORE = 0.8;
 export function ofTheme(query: Query, snapshot: Snapshot, options: SearchOptions): readonly SeriesResult[] {
   const names = themeOf(query, snapshot);
   if (names === null) return [];
-  const order = snapshot.orderOf(query);
+  const order = orderOf(query, snapshot);
   const places = facetIndexOf(snapshot.facets).ofThemes(names).among(order);
   return firstInOrder(places, { score: SCORE, why: 'described' }, snapshot, query.conditions, options);
 }

@@ -4,6 +4,7 @@ import type { Query } from '../../query/query.ts';
 import { bestFirst } from '../results/best-first.ts';
 import { facetIndexOf } from '../results/facet-index.ts';
 import { HAS_MARK, moodsOf } from '../results/moods.ts';
+import { orderOf } from '../results/order-of.ts';
 import type { PlaceSet } from '../results/place-set.ts';
 import type { Facets, Snapshot } from '../snapshot.ts';
 import { topicsOfSeries } from './topics.ts';
@@ -93,7 +94,7 @@ export function* wantedPlaces(
 export function wishedPlaces(query: Query, snapshot: Snapshot, among: PlaceSet): Iterable<number> {
   const wishes = snapshot.wishes(query);
   const { sort } = query.conditions;
-  const order = snapshot.orderOf(query);
+  const order = orderOf(query, snapshot);
   const isOpen = wishes.marks.length + wishes.topics.size + wishes.unwanted.length === 0;
   if (isOpen && !wishes.isOfLooks && !wishes.isForNewcomer) return among.among(order);
   if (sort === undefined) return bestFirst(among.among(order), wishRank(snapshot, wishes));

@@ -1,9 +1,9 @@
 /** Orders by price: of the copies that a question is about. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Item, type Snapshot, search } from '@mangaassist/store';
-import { chooseItems } from '../../../packages/store/src/context/choose-items.ts';
-import { EditionPrices } from '../../../packages/store/src/search/results/edition-prices.ts';
-import { demoSnapshot } from './demo-snapshot.ts';
+import { chooseItems } from '../../../../packages/store/src/context/choose-items.ts';
+import { EditionPrices } from '../../../../packages/store/src/search/results/edition-prices.ts';
+import { demoSnapshot } from '../demo-snapshot.ts';
 
 let shop: Snapshot;
 beforeAll(async () => {
@@ -52,8 +52,8 @@ test('a series without a copy in the language of the question comes behind those
   const prices = new EditionPrices([line(item('ja', 100)), line(), line(item('en', 900), item('ja', 50))]);
   const by = { conditions: {}, language: 'en' } as const;
 
-  expect([...prices.order('cheapest', by, () => 0)]).toEqual([2, 0, 1]);
-  expect([...prices.order('cheapest', { ...by, conditions: { language: 'ja' } }, () => 0)]).toEqual([
-    2, 0, 1,
-  ]);
+  expect([...prices.order('cheapest', by, Uint32Array.of(0, 1, 2))]).toEqual([2, 0, 1]);
+  expect([
+    ...prices.order('cheapest', { ...by, conditions: { language: 'ja' } }, Uint32Array.of(0, 1, 2)),
+  ]).toEqual([2, 0, 1]);
 });
