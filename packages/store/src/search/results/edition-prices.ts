@@ -91,7 +91,7 @@ export class EditionPrices {
 
   #ranks(order: PriceOrder, by: PricedBy): (place: number) => number {
     this.readSome(this.#lines.length);
-    const wanted = [...this.#editions.values()].filter((edition) => isWanted(edition, order, by.conditions));
+    const wanted = [...this.#editions.values()].filter((edition) => isWanted(edition, by.conditions));
     const own = wanted.filter(({ language }) => language === by.language);
     const others = wanted.filter(({ language }) => language !== by.language);
     const inOwn = best(own, order, by.language);
@@ -126,16 +126,11 @@ export class EditionPrices {
   }
 }
 
-/** A box set costs most of all: without being asked for it is no cheapest copy, and may be the dearest. */
-function isWanted(
-  edition: Edition,
-  order: PriceOrder,
-  { language, formats, kind }: PricedBy['conditions'],
-): boolean {
+/** A box set counts where it is asked for: a dear one makes no dear book. */
+function isWanted(edition: Edition, { language, formats, kind }: PricedBy['conditions']): boolean {
   if (language !== undefined && edition.language !== language) return false;
   if (formats !== undefined && !formats.some((each) => each === edition.format)) return false;
-  if (kind === undefined) return order === 'dearest' || edition.kind !== 'box set';
-  return edition.kind === kind;
+  return kind === undefined ? edition.kind !== 'box set' : edition.kind === kind;
 }
 
 /** The price that decides for a place, as a rank; null without one. */
