@@ -92,12 +92,14 @@ export class EditionPrices {
   #ranks(order: PriceOrder, by: PricedBy): (place: number) => number {
     this.readSome(this.#lines.length);
     const wanted = [...this.#editions.values()].filter((edition) => isWanted(edition, by.conditions));
-    const own = wanted.filter(({ language }) => language === by.language);
-    const others = wanted.filter(({ language }) => language !== by.language);
-    const inOwn = best(own, order, by.language);
-    const inOthers = best(others, order, by.language);
+    if (order === 'dearest') {
+      const dearest = best(wanted, order, by.language);
+      return (place) => dearest(place) ?? NO_PRICE;
+    }
+    const inOwn = best(wanted.filter(isIn(by.language)), order, by.language);
+    const inAny = best(wanted, order, by.language);
     // A language that is asked for is the only one of these.
-    return (place) => inOwn(place) ?? OTHER_LANGUAGE + (inOthers(place) ?? NO_PRICE);
+    return (place) => inOwn(place) ?? OTHER_LANGUAGE + (inAny(place) ?? NO_PRICE);
   }
 
   #readLine(place: number): void {
@@ -125,6 +127,11 @@ export class EditionPrices {
     return { ...of, lowest: { en: column(), ja: column() }, highest: { en: column(), ja: column() } };
   }
 }
+
+const isIn =
+  (language: Language) =>
+  (edition: Edition): boolean =>
+    edition.language === language;
 
 /** A box set counts where it is asked for: a dear one makes no dear book. */
 function isWanted(edition: Edition, { language, formats, kind }: PricedBy['conditions']): boolean {
