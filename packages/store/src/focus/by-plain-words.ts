@@ -2,6 +2,7 @@
 
 import { ofOneOfTwo } from './books/of-two.ts';
 import { ofDropped } from './of-dropped.ts';
+import { ofOtherList } from './of-other-list.ts';
 import { ofPremises } from './of-premises.ts';
 import { ofBudgetAlone } from './plain/of-budget.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
@@ -38,6 +39,7 @@ const PLAIN: readonly Rule[] = [
   ofStep,
   ofOneOfTwo,
   ofDropped,
+  ofOtherList,
   ofSomeOfKind,
   ofKindAlone,
   ofCharacter,

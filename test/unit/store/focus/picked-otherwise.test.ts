@@ -105,3 +105,48 @@ describe('one of the books at hand, in other words', () => {
     expect(resolve('This lady made another series with eating, no?', bakery)).toMatch(/^“What Did You Eat/);
   });
 });
+
+describe('a list of suggestions', () => {
+  const horror = turn('recommend horror', 'recommendation', 'uzumaki', 'tomie', 'remina');
+  const mystery = turn('recommend mystery manga', 'recommendation', 'monster', 'death-note');
+  const likeNaruto = turn('something like naruto', 'recommendation', 'one-piece', 'dragon-ball');
+
+  it.each([
+    'has Uzumaki ended',
+    'I have not read Uzumaki',
+    'got Uzumaki',
+    'read Uzumaki and tell me the ending',
+  ])('is asked about in "%s", which says of no book that it was read', (question) => {
+    expect(resolve(question, horror)).not.toMatch(/^Recommend manga: like/);
+  });
+
+  it.each([
+    ['already read berserk', horror, ': like “Berserk”, horror manga'],
+    ['read monster already', mystery, ': like “Monster”, mystery manga'],
+    ["I've read one piece", likeNaruto, ': like “Naruto”, “One Piece”'],
+    ['and bleach', likeNaruto, ': like “Naruto”, “Bleach”'],
+    ['read the first one', horror, ': like “Uzumaki”, horror manga'],
+    ['not tomie either, had that', horror, ': like “Tomie”, horror manga'],
+    ['I have all of these', horror, ': like “Uzumaki”, “Tomie”, “Remina”, horror manga'],
+  ] as const)('goes on without the books of "%s"', (question, list, rest) => {
+    expect(resolveWhole(question, list)).toMatchObject({
+      text: `Recommend manga${rest}`,
+      task: 'recommendation',
+    });
+  });
+
+  it.each(['none of these', 'nope', "I don't like any of those", 'next 3', 'show me more'])(
+    'is followed by other books after "%s"',
+    (question) => {
+      expect(resolve(question, horror)).toContain('like “Uzumaki”, “Tomie”, “Remina”');
+    },
+  );
+
+  it('is refused, used up or said again in Japanese', () => {
+    const list = turn('ホラーのおすすめ', 'recommendation', 'uzumaki', 'tomie');
+
+    expect(resolve('うーん、どれもピンとこない', list)).toContain('『うずまき』、『富江』みたいな作品');
+    expect(resolve('次の3つ', list)).toContain('『うずまき』、『富江』みたいな作品');
+    expect(resolve('もう一度言って', list)).toBe('おすすめの漫画：ホラーもの');
+  });
+});
