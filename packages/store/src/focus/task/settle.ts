@@ -34,6 +34,7 @@ export function settled(
 /** The likest task. "Is this manga good for kids?" is of the book that it points at, and looks for no other. */
 function taskBy(shares: readonly number[], byRule: Partial<ResolvedQuestion>, asked: Asked): Task {
   const { refs } = asked;
+  if ((byRule.by ?? null) === null && asksForLike(asked)) return 'recommendation';
   const best = likest(shares, (task) =>
     task === 'comparison'
       ? !namesOneOnly(byRule, asked)
@@ -45,6 +46,14 @@ function taskBy(shares: readonly number[], byRule: Partial<ResolvedQuestion>, as
   return kindOfTask(best) === 'service' && asksNoService(byRule, asked)
     ? likest(shares, (task) => kindOfTask(task) !== 'service')
     : best;
+}
+
+/** "What is similar to Monster?" points at nothing: it stands alone, whatever was asked before. */
+function asksForLike({ query, refs }: Asked): boolean {
+  const { like, series, volumes } = query.entities;
+  if (like.length === 0 || series.length + volumes.length > 0 || !query.suggests) return false;
+  const { pronoun, all, which, service, other, earlier, place, step } = refs;
+  return !(pronoun || all || which || service || other || earlier) && place === null && step === null;
 }
 
 /** "Is Yotsuba funny for adults?" behind another book sets none against it. */
