@@ -2,6 +2,7 @@
 
 import { ofOneOfTwo } from './books/of-two.ts';
 import { ofDropped } from './of-dropped.ts';
+import { ofItemDemands } from './of-item-demands.ts';
 import { ofOtherList } from './of-other-list.ts';
 import { ofPremises } from './of-premises.ts';
 import { ofBudgetAlone } from './plain/of-budget.ts';
@@ -40,6 +41,7 @@ const PLAIN: readonly Rule[] = [
   ofOneOfTwo,
   ofDropped,
   ofOtherList,
+  ofItemDemands,
   ofSomeOfKind,
   ofKindAlone,
   ofCharacter,

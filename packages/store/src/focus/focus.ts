@@ -9,6 +9,7 @@ import { narrowWords } from '../query/narrow-words.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { theOneAskedFor } from './books/the-one-asked-for.ts';
+import { withWorks } from './books/works-of-authors.ts';
 import { grownUpAfter, type Sex } from './child-meant.ts';
 import {
   type KnownReader,
@@ -86,7 +87,6 @@ const MOST_SPOKEN = 10;
 const MOST_SUBJECTS = 16;
 const MOST_SERVICES = 3;
 const MOST_VOLUMES = 12;
-
 /** Returns the focus after some turns, oldest first; null before the first turn. */
 export function focusOf(turns: readonly TurnFacts[], snapshot: Snapshot): Focus | null {
   return turns
@@ -136,7 +136,7 @@ function after(earlier: Focus | null, turn: TurnFacts, query: Query, snapshot: S
   };
   if (named.length > 0)
     return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot), subjects };
-  return { ...last, ...turned, ...aboutUnnamed(last, turn, query), subjects };
+  return { ...last, ...turned, ...withWorks(aboutUnnamed(last, turn, query), query, snapshot), subjects };
 }
 
 /** A question for a book without one ends it. */

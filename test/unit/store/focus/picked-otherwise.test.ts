@@ -149,4 +149,44 @@ describe('a list of suggestions', () => {
     expect(resolve('次の3つ', list)).toContain('『うずまき』、『富江』みたいな作品');
     expect(resolve('もう一度言って', list)).toBe('おすすめの漫画：ホラーもの');
   });
+
+  it.each([
+    ['in english, under $15', 'Recommend manga: horror manga, in English, up to $14.99'],
+    ['in japanese', 'Recommend manga: horror manga, in Japanese'],
+    ['英語で1500円以内', 'おすすめの漫画：ホラーもの、英語版、1,500円以内'],
+  ])('is searched anew with the demands on an item of "%s"', (question, text) => {
+    expect(resolveWhole(question, horror)).toMatchObject({ text, task: 'recommendation' });
+  });
+
+  it('has all works of an author, though the answer spoke of the first alone', () => {
+    const urasawa = turn("what's in stock by Naoki Urasawa", 'product_search', 'monster');
+
+    expect(resolve('his newest', urasawa)).toMatch(/^“Pluto”/);
+    expect(resolve('the cheapest of them', urasawa)).toMatch(/“Monster”.*“Pluto”/);
+    expect(resolve('how much is it', urasawa)).toMatch(/^“Monster”:/);
+  });
+
+  it('of the author is asked for behind 作者は誰', () => {
+    const author = turn('『センサー』：作者は誰', 'product_search', 'sensor');
+
+    expect(resolve('他の作品は', author)).toMatch(/^『センサー』の作者の他の作品/);
+  });
+
+  it('is not what "the one before" picks from behind a volume', () => {
+    expect(resolve('the one before', turn('bleach 12', 'product_search', 'bleach'))).toBe(
+      '“Bleach”: volume 11',
+    );
+  });
+
+  it('is no subject of a question for what is like a book, whatever was asked before', () => {
+    const compared = focusOf(
+      [turn('Compare Monster and Pluto', 'comparison', 'monster', 'pluto')],
+      snapshot(),
+    );
+    const ofComparison = TASKS.map((task) => (task === 'comparison' ? 1 : 0));
+
+    expect(
+      resolveQuestion('What is similar to Monster?', compared, snapshot(), () => ofComparison),
+    ).toMatchObject({ text: 'What is similar to Monster?', task: 'recommendation' });
+  });
 });

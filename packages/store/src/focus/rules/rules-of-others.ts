@@ -97,7 +97,7 @@ export function sameAuthor(asked: Asked): Partial<ResolvedQuestion> | null {
   // "They" are the author of the book at hand, and no list.
   const first = focus.series.length === 1 ? focus.series[0] : subject[0];
   if (first === undefined) return null;
-  const asksForAll = has(SAME_AUTHOR, refs.form);
+  const asksForAll = has(SAME_AUTHOR, refs.form) || isOfAuthorBefore(asked);
   if (!asksForAll && !OF_AUTHOR.test(refs.form)) return null;
   const all = othersOf(first, snapshot);
   const told = described(refs.form.replace(OF_AUTHOR, ' '), all, snapshot);
@@ -117,9 +117,21 @@ export function sameAuthor(asked: Asked): Partial<ResolvedQuestion> | null {
 
 /** All other works of the author, whatever the classifier reads: "what else did he do". */
 export function ofOtherWorks(asked: Asked): Partial<ResolvedQuestion> | null {
-  const of = asked.refs.service || !has(SAME_AUTHOR, asked.refs.form) ? null : sameAuthor(asked);
+  const of =
+    asked.refs.service || !(has(SAME_AUTHOR, asked.refs.form) || isOfAuthorBefore(asked))
+      ? null
+      : sameAuthor(asked);
   return of?.task === 'product_search' ? of : null;
 }
+
+/** 作者は誰, 他の作品は: of the author that was asked for. */
+const isOfAuthorBefore = ({ refs, focus }: Asked): boolean =>
+  focus.series.length === 1 && ASKS_AUTHOR.test(focus.question) && OTHER_WORKS_JA.test(refs.form);
+
+const ASKS_AUTHOR =
+  /(?:作者|著者|作家|誰が|だれが|誰の)(?![^。?？]{0,6}(?:他|ほか|別))|(?<![a-z])(?:author|who (?:wrote|drew|made))(?![a-z])/iu;
+const OTHER_WORKS_JA =
+  /^(?:で|じゃあ?|では)?、?(?:他|ほか|別)(?:の|に)(?:作品|漫画|マンガ|本|もの)?(?:は|も|って|には)?(?:ある|あります|何|なに|描い)?[^。?？]{0,4}[?？。]*$/u;
 
 /** Words for some other work, of which there may be but one: 同じ人の新しいやつ, "his other, unfinished one". */
 const PICKS_OTHER =

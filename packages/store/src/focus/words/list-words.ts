@@ -95,7 +95,7 @@ export const PICKS = PROPERTIES.map(
     [
       property,
       spoken(
-        `(?:the |which (?:one |of (?:them|those|these|the two) )?(?:is |has |are )?(?:the )?|what(?:'s| is) the )(?:${en})|(?:${en}) (?:one(?! volume)|of (?:them|'?em|those|these|the|both))|^(?:the )?(?=[a-z]+est(?![a-z])|(?:most|fewest|least) )(?:${en})[\\s?.!]*$`,
+        `(?:his|her|their|the author'?s) (?=[a-z]+est(?![a-z])|most |fewest |least )(?:${en})(?! (?:volume|vol|chapter)s?(?![a-z]))|(?:the |which (?:one |of (?:them|those|these|the two) )?(?:is |has |are )?(?:the )?|what(?:'s| is) the )(?:${en})|(?:${en}) (?:one(?! volume)|of (?:them|'?em|those|these|the|both))|^(?:the )?(?=[a-z]+est(?![a-z])|(?:most|fewest|least) )(?:${en})[\\s?.!]*$`,
         `(?:${ja})(?:方|ほう|やつ|のは?(?:どれ|どっち|どちら)|のは(?=[?]))|(?:どっち|どちら|どれ)が(?:一番|いちばん|より)?(?:${ja})|(?:一番|いちばん)(?:${ja})のは?`,
       ),
     ] as const,

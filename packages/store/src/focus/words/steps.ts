@@ -6,7 +6,7 @@ const NEXT = spoken(
   '(?:その)?次の?(?:巻|は|も|のは)|その次',
 );
 const PREVIOUS = spoken(
-  '(?:the )?previous (?:volume|vol)|(?:the )?(?:preceding|prior) (?:one|volume|vol|book)|(?:the )?(?:volume|one) before (?:that|it|this)',
+  '(?:the )?previous (?:volume|vol)|(?:the )?(?:preceding|prior) (?:one|volume|vol|book)|(?:the )?(?:volume|one) before (?:that|it|this)|(?:the )?(?:volume|vol|one) before(?=$|[?.!,])',
   '(?:その)?(?:1つ|一つ|ひとつ)?前の巻|(?:1つ|一つ|ひとつ)前(?=の|も|は|って)',
 );
 
