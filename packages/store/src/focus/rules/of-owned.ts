@@ -29,8 +29,7 @@ export function ofOwnedList(asked: Asked): Partial<ResolvedQuestion> | null {
   if (listed !== null) return without(asked, besides(focus, [listed]), true);
   const isAlone = isOwnedAlone(refs.form, []);
   if (!mayGoOn(asked) || !(isAlone || saysOwned(refs.form))) return null;
-  if (focus.spoken.length > 1 && (refs.all || OF_LIST.test(refs.form)))
-    return without(asked, besidesSpoken(focus), isAlone);
+  if (isOfList(asked)) return without(asked, besidesSpoken(focus), isAlone);
   const ids = refs.pronoun && focus.series.length === 1 ? focus.series : pickedOf(asked);
   return ids.length > 0 ? without(asked, besides(focus, ids), true) : null;
 }
@@ -55,6 +54,9 @@ function namesOf(id: string, snapshot: Snapshot): readonly string[] {
 }
 
 const OF_LIST = /全部|全て|すべて|どれも|みんな|(?<![a-z])all(?![a-z])/u;
+
+const isOfList = ({ focus, refs }: Asked): boolean =>
+  focus.spoken.length > 1 && (refs.all || OF_LIST.test(refs.form));
 
 const pickedOf = ({ query, refs, focus, snapshot }: Asked): readonly string[] =>
   refs.place === null ? [] : picked(query, refs, focus, snapshot).slice(0, 1);

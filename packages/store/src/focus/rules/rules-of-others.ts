@@ -97,7 +97,7 @@ export function sameAuthor(asked: Asked): Partial<ResolvedQuestion> | null {
   // "They" are the author of the book at hand, and no list.
   const first = focus.series.length === 1 ? focus.series[0] : subject[0];
   if (first === undefined) return null;
-  const asksForAll = has(SAME_AUTHOR, refs.form) || isOfAuthorBefore(asked);
+  const asksForAll = asksForOtherWorks(asked);
   if (!asksForAll && !OF_AUTHOR.test(refs.form)) return null;
   const all = othersOf(first, snapshot);
   const told = described(refs.form.replace(OF_AUTHOR, ' '), all, snapshot);
@@ -117,12 +117,12 @@ export function sameAuthor(asked: Asked): Partial<ResolvedQuestion> | null {
 
 /** All other works of the author, whatever the classifier reads: "what else did he do". */
 export function ofOtherWorks(asked: Asked): Partial<ResolvedQuestion> | null {
-  const of =
-    asked.refs.service || !(has(SAME_AUTHOR, asked.refs.form) || isOfAuthorBefore(asked))
-      ? null
-      : sameAuthor(asked);
+  const of = asked.refs.service || !asksForOtherWorks(asked) ? null : sameAuthor(asked);
   return of?.task === 'product_search' ? of : null;
 }
+
+const asksForOtherWorks = (asked: Asked): boolean =>
+  has(SAME_AUTHOR, asked.refs.form) || isOfAuthorBefore(asked);
 
 /** 作者は誰, 他の作品は: of the author that was asked for. */
 const isOfAuthorBefore = ({ refs, focus }: Asked): boolean =>

@@ -21,7 +21,7 @@ export function settled(
   namesEntity: boolean,
 ): Partial<ResolvedQuestion> {
   const shares = followUpShares(followUpEvidence(asked, byRule, classified));
-  const task = taskBy(shares, byRule, asked);
+  const task = asksForLike(byRule, asked) ? 'recommendation' : taskBy(shares, byRule, asked);
   const kind = kindOfTask(task);
   const byKind = namesEntity || isOfKind(byRule, kind) ? byRule : byTask(task, asked);
   const found = namesEntity || kind === 'search' ? byKind : withOwnSubject(byKind, asked);
@@ -34,7 +34,6 @@ export function settled(
 /** The likest task. "Is this manga good for kids?" is of the book that it points at, and looks for no other. */
 function taskBy(shares: readonly number[], byRule: Partial<ResolvedQuestion>, asked: Asked): Task {
   const { refs } = asked;
-  if ((byRule.by ?? null) === null && asksForLike(asked)) return 'recommendation';
   const best = likest(shares, (task) =>
     task === 'comparison'
       ? !namesOneOnly(byRule, asked)
@@ -49,11 +48,14 @@ function taskBy(shares: readonly number[], byRule: Partial<ResolvedQuestion>, as
 }
 
 /** "What is similar to Monster?" points at nothing: it stands alone, whatever was asked before. */
-function asksForLike({ query, refs }: Asked): boolean {
-  const { like, series, volumes } = query.entities;
-  if (like.length === 0 || series.length + volumes.length > 0 || !query.suggests) return false;
+const asksForLike = ({ by = null }: Partial<ResolvedQuestion>, asked: Asked): boolean =>
+  by === null && isOfLikeness(asked);
+
+function isOfLikeness({ query: { entities, suggests }, refs }: Asked): boolean {
+  const { like, series, volumes } = entities;
+  if (like.length === 0 || series.length + volumes.length > 0 || !suggests) return false;
   const { pronoun, all, which, service, other, earlier, place, step } = refs;
-  return !(pronoun || all || which || service || other || earlier) && place === null && step === null;
+  return ![pronoun, all, which, service, other, earlier, place !== null, step !== null].includes(true);
 }
 
 /** "Is Yotsuba funny for adults?" behind another book sets none against it. */

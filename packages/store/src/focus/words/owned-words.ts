@@ -44,13 +44,15 @@ const UNREAD =
 export function isOwnedAlone(form: string, names: readonly string[]): boolean {
   const words = wordsOf(ALL_WORDS, form, names);
   if (words.length === 0 || UNREAD.test(form)) return false;
-  const has = (those: ReadonlySet<string>): boolean => words.some((word) => those.has(word));
   const [first = ''] = words.filter((word) => !BESIDE.has(word) && !MORE_OF_IT.has(word));
-  const isOfShopper = SHOPPERS.has(first);
-  if (has(READ)) return isOfShopper || !HAVE.has(first);
-  if (has(DONE)) return isOfShopper || (DONE.has(first) && form.startsWith(first));
-  return has(HAVE) && (isOfShopper || (first !== 'has' && has(MORE_OF_IT)));
+  const says = (those: ReadonlySet<string>): boolean => words.some((word) => those.has(word));
+  if (SHOPPERS.has(first)) return says(READ) || says(DONE) || says(HAVE);
+  if (says(READ)) return !HAVE.has(first);
+  return says(DONE) ? DONE.has(first) && form.startsWith(first) : isHad(first, says(MORE_OF_IT));
 }
+
+/** "Have that already"; "has it already" may ask for a state. */
+const isHad = (first: string, isMore: boolean): boolean => HAVE.has(first) && first !== 'has' && isMore;
 
 const JOINS = bag('and also too plus or as well both oh yes yeah same with for もと も と や それと あと');
 
