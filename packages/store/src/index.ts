@@ -6,7 +6,8 @@ export { nextQuestions } from './context/next-questions.ts';
 export { type Opening, openingOf } from './context/opening-hours.ts';
 export { StoreRetriever, type StoreRetrieverOptions, StoreUnavailable } from './context/store-retriever.ts';
 export { cartQuestion } from './focus/books/cart-question.ts';
-export { FOCUS_TURNS, type Focus, focusOf, type TurnFacts } from './focus/focus.ts';
+export { FOCUS_TURNS, type Focus, focusOf } from './focus/focus.ts';
+export type { TurnFacts } from './focus/turn-facts.ts';
 export { type PageContext, withPage } from './focus/page-context.ts';
 export { resolveQuestion } from './focus/resolve-question.ts';
 export {

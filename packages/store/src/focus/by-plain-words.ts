@@ -1,9 +1,11 @@
 /** Rules of words that decide alone, whatever the classifier reads. */
 
+import { ofLeftOut } from './books/of-left-out.ts';
 import { ofOneOfTwo } from './books/of-two.ts';
 import { ofDropped } from './of-dropped.ts';
 import { ofItemDemands } from './of-item-demands.ts';
 import { ofOtherList } from './of-other-list.ts';
+import { ofPlace } from './of-place.ts';
 import { ofPremises } from './of-premises.ts';
 import { ofBudgetAlone } from './plain/of-budget.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
@@ -14,7 +16,7 @@ import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
 import { sameService } from './rules/carry-over.ts';
 import { ofKindAlone, ofSomeOfKind } from './rules/kind-alone.ts';
 import { ofCharacter } from './rules/of-character.ts';
-import { ofStep } from './rules/of-edition.ts';
+import { ofPreorder, ofStep } from './rules/of-edition.ts';
 import { ofEditionChoice } from './rules/of-edition-choice.ts';
 import { ofFitness, ofFitnessOfNamed } from './rules/of-fitness.ts';
 import { ofOpinion, ofOpinionOfNamed, ofStatedOpinion } from './rules/of-opinion.ts';
@@ -25,6 +27,8 @@ import { ofGrade, ofLostNumber, ofQuotedWord } from './rules/rules-of-service.ts
 
 /** Of a question that names a book, and of one that names none. */
 const PLAIN_NAMED: readonly Rule[] = [
+  ofPlace,
+  ofLeftOut,
   ofQuotedWord,
   sameService,
   ofOwned,
@@ -34,10 +38,13 @@ const PLAIN_NAMED: readonly Rule[] = [
   ofAuthorsWorks,
 ];
 const PLAIN: readonly Rule[] = [
+  ofPlace,
+  ofLeftOut,
   ofPremises,
   ofFitness,
   ofEditionChoice,
   ofStep,
+  ofPreorder,
   ofOneOfTwo,
   ofDropped,
   ofOtherList,

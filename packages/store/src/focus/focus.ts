@@ -3,11 +3,13 @@
  * only, so nothing of it has to be stored.
  */
 import type { Task } from '@mangaassist/protocol';
-import type { Language } from '@mangaassist/text';
+import { type Language, matchForm } from '@mangaassist/text';
 import type { AskedCurrency } from '../query/conditions/read-currency.ts';
 import { narrowWords } from '../query/narrow-words.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { type BookAtHand, booksAfter } from './books/books-at-hand.ts';
+import { leavesOut } from './books/of-left-out.ts';
 import { theOneAskedFor } from './books/the-one-asked-for.ts';
 import { withWorks } from './books/works-of-authors.ts';
 import { grownUpAfter, type Sex } from './child-meant.ts';
@@ -19,24 +21,8 @@ import {
   type Reader,
   readerAfter,
 } from './reader-age.ts';
+import { bringsList, isOfSubject, isSearch, type TurnFacts } from './turn-facts.ts';
 import { withCorrectedAge } from './words/corrected-age.ts';
-
-/** A stored turn's facts about its subject. */
-export interface TurnFacts {
-  /** The question as it was resolved. */
-  readonly question: string;
-  /** The question as it was typed, which names persons whom the resolved one leaves out. Left out: as `question`. */
-  readonly words?: string;
-  readonly task: Task | null;
-  /** Series that the answer speaks of, in that order. */
-  readonly spoken: readonly string[];
-  /** Topics of policies in the answer. */
-  readonly policies: readonly string[];
-  /** Numbers of orders in the answer. */
-  readonly orders?: readonly string[];
-  /** The reader after the turn, as it was stored. Left out or null: the question shows it. */
-  readonly reader?: Reader | null;
-}
 
 export interface Focus {
   /** Series that the conversation is about, at most {@link MOST_SERIES}. */
@@ -48,6 +34,8 @@ export interface Focus {
   /** All series that questions were about or answers spoke of, in the order of their first mention. */
   readonly subjects: readonly string[];
   readonly volumes: readonly VolumesAsked[];
+  /** The books that were asked for by name, each with its volumes and edition. */
+  readonly books: readonly BookAtHand[];
   /** Volumes of the series at hand that the last turns asked for, in that order. */
   readonly volumesSoFar: readonly VolumesAsked[];
   /** The reader that the conversation looks for books for; null for a grown-up, and if none was named. */
@@ -97,6 +85,7 @@ export function focusOf(turns: readonly TurnFacts[], snapshot: Snapshot): Focus 
 const NO_SEARCH = { conditions: {}, like: [], authors: [], words: [], isSearch: false } as const;
 const NOTHING = {
   ...NO_SEARCH,
+  books: [],
   series: [],
   before: [],
   spoken: [],
@@ -166,17 +155,13 @@ function aboutUnnamed(last: Subject, turn: TurnFacts, query: Query): Partial<Foc
   return { isSearch: false };
 }
 
-function isOfSubject({ series }: Subject, { task, spoken }: TurnFacts): boolean {
-  return task !== 'recommendation' && spoken.length > 0 && spoken.every((id) => series.includes(id));
-}
-
 /** A name that is read in a greeting is hardly meant, and of an author named by one work, the other works are. */
 function namedIn({ entities, sameAuthor }: Query, { task }: TurnFacts): readonly string[] {
   if (task === 'greeting' || sameAuthor) return [];
   return entities.series.map(({ id }) => id).slice(0, MOST_SERIES);
 }
 
-type Subject = Pick<Focus, 'series' | 'before' | 'spoken' | 'volumesSoFar'>;
+type Subject = Pick<Focus, 'series' | 'before' | 'spoken' | 'volumesSoFar' | 'books'>;
 function aboutSeries(
   named: readonly string[],
   last: Subject,
@@ -190,6 +175,7 @@ function aboutSeries(
   const isNew = last.spoken.length > 0 && !named.some((id) => last.spoken.includes(id));
   return {
     ...(isNew ? NO_SEARCH : {}),
+    books: booksAfter(last.books, named, query, isLeftOut(turn)),
     series: named.length < 2 ? named : theOneAskedFor(turn.question, named, query, snapshot),
     before: isSame ? last.before : last.series,
     spoken: listAfter(last.spoken, named.length > 1 ? named : spoken.length > 0 ? spoken : named),
@@ -198,6 +184,9 @@ function aboutSeries(
     isSearch: false,
   };
 }
+
+/** The shopper's words leave a book out, which the resolved question no longer names. */
+const isLeftOut = ({ words = '' }: TurnFacts): boolean => leavesOut(matchForm(words));
 
 function volumesAfter(last: Subject, isSame: boolean, { entities }: Query): readonly VolumesAsked[] {
   return [...(isSame ? last.volumesSoFar : []), ...entities.volumes].slice(-MOST_VOLUMES);
@@ -211,6 +200,7 @@ function listAfter(list: readonly string[], spoken: readonly string[]): readonly
 function ofSearch(last: Subject, { task, spoken }: TurnFacts, { text, entities, conditions, rest }: Query) {
   return {
     series: spoken.length === 1 ? spoken : [],
+    books: [],
     before: last.series.length > 0 ? last.series : last.spoken.slice(0, 1),
     spoken: spoken.length > 0 ? spoken.slice(0, MOST_SPOKEN) : last.spoken,
     volumes: [],
@@ -222,29 +212,4 @@ function ofSearch(last: Subject, { task, spoken }: TurnFacts, { text, entities, 
     // A description of one book has found its subject.
     isSearch: task !== 'product_search' || spoken.length !== 1,
   };
-}
-
-/** Tasks that are about books and look for none. */
-const BRINGS_LIST: ReadonlySet<Task | null> = new Set<Task | null>([
-  'discussion',
-  'summarization',
-  'comparison',
-]);
-
-function bringsList({ task, spoken, policies }: TurnFacts): boolean {
-  return BRINGS_LIST.has(task) && spoken.length > 0 && policies.length === 0;
-}
-
-/** Tasks that look for books. */
-const SEARCHES: ReadonlySet<Task | null> = new Set<Task | null>([
-  'recommendation',
-  'product_search',
-  'unknown',
-  null,
-]);
-
-function isSearch({ conditions, entities, rest }: Query, { task, spoken }: TurnFacts): boolean {
-  if (!SEARCHES.has(task) || entities.orders.length > 0) return false;
-  const demands = Object.keys(conditions).length + entities.like.length + entities.authors.length;
-  return demands > 0 || (rest.length > 0 && spoken.length > 0) || task === 'recommendation';
 }

@@ -2,7 +2,7 @@
 import type { Language } from '@mangaassist/text';
 import type { Snapshot } from '../search/snapshot.ts';
 import { titleOf, volumesText } from './books/naming.ts';
-import type { TurnFacts } from './focus.ts';
+import type { TurnFacts } from './turn-facts.ts';
 
 /** The page as its client names it. Ids that the shop does not carry have no effect. */
 export interface PageContext {

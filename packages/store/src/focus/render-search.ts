@@ -119,6 +119,22 @@ export function renderSearch({ conditions, like, authors, words }: Search, langu
   return `${lead}${parts.join(say.joint)}`.replace(/[:：]\s*$/u, language === 'ja' ? '。' : '.');
 }
 
+/** An edition in brackets behind the books of a question; empty where none was asked for. */
+export function editionText(
+  edition: Pick<Conditions, 'language' | 'formats' | 'kind'>,
+  language: Language,
+): string {
+  const say = language === 'ja' ? JA : EN;
+  const { language: of, formats = [], kind } = edition;
+  const parts = [
+    ...(of === undefined ? [] : [say.edition[of]]),
+    ...formats.map((format) => say.format[format]),
+    ...(kind === undefined ? [] : [say.kind[kind]]),
+  ].filter((part) => part !== '');
+  if (parts.length === 0) return '';
+  return language === 'ja' ? `（${parts.join(say.joint)}）` : ` (${parts.join(say.joint)})`;
+}
+
 /** Names in place of those that are shown, where a question would be read otherwise. */
 const READ_BACK: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: { work: 'workplace', 'martial-arts': 'kung fu' },

@@ -11,6 +11,7 @@ import type { Query } from '../query/query.ts';
 import { inShopSpelling } from '../query/shop-spelling.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { withAgeOfGroup } from './age-of-group.ts';
+import { allTogether } from './books/books-at-hand.ts';
 import { countedIn, listAtHand, MOST_OF_LIST, pairOf } from './books/list-at-hand.ts';
 import { byPlainWords } from './by-plain-words.ts';
 import { withChildMeant } from './child-meant.ts';
@@ -212,7 +213,8 @@ function languageOf(query: Query, text: string, focus: Focus): Language {
 
 function subjectOf(query: Query, focus: Focus, refs: References): readonly string[] {
   const { series, spoken } = focus;
-  const several = severalOf(focus, refs);
+  const together = allTogether(refs.form, focus.books);
+  const several = together.length > 0 ? together : severalOf(focus, refs);
   if (several.length > 0) return several;
   const isChoice = refs.which && series.length < 2 && taskOf(query, refs) === 'comparison';
   if (isChoice) return listAtHand(focus).slice(0, MOST_OF_LIST);

@@ -36,6 +36,90 @@ describe('a volume at hand', () => {
   });
 });
 
+describe('several books at hand', () => {
+  const both = turn('nana vol 1 and bleach vol 3 please', 'product_search', 'nana', 'bleach');
+  const bothJa = turn('ナナ1巻とブリーチ3巻', 'product_search', 'nana', 'bleach');
+  const first = turn('“Nana” volume 1: that one in japanese', 'product_search', 'nana');
+
+  it.each([
+    ['how much together', [both], '“Nana” volume 1, “Bleach” volume 3: how much together'],
+    ['the second one used', [both, first], '“Bleach” volume 3: that one used'],
+    ['how much together', [both, first], '“Nana” volume 1, “Bleach” volume 3: how much together'],
+    ['drop bleach', [both], '“Nana” volume 1: drop that one'],
+    ['ok, without nana please', [both], '“Bleach” volume 3: ok, without that one please'],
+    ['ブリーチはやっぱりいりません', [bothJa], '『NANA -ナナ-』1巻：その本はやっぱりいりません'],
+    ['全部でいくら', [bothJa], '『NANA -ナナ-』1巻、『BLEACH』3巻：全部でいくら'],
+  ])('keep their volumes, and those that are left out go: "%s"', (question, turns, expected) => {
+    expect(resolve(question, ...turns)).toMatchObject({ text: expected, task: 'product_search' });
+  });
+
+  it('are gone from a total once one was left out', () => {
+    const left = {
+      ...turn('“Nana” volume 1: drop that one', 'product_search', 'nana'),
+      words: 'drop bleach',
+    };
+
+    expect(resolve('total?', both, left).text).toBe('“Nana” volume 1: total?');
+  });
+
+  it('are read apart where copies are counted between them, whose total is not made', () => {
+    const { entities, text } = snapshot().query('2x monster 1 and 1x pluto 2 total');
+
+    expect(entities.volumesOf?.map(({ id, volumes }) => [id, volumes.length])).toEqual([
+      ['monster', 1],
+      ['pluto', 1],
+    ]);
+    expect(text).toMatch(/copies/);
+  });
+});
+
+describe('the edition that was asked for', () => {
+  const english = turn('frieren vol 1 to 5 in english please', 'product_search', 'frieren');
+
+  it.each([
+    ['how much is vol 7', english, /^“Frieren[^”]*” \(in English\): /],
+    ['just 1 and 2 then', english, /\(in English\): just volumes 1 and 2 then$/],
+    [
+      '3巻はいくら',
+      turn('鬼滅の刃の英語版ありますか', 'product_search', 'demon-slayer'),
+      /^『鬼滅の刃』（英語版）：/,
+    ],
+    [
+      'how much',
+      turn('demon slayer box set', 'product_search', 'demon-slayer'),
+      /^“Demon Slayer[^”]*” \(box set\): /,
+    ],
+    [
+      'can I preorder it',
+      turn('when is the next volume of blue lock out', 'product_search', 'blue-lock'),
+      /^“Blue Lock” next volume: /,
+    ],
+  ])('goes on: "%s"', (question, last, expected) => {
+    expect(resolve(question, last).text).toMatch(expected);
+  });
+
+  it.each([
+    'and in japanese?',
+    'what other editions are there?',
+    'which is the cheapest edition?',
+    'who wrote it?',
+  ])('ends with "%s"', (question) => {
+    expect(resolve(question, english).text).not.toMatch(/in English/);
+  });
+});
+
+describe('a place behind a question about a service', () => {
+  const shipping = { ...turn('how long is shipping to the us', 'faq'), policies: ['shipping'] };
+
+  it.each([
+    ['and japan?', 'faq'],
+    ['and for korea?', 'faq'],
+    ['and naruto?', 'product_search'],
+  ])('goes on with it, though a work has its name: "%s"', (question, task) => {
+    expect(resolve(question, shipping).task).toBe(task);
+  });
+});
+
 describe('a question about the shop itself', () => {
   it('is no part of the service that was asked for before: "where are you based btw"', () => {
     const last = { ...turn('do you post to Ireland', 'faq'), policies: ['overseas-shipping'] };

@@ -49,7 +49,7 @@ describe('numbers alone behind a book', () => {
     expect(volumesOf(text)).toEqual([volumes]);
   });
 
-  it.each(['go back, 7', 'no wait, 7', 'skip ahead to 7', '7 too'])(
+  it.each(['go back, 7', 'no wait, 7', 'skip ahead to 7'])(
     'are the volume that the shopper moves to: "%s"',
     (question) => {
       const { text } = resolveAs('product_search', question, slamDunk);
@@ -57,6 +57,10 @@ describe('numbers alone behind a book', () => {
       expect(volumesOf(text)).toEqual(['7-7']);
     },
   );
+
+  it('stay beside the volume at hand with "7 too"', () => {
+    expect(volumesOf(resolveAs('product_search', '7 too', slamDunk).text)).toEqual(['1-1', '7-7']);
+  });
 
   it.each(['in 2-3 days?', 'is it 10-15 dollars', 'はがき2-3枚つく？'])(
     'are none with a unit: "%s"',

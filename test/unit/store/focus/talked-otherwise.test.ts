@@ -191,7 +191,11 @@ describe('a name beside other words', () => {
 
 describe('a service about the book at hand', () => {
   it('has the book beside it where "it" is the book', () => {
-    expect(resolveAs('faq', 'can i preorder it', titan).beside).toContain('attack-on-titan');
+    expect(resolveAs('faq', 'can i return it', titan).beside).toContain('attack-on-titan');
+  });
+
+  it('is of the book where it is ordered ahead', () => {
+    expect(resolveAs('faq', 'can i preorder it', titan).text).toMatch(/^“Attack on Titan”/);
   });
 
   it('is meant by "how much does it cost" where there is no book', () => {

@@ -5,6 +5,7 @@ import type { Focus } from '../focus.ts';
 import type { Asked, ResolvedBy, ResolvedQuestion } from '../resolved-question.ts';
 import type { References } from '../words/references.ts';
 import { taskOf } from '../words/task-of.ts';
+import { type BookAtHand, booksFor, editionFor } from './books-at-hand.ts';
 import { about } from './naming.ts';
 import { volumesFor, withStep } from './volumes.ts';
 
@@ -20,13 +21,39 @@ export function aboutIds(
   if (ids.length === 0) return null;
   const { query, refs, focus, language, snapshot } = asked;
   const isSame = ids.length === 1 && ids[0] === focus.series[0];
-  const volumes: readonly VolumesAsked[] =
-    isSame || by === 'list' ? volumesFor(query, refs, focus, isSame) : [];
   const own = by === 'list' ? withoutPlace(asked) : asked.text;
   const text = isSame ? withStep(own, refs, focus, language) : own;
-  const resolved = about(text, ids, text === own ? volumes : [], language, snapshot);
-  return { text: resolved, by, ...taskAbout(asked, ids, by) };
+  const task = taskAbout(asked, ids, by);
+  // A step has named the volume.
+  const volumes = text === own ? volumesOfIds(asked, ids, by, isSame) : NO_VOLUMES;
+  const named = {
+    books: volumes.ofEach.length > 0 ? volumes.ofEach : ids.map((id) => ({ id, volumes: [] })),
+    volumes: volumes.ofAll,
+    edition: isOfGoods(task) ? editionFor(ids, query, refs, focus.books) : {},
+  };
+  return { text: about(text, named, language, snapshot), by, ...task };
 }
+
+interface VolumesOfIds {
+  readonly ofEach: readonly BookAtHand[];
+  readonly ofAll: readonly VolumesAsked[];
+}
+
+const NO_VOLUMES: VolumesOfIds = { ofEach: [], ofAll: [] };
+
+/** The volumes of each of several books at hand, or those that go on with one. */
+function volumesOfIds(
+  { query, refs, focus }: Asked,
+  ids: readonly string[],
+  by: ResolvedBy,
+  isSame: boolean,
+): VolumesOfIds {
+  const ofEach = booksFor(ids, query, refs, focus.books);
+  if (ofEach.length > 0) return { ofEach, ofAll: [] };
+  return { ofEach, ofAll: isSame || by === 'list' ? volumesFor(query, refs, focus, isSame) : [] };
+}
+
+const isOfGoods = ({ task }: Pick<ResolvedQuestion, 'task'>): boolean => task === 'product_search';
 
 /** A place in a list is no volume of the book that stood there: "the second one, how long is it?" */
 function withoutPlace({ text, query, refs }: Asked): string {

@@ -25,17 +25,28 @@ function volumesOfUnnamed(
 ): readonly VolumesAsked[] {
   const several = isSame ? severalIn(form, volumesSoFar) : [];
   if (several.length > 0) return several;
-  // "The first one" of a single series is a volume.
-  if (place !== null && place >= 0 && isOfOneBook(form, spoken))
-    return [...(BESIDE_THAT.test(form) ? volumes : []), { kind: 'range', from: place + 1, to: place + 1 }];
-  return ofWork || !isSame ? [] : volumes;
+  if (place !== null && place >= 0 && isOfOneBook(form, spoken)) return atPlace(place, form, volumes);
+  const isOfWork = ofWork && !(isOfSeveral(volumes) && TOTAL_JA.test(form));
+  return isOfWork || !isSame ? [] : volumes;
 }
+
+/** "The first one" of a single series is a volume. */
+const atPlace = (place: number, form: string, volumes: readonly VolumesAsked[]): readonly VolumesAsked[] => [
+  ...(BESIDE_THAT.test(form) ? volumes : []),
+  { kind: 'range', from: place + 1, to: place + 1 },
+];
+
+/** 全部で of several volumes at hand is the total of these. */
+const TOTAL_JA = /全部で|合計|合わせて|あわせて|まとめて/u;
+
+const isOfSeveral = ([first, second]: readonly VolumesAsked[]): boolean =>
+  second !== undefined || (first?.kind === 'range' && first.to > first.from);
 
 /** "Add volumes 6 and 7, what's the total?" of a volume before them. */
 const isAdded = (form: string, isSame: boolean): boolean => isSame && ADDS_TO.test(form);
 
 const ADDS_TO =
-  /(?<![a-z])(?:add|plus|include|throw in|chuck in|put in) (?:in )?(?:volume|vol|#|\d)|(?:巻|冊)(?:と|、|も|を)?[^。?？]{0,12}(?:足(?:す|し|せ)|加え|追加)/u;
+  /(?<![a-z])(?:add|plus|include|throw in|chuck in|put in|^also) (?:in )?(?:volume|vol|#|\d)|(?<![a-z])(?:vol(?:ume)?s?\.? ?|#)\d{1,3}(?:(?:,| and| &) ?\d{1,3})* (?:too|as well|also)[\s?.!]*$|^(?:あと)?、?\d{1,3}巻も(?:$|[。、?？]|お願い|ください|下さい|追加|買|欲|ほし)|(?:巻|冊)(?:と|、|も|を)?[^。?？]{0,12}(?:足(?:す|し|せ)|加え|追加)/u;
 
 const isOfOneBook = (form: string, spoken: readonly string[]): boolean =>
   spoken.length < 2 || isOfVolume(form);

@@ -28,6 +28,17 @@ export function ofStep(asked: Asked): Partial<ResolvedQuestion> | null {
   return of === null ? null : { ...of, task: 'product_search' };
 }
 
+/** "Can I preorder it?" of one book at hand, with the volume that was spoken of. */
+export function ofPreorder(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { refs, focus, subject } = asked;
+  if (focus.series.length !== 1 || focus.isSearch || !PREORDERS_IT.test(refs.form)) return null;
+  const of = aboutIds(asked, subject, 'subject');
+  return of === null ? null : { ...of, task: 'product_search' };
+}
+
+const PREORDERS_IT =
+  /(?<![a-z])(?:pre-?order|reserve)(?:ing)? (?:it|this|that|one|a copy)(?: one| now| already| then| please| here| online| today)*[\s?.!]*$|^(?:それ|これ)?(?:は|を|も|って)?、?(?:もう)?予約(?:は)?(?:でき|し(?:たい|ます|て|とき))/u;
+
 /** A few words that stand for an edition, a price or a date of the one series that the conversation is about. */
 export function ofEdition(asked: Asked): Partial<ResolvedQuestion> | null {
   const { query, refs, focus, subject } = asked;

@@ -18,6 +18,17 @@ export function sentAbroad(form: string, snapshot: Snapshot): readonly string[] 
 const AT_HOME_ABROAD =
   /(?<![a-z])(?:based|live|living|located|reside|residing) in (?!(?:japan|tokyo|osaka|kyoto|kobe|nagoya|yokohama|sapporo|fukuoka|hiroshima|sendai|okinawa|kanda|chiba|saitama|the|a|an|my|your)(?![a-z]))[a-z]{3}/u;
 
+/** @param place a name alone. */
+export function isPlaceAbroad(place: string): boolean {
+  const ofWords = place.split(' ').every((word) => SERVICE_CONCEPTS.ofStem(stemmer(word)).includes(ABROAD));
+  return (
+    ofWords ||
+    SERVICE_CONCEPTS.within(place).some(
+      ({ concept, start, end }) => concept === ABROAD && end - start === place.length,
+    )
+  );
+}
+
 function namesPlaceAbroad(form: string): boolean {
   if (AT_HOME_ABROAD.test(form)) return true;
   const words = form.match(/(?<=(?:to|in|for|from) (?:the )?)[a-z]{2,}/gu) ?? [];

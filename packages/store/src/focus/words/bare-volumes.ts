@@ -18,7 +18,7 @@ const UNTIL =
 /** 三巻そろい, 5冊セット. */
 const SET = /(\d{1,2}|[二三四五六七八九十])(?:巻|冊)(?:そろ(?:い|え)|揃(?:い|え)|セット)/u;
 const MOVES_EN =
-  /^((?:(?:ok(?:ay)?|no|and|then|now|(?:go|jump|skip|move|let's go) ?(?:back|ahead|forward|on|to|straight to)?|back|forward|ahead|to|up|all the way|how about|what about|wait|actually|also|sorry|oops|my bad|i (?:meant?|said)|make (?:it|that)|rather|hm+|do you have|got|got any)[\s,.]+)*)#?(\d{1,3})((?: (?:too|also|as well|please|then|instead))?[\s?.!]*)$/iu;
+  /^((?:(?:ok(?:ay)?|no|and|then|now|(?:go|jump|skip|move|let's go) ?(?:back|ahead|forward|on|to|straight to)?|back|forward|ahead|to|up|all the way|how about|what about|wait|actually|also|sorry|oops|my bad|i (?:meant?|said)|make (?:it|that)|rather|hm+|do you have|got|got any|just|only|take|get|give me|let me (?:get|have)|i'?ll (?:take|have|get)|i (?:just |only )?want)[\s,.]+)*)#?(\d{1,3}(?:(?:,|,? and| &| \+) ?#?\d{1,3}){0,5})((?: (?:only|too|also|as well|please|then|instead|for now))*[\s?.!]*)$/iu;
 /** "Add 6 and 7", "throw in 4": beside a volume that was asked for. */
 const ADDED_EN = new RegExp(
   `(?<![a-z])((?:add|plus|with|include|throw in|chuck in|put in|and also) )#?(\\d{1,3}(?:(?:,|,? and| &| \\+) #?\\d{1,3}){0,5})${NO_UNIT}`,
@@ -65,12 +65,13 @@ function inEnglish(text: string, { volumes }: Focus): string {
   const corrected = text.replace(CORRECTED_EN, (_, is?: string, but?: string) => `volume ${is ?? but}`);
   if (corrected !== text) return corrected;
   if (volumes.length === 0) return text;
-  const added = text.replace(
-    ADDED_EN,
-    (_, word: string, numbers: string) => `${word}${/\D/.test(numbers) ? 'volumes' : 'volume'} ${numbers}`,
-  );
-  return added === text ? text.replace(MOVES_EN, '$1volume $2$3') : added;
+  const added = text.replace(ADDED_EN, (_, word: string, numbers: string) => `${word}${named(numbers)}`);
+  return added === text
+    ? text.replace(MOVES_EN, (_, lead, numbers, end) => `${lead}${named(numbers)}${end}`)
+    : added;
 }
+
+const named = (numbers: string): string => `${/\D/.test(numbers) ? 'volumes' : 'volume'} ${numbers}`;
 
 function inJapanese(text: string, { volumes }: Focus): string {
   const ranged = text.replace(RANGE, '$1〜$2巻').replace(CORRECTED_JA, '$1巻');
