@@ -155,9 +155,10 @@ describe('places and steps', () => {
   );
 
   it('has the volumes of "the first two" of the book at hand', () => {
-    expect(resolve('how much for the first two?', titan)).toBe(
-      '“Attack on Titan” volumes 1-2: how much for the first two?',
-    );
+    const { entities } = snapshot().query(resolve('how much for the first two?', titan));
+
+    expect(entities.series.map(({ id }) => id)).toEqual(['attack-on-titan']);
+    expect(entities.volumes).toEqual([{ kind: 'range', from: 1, to: 2 }]);
   });
 });
 
