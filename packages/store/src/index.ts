@@ -7,7 +7,6 @@ export { type Opening, openingOf } from './context/opening-hours.ts';
 export { StoreRetriever, type StoreRetrieverOptions, StoreUnavailable } from './context/store-retriever.ts';
 export { cartQuestion } from './focus/books/cart-question.ts';
 export { FOCUS_TURNS, type Focus, focusOf } from './focus/focus.ts';
-export type { TurnFacts } from './focus/turn-facts.ts';
 export { type PageContext, withPage } from './focus/page-context.ts';
 export { resolveQuestion } from './focus/resolve-question.ts';
 export {
@@ -16,6 +15,7 @@ export {
   type ResolvedQuestion,
   standsAlone,
 } from './focus/resolved-question.ts';
+export type { TurnFacts } from './focus/turn-facts.ts';
 export { snapshotOf } from './loading/snapshot-of.ts';
 export {
   AVAILABILITIES,
