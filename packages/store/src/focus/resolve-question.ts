@@ -11,8 +11,8 @@ import type { Query } from '../query/query.ts';
 import { inShopSpelling } from '../query/shop-spelling.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { withAgeOfGroup } from './age-of-group.ts';
-import { allTogether } from './books/books-at-hand.ts';
-import { countedIn, listAtHand, MOST_OF_LIST, pairOf } from './books/list-at-hand.ts';
+import { listAtHand, MOST_OF_LIST } from './books/list-at-hand.ts';
+import { severalAtHand } from './books/several-at-hand.ts';
 import { byPlainWords } from './by-plain-words.ts';
 import { withChildMeant } from './child-meant.ts';
 import type { Focus } from './focus.ts';
@@ -213,21 +213,12 @@ function languageOf(query: Query, text: string, focus: Focus): Language {
 
 function subjectOf(query: Query, focus: Focus, refs: References): readonly string[] {
   const { series, spoken } = focus;
-  const together = allTogether(refs.form, focus.books);
-  const several = together.length > 0 ? together : severalOf(focus, refs);
+  const several = severalAtHand(focus, refs);
   if (several.length > 0) return several;
   const isChoice = refs.which && series.length < 2 && taskOf(query, refs) === 'comparison';
   if (isChoice) return listAtHand(focus).slice(0, MOST_OF_LIST);
   if (series.length > 0) return series.slice(0, MOST_OF_LIST);
   return spoken.slice(0, isOfAny(query, refs) ? MOST_OF_LIST : 1);
-}
-
-/** The series that "the three", "both" and "them" are. */
-function severalOf(focus: Focus, refs: References): readonly string[] {
-  const counted = countedIn(refs.form, focus);
-  if (counted.length > 0) return counted;
-  const pair = OF_TWO.test(refs.form) ? pairOf(focus) : [];
-  return pair.length > 0 || !refs.all ? pair : allOf(focus, refs);
 }
 
 /** "Which?", and "how much is the manga?" after a list, have nothing that picks one of it: the answer is about each. */
@@ -236,17 +227,4 @@ function isOfAny(query: Query, refs: References): boolean {
   const picks = [one, place, by, step].some((each) => each !== null) || other || earlier;
   if (refs.which) return true;
   return !picks && query.rest.length === 0 && taskOf(query, refs) === 'product_search';
-}
-
-/** Words for two that are chosen between. */
-const OF_TWO =
-  /(?<![a-z])(?:both|either|(?:the|these|those) (?:two|pair)|of the pair|which)(?![a-z])|どっち|どちら|両方|両者|(?:2|二|ふた)(?:つ|作)/u;
-
-/** The series that "both" and "them" are; none if there is but one. */
-function allOf({ series, spoken, before }: Focus, { pronoun, form }: References): readonly string[] {
-  // それを全部, and 全部 with one series at hand, is the whole of it.
-  if ((pronoun || series.length === 1) && form.includes('全部')) return [];
-  const isList = !pronoun && spoken.length > 1 && (series.length < 2 || spoken.length > series.length);
-  if (isList) return spoken.slice(0, MOST_OF_LIST);
-  return series.length === 1 && before.length > 0 ? [...before.slice(0, 2), ...series] : [];
 }
