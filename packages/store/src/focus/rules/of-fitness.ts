@@ -3,24 +3,13 @@
  * answers it, which is a fact of the shop's data.
  */
 import type { Task } from '@mangaassist/protocol';
-import { has, spoken } from '../../query/spoken.ts';
+import { has } from '../../query/spoken.ts';
 import { aboutIds } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+import { asksFitnessOf, FITS, FITS_READER } from '../words/fitness-words.ts';
 import { picked } from './picks.ts';
 import { isShort } from './service-follow-up.ts';
 
-const FITS = spoken(
-  [
-    "(?:is|are|was|would|will|could|might|isn't|wouldn't|do you think) (?:it|that|this|they|these|those|it's|that's|this one|that one|the (?:first|second|third|last|other) one)(?:'s)?(?: (?:be|one|all|also|really|still|even|too))* (?:ok(?:ay)?|fine|all ?right|suitable|appropriate|safe|good|right|allowed|recommended|meant|for|kid-friendly|child-friendly|too \\w+|a good fit)",
-    '(?:would|will|does|might) (?:it|that|this|that one|this one) (?:suit|be suited (?:to|for)|do for|work for) (?=[a-z0-9])',
-    '(?:can|could|may|should|would) (?:my|a|an|our|his|her|your|the) [a-z0-9 -]{1,30} (?:read|have|handle|enjoy|like) (?:it|that|this|them|these|those)',
-    '(?:suitable|appropriate|ok(?:ay)?|safe|fine|good|too (?:violent|mature|scary|old|dark|adult)) for (?:my|a|an|our|his|her|the)? ?(?:\\w+ )?\\d{1,2}(?:yo|yrs?|y)?',
-  ],
-  '(?:に|でも|には|にも|が読んでも|に読ませても|だと|向け)[^。?？]{0,6}(?:大丈夫|だいじょうぶ|平気|早い|早すぎ|読め|読ませ|向い|合う|合い|適し|ふさわし|いい(?:です|かな|の)?[?？]|OK|ok|おk|刺激|過激)|(?:歳|才|年生|園児|小学生)向け(?:です)?か?[?？]?$',
-);
-/** The same of a book that is named, and of a reader who is known: "is Death Note ok for him?" */
-const FITS_READER =
-  /(?<![a-z])(?:(?:is|are|would|will|be|that) [^?.!]{0,60}?(?:ok(?:ay)?|fine|all ?right|suitable|appropriate|safe)|(?:suitable|appropriate|ok(?:ay)?|safe|fine)) (?:for|at)(?= (?:him|her|them|me|my|a|an|our|his|the|ages?|\d|[a-z]+-year|(?:five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen)(?![a-z])))/u;
 const TOO = /(?<![a-z])too (?!young|old|early)[a-z]+|残酷|過激|刺激|怖/u;
 /** The age from which a book is rated. */
 const FROM_AGE =
@@ -77,9 +66,5 @@ function asksFitness({ query, refs, focus }: Asked): boolean {
 /** Another reader right after the question for one. */
 function goesOn({ query, refs, focus }: Asked): boolean {
   if (query.conditions.age === undefined || !GOES_ON.test(refs.form) || !isShort(refs.form)) return false;
-  return (
-    focus.series.length === 1 &&
-    query.rest.length <= 2 &&
-    (has(FITS, focus.question) || FITS_READER.test(focus.question))
-  );
+  return focus.series.length === 1 && query.rest.length <= 2 && asksFitnessOf(focus.question);
 }

@@ -85,7 +85,7 @@ export function ofSearch({
 }
 
 const isForSome = (asked: Pick<Asked, 'query' | 'refs'>): boolean =>
-  isSoughtForReader(asked) || isForNewcomer(asked);
+  isSoughtForReader(asked) || isForNewcomer(asked) || isReaderAlone(asked);
 
 const namesKind = ({ conditions: { genres, tone, demographics } }: Query): boolean =>
   [genres, tone, demographics].some((each) => each !== undefined);
@@ -94,6 +94,22 @@ const namesKind = ({ conditions: { genres, tone, demographics } }: Query): boole
 const isSoughtForReader = ({ query, refs }: Pick<Asked, 'query' | 'refs'>): boolean =>
   (query.conditions.age !== undefined && (SOUGHT.test(refs.form) || ANY_THERE.test(refs.form))) ||
   (query.rest.length > 0 && query.entities.absent.length === 0 && SOUGHT.test(refs.form));
+
+/** "My twins turn 10 next month", 9歳の甥に: a reader, and no more than the occasion. */
+function isReaderAlone({ query, refs: { service, aspect, form } }: Pick<Asked, 'query' | 'refs'>): boolean {
+  const { conditions, entities, rest } = query;
+  if (conditions.age === undefined || Object.keys(conditions).length > 1 || service || aspect) return false;
+  const named = [entities.policies, entities.orders, entities.absent, entities.authors, entities.volumes];
+  if (named.some(({ length }) => length > 0) || ASKS.test(form) || OF_A_SALE.test(form)) return false;
+  return rest.every((word) => OF_OCCASION.test(word));
+}
+
+const ASKS =
+  /[?？]|(?<![a-z])(?:what|which|how|why|when|where|who|can|could|may|do|does|did|is there|are there|should|allowed|ratings?|limits?|restrict\p{L}*|check)(?![a-z])|か[。\s]*$|年齢|制限/u;
+const OF_A_SALE =
+  /(?<![a-z])(?:sell|buys?|bought|ordered|orders?|returns?|cancel|pay|paid|account|card)(?![a-z])|売|買[いうえっわ]|注文|返品|支払|払/u;
+const OF_OCCASION =
+  /^(?:\d+|half|next|this|month|week|year|day|tomorrow|today|soon|weekend|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|(?:mon|tues|wednes|thurs|fri|satur|sun)day|birthday|bday|party|christmas|xmas|easter|graduation|gifts?|presents?|buying|shopping|looking|getting|twins?|triplets?|step(?:son|daughter|kid|child)|god(?:son|daughter)|grand(?:son|daughter|kid|child)|boys?|girls?|kids?|来月|来週|来年|今月|今週|今度|今年|もうすぐ|明日|双子|三つ子|がい|誕生|誕生日|日|お祝い|クリスマス|男の子|女の子|子|子供|子ども|息子|娘|孫|姪|甥|弟|妹|兄|姉|いとこ)$/u;
 
 /** 8さいです。こわくない漫画ありますか */
 const ANY_THERE =

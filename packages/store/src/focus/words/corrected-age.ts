@@ -1,7 +1,7 @@
 /** The age of a reader in place of a wrong one: "sorry, she is 19, not 9", 10歳じゃなくて16歳でした. */
 import { everyMatch } from '@mangaassist/text';
 import { AGES, ageOf } from '../../query/conditions/ages-told.ts';
-import { forReaderMark, withoutReaderMark } from '../../query/reader-mark.ts';
+import { aYearOld, forReaderMark, withoutReaderMark } from '../../query/reader-mark.ts';
 import type { Focus } from '../focus.ts';
 import type { KnownReader, Reader } from '../reader-age.ts';
 import { SUPPOSED } from './reader-words.ts';
@@ -133,7 +133,7 @@ export function ofCorrectedAge(
   if (isFillerBeside(text, words)) return { text: againWith(focus, from, to), isAgain: true };
   const isJapanese = /[\u3040-\u9fff]/u.test(text);
   const isSaid = /(?:is|'s|are|'re|am|'m|turned|aged?) $/iu.test(text.slice(0, text.indexOf(words)));
-  const said = isSaid ? `${to}` : `for a ${to}-year-old`;
+  const said = isSaid ? `${to}` : `for ${aYearOld(to)}`;
   return { text: text.replace(words, isJapanese ? `${to}歳` : said), isAgain: false };
 }
 
