@@ -2,6 +2,7 @@
 
 import { ofLeftOut } from './books/of-left-out.ts';
 import { ofOneOfTwo } from './books/of-two.ts';
+import { forAnotherReader, forKnownChild } from './for-known-reader.ts';
 import { ofDropped } from './of-dropped.ts';
 import { ofItemDemands } from './of-item-demands.ts';
 import { ofOtherList } from './of-other-list.ts';
@@ -42,6 +43,8 @@ const PLAIN: readonly Rule[] = [
   ofLeftOut,
   ofPremises,
   ofFitness,
+  forKnownChild,
+  forAnotherReader,
   ofEditionChoice,
   ofStep,
   ofPreorder,

@@ -1,5 +1,6 @@
 /** The child that words mean without its name: "OK for her?", "for the first one", 下の子. */
 import { matchForm } from '@mangaassist/text';
+import { aYearOld } from '../query/reader-mark.ts';
 import type { KnownReader, Reader, Readers } from './reader-age.ts';
 import { GROWN_UP } from './words/reader-words.ts';
 
@@ -38,6 +39,12 @@ export function ageByPronoun(text: string, { reader, known, grownUp }: Readers):
   return Math.min(...meant.map(({ age }) => age));
 }
 
+/** The children of a conversation that a pronoun may mean; none without one. */
+export function knownByPronoun(text: string, known: readonly KnownReader[]): readonly KnownReader[] {
+  const match = PRONOUN.exec(matchForm(text));
+  return match === null ? [] : known.filter(({ who }) => sexesOf(match).some((sex) => canBe(who, sex)));
+}
+
 function sexesOf([, object, subject, noun]: RegExpExecArray): readonly Sex[] {
   if (object === 'her' || subject === 'she' || noun === 'girl') return ['her'];
   return object === 'him' || subject === 'he' || noun === 'boy' ? ['him'] : EITHER;
@@ -60,7 +67,7 @@ export function withChildMeant(text: string, { reader, known }: Pick<Readers, 'r
   if (match === null) return text;
   const age = ageOfPlace((match[2] ?? match[3] ?? '').toLowerCase(), reader, known);
   if (age === null) return text;
-  const by = match[3] === undefined ? `for a ${age}-year-old` : `${age}歳の子`;
+  const by = match[3] === undefined ? `for ${aYearOld(age)}` : `${age}歳の子`;
   return `${text.slice(0, match.index)}${by}${text.slice(match.index + match[0].length)}`;
 }
 

@@ -13,14 +13,8 @@ import { leavesOut } from './books/of-left-out.ts';
 import { theOneAskedFor } from './books/the-one-asked-for.ts';
 import { withWorks } from './books/works-of-authors.ts';
 import { grownUpAfter, type Sex } from './child-meant.ts';
-import {
-  type KnownReader,
-  knownAfter,
-  NO_READERS,
-  ofReader,
-  type Reader,
-  readerAfter,
-} from './reader-age.ts';
+import { knownAfterTurn } from './known-searches.ts';
+import { type KnownReader, NO_READERS, ofReader, type Reader, readerAfter } from './reader-age.ts';
 import { bringsList, isOfSubject, isSearch, type TurnFacts } from './turn-facts.ts';
 import { withCorrectedAge } from './words/corrected-age.ts';
 
@@ -119,13 +113,15 @@ function after(earlier: Focus | null, turn: TurnFacts, query: Query, snapshot: S
     order: shownOrders.length > 1 ? null : order,
     shownOrders,
     reader,
-    known: knownAfter(last.known, words, query),
     grownUp: grownUpAfter(last.grownUp, words),
     currency: currencyAfter(last, query),
   };
-  if (named.length > 0)
-    return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot), subjects };
-  return { ...last, ...turned, ...withWorks(aboutUnnamed(last, turn, query), query, snapshot), subjects };
+  const about =
+    named.length > 0
+      ? aboutSeries(named, last, turn, query, snapshot)
+      : withWorks(aboutUnnamed(last, turn, query), query, snapshot);
+  const focus = { ...last, ...turned, ...about, subjects };
+  return { ...focus, known: knownAfterTurn(focus, words, query, snapshot) };
 }
 
 /** A question for a book without one ends it. */

@@ -7,6 +7,7 @@ import { AGES, ageOf } from '../query/conditions/ages-told.ts';
 import type { Query } from '../query/query.ts';
 import { ageByPronoun, type Sex } from './child-meant.ts';
 import type { Focus } from './focus.ts';
+import type { OwnSearch } from './known-searches.ts';
 import { GROWN_UP, OWN_AGE, RELATIONS, SHOPPER_READS, SUPPOSED } from './words/reader-words.ts';
 
 /** A reader with a limit of age. */
@@ -23,6 +24,8 @@ export interface KnownReader {
   readonly who: string;
   /** Years. */
   readonly age: number;
+  /** What is looked for, for this child. Left out: nothing of its own. */
+  readonly search?: OwnSearch;
 }
 
 /** The readers of a conversation: the present one, and the children whose ages were named. */
@@ -104,13 +107,30 @@ const CLAUSE_END =
 /** The ages of several children, by the word for each: those of clauses that tell one age. */
 function agesByClause(text: string): ReadonlyMap<string, number> {
   const ages = new Map<string, number>();
-  for (const clause of text.split(CLAUSE_END)) {
-    const named = relationsIn(clause);
-    if (named.length === 0) continue;
-    const [age, other] = agesIn(clause);
-    if (other === undefined && age !== undefined) for (const who of named) ages.set(who, age);
+  for (const [who, said] of clausesOfEach(text)) {
+    const [age, other] = agesIn(said);
+    if (other === undefined && age !== undefined) ages.set(who, age);
   }
   return ages;
+}
+
+/** Clauses that name a child, each with those behind it that name none, by the word for the child. */
+function clausesOfEach(text: string): ReadonlyMap<string, string> {
+  const clauses = new Map<string, string>();
+  let last: readonly string[] = [];
+  for (const clause of text.split(CLAUSE_END)) {
+    const named = relationsIn(clause);
+    if (named.length > 0) last = named;
+    for (const who of last) clauses.set(who, [clauses.get(who) ?? [], clause].flat().join(','));
+  }
+  return clauses;
+}
+
+/** Words behind the name of each child, up to those of the next: "my son is 7 and likes robots, my daughter …". */
+export function saidOfEach(text: string): ReadonlyMap<string, string> {
+  return new Map(
+    [...clausesOfEach(text)].map(([who, said]) => [who, said.slice(said.toLowerCase().indexOf(who))]),
+  );
 }
 
 /** Words for children in a text, each once. */

@@ -284,6 +284,116 @@ describe('the age of a child that was named once', () => {
   });
 });
 
+describe('the search of each of several children', () => {
+  /** Demands of the questions of a conversation, and the words that are searched for. */
+  const searchesOf = (questions: readonly string[]) => {
+    const turns: TurnFacts[] = [];
+    return questions.map((question) => {
+      const { text, reader } = resolveQuestion(question, focusOf(turns, snapshot), snapshot);
+      turns.push({
+        question: text,
+        words: question,
+        task: 'recommendation',
+        spoken: [],
+        policies: [],
+        reader,
+      });
+      const { conditions, rest } = parsed(text, snapshot);
+      return [conditions.age, ...(conditions.genres ?? []), ...rest.filter((word) => /dino|恐竜/.test(word))];
+    });
+  };
+
+  it.each<[readonly string[], readonly unknown[]]>([
+    [
+      [
+        'my nephew is 6 and loves dinosaurs, my niece is 15 and loves romance',
+        'for him please',
+        'and for her?',
+      ],
+      [
+        [6, 'dinosaurs'],
+        [15, 'romance'],
+      ],
+    ],
+    [
+      ['息子は7歳でロボット好き、娘は13歳でミステリー好きです', '娘には？', '息子には？'],
+      [
+        [13, 'mystery'],
+        [7, 'mecha'],
+      ],
+    ],
+    [
+      [
+        'presents for two: my son, 9, loves cats; my daughter, 14, loves music',
+        'for the son',
+        'for the daughter',
+      ],
+      [
+        [9, 'animals'],
+        [14, 'music'],
+      ],
+    ],
+    [
+      ['8歳の息子に恐竜の漫画', '16歳の娘には恋愛もの', '息子の方をもう少し短いものに'],
+      [
+        [16, 'romance'],
+        [8, '恐竜'],
+      ],
+    ],
+    [
+      ['my niece is nine and loves mysteries', 'for my husband something about cooking', 'and my niece?'],
+      [
+        [undefined, 'cooking'],
+        [9, 'mystery'],
+      ],
+    ],
+  ])('is that child’s own: %j', (questions, searches) => {
+    expect(searchesOf(questions).slice(1)).toEqual(searches);
+  });
+
+  it('is one for all where no taste is told of each', () => {
+    const [, own] = searchesOf(['horror for my son (9) and my daughter (14)', 'something shorter for her']);
+    expect(own).toEqual([14, 'horror']);
+  });
+});
+
+describe('another age by its number', () => {
+  it.each<[readonly string[], number | null]>([
+    [['is Berserk ok for a 10 year old', 'and for 13'], 13],
+    [['is Berserk ok for a 9 year old', 'what about 14'], 14],
+    [['ベルセルクは9歳に大丈夫？', '14は？'], 14],
+    [['is Berserk ok for a 9 year old', 'and for 18?'], null],
+    [['manga for a 9 year old', 'and for 14?'], 14],
+  ])('is the reader’s in place of the one before: %j', (questions, age) => {
+    expect(agesOf(questions).at(-1)).toBe(age);
+  });
+
+  it('is a volume behind a question for one', () => {
+    const turns: TurnFacts[] = [
+      { question: 'is Berserk volume 3 in stock', task: 'product_search', spoken: ['berserk'], policies: [] },
+    ];
+    expect(resolveQuestion('what about 14', focusOf(turns, snapshot), snapshot).text).toContain('volume 14');
+  });
+});
+
+describe('a reader alone', () => {
+  it.each([
+    ['my twins turn 10 next month'],
+    ['for a boy of eight and a half'],
+    ['9歳の甥に'],
+    ['for ages 6-8'],
+  ])('is a search for books: %s', (question) => {
+    expect(resolveQuestion(question, null, snapshot).task).toBe('recommendation');
+  });
+
+  it.each([['my 10 year old bought this with my card'], ['my nephew is 15 and wants to sell his books']])(
+    'is none where something happened: %s',
+    (question) => {
+      expect(resolveQuestion(question, null, snapshot).task).toBeNull();
+    },
+  );
+});
+
 describe('a question whether the book at hand suits a reader', () => {
   it.each<[readonly string[]]>([
     [['what about Berserk', 'would it be ok for my 6 year old?']],

@@ -1,0 +1,80 @@
+/** Rules for a question that picks a reader of the conversation: each child keeps the search that was made for it. */
+import { found } from './books/about-series.ts';
+import { knownByPronoun } from './child-meant.ts';
+import type { Focus } from './focus.ts';
+import type { OwnSearch } from './known-searches.ts';
+import { type KnownReader, relationsIn } from './reader-age.ts';
+import type { Asked, ResolvedQuestion } from './resolved-question.ts';
+import { changedSearch, hasSearch, wordsLeft } from './rules/change-search.ts';
+import { forNamedReader, forOtherReader, forReaderOfAge } from './rules/for-readers.ts';
+import { GROWN_UP, SHOPPER_READS } from './words/reader-words.ts';
+
+/** "And for her?", "back to my son, anything shorter?", 娘には？ after two children with their tastes. */
+export function forKnownChild(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { text, query, refs, focus, language, snapshot } = asked;
+  if (!looksForBooks(asked)) return null;
+  const child = pickedChild(text, focus.known, query.conditions.age);
+  if (child?.search === undefined || isAtHand(child.search, focus)) return null;
+  const { age, search } = child;
+  const own = { ...focus, ...search, conditions: { ...search.conditions, age } };
+  return found('conditions', changedSearch(query, refs, own, language, snapshot), 'recommendation');
+}
+
+/** The child of a conversation that words pick: by its name, by a pronoun, or by the age in them; null if none or several. */
+function pickedChild(text: string, known: readonly KnownReader[], age?: number): KnownReader | null {
+  const named = relationsIn(text);
+  const meant =
+    named.length > 0 ? known.filter(({ who }) => named.includes(who)) : knownByPronoun(text, known);
+  const picked = meant.length > 0 || age === undefined ? meant : known.filter((each) => each.age === age);
+  return picked.length === 1 ? (picked[0] ?? null) : null;
+}
+
+/** 娘には恋愛もの after a son with his taste, "and for my husband something gory": another reader, with own wishes. */
+export function forAnotherReader(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { text, query, focus } = asked;
+  if (focus.reader === null || !hasSearch(focus) || !looksForBooks(asked)) return null;
+  const { age, ...demands } = query.conditions;
+  // 祖母には字が大きいものが
+  const isTold = GROWN_UP.test(text) && wordsLeft(query).length > 0 && !GOES_ON.test(text);
+  if (Object.keys(demands).length === 0 && !isTold) return null;
+  return isAnother(text, focus, age) ? { task: 'recommendation' } : null;
+}
+
+/** The last search goes on, for another reader. */
+const GOES_ON =
+  /(?<![a-z])(?:same|similar|instead|too|also|more|another|others?|else|rather)(?![a-z])|同じ|似た|も|他|ほか|もっと/iu;
+
+function isAnother(text: string, { known, reader }: Focus, age: number | undefined): boolean {
+  if (age !== undefined) {
+    const named = relationsIn(text);
+    return named.length === 1 && age !== reader?.age && known.every(({ who }) => !named.includes(who));
+  }
+  return reader?.isShopper !== true && (GROWN_UP.test(text) || SHOPPER_READS.test(text));
+}
+
+/** "The boy's one": a book of the list is picked. */
+const ofTheirBook = [forNamedReader, forOtherReader, forReaderOfAge];
+
+/** False for a question about a book, an order or a service. */
+function looksForBooks({ query, refs, focus, snapshot }: Asked): boolean {
+  const { entities, suggests } = query;
+  const named = [entities.series, entities.policies, entities.orders, entities.absent, entities.volumes];
+  if (named.some(({ length }) => length > 0) || refs.service) return false;
+  if (ofTheirBook.some((rule) => rule(refs, focus, snapshot).length > 0)) return false;
+  const isOfBook = refs.sort === null && !suggests && (OF_IT.test(refs.form) || refs.aspect);
+  return (
+    !isOfBook &&
+    (suggests || focus.isSearch || focus.task === 'recommendation') &&
+    wordsLeft(query).length <= MOST_WORDS
+  );
+}
+
+const OF_IT = /(?<![a-z])(?:it|this|that|these|those|them|one)(?![a-z])|それ|これ|その本/u;
+const MOST_WORDS = 8;
+
+/** True if the last search was for the same. */
+function isAtHand(search: OwnSearch, focus: Focus): boolean {
+  const formOf = ({ conditions: { age, ...conditions }, like, authors, words }: OwnSearch) =>
+    JSON.stringify([Object.entries(conditions).toSorted(), like, authors, words.toSorted()]);
+  return formOf(search) === formOf(focus);
+}

@@ -1,0 +1,79 @@
+/**
+ * The search for books that each child of a conversation has: "my son likes robots, my daughter mysteries" are two.
+ * A later question that picks one of them goes on with that child's search.
+ */
+import type { Conditions, Query } from '../query/query.ts';
+import type { Snapshot } from '../search/snapshot.ts';
+import { type KnownReader, knownAfter, relationsIn, saidOfEach } from './reader-age.ts';
+
+/** What is looked for, for one child. */
+export interface OwnSearch {
+  readonly conditions: Readonly<Conditions>;
+  readonly like: readonly string[];
+  readonly authors: readonly string[];
+  /** Words that are no conditions. */
+  readonly words: readonly string[];
+}
+
+interface AfterTurn extends OwnSearch {
+  readonly known: readonly KnownReader[];
+  readonly reader: { readonly age: number } | null;
+  readonly isSearch: boolean;
+}
+
+/**
+ * The children after a turn, with their searches: each with what was said of it where several were told of, and the
+ * one that the turn looked for books for with that search.
+ *
+ * @param turn the conversation after it, with the children before it.
+ * @param words the question as it was typed.
+ * @param query the question as it was resolved.
+ */
+export function knownAfterTurn(
+  { known: before, reader, isSearch, conditions, like, authors, words: searched }: AfterTurn,
+  words: string,
+  query: Query,
+  snapshot: Snapshot,
+): readonly KnownReader[] {
+  const known = knownAfter(before, words, query).map((each) => {
+    const same = before.find(({ who, age }) => who === each.who && age === each.age);
+    return { ...same, ...each };
+  });
+  const named = relationsIn(words);
+  if (named.length > 1) return eachWithOwn(known, words, snapshot);
+  const ofTurn = known.filter(({ who, age }) => age === reader?.age && (named[0] ?? who) === who);
+  if (!isSearch || ofTurn.length !== 1) return known;
+  const search: OwnSearch = { conditions, like, authors, words: searched };
+  return known.map((each) => (each === ofTurn[0] ? { ...each, search } : each));
+}
+
+/** Only where a taste is told of each: "horror for my son (9) and my daughter (14)" is one search for both. */
+function eachWithOwn(
+  known: readonly KnownReader[],
+  words: string,
+  snapshot: Snapshot,
+): readonly KnownReader[] {
+  const searches = new Map(
+    [...saidOfEach(words)].map(([who, said]) => [who, searchOf(snapshot.query(said))] as const),
+  );
+  if (searches.size < 2 || [...searches.values()].some((search) => search === null)) return known;
+  return known.map((each) => {
+    const search = searches.get(each.who) ?? null;
+    return search === null || known.filter(({ who }) => who === each.who).length > 1
+      ? each
+      : { ...each, search };
+  });
+}
+
+/** Null for words that tell no taste. */
+function searchOf({ conditions: { age, ...conditions }, entities, rest }: Query): OwnSearch | null {
+  const like = entities.like.map(({ id }) => id);
+  const authors = entities.authors.map(({ name }) => name);
+  const words = rest.filter((word) => !OF_TASTE.test(word) && relationsIn(word).length === 0);
+  const tells = Object.keys(conditions).length + like.length + authors.length + words.length;
+  return tells === 0 ? null : { conditions, like, authors, words };
+}
+
+/** Words around a taste that are none of it. */
+const OF_TASTE =
+  /^(?:(?:like|love|enjoy|adore|want|need|prefer)(?:s|d)?|into|fan|fond|obsessed|mad|crazy|really|year|years|old|turning|turned|almost|nearly|now|好き|大好き|好む|夢中|\d+)$/u;
