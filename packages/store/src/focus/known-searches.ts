@@ -40,12 +40,16 @@ export function knownAfterTurn(
     return { ...same, ...each };
   });
   const named = relationsIn(words);
-  if (named.length > 1) return eachWithOwn(known, words, snapshot);
+  if (named.length > 1) return named.length > MOST_READ ? known : eachWithOwn(known, words, snapshot);
   const ofTurn = known.filter(({ who, age }) => age === reader?.age && (named[0] ?? who) === who);
   if (!isSearch || ofTurn.length !== 1) return known;
   const search: OwnSearch = { conditions, like, authors, words: searched };
   return known.map((each) => (each === ofTurn[0] ? { ...each, search } : each));
 }
+
+/** Children of one message whose words are read each, and UTF-16 units of what is said of one. */
+const MOST_READ = 4;
+const LONGEST_SAID = 160;
 
 /** Only where a taste is told of each: "horror for my son (9) and my daughter (14)" is one search for both. */
 function eachWithOwn(
@@ -54,7 +58,9 @@ function eachWithOwn(
   snapshot: Snapshot,
 ): readonly KnownReader[] {
   const searches = new Map(
-    [...saidOfEach(words)].map(([who, said]) => [who, searchOf(snapshot.query(said))] as const),
+    [...saidOfEach(words)].map(
+      ([who, said]) => [who, searchOf(snapshot.query(said.slice(0, LONGEST_SAID)))] as const,
+    ),
   );
   if (searches.size < 2 || [...searches.values()].some((search) => search === null)) return known;
   return known.map((each) => {
