@@ -56,17 +56,18 @@ function isAnother(text: string, { known, reader }: Focus, age: number | undefin
 const ofTheirBook = [forNamedReader, forOtherReader, forReaderOfAge];
 
 /** False for a question about a book, an order or a service. */
-function looksForBooks({ query, refs, focus, snapshot }: Asked): boolean {
-  const { entities, suggests } = query;
-  const named = [entities.series, entities.policies, entities.orders, entities.absent, entities.volumes];
-  if (named.some(({ length }) => length > 0) || refs.service) return false;
+function looksForBooks(asked: Asked): boolean {
+  const { query, refs, focus, snapshot } = asked;
+  if (namesOther(asked) || wordsLeft(query).length > MOST_WORDS) return false;
   if (ofTheirBook.some((rule) => rule(refs, focus, snapshot).length > 0)) return false;
-  const isOfBook = refs.sort === null && !suggests && (OF_IT.test(refs.form) || refs.aspect);
-  return (
-    !isOfBook &&
-    (suggests || focus.isSearch || focus.task === 'recommendation') &&
-    wordsLeft(query).length <= MOST_WORDS
-  );
+  if (query.suggests) return true;
+  const isOfBook = refs.sort === null && (OF_IT.test(refs.form) || refs.aspect);
+  return !isOfBook && (focus.isSearch || focus.task === 'recommendation');
+}
+
+function namesOther({ query: { entities }, refs }: Asked): boolean {
+  const named = [entities.series, entities.policies, entities.orders, entities.absent, entities.volumes];
+  return refs.service || named.some(({ length }) => length > 0);
 }
 
 const OF_IT = /(?<![a-z])(?:it|this|that|these|those|them|one)(?![a-z])|それ|これ|その本/u;

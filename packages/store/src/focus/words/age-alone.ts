@@ -11,11 +11,13 @@ const AGES = { least: 1, most: 17 };
 
 /** The number as an age, where the last question looked for books for a child whose age was not told. */
 export function withAgeAlone(text: string, focus: Focus): string {
-  const other = otherAge(text, focus);
-  if (other !== null) return other;
+  return otherAge(text.trim(), focus) ?? ageOfChild(text, focus) ?? text;
+}
+
+function ageOfChild(text: string, focus: Focus): string | null {
   const age = Number(ALONE.exec(text.trim())?.[1] ?? 0);
-  if (age < AGES.least || age > AGES.most || !CHILD.test(focus.question)) return text;
-  if (!focus.isSearch || focus.series.length === 1 || /\d/.test(focus.question)) return text;
+  if (age < AGES.least || age > AGES.most || !CHILD.test(focus.question)) return null;
+  if (!focus.isSearch || focus.series.length === 1 || /\d/.test(focus.question)) return null;
   return focus.language === 'ja' ? `${age}歳の子` : `for ${aYearOld(age)}`;
 }
 
@@ -28,16 +30,26 @@ const OTHER_AGE_JA =
  * Another age by its number, right after a question that named one: "is Frieren ok for a 10 year old?" and then "and
  * for 13?", 14は？ is about the same book, and no volume of it.
  */
-function otherAge(text: string, focus: Focus): string | null {
-  const form = text.trim();
-  const japanese = OTHER_AGE_JA.exec(form);
-  const english = OTHER_AGE.exec(form);
-  const age = Number(japanese?.[1] ?? english?.[2] ?? 0);
-  if (age < AGES.least || focus.reader === null || focus.volumes.length > 0) return null;
-  if (!focus.question.includes(`${focus.reader.age}`)) return null;
+function otherAge(form: string, focus: Focus): string | null {
+  const other = ageIn(form);
+  if (other === null || !namesAge(focus)) return null;
+  const { age, isOfReader } = other;
+  const isJapanese = focus.language === 'ja';
   if (focus.series.length === 1 && asksFitnessOf(focus.question)) {
-    return focus.language === 'ja' ? `${age}歳でも大丈夫？` : `is it ok for ${aYearOld(age)}?`;
+    return isJapanese ? `${age}歳でも大丈夫？` : `is it ok for ${aYearOld(age)}?`;
   }
-  if (!focus.isSearch || (japanese === null && english?.[1] === undefined)) return null;
-  return focus.language === 'ja' ? `${age}歳の子には？` : `and for ${aYearOld(age)}?`;
+  if (!focus.isSearch || !isOfReader) return null;
+  return isJapanese ? `${age}歳の子には？` : `and for ${aYearOld(age)}?`;
 }
+
+/** The number that is all there is, with true if its words are of a reader; null without one. */
+function ageIn(form: string): { readonly age: number; readonly isOfReader: boolean } | null {
+  const japanese = OTHER_AGE_JA.exec(form);
+  if (japanese !== null) return { age: Number(japanese[1]), isOfReader: true };
+  const english = OTHER_AGE.exec(form);
+  return english === null ? null : { age: Number(english[2]), isOfReader: english[1] !== undefined };
+}
+
+/** True if the last question named the reader's age, and no volume. */
+const namesAge = ({ reader, volumes, question }: Focus): boolean =>
+  reader !== null && volumes.length === 0 && question.includes(`${reader.age}`);
