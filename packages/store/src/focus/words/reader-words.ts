@@ -1,6 +1,6 @@
 /** Words for who reads: a grown-up in place of a child, the shopper, and the shopper's own age. */
 import { compactPattern } from '@mangaassist/text';
-import { DECADE_OF_LIFE } from '../../query/conditions/ages-told.ts';
+import { DECADE_OF_LIFE } from '../../query/conditions/decade-of-life.ts';
 
 const RELATIVES =
   'husband|wife|boyfriend|girlfriend|fianc[eé]e?|partner|spouse|mom|mum|mother|dad|father|parents?|aunt|uncle|grand(?:ma|pa|mother|father|parents?)|boss|coworker|co-worker|colleague|roommate|teacher|adult|(?:grown-up|adult) (?:brother|sister|son|daughter)';

@@ -161,12 +161,6 @@ export const OF_A_CHILD: readonly RegExp[] = [
 export const CHILD =
   /(?<![a-z])(?:my|our|his|her|their|a|the) (?:\p{L}+ )?(?:kid|kiddo|child|son|daughter|boy|girl|nephew|niece|brother|sister|cousin|grandson|granddaughter|grandchild|grandkid|stepson|stepdaughter)(?![a-z])|息子|娘|孫|甥|姪|弟|妹|(?:うち|親戚|友達|近所)の子/u;
 
-/** Tens of years of a grown-up, which are no years of books: "women in their 30s", 30代女性. Alternatives of a pattern. */
-export const DECADE_OF_LIFE = {
-  en: "in (?:his|her|their|my|our|your) (?:early |mid(?:dle)?[- ]?|late )?(?:[2-9]0['’]?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?! (?:manga|series|comics?|books?|collection|section|style))",
-  ja: '(?<!\\d)[2-9]0代(?!目)(?:前半|後半|半ば)?の?',
-} as const;
-
 /** A child's year of birth, as its first group. */
 export const BORN_IN = compactPattern(
   `(?<![a-z])(?:born(?: in| on)?|dob:?|birth ?year:?|born:)[ \\d/.-]{0,10}?(20(?:0[89]|1\\d|2\\d))(?!\\d)|(?<!\\d)(20(?:0[89]|1\\d|2\\d))年(?:\\d{1,2}月)?生まれ`,

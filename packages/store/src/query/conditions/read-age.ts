@@ -4,17 +4,8 @@ import type { Unread } from '../rule.ts';
 import { words } from '../spoken.ts';
 import { COMICS_AFTER, GROUPS, IN_STORY_AFTER, isOfReader } from './age-groups.ts';
 import { AT_MOST, BETWEEN, COUNTED, NOT_YET, PERSONS, youngestOf } from './ages-counted.ts';
-import {
-  AGES,
-  ageOf,
-  BORN_IN,
-  CHILD,
-  DECADE_OF_LIFE,
-  OF_A_CHILD,
-  UP_TO,
-  YOUNGER,
-  youngestBornIn,
-} from './ages-told.ts';
+import { AGES, ageOf, BORN_IN, CHILD, OF_A_CHILD, UP_TO, YOUNGER, youngestBornIn } from './ages-told.ts';
+import { DECADE_OF_LIFE } from './decade-of-life.ts';
 import { CHILDREN_MEANT, GROWN, SERVICE } from './places-of-children.ts';
 import { ageInYear, SCHOOL_YEARS } from './school-years.ts';
 
