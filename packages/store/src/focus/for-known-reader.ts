@@ -42,7 +42,7 @@ export function forAnotherReader(asked: Asked): Partial<ResolvedQuestion> | null
 
 /** The last search goes on, for another reader. */
 const GOES_ON =
-  /(?<![a-z])(?:same|similar|instead|too|also|more|another|others?|else|rather)(?![a-z])|同じ|似た|も|他|ほか|もっと/iu;
+  /(?<![a-z])(?:same|similar|instead|too|also|more|another|others?|else|rather)(?![a-z])|同じ|似た|も(?!の|う)|他|ほか|もっと/iu;
 
 function isAnother(text: string, { known, reader }: Focus, age: number | undefined): boolean {
   if (age !== undefined) {

@@ -43,7 +43,8 @@ export function knownAfterTurn(
   if (named.length > 1) return named.length > MOST_READ ? known : eachWithOwn(known, words, snapshot);
   const ofTurn = known.filter(({ who, age }) => age === reader?.age && (named[0] ?? who) === who);
   if (!isSearch || ofTurn.length !== 1) return known;
-  const search: OwnSearch = { conditions, like, authors, words: searched };
+  const own = searched.filter((word) => !OF_TASTE.test(word));
+  const search: OwnSearch = { conditions, like, authors, words: own };
   return known.map((each) => (each === ofTurn[0] ? { ...each, search } : each));
 }
 
