@@ -10,7 +10,7 @@ import { ofPlace } from './of-place.ts';
 import { ofPremises } from './of-premises.ts';
 import { ofBudgetAlone } from './plain/of-budget.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
-import { ofShopItself } from './plain/of-shop.ts';
+import { ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
 import { ofAuthorsWorks, ofQuotedWork } from './plain/of-works.ts';
 import { ofRefusal } from './refusals.ts';
 import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
@@ -66,6 +66,7 @@ const PLAIN: readonly Rule[] = [
   ofGrade,
   ofMeaning,
   ofShopItself,
+  ofStaffPicks,
   ofBudgetAlone,
 ];
 

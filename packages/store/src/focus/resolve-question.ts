@@ -20,7 +20,7 @@ import { isNamed } from './is-named.ts';
 import { languageIfNone } from './language-if-none.ts';
 import { ofPurchase } from './plain/of-budget.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
-import { ofShopItself } from './plain/of-shop.ts';
+import { ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
 import { ofAuthorsWorks, ofQuotedWork, ofSaying } from './plain/of-works.ts';
 import { NO_READERS, ofReader, readerAfter } from './reader-age.ts';
 import {
@@ -148,7 +148,16 @@ function askedOf(text: string, query: Query, refs: References, focus: Focus, sna
 }
 
 /** The part of a first question that its words make plain, by the plainest rule. */
-const FIRST_UNNAMED = [ofOrderNumber, ofMeaning, ofShopItself, ofService, ofPurchase, ofSearch, ofDescribed];
+const FIRST_UNNAMED = [
+  ofOrderNumber,
+  ofMeaning,
+  ofShopItself,
+  ofStaffPicks,
+  ofService,
+  ofPurchase,
+  ofSearch,
+  ofDescribed,
+];
 const FIRST_NAMED = [
   ofFitnessOfNamed,
   ofSaying,

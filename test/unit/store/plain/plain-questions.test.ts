@@ -140,3 +140,25 @@ it('reads "English manga" as an edition, and an English man of a story as none',
     parseQuery('the one with the english man who opens a bakery', snapshot).conditions.language,
   ).toBeUndefined();
 });
+
+describe('the staff of the shop', () => {
+  it.each(['staff picks please', 'any staff favourites for horror?', '店員さんのイチ押しは'])(
+    'recommends books: %s',
+    (question) => {
+      const { task, text } = first(question);
+
+      expect(task).toBe('recommendation');
+      expect(text).not.toMatch(/staff|店員/u);
+    },
+  );
+
+  it.each(['do you speak english?', 'does anyone there speak spanish', '英語話せますか'])(
+    'is asked for its languages, and not for an edition: %s',
+    (question) => {
+      expect(first(question)).toMatchObject({
+        task: 'faq',
+        beside: expect.arrayContaining(['support-languages']),
+      });
+    },
+  );
+});

@@ -1,5 +1,6 @@
 /** Rules for the shop itself, whose words are those of kinds of books or of stories: a dog that comes along, a copy that is creased. */
 import { compactPattern } from '@mangaassist/text';
+import { found } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { likestPolicies } from '../task/likest-policies.ts';
 
@@ -19,6 +20,25 @@ const FAULTY = compactPattern(
   'u',
 );
 
+/** The languages of the staff: "do you speak English?" is of no edition. */
+const SPOKEN =
+  /(?<![a-z])(?:(?:do|does|can|could|will) (?:you|u|i|we|any ?(?:one|body)|some ?(?:one|body)|(?:your|the) (?:staff|team|people))(?: guys| all| here| also| even| please)* (?:speak|talk|write|chat|answer|reply|message)(?: (?:to|with) (?:you|u|staff|them|some ?one))?(?: in)?|speak) (?:any )?(?:english|japanese|spanish|french|german|italian|portuguese|chinese|mandarin|cantonese|korean|dutch|polish|russian|thai|vietnamese|other languages)(?![a-z])|(?:英語|日本語|中国語|韓国語|スペイン語|フランス語|ドイツ語|外国語)(?:は|が|を|も|で)?(?:話せ|しゃべれ|喋れ|通じ|対応でき|対応して|わかりますか|分かりますか)/u;
+
+/** "Staff picks please", 店員さんのイチ押し: books that the shop recommends. */
+const STAFF_PICKS =
+  /(?<![a-z])(?:staff|your|editor'?s?|shop|store|house)(?:'s)? (?:picks?|favou?rites?|recommendations?|choices?|suggestions?)(?![a-z])|(?:店員|スタッフ|店長|書店員)(?:さん)?(?:の|が|は)?(?:おすすめ|オススメ|お勧め|イチ ?押し|いち押し|イチオシ|推し|好きな)/u;
+
+/** Books that the shop recommends, whatever book was at hand. The staff is no subject of them. */
+export function ofStaffPicks({
+  query,
+  refs,
+}: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  const { series, like, orders } = query.entities;
+  if (series.length + like.length + orders.length > 0 || !STAFF_PICKS.test(refs.form)) return null;
+  const picks = query.language === 'ja' ? 'おすすめの漫画' : 'recommendations';
+  return found('conditions', refs.form.replace(STAFF_PICKS, picks), 'recommendation');
+}
+
 /** The policies that are likest; the words describe no book. */
 export function ofShopItself({
   text,
@@ -26,6 +46,7 @@ export function ofShopItself({
   refs,
   snapshot,
 }: Pick<Asked, 'text' | 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
-  if (query.entities.orders.length > 0 || !(VISIT.test(refs.form) || FAULTY.test(refs.form))) return null;
+  const isOfShop = [VISIT, FAULTY, SPOKEN].some((pattern) => pattern.test(refs.form));
+  if (query.entities.orders.length > 0 || !isOfShop) return null;
   return { task: 'faq', beside: likestPolicies(text, snapshot) };
 }
