@@ -56,7 +56,7 @@ export function ofConversations(loaded: LoadedStore): readonly MeasuredFunction[
     orderNumbersIn: (text) => orderNumbersIn(text),
     asksForOthersData: (text) => asksForOthersData(text),
     mayAskAboutOrders: (text) => mayAskAboutOrders(text),
-    cartQuestion: (text) => cartQuestion(text, PAGE, snapshot),
+    cartQuestion: (text) => cartQuestion(text, PAGE, snapshot, null),
     withPage: (text) => withPage([TURN], text, PAGE, snapshot),
     focusOf: (text) => focusOf([TURN, { ...TURN, question: text }], snapshot),
     ...resolving(snapshot),

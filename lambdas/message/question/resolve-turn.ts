@@ -31,9 +31,9 @@ export function resolverOf(source: Pick<StoreSource, 'loaded'>, classify: Classi
   return (words, history, page) => {
     const snapshot = source.loaded?.snapshot;
     if (snapshot === undefined) return withoutStore(words, history);
-    const ofCart = cartQuestion(words, page, snapshot);
-    if (ofCart !== null) return ofCart;
     const turns = history.map((turn) => factsOf(turn, snapshot));
+    const ofCart = cartQuestion(words, page, snapshot, turns.at(-1)?.question ?? null);
+    if (ofCart !== null) return ofCart;
     const focus = focusOf(withPage(turns, words, page, snapshot), snapshot);
     return resolveQuestion(
       words,

@@ -113,7 +113,7 @@ describe('a question about the cart', () => {
       '『ダンダダン』3巻 [item dandadan-en-003]、『ベルセルク』1巻 [item berserk-en-001]：カートの本は在庫ありますか？',
     ],
   ])('“%s” is about its books, by name', (question, resolved) => {
-    expect(cartQuestion(question, CART, snapshot)).toMatchObject({
+    expect(cartQuestion(question, CART, snapshot, 'Naruto?')).toMatchObject({
       text: resolved,
       by: 'cart',
       task: 'product_search',
@@ -127,15 +127,29 @@ describe('a question about the cart', () => {
     'how do I empty my cart?',
     'put volume 2 of Monster into my cart',
   ])('“%s” is not', (question) => {
-    expect(cartQuestion(question, CART, snapshot)).toBeNull();
+    expect(cartQuestion(question, CART, snapshot, 'Naruto?')).toBeNull();
+  });
+
+  it.each(["what's my total", 'which of these is cheapest?', 'カゴの合計は', '全部でいくらですか'])(
+    '“%s” is about its books where no other was spoken of',
+    (question) => {
+      const ofCart = '“Berserk” volume 1 [item berserk-en-001]: is my cart in stock?';
+
+      for (const before of [null, ofCart])
+        expect(cartQuestion(question, CART, snapshot, before)?.text).toContain('[item berserk-en-001]');
+    },
+  );
+
+  it('“total?” behind a book is of that book', () => {
+    expect(cartQuestion('total?', CART, snapshot, 'Naruto 1 and 2?')).toBeNull();
   });
 
   it('stands as it is without a cart, and with one of books that the shop does not carry', () => {
     const question = 'is everything in my cart in stock?';
 
-    expect(cartQuestion(question, VOLUME, snapshot)).toBeNull();
+    expect(cartQuestion(question, VOLUME, snapshot, null)).toBeNull();
     expect(
-      cartQuestion(question, { cart: [{ seriesId: 'not-carried' }], language: 'en' }, snapshot),
+      cartQuestion(question, { cart: [{ seriesId: 'not-carried' }], language: 'en' }, snapshot, null),
     ).toBeNull();
   });
 });
