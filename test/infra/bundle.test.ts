@@ -243,7 +243,7 @@ describe('the bundles', () => {
       // kinds, evidence on rules and items, statements). The
       // aim of 450 KB (docs/performance.md) is missed; a limit is raised only by what a change brings, and it says so.
       const isOptimizer = readFileSync(join(folder, 'index.mjs'), 'utf8').includes('GetFoundationModel');
-      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 1_072_000 : 1_418_000);
+      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 1_076_000 : 1_425_000);
     }
   });
 
