@@ -77,7 +77,7 @@ export const JAPANESE_STORY =
 export const JAPANESE_JOKE =
   /(?:続き|新刊|最新刊|発売|推し|尊|巻|在庫|売り切れ|完結|沼|ろす|作画|らすと|最終回|伏線|締切|楽しみ|面白|おもしろ|かっこよ|可愛|かわい|待て)[^。]{0,20}(?:死|しに|しぬ|しん|むり|無理|限界|消え|殺)|(?:ため|為)なら死|推しの(?:ため|為)に[^。]{0,4}死ねる|(?:最終[回話巻]|完結|退場)(?:で|し[てた])[^。]{0,8}生き(?:る|て(?:い)?く)(?:気力|意味|希望)|生き(?:る|て(?:い)?く)(?:気力|意味|希望)[^。]{0,10}(?:w(?![a-vx-z])|笑(?!え|って)|草)|(?:死|しに|しぬ|しん|殺)[^。]{0,14}(?:続き|新刊|最新刊|次の巻|尊|笑(?!えな|って)|わら|www|草)/;
 
-/** What a reader does not like to see, and nothing else: a taste. */
+/** Dislikes of a reader, and nothing else: a taste. */
 export const ENGLISH_TASTE =
   /^ (?:(?:i|my (?:son|daughter|kid|child|sister|brother|nephew|niece)) )?(?:am |is |get |gets )?(?:really |very |so |a bit |too )?(?:scared|afraid|frightened|terrified) of (?:blood|gore|ghosts?|monsters?|spiders?|clowns?|needles|zombies|horror|violence|snakes|bugs|insects|dogs|the dark)(?: and (?:blood|gore|ghosts?|violence))? (?:\. )*$/;
 export const JAPANESE_TASTE =

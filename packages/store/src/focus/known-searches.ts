@@ -6,7 +6,7 @@ import type { Conditions, Query } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { type KnownReader, knownAfter, relationsIn, saidOfEach } from './reader-age.ts';
 
-/** What is looked for, for one child. */
+/** The search for one child. */
 export interface OwnSearch {
   readonly conditions: Readonly<Conditions>;
   readonly like: readonly string[];
@@ -22,7 +22,7 @@ interface AfterTurn extends OwnSearch {
 }
 
 /**
- * The children after a turn, with their searches: each with what was said of it where several were told of, and the
+ * The children after a turn, with their searches: each with the words about it where several are named, and the
  * one that the turn looked for books for with that search.
  *
  * @param turn the conversation after it, with the children before it.
@@ -52,7 +52,7 @@ export function knownAfterTurn(
 const MOST_READ = 4;
 const LONGEST_SAID = 160;
 
-/** Only where a taste is told of each: "horror for my son (9) and my daughter (14)" is one search for both. */
+/** Only where each has a taste of its own: "horror for my son (9) and my daughter (14)" is one search for both. */
 function eachWithOwn(
   known: readonly KnownReader[],
   words: string,

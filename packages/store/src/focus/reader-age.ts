@@ -24,7 +24,7 @@ export interface KnownReader {
   readonly who: string;
   /** Years. */
   readonly age: number;
-  /** What is looked for, for this child. Left out: nothing of its own. */
+  /** The search for this child. Left out: it has none of its own. */
   readonly search?: OwnSearch;
 }
 

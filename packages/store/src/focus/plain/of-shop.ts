@@ -6,7 +6,7 @@ import { likestPolicies } from '../task/likest-policies.ts';
 
 const VISITOR =
   '(?:(?:guide |service |assistance |small |my |our |your |the |a |an |any )*(?:dogs?|cats?|pets?|animals?|pupp(?:y|ies)|kids?|children|bab(?:y|ies)|toddlers?|strollers?|prams?|bug(?:gy|gies)|wheelchairs?|food|drinks?|coffee|bikes?|suitcases?|luggage))';
-/** What may come into a shop. "Manga where pets are allowed" is one of books. */
+/** Animals, people and things at the door of the shop. "Manga where pets are allowed" is one of books. */
 const VISIT = compactPattern(
   `^(?:(?:hi|hello|hey|so|and|also|ok(?:ay)?)[,.! ]{1,3}){0,3}(?:(?:are|is) ${VISITOR} (?:allowed|permitted|welcome|ok(?:ay)?|fine)(?![a-z])|(?:do|does) (?:you|the (?:shop|store)) (?:allow|permit|let in|accept) ${VISITOR}(?![a-z])|(?:can|could|may) (?:i|we) (?:bring|take|come (?:in )?with) (?:in )?${VISITOR}(?: (?:in|inside|into|to|with|along)(?![a-z])[^.?!]{0,24})?[?!. ]*$)` +
     '|(?:犬|猫|ペット|動物|子ども|子供|赤ちゃん|ベビーカー|車いす|飲み物|食べ物)(?:を|は|も|と|の|が)?(?:一緒に)?(?:連れて?|同伴|持ち込|持って入|入れますか|入店|入れる(?:か|\\?|？|$)|(?:ok|可)(?:です)?か?[?？]?$)',

@@ -6,7 +6,7 @@ const OWNED =
 const ALREADY =
   /(?<![a-z])(?:already|(?:have|has|'ve|'s) (?:got|read|seen|finished|done)|owns?|has)(?![a-z])/u;
 
-/** What was read to some point is the book at hand: 3巻まで読んだ. */
+/** A book that was read to some point is the one at hand: 3巻まで読んだ. */
 const OWNED_JA =
   /(?:持って(?:い)?(?:る|ます|ました|た)|持っと(?:る|ります)|所持して|買った|買いました|読んだ|読みました|読んで(?:い)?(?:る|ます)|読破し|読了)(?:んだ|んです|から|ので|けど|けれど|が|よ|わ|ね|し|って)*[、。!…]*(?:$|(?:それ|その)?(?:以外|他|ほか|別))/u;
 
