@@ -72,13 +72,13 @@ function eachWithOwn(
   });
 }
 
-/** Null for words that tell no taste. */
+/** Null for words without a taste. */
 function searchOf({ conditions: { age, ...conditions }, entities, rest }: Query): OwnSearch | null {
   const like = entities.like.map(({ id }) => id);
   const authors = entities.authors.map(({ name }) => name);
   const words = rest.filter((word) => !OF_TASTE.test(word) && relationsIn(word).length === 0);
-  const tells = Object.keys(conditions).length + like.length + authors.length + words.length;
-  return tells === 0 ? null : { conditions, like, authors, words };
+  const found = Object.keys(conditions).length + like.length + authors.length + words.length;
+  return found === 0 ? null : { conditions, like, authors, words };
 }
 
 /** Words around a taste that are none of it. */

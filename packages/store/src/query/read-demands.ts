@@ -94,7 +94,7 @@ function readGenresOf(unread: Unread, conditions: Conditions): string {
   return bound.text;
 }
 
-/** Beside other demands a genre that is a clause by itself is one, unless a story is told. */
+/** Beside other demands a genre that is a clause by itself is one, except in a story. */
 const hasOthers = (isStory: boolean, conditions: Conditions): boolean =>
   !isStory && Object.keys(conditions).length > 0;
 

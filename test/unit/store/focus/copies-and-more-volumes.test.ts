@@ -62,15 +62,18 @@ describe('several books at hand', () => {
     expect(resolve('total?', both, left).text).toBe('“Nana” volume 1: total?');
   });
 
-  it('are read apart where copies are counted between them, whose total is not made', () => {
-    const { entities, text } = snapshot().query('2x monster 1 and 1x pluto 2 total');
+  it.each(['2x monster 1 and 1x pluto 2 total', 'monster vol 1 and two of pluto vol 2'])(
+    'are read apart where copies are counted between them, whose total is not made: "%s"',
+    (question) => {
+      const { entities, text } = snapshot().query(question);
 
-    expect(entities.volumesOf?.map(({ id, volumes }) => [id, volumes.length])).toEqual([
-      ['monster', 1],
-      ['pluto', 1],
-    ]);
-    expect(text).toMatch(/copies/);
-  });
+      expect(entities.volumesOf?.map(({ id, volumes }) => [id, volumes.length])).toEqual([
+        ['monster', 1],
+        ['pluto', 1],
+      ]);
+      expect(text).toMatch(/copies/);
+    },
+  );
 });
 
 describe('the edition that was asked for', () => {

@@ -50,7 +50,7 @@ const WITH = /(?<![\p{L}\p{N}])w\/(o(?![a-z]))?\s?/giu;
 /** Numbers of copies beside each book: "2x monster 1 and 1x pluto 2". They are no volumes. */
 const COPIES =
   /(?<![\p{L}\p{N}])(?:[1-9] ?[x×](?= ?\p{L}{2})|(?<=\d )[x×] ?[1-9]|(?:[1-9]|one|a|two|three|four|five) cop(?:y|ies) of(?= )|(?<=(?:and|,) )(?:[1-9]|one|two|three|four|five) of(?= [^,.?!]{1,40} (?:vol|#|\d)))(?![\p{L}\p{N}])/giu;
-const MAYBE_COPIES = /[x×]|cop(?:y|ies) of/iu;
+const MAYBE_COPIES = /[x×]| of /iu;
 
 /** The question with its copies at its end, where there are several: between names they part a book from its volume. */
 function copiesLast(text: string): string {

@@ -1,9 +1,8 @@
 /** The rule for a place that a question about a service goes on with: "and Japan?", では韓国は？ */
-
-import { found } from './books/about-series.ts';
-import type { Asked, ResolvedQuestion } from './resolved-question.ts';
-import { onward } from './rules/service-follow-up.ts';
-import { isPlaceAbroad } from './task/sent-abroad.ts';
+import { found } from '../books/about-series.ts';
+import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+import { onward } from '../rules/service-follow-up.ts';
+import { isPlaceAbroad } from '../task/sent-abroad.ts';
 
 const PLACE_ALONE =
   /^(?:(?:and|but|or|also|ok(?:ay)?|so|then|what about|how about|what if)[\s,]+)*(?:(?:for|to|in|within|from|inside) )?(?:the )?(?<en>[a-z][a-z .]{1,28}?)(?: (?:too|then|as well|itself|though|please))*[\s?.!]*$|^(?:で|じゃあ?|では|あと|それと)?、?(?<ja>[^\s、。?？]{1,10}?)(?:まで|へ|に|宛て?|内)?(?:は|だと|なら|の場合は?|も)?(?:どう)?(?:です|ですか|でしょうか)?[?？。\s]*$/u;
