@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { useChatPage } from './use-chat-page.ts';
 
-const { ask, context, lastAnswer, page, takeConsoleErrors, testId } = useChatPage();
+const { ask, context, expectConsoleErrors, lastAnswer, page, testId } = useChatPage();
 
 describe('the page', () => {
   it('shows that its models are stand-ins', async () => {
@@ -32,6 +32,7 @@ describe('the page', () => {
   });
 
   it('shows an answer as plain text if the code of Markdown and cards cannot be loaded', async () => {
+    expectConsoleErrors(/ERR_FAILED/);
     await context().route('**/answer-parts-*.js', (route) => route.abort());
     await page().reload();
     await ask('Where can I buy volume 1 of Dandadan?');
@@ -39,7 +40,6 @@ describe('the page', () => {
 
     expect(await testId('answer-text').innerText()).toContain('Dandadan');
     expect(await testId('products').count()).toBe(0);
-    for (const error of takeConsoleErrors()) expect(error).toContain('ERR_FAILED');
   });
 
   it('shows the strong tier for a comparison', async () => {

@@ -3,7 +3,11 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { until } from '../support/until.ts';
 import { useChatPage } from './use-chat-page.ts';
 
-const { ask, context, lastAnswer, page, stack, takeConsoleErrors, testId } = useChatPage({ auth: 'oidc' });
+const { ask, context, expectConsoleErrors, lastAnswer, page, stack, takeConsoleErrors, testId } = useChatPage(
+  {
+    auth: 'oidc',
+  },
+);
 
 const aliceToken = () => stack().issuer?.token({ sub: 'alice' }) ?? Promise.reject(new Error('No issuer.'));
 
@@ -71,7 +75,6 @@ describe('the chat on a deployment with auth: oidc', () => {
       if (chat !== null) chat.token = async () => value;
     }, token);
     await testId('state').filter({ hasText: 'Connected' }).waitFor();
-    takeConsoleErrors();
 
     await ask('hello');
 
@@ -93,7 +96,6 @@ describe('the chat on a deployment with auth: oidc', () => {
     await testId('state').filter({ hasText: 'Connected' }).waitFor();
     await testId('answer').getByRole('button', { name: 'Try again' }).click();
     await lastAnswer('finished');
-    takeConsoleErrors();
   });
 
   it('connects with the token of an attribute', async () => {
@@ -104,12 +106,12 @@ describe('the chat on a deployment with auth: oidc', () => {
     );
 
     await testId('state').filter({ hasText: 'Connected' }).waitFor();
-    takeConsoleErrors();
   });
 
   it.each(['rejects', 'never returns'] as const)(
     'shows a failed sign-in if the token callback %s, keeps the question, and sends it after Try again',
     async (failure) => {
+      expectConsoleErrors(/No session|did not answer within/);
       await failAtFirst(failure);
       await ask('hello');
       await testId('offline').filter({ hasText: 'could not confirm your sign-in' }).waitFor();
@@ -121,11 +123,11 @@ describe('the chat on a deployment with auth: oidc', () => {
 
       await lastAnswer('finished');
       expect(await testId('offline').innerText()).toBe('');
-      takeConsoleErrors();
     },
   );
 
   it('shows a failed sign-in if the server refuses the token, keeps the question, and sends it after Try again', async () => {
+    expectConsoleErrors(/WebSocket connection|The server refused the socket/);
     await refusedAtFirst(await refusedToken(), await aliceToken());
     await ask('hello');
     await testId('state').filter({ hasText: 'Sign-in not confirmed' }).waitFor();
@@ -137,10 +139,10 @@ describe('the chat on a deployment with auth: oidc', () => {
 
     await lastAnswer('finished');
     expect(await testId('offline').innerText()).toBe('');
-    takeConsoleErrors();
   });
 
   it('shows no failed sign-in, but no connection, if the server is out of reach for plain requests, too', async () => {
+    expectConsoleErrors(/WebSocket connection|ERR_FAILED/);
     let requests = 0;
     await context().route(stack().socket.replace(/^ws/, 'http'), (route) => {
       requests += 1;
