@@ -251,8 +251,8 @@ describe('sums of the volumes that a question names', () => {
       'Sum: “Naruto” Volumes 1–3, “Bleach” Volume 2: $39.96 together',
     );
     expect(await textOf('ナルト1〜3巻とブリーチ2巻、日本語版で合計は？')).toContain('2巻：合計2,112円');
-    expect(await textOf('two copies of Naruto 1 and one of Bleach 1 in English, total?')).not.toContain(
-      'Sum:',
+    expect(await textOf('two copies of Naruto 1 and one of Bleach 1 in English, total?')).toContain(
+      '“Naruto” Volume 1 × 2, “Bleach” Volume 1: $29.97 together',
     );
     expect(await textOf('ナルト1巻とブリーチ1巻を合わせていくら？')).toContain('合計1,056円');
   });
@@ -276,6 +276,17 @@ describe('sums of the volumes that a question names', () => {
 
     expect(passages[0]?.text).toContain('Sum: English paperback, 20 volumes: $199.80 together');
     expect(stamps).toHaveProperty('naruto-en-020');
+  });
+
+  it.each([
+    ['3 copies of nana vol 1, how much', 'Sum: English paperback, 3 copies: $29.97 together'],
+    ['nana 1巻を3冊でいくら', '日本語版単行本, 3冊：合計1,452円'],
+    ['2x monster 1 and 1x pluto 2', 'Sum: “Monster” Volume 1 × 2, “Pluto” Volume 2: $44.97 together'],
+  ])('of several copies: %s', async (question, said) => {
+    const text = await textOf(question);
+
+    expect(text).toContain(said);
+    expect(text).not.toContain('e-book, 3 copies');
   });
 
   it('none where a volume of the range is missing', async () => {

@@ -12,20 +12,30 @@ type Range = Extract<VolumesAsked, { readonly kind: 'range' }>;
 
 const isRange = (asked: VolumesAsked): asked is Range => asked.kind === 'range';
 
-/** The numbers of the volumes that are asked for, each once; empty if not all of them are numbered. */
-function numbersOf(volumes: readonly VolumesAsked[]): readonly number[] {
+/** The copies of each volume that is asked for, by its number; empty if not all of them are numbered. */
+function copiesOf(volumes: readonly VolumesAsked[]): ReadonlyMap<number, number> {
   const ranges = volumes.filter(isRange);
-  if (ranges.length < volumes.length || ranges.some(({ from, to }) => to - from >= MOST_SUMMED)) return [];
-  const numbers = ranges.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
-  return [...new Set(numbers)];
+  if (ranges.length < volumes.length || ranges.some(({ from, to }) => to - from >= MOST_SUMMED))
+    return new Map();
+  return new Map(
+    ranges.flatMap(({ from, to, copies = 1 }) =>
+      Array.from({ length: to - from + 1 }, (_, i) => [from + i, copies] as const),
+    ),
+  );
 }
+
+/** Volumes of which several copies are asked for. */
+const isCounted = (volumes: readonly VolumesAsked[]): boolean =>
+  volumes.some((each) => isRange(each) && (each.copies ?? 1) > 1);
+
+const totalOf = (some: Iterable<number>): number => [...some].reduce((sum, each) => sum + each, 0);
 
 /** Volumes of one sum. */
 const MOST_SUMMED = 300;
 
-/** True if a question names several numbered volumes of one series: their sum is of interest. */
+/** True if a question names several numbered volumes of one series, or several copies: their sum is of interest. */
 export function asksForSum(volumes: readonly VolumesAsked[]): boolean {
-  return numbersOf(volumes).length > 1;
+  return totalOf(copiesOf(volumes).values()) > 1;
 }
 
 interface Setting {
@@ -40,25 +50,29 @@ interface Setting {
 /** The sum of the asked volumes, a line for each edition that has all of them: of those that can be had. */
 export function sumLines(all: readonly Item[], setting: Setting): string[] {
   const { language, volumes, conditions, today } = setting;
-  const numbers = numbersOf(volumes);
-  if (numbers.length < 2) return [];
+  if (!asksForSum(volumes)) return [];
+  const wanted = [...copiesOf(volumes)];
   const { labels, together, edition, format } = WORDING[language];
   const editions = editionsOf(all).toSorted((a, b) => foreign(a, language) - foreign(b, language));
   return editions.flatMap((items) => {
     const [first] = items;
     if (first === undefined || !isOfSingles(first, conditions)) return [];
+    // An e-book is bought once.
+    if (first.format === 'ebook' && isCounted(volumes)) return [];
     const currency = currencyFor(first.prices, language, setting.currency);
-    const asked = numbers.map((number) => items.find((item) => item.first === number));
-    if (currency === null || asked.some((item) => item?.prices[currency] === undefined)) return [];
-    const gone = asked.filter((item) => item !== undefined && isGone(item, today));
-    const left = asked.filter((item) => !gone.includes(item));
-    if (left.length < 2) return [];
-    const sum = left.reduce((total, item) => total + (item?.prices[currency] ?? 0), 0);
-    const name = edition(first.language, format[first.format], first.kind);
-    const said = together(
-      `${name}, ${WORDING[language].count(left.length)}`,
-      formatPrice(sum, currency, language),
+    const asked = wanted.map(
+      ([number, copies]) => [items.find((item) => item.first === number), copies] as const,
     );
+    if (currency === null || asked.some(([item]) => item?.prices[currency] === undefined)) return [];
+    const gone = asked.flatMap(([item]) => (item !== undefined && isGone(item, today) ? [item] : []));
+    const left = asked.filter(([item]) => item !== undefined && !gone.includes(item));
+    const count = totalOf(left.map(([, copies]) => copies));
+    if (count < 2) return [];
+    const sum = totalOf(left.map(([item, copies]) => (item?.prices[currency] ?? 0) * copies));
+    const { count: ofVolumes, copies: ofCopies } = WORDING[language];
+    const name = edition(first.language, format[first.format], first.kind);
+    const counted = (isCounted(volumes) ? ofCopies : ofVolumes)(count);
+    const said = together(`${name}, ${counted}`, formatPrice(sum, currency, language));
     return [`${labels.together} ${said}${withoutGone(gone, language)}`];
   });
 }
@@ -103,9 +117,9 @@ function jointSum(
   if (currency === null || chosen.length < 2) return [];
   const { labels, together, quoted, comma } = WORDING[language];
   const parts = chosen.map((each) => partOf(each, today));
-  const prices = parts.flat().map((item) => item.prices[currency]);
-  if (parts.some(({ length }) => length === 0) || prices.includes(undefined)) return [];
-  const sum = prices.reduce<number>((total, price) => total + (price ?? 0), 0);
+  const isPriced = parts.flat().every(({ item }) => item.prices[currency] !== undefined);
+  if (parts.some(({ length }) => length === 0) || !isPriced) return [];
+  const sum = totalOf(parts.flat().map(({ item, copies }) => (item.prices[currency] ?? 0) * copies));
   const names = chosen.map(
     ({ series }, i) => `${quoted(series.title[language])} ${namesOf(parts[i] ?? [], language)}`,
   );
@@ -113,23 +127,34 @@ function jointSum(
 }
 
 /** The asked volumes of a series in the edition of its first listed item; empty if one of them cannot be had. */
-function partOf({ items, all, volumes }: Chosen, today: string): readonly Item[] {
+function partOf({ items, all, volumes }: Chosen, today: string): readonly CountedItem[] {
   const [item] = items;
-  const numbers = numbersOf(volumes);
-  if (item?.kind !== 'volume' || !numbers.includes(item.first)) return [];
+  const wanted = copiesOf(volumes);
+  if (item?.kind !== 'volume' || !wanted.has(item.first)) return [];
   const isOfEdition = (each: Item) =>
     each.kind === 'volume' && each.language === item.language && each.format === item.format;
   const edition = [item, ...(all.length > 0 ? all : items)].filter(isOfEdition);
-  const part = numbers.flatMap((number) => edition.find(({ first }) => first === number) ?? []);
-  return part.length < numbers.length || part.some((each) => isGone(each, today)) ? [] : part;
+  const part = [...wanted].flatMap(([number, copies]) => {
+    const one = edition.find(({ first }) => first === number);
+    return one === undefined ? [] : [{ item: one, copies }];
+  });
+  return part.length < wanted.size || part.some((each) => isGone(each.item, today)) ? [] : part;
 }
 
-/** "Volumes 1–3", or each by itself. */
-function namesOf(part: readonly Item[], language: Language): string {
+interface CountedItem {
+  readonly item: Item;
+  readonly copies: number;
+}
+
+/** "Volumes 1–3", or each by itself, with its copies. */
+function namesOf(part: readonly CountedItem[], language: Language): string {
   const { volume, comma } = WORDING[language];
-  const [first, last] = [part[0]?.first ?? 0, part.at(-1)?.last ?? 0];
-  if (last - first + 1 === part.length) return volume(first, last);
-  return part.map((item) => volume(item.first, item.last)).join(comma);
+  const [first, last] = [part[0]?.item.first ?? 0, part.at(-1)?.item.last ?? 0];
+  const isOneEach = part.every(({ copies }) => copies === 1);
+  if (isOneEach && last - first + 1 === part.length) return volume(first, last);
+  return part
+    .map(({ item, copies }) => `${volume(item.first, item.last)}${copies > 1 ? ` × ${copies}` : ''}`)
+    .join(comma);
 }
 
 /**
@@ -193,14 +218,10 @@ const PRICE = spoken('how much|price|cost', 'いくら|値段|価格|なんぼ')
 
 export const asksForPrice = (text: string): boolean => has(PRICE, matchForm(text));
 
-/** Several copies of a volume: no sum is made of them. "2冊で" counts the volumes. */
-const COPIES =
-  /(?<![a-z\d])(?:two|three|four|five|six|ten|[2-9]|[1-9]\d) (?:copies|of each)(?![a-z])|[×x]\s?[2-9]|[2-9二三四五]冊(?!目|とも|で|の?合計|合わせ|あわせ|まとめ|を?全部)/u;
-
-/** True for words of a total, and for the price of several volumes that are named each with its series. */
+/** True for words of a total, for the price of several volumes that are named each with its series, and for copies. */
 function asksForTotal({ text, entities }: Pick<Query, 'text' | 'entities'>): boolean {
   const { series, volumes } = entities;
   const form = matchForm(text);
-  if (COPIES.test(form)) return false;
-  return has(TOTAL, form) || (series.length > 1 && volumes.length === series.length && has(PRICE, form));
+  if (has(TOTAL, form) || isCounted(volumes)) return true;
+  return series.length > 1 && volumes.length === series.length && has(PRICE, form);
 }

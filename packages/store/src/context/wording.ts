@@ -39,6 +39,7 @@ interface Wording {
   readonly whole: (edition: string, volumes: string, sum: string) => string;
   readonly together: (volumes: string, sum: string) => string;
   readonly count: (volumes: number) => string;
+  readonly copies: (count: number) => string;
   /** After a sum. */
   readonly without: (volumes: string) => string;
   readonly nothing: string;
@@ -106,6 +107,7 @@ const EN: Wording = {
   whole: (edition, volumes, sum) => `${edition}, ${volumes}: ${sum} together`,
   together: (volumes, sum) => `${volumes}: ${sum} together`,
   count: (volumes) => `${volumes} volumes`,
+  copies: (count) => `${count} copies`,
   without: (volumes) => ` (without ${volumes}: not available)`,
   nothing: 'The store has nothing that fits this question.',
   whichBook: 'The question does not say which book is meant: ask for its title.',
@@ -182,6 +184,7 @@ const JA: Wording = {
   whole: (edition, volumes, sum) => `${edition}、${volumes}：合計${sum}`,
   together: (volumes, sum) => `${volumes}：合計${sum}`,
   count: (volumes) => `${volumes}冊`,
+  copies: (count) => `${count}冊`,
   without: (volumes) => `（取り扱いのない${volumes}を除く）`,
   nothing: '当店にはこの質問に合う商品がありません。',
   whichBook: 'どの本のことか質問からはわかりません。題名をお尋ねください。',

@@ -30,9 +30,10 @@ import {
 } from './purpose.ts';
 import type { Conditions, Entities, NamedEntity, Query } from './query.ts';
 import { readDemands } from './read-demands.ts';
-import { isAfterOthers } from './read-likeness.ts';
+import { asModels, isAfterOthers } from './read-likeness.ts';
 import { restOf } from './rest.ts';
 import { BLANK, Unread } from './rule.ts';
+import { type Counted, countedVolumes, withoutCopies } from './typed/copies.ts';
 import { cutName } from './typed/cut-names.ts';
 import { withPartedNames } from './typed/joined-names.ts';
 import { withoutMarks } from './typed/plain-marks.ts';
@@ -71,9 +72,10 @@ function parseRead(read: string, lexicon: Lexicon): Query {
   return meant.length === 0 ? query : readWith(text, meant, { ...spotted, doubtful: [] }, lexicon);
 }
 
+type AllSpotted = Spotted & Counted;
 interface WithNames {
   readonly query: Query;
-  readonly spotted: Spotted;
+  readonly spotted: AllSpotted;
 }
 
 /** A question with all names that stand in it, before it is asked if each is meant. */
@@ -83,11 +85,12 @@ export function readNames(whole: string, lexicon: Lexicon): WithNames {
 
 function namesIn(read: string, lexicon: Lexicon): WithNames {
   // Numbers are longer in digits than in marks: 800 of ㊿ are 2,400 units.
-  const text = bounded(withPartedNames(bounded(withPlainNumbers(bounded(withoutMarks(read)))), lexicon));
+  const parted = withPartedNames(bounded(withPlainNumbers(bounded(withoutMarks(read)))), lexicon);
+  const { text, copies } = withoutCopies(bounded(parted));
   const all = spotNames(text, lexicon);
   const titleOf = ({ name }: Mention) => lexicon.series(name.of).name;
   const meant = withoutTakenBack(all.mentions, all.folded);
-  const spotted = { ...all, mentions: withSpinOffs(meant, all.folded, titleOf) };
+  const spotted = { ...all, copies, mentions: withSpinOffs(meant, all.folded, titleOf) };
   return { query: readWith(text, spotted.mentions, spotted, lexicon), spotted };
 }
 
@@ -95,7 +98,7 @@ function namesIn(read: string, lexicon: Lexicon): WithNames {
  * A question whose only series is rather part of another work's name: that work is not carried, and the series is
  * only near to it. Null for other questions.
  */
-function asOtherWork(text: string, query: Query, spotted: Spotted, lexicon: Lexicon): Query | null {
+function asOtherWork(text: string, query: Query, spotted: AllSpotted, lexicon: Lexicon): Query | null {
   const { mentions, folded } = spotted;
   const [series, second] = query.entities.series;
   if (series === undefined || second !== undefined || query.sameAuthor) return null;
@@ -126,7 +129,7 @@ const isOwnTitle = ({ kind, edits, start, end }: FoundName, whole: string): bool
 function readWith(
   text: string,
   mentions: readonly Mention[],
-  { folded, doubtful }: Pick<Spotted, 'folded' | 'doubtful'>,
+  { folded, doubtful, copies }: Pick<AllSpotted, 'folded' | 'doubtful' | 'copies'>,
   lexicon: Lexicon,
 ): Query {
   const { form } = folded;
@@ -143,15 +146,15 @@ function readWith(
     ends: mentions.filter(isWorkMention).map((mention) => spanInForm(folded, mention)[1]),
     currency: language === 'ja' ? 'JPY' : 'USD',
   });
+  const names = namePlaces(mentions, folded, lexicon);
   const volumes = [...editions.volumes, ...read.volumes];
-  const volumesOf = volumeOwners(form, volumes, read.places, namePlaces(mentions, folded, lexicon));
+  const asked = countedVolumes(volumes, { ...read, copies }, volumeOwners(form, volumes, read.places, names));
   const absent = absentOf(named, [...mentions, ...doubtful], folded);
   const isModel = !isOfAuthor && !matches(SAME_AUTHOR, form) && isAfterOthers(form, conditions, volumes);
-  const models = isModel ? { series: [], like: [...named.like, ...named.series] } : {};
   return {
     text,
     language,
-    entities: { ...named, ...models, absent, policies: [], orders, volumes, volumesOf },
+    entities: { ...(isModel ? asModels(named) : named), absent, policies: [], orders, ...asked },
     conditions,
     currency: read.currency,
     unlisted: read.unlisted,

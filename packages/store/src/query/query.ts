@@ -5,9 +5,9 @@ import type { Demographic, Status } from '../model/series.ts';
 import type { AskedCurrency } from './conditions/read-currency.ts';
 import type { UnlistedEditions } from './conditions/unlisted-editions.ts';
 
-/** Volumes that a question names. */
+/** Volumes that a question names, with the copies that are asked for of each: one where they are left out. */
 export type VolumesAsked =
-  | { readonly kind: 'range'; readonly from: number; readonly to: number }
+  | { readonly kind: 'range'; readonly from: number; readonly to: number; readonly copies?: number }
   | { readonly kind: 'latest' | 'last' | 'all' | 'next' };
 
 /** A series or author that a question names. */

@@ -1,6 +1,6 @@
 /** Questions for series that are like one they name, or for any but that one. */
 import { compactPattern } from '@mangaassist/text';
-import type { Conditions, VolumesAsked } from './query.ts';
+import type { Conditions, Entities, VolumesAsked } from './query.ts';
 import { BLANK } from './rule.ts';
 import { type Alternatives, oneOf, words } from './spoken.ts';
 
@@ -142,6 +142,13 @@ export function isAfterOthers(
   if (volumes.length > 0 && !isRead) return false;
   return matches(OTHERS, form) && !matches(COMPARES, form);
 }
+
+/** The named series as models of the results. */
+export const asModels = <N extends Pick<Entities, 'series' | 'like'>>(named: N): N => ({
+  ...named,
+  series: [],
+  like: [...named.like, ...named.series],
+});
 
 /** All volumes have been read, and are not asked for. */
 const READ_ALL = words('(?:read|finished|through|done) (?:with )?all(?: of)?', '(?:全部|全巻)(?:を)?読');

@@ -62,16 +62,40 @@ describe('several books at hand', () => {
     expect(resolve('total?', both, left).text).toBe('“Nana” volume 1: total?');
   });
 
-  it.each(['2x monster 1 and 1x pluto 2 total', 'monster vol 1 and two of pluto vol 2'])(
-    'are read apart where copies are counted between them, whose total is not made: "%s"',
-    (question) => {
-      const { entities, text } = snapshot().query(question);
+  it.each([
+    ['2x monster 1 and 1x pluto 2 total', [2, 1]],
+    ['monster 1, pluto 2 x3', [undefined, 3]],
+    ['a copy of monster vol 1 and two of pluto vol 2', [1, 2]],
+    ['monster vol 1, 2 copies and pluto vol 2, 4 copies', [2, 4]],
+    ['MONSTER1巻2冊とPLUTO2巻を1冊', [2, 1]],
+    ['monster 1 and pluto 2, three of each', [3, 3]],
+  ])('are read apart where copies are counted between them: "%s"', (question, copies) => {
+    const { volumesOf } = snapshot().query(question).entities;
 
-      expect(entities.volumesOf?.map(({ id, volumes }) => [id, volumes.length])).toEqual([
-        ['monster', 1],
-        ['pluto', 1],
-      ]);
-      expect(text).toMatch(/copies/);
+    expect(volumesOf).toEqual([
+      { id: 'monster', volumes: [expect.objectContaining({ from: 1, to: 1 })] },
+      { id: 'pluto', volumes: [expect.objectContaining({ from: 2, to: 2 })] },
+    ]);
+    expect(volumesOf?.map(({ volumes: [one] }) => one?.kind === 'range' && one.copies)).toEqual(copies);
+  });
+
+  it('go on with the copies that were asked for', () => {
+    const copies = turn('nana 1 and 2 copies of bleach vol 3', 'product_search', 'nana', 'bleach');
+
+    expect(resolve('total?', copies).text).toBe('“Nana” volume 1, “Bleach” volume 3 (2 copies): total?');
+    expect(snapshot().query('『NANA -ナナ-』1巻（2冊）：合計は').entities.volumes).toMatchObject([
+      { copies: 2 },
+    ]);
+  });
+
+  it.each(['NANA1巻と2巻を2冊で', 'volumes 1 and 2 of naruto', 'is 1 of nana vol 2 left'])(
+    'are no copies: "%s"',
+    (question) => {
+      const copies = snapshot()
+        .query(question)
+        .entities.volumes.map((each) => ({ copies: 1, ...each }).copies);
+
+      expect(Math.max(...copies)).toBe(1);
     },
   );
 });

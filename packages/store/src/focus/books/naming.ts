@@ -37,9 +37,18 @@ export function volumesText(volumes: readonly VolumesAsked[], language: Language
   const isOne = ranges.length === 1 && ranges[0]?.from === ranges[0]?.to;
   const dash = language === 'ja' ? '〜' : '-';
   const numbers = ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}${dash}${to}`));
+  const copies = copiesText(ranges, language);
   return language === 'ja'
-    ? `${numbers.join('、')}巻`
-    : ` ${isOne ? 'volume' : 'volumes'} ${numbers.join(', ')}`;
+    ? `${numbers.join('、')}巻${copies}`
+    : ` ${isOne ? 'volume' : 'volumes'} ${numbers.join(', ')}${copies}`;
+}
+
+/** Copies of the one volume that is named, or as many of each. */
+function copiesText(ranges: readonly { readonly copies?: number }[], language: Language): string {
+  const [{ copies = 1 } = {}, other] = ranges;
+  if (copies < 2 || ranges.some((each) => each.copies !== copies)) return '';
+  if (language === 'ja') return other === undefined ? `（${copies}冊）` : `（${copies}冊ずつ）`;
+  return ` (${copies} copies${other === undefined ? '' : ' each'})`;
 }
 
 /** A volume that is named by a word: "the next volume". */

@@ -47,23 +47,6 @@ const AND =
 /** "done w/ frieren". */
 const WITH = /(?<![\p{L}\p{N}])w\/(o(?![a-z]))?\s?/giu;
 
-/** Numbers of copies beside each book: "2x monster 1 and 1x pluto 2". They are no volumes. */
-const COPIES =
-  /(?<![\p{L}\p{N}])(?:[1-9] ?[x×](?= ?\p{L}{2})|(?<=\d )[x×] ?[1-9]|(?:[1-9]|one|a|two|three|four|five) cop(?:y|ies) of(?= )|(?<=(?:and|,) )(?:[1-9]|one|two|three|four|five) of(?= [^,.?!]{1,40} (?:vol|#|\d)))(?![\p{L}\p{N}])/giu;
-const MAYBE_COPIES = /[x×]| of /iu;
-
-/** The question with its copies at its end, where there are several: between names they part a book from its volume. */
-function copiesLast(text: string): string {
-  let isSeveral = false;
-  const plain = text.replace(COPIES, (copies) => {
-    isSeveral ||= !SINGLE.test(copies);
-    return '';
-  });
-  return isSeveral ? `${plain} (2 copies)` : plain;
-}
-
-const SINGLE = /^(?:[x×] ?1|1|one|a)(?!\d)/iu;
-
 const MAYBE_LAUGHTER = /[wｗ笑]/iu;
 const MAYBE_LATIN = /\d n| comma |w\//iu;
 
@@ -73,7 +56,6 @@ export function withoutMarks(text: string): string {
     .replace(CIRCLED, (marks) => ` ${[...marks].map(circled).join('、')}`)
     .replace(FORMAL, (numerals) => [...numerals].map((each) => PLAIN[each]).join(''));
   if (MAYBE_LAUGHTER.test(read)) read = read.replace(LAUGHTER, ' ');
-  if (MAYBE_COPIES.test(read)) read = copiesLast(read);
   if (!MAYBE_LATIN.test(read)) return read;
   return read
     .replace(AND, ' and ')
