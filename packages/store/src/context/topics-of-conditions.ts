@@ -48,6 +48,18 @@ export function topicOfAbroad(snapshot: Snapshot): readonly string[] {
   return topicOf(snapshot, '海外発送 overseas shipping');
 }
 
+/** The policy on the time that a parcel takes. */
+export function topicOfDelivery(snapshot: Snapshot): readonly string[] {
+  return topicOf(snapshot, '何日で届きますか how long does shipping take');
+}
+
+/** The policies on how an order is placed: ways to pay, and orders without an account. */
+export function topicsOfOrdering(snapshot: Snapshot): readonly string[] {
+  return ['お支払い方法 how can I pay', '登録しないで注文 order as a guest'].flatMap((words) =>
+    topicOf(snapshot, words),
+  );
+}
+
 /** The policy on the condition of used copies. */
 export function topicOfGrades(snapshot: Snapshot): readonly string[] {
   return topicOf(snapshot, 'condition grades');

@@ -130,7 +130,37 @@ describe('a question about the cart', () => {
     expect(cartQuestion(question, CART, snapshot, 'Naruto?')).toBeNull();
   });
 
-  it.each(["what's my total", 'which of these is cheapest?', 'カゴの合計は', '全部でいくらですか'])(
+  it.each([
+    ['remove berserk, total?', '“Dandadan” volume 3 [item dandadan-en-003]: remove that one, total?'],
+    [
+      'take berserk out of my cart, how much is it then',
+      '“Dandadan” volume 3 [item dandadan-en-003]: take that one out of my cart, how much is it then',
+    ],
+    [
+      'ベルセルクを外したら合計いくら',
+      '『ダンダダン』3巻 [item dandadan-en-003]：その本を外したら合計いくら',
+    ],
+  ])('“%s” leaves a book out of it', (question, resolved) => {
+    expect(cartQuestion(question, CART, snapshot, null)).toMatchObject({ text: resolved, by: 'cart' });
+  });
+
+  it.each([
+    ['when would my cart arrive in the us', ['overseas-shipping', 'shipping']],
+    ['カートの本はいつ届く？', ['shipping']],
+  ])('“%s” is of a way that is none of an order', (question, beside) => {
+    expect(cartQuestion(question, CART, snapshot, null)).toMatchObject({ task: 'faq', beside });
+  });
+
+  it.each([
+    "what's my total",
+    'which of these is cheapest?',
+    'カゴの合計は',
+    '全部でいくらですか',
+    'what do i have in my basket',
+    'is anything sold out?',
+    'どれか在庫切れある？',
+    'この2冊は12歳でも大丈夫？',
+  ])(
     '“%s” is about its books where no other was spoken of',
     (question) => {
       const ofCart = '“Berserk” volume 1 [item berserk-en-001]: is my cart in stock?';

@@ -18,6 +18,7 @@ describe('no name is read', () => {
     ['in words that several titles begin with', 'blue 4'],
     ['in English words without a volume among others', 'one punch line'],
     ['in an age', 'i am a 5 year old'],
+    ['in words that are put somewhere', 'a school where they add monster genes'],
   ])('%s: %s', (_, question) => {
     expect(answerTo(question).query.entities.series).toEqual([]);
   });
@@ -34,6 +35,9 @@ describe('a name is read with its volume', () => {
     ['jujutsu k 14', 'jujutsu-kaisen', 14],
     ['captian tsubasa 2', 'captain-tsubasa', 2],
     ['銀魂ｗｗ77', 'gintama', 77],
+    ['add nana 1 to my cart', 'nana', 1],
+    ['put monster 2 in my basket please', 'monster', 2],
+    ['add bleach 3', 'bleach', 3],
     ['ARIA参巻', 'aria', 3],
   ])('%s', (question, id, volume) => {
     const { series, volumes } = answerTo(question).query.entities;

@@ -103,6 +103,10 @@ describe('the shop itself', () => {
     ['package was left in the rain', 'damaged-items'],
     ['would you buy my english manga', 'selling-books'],
     ['犬を連れて行ってもいいですか', 'accessibility'],
+    ["I'd like to place an order", 'payment'],
+    ['checkout', 'account'],
+    ['how do i order', 'payment'],
+    ['初めてなんですが注文の仕方', 'payment'],
   ])('is no kind of books: %s', (question, topic) => {
     expect(first(question).beside).toContain(topic);
     expect(first(question).task).toBe('faq');
@@ -110,6 +114,8 @@ describe('the shop itself', () => {
 
   it('is not meant by a story that has its words', () => {
     expect(first('manga where pets are allowed').task).not.toBe('faq');
+    expect(first('i want to order naruto 3').task).not.toBe('faq');
+    expect(first('ワンピースを注文したい').task).not.toBe('faq');
   });
 });
 

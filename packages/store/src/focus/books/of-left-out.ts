@@ -1,4 +1,5 @@
 /** The rule for a book that the shopper leaves out of those at hand: "drop Bleach", ブルーロックはやっぱりいりません. */
+import { detectLanguage } from '@mangaassist/text';
 import type { NamedEntity } from '../../query/query.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
@@ -20,20 +21,27 @@ export const leavesOut = (form: string): boolean =>
 export function ofLeftOut(asked: Asked): Partial<ResolvedQuestion> | null {
   const { refs, focus, snapshot } = asked;
   const atHand = focus.books.map(({ id }) => id);
-  const named = atHand.length < 2 ? [] : namedIn(refs.form, snapshot);
+  const named = atHand.length < 2 ? [] : leftOutOf(refs.form, snapshot);
   const left = atHand.filter((id) => named.every((gone) => gone.id !== id));
   if (named.length === 0 || left.length === 0 || left.length + named.length !== atHand.length) return null;
-  const text = named.reduce(
-    (words, { text: name }) => words.replace(name, asked.language === 'ja' ? 'その本' : 'that one'),
-    refs.form,
-  );
+  const text = withoutNames(refs.form, named);
   const of = aboutIds({ ...asked, text, query: snapshot.query(text) }, left, 'subject');
   return of === null ? null : { ...of, task: 'product_search', complexity: null };
 }
 
+/** The question with words for the books in place of their names. */
+export const withoutNames = (form: string, named: readonly NamedEntity[]): string =>
+  named.reduce(
+    (words, { text }) => words.replace(text, detectLanguage(form) === 'ja' ? 'その本' : 'that one'),
+    form,
+  );
+
+/** "Nana out of my cart": the book is before it. */
+const OUT_OF = / (?:out|off|from)(?: of)?(?![a-z]).*$/u;
+
 /** The books that words leave out. */
-function namedIn(form: string, snapshot: Snapshot): readonly NamedEntity[] {
+export function leftOutOf(form: string, snapshot: Snapshot): readonly NamedEntity[] {
   if (!leavesOut(form)) return [];
   const { en, ja } = (LEAVES_OUT.exec(form) ?? LEAVES_OUT_JA.exec(form))?.groups ?? {};
-  return snapshot.query(en ?? ja ?? '').entities.series;
+  return snapshot.query((en ?? ja ?? '').replace(OUT_OF, '')).entities.series;
 }

@@ -1,5 +1,6 @@
 /** Rules for the shop itself, whose words are those of kinds of books or of stories: a dog that comes along, a copy that is creased. */
 import { compactPattern } from '@mangaassist/text';
+import { topicsOfOrdering } from '../../context/topics-of-conditions.ts';
 import { found } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { likestPolicies } from '../task/likest-policies.ts';
@@ -24,6 +25,10 @@ const FAULTY = compactPattern(
 const SPOKEN =
   /(?<![a-z])(?:(?:do|does|can|could|will) (?:you|u|i|we|any ?(?:one|body)|some ?(?:one|body)|(?:your|the) (?:staff|team|people))(?: guys| all| here| also| even| please)* (?:speak|talk|write|chat|answer|reply|message)(?: (?:to|with) (?:you|u|staff|them|some ?one))?(?: in)?|speak) (?:any )?(?:english|japanese|spanish|french|german|italian|portuguese|chinese|mandarin|cantonese|korean|dutch|polish|russian|thai|vietnamese|other languages)(?![a-z])|(?:英語|日本語|中国語|韓国語|スペイン語|フランス語|ドイツ語|外国語)(?:は|が|を|も|で)?(?:話せ|しゃべれ|喋れ|通じ|対応でき|対応して|わかりますか|分かりますか)/u;
 
+/** "How do I order", "checkout", 注文の仕方: an order is to be placed, and none is spoken of. */
+const ORDERING =
+  /^(?:(?:hi|hello|hey|ok(?:ay)?|so|um|please|great|now|yes|first time here)[\s,.!]+)*(?:(?:i(?:'d| would) (?:like|love) to|i (?:want|need) to|i wanna|(?:can|could|may) (?:i|we|you)|(?:i'm )?ready to|how (?:do|can|would|should) (?:i|we|you)|how to|where (?:do|can) i|let me|let's)(?: just)? (?:place an |make an )?order(?: (?:something|some (?:books|manga)|books?|manga))?|(?:[a-z']+ ){0,5}(?:check ?-?out|place an order|make an order)|i(?:'d| would)? (?:like|want) to buy(?: something)?|how (?:do|can) (?:i|we) buy(?: (?:something|books?|manga))?|how does ordering work)(?: (?:now|please|pls|here|online|then|from you|on (?:your|the|this) (?:site|website|shop|store)))*[\s?.!]*$|^(?:[^。]{0,10}初めて[^、。]{0,6}[、。]?|すみません、?)?(?:(?:注文|購入|お?会計)(?:を|が)?(?:したい|(?:する)?(?:の)?(?:仕方|方法|やり方|手順|流れ)|するには|はどうやって|はどうすれば)|買い方|どうやって(?:買|注文)|レジ(?:に|へ|で)?(?:進|行|い))[^。、?？]{0,14}[?？。]*$/u;
+
 /** "Staff picks please", 店員さんのイチ押し: books that the shop recommends. */
 const STAFF_PICKS =
   /(?<![a-z])(?:staff|your|editor'?s?|shop|store|house)(?:'s)? (?:picks?|favou?rites?|recommendations?|choices?|suggestions?)(?![a-z])|(?:店員|スタッフ|店長|書店員)(?:さん)?(?:の|が|は)?(?:おすすめ|オススメ|お勧め|イチ ?押し|いち押し|イチオシ|推し|好きな)/u;
@@ -46,6 +51,7 @@ export function ofShopItself({
   refs,
   snapshot,
 }: Pick<Asked, 'text' | 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
+  if (ORDERING.test(refs.form)) return { task: 'faq', beside: topicsOfOrdering(snapshot) };
   const isOfShop = [VISIT, FAULTY, SPOKEN].some((pattern) => pattern.test(refs.form));
   if (query.entities.orders.length > 0 || !isOfShop) return null;
   return { task: 'faq', beside: likestPolicies(text, snapshot) };

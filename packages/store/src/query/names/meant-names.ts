@@ -106,10 +106,10 @@ const EVERYDAY_KANJI: ReadonlySet<string> = new Set([
 ]);
 
 const isAskedForOrOf = (form: string, from: number, to: number): boolean =>
-  isAskedFor(form, from, to) || isAskedOfFact(form.slice(0, from), form.slice(to, to + 32));
+  isAskedFor(form, from, to) || isShownOnBothSides(form.slice(0, from), form.slice(to, to + 32));
 
-const isAskedOfFact = (head: string, tail: string): boolean =>
-  OF_FACTS.some(([before, after]) => before.test(head) && after.test(tail));
+const isShownOnBothSides = (head: string, tail: string): boolean =>
+  OF_BOTH_SIDES.some(([before, after]) => before.test(head) && after.test(tail));
 
 /** "is blame! out in english", "major, the baseball series", "mars by soryo". */
 function isAskedFor(form: string, from: number, to: number): boolean {
@@ -130,8 +130,11 @@ function isAskedFor(form: string, from: number, to: number): boolean {
 const ASKED_ALONE =
   /^(?:(?:hi|hey|hello|yo)[,!. ]{1,3})?(?:(?:do|does) (?:you|u|ya|yall|y'all)(?: guys)? (?:have|sell|stock|carry|got)|got|(?:have )?you got|u got)(?: any)? $/;
 
-/** Words before and after a title whose facts are asked for: "what year did monster start", "what age is nana for". */
-const OF_FACTS: readonly (readonly [RegExp, RegExp])[] = [
+/**
+ * Words before and after a title whose facts are asked for ("what year did monster start"), or that is taken ("add nana
+ * 1 to my cart", "go back to nana please").
+ */
+const OF_BOTH_SIDES: readonly (readonly [RegExp, RegExp])[] = [
   [
     /(?<![a-z])(?:when|what year|which year) (?:did|does|was|will) (?:the (?:manga|series) |manga )?$/,
     /^!? (?:first )?(?:start(?:ed)?|begin|end(?:ed)?|finish(?:ed)?|come out|debut|(?:get )?(?:published|serialized|released|completed))(?: (?:running|being published|in japan|serialization|publication|originally))?[?!. ]*$/,
@@ -143,6 +146,10 @@ const OF_FACTS: readonly (readonly [RegExp, RegExp])[] = [
   [
     /^(?:(?:hi|hey|so|and|what(?:'s| is)|the)[, ]{1,2}){0,4}$/,
     /^!?(?:'s)? (?:(?:age )?rating|age (?:limit|range|group)|publisher|status|release year)(?![a-z])/,
+  ],
+  [
+    /(?<![a-z])(?:add|remove|delete|drop|put|throw in|(?:i'?ll|let me) (?:take|have|get)|back to|(?:add|take|put)(?: [a-z]+ \d{1,3})? (?:and|,)) (?:the )?$/,
+    /^!? ?(?:$|[?!.,;+&]|(?:\d{1,3}(?!\d|%|[.,]\d)|please|pls|again|too|and|(?:to|in|into|from|out of)(?: (?:my|the))? (?:cart|basket|bag|order))(?![a-z]))/,
   ],
 ];
 
