@@ -160,15 +160,12 @@ describe('a question about the cart', () => {
     'is anything sold out?',
     'どれか在庫切れある？',
     'この2冊は12歳でも大丈夫？',
-  ])(
-    '“%s” is about its books where no other was spoken of',
-    (question) => {
-      const ofCart = '“Berserk” volume 1 [item berserk-en-001]: is my cart in stock?';
+  ])('“%s” is about its books where no other was spoken of', (question) => {
+    const ofCart = '“Berserk” volume 1 [item berserk-en-001]: is my cart in stock?';
 
-      for (const before of [null, ofCart])
-        expect(cartQuestion(question, CART, snapshot, before)?.text).toContain('[item berserk-en-001]');
-    },
-  );
+    for (const before of [null, ofCart])
+      expect(cartQuestion(question, CART, snapshot, before)?.text).toContain('[item berserk-en-001]');
+  });
 
   it('“total?” behind a book is of that book', () => {
     expect(cartQuestion('total?', CART, snapshot, 'Naruto 1 and 2?')).toBeNull();
