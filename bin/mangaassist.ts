@@ -1,6 +1,7 @@
 /** CDK entry: builds the checked stack of one stage from its settings. `npm run synth` runs it offline for every stage. */
 import { App, Validations } from 'aws-cdk-lib';
-import { examplesIn, regionMistake } from '../lib/stages/deploy-rules.ts';
+import { examplesIn } from '../lib/stages/deploy-rules.ts';
+import { endedMistake, misplacedIn } from '../lib/stages/region-rules.ts';
 import { StageError } from '../lib/stages/stage-error.ts';
 import { readStage, stackNameOf } from '../lib/stages/stage-settings.ts';
 
@@ -12,8 +13,10 @@ const settings = await readStage(stage).catch((error) => {
   return refuse(error.message);
 });
 const region = settings.env?.region ?? process.env['CDK_DEFAULT_REGION'];
-const mistake = region === undefined ? null : regionMistake(settings.models, region);
-if (mistake !== null) refuse(`config/${stage}.ts: models.geography ${mistake}`);
+const [misplaced] = region === undefined ? [] : misplacedIn(settings, region);
+if (misplaced !== undefined) refuse(`config/${stage}.ts: ${misplaced.path} ${misplaced.mistake}`);
+const ended = endedMistake(settings.models);
+if (ended !== null) refuse(`config/${stage}.ts: models.preset ${ended}`);
 const examples = examplesIn(settings);
 if (settings.production && examples.length > 0 && app.node.tryGetContext('examples') !== 'allowed') {
   const values = examples.map(({ value }) => value).join(', ');

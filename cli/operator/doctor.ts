@@ -16,7 +16,7 @@ import { type Finding, ok, warning } from './doctor/finding.ts';
 import { checkIssuer } from './doctor/issuer.ts';
 import { checkLocalRun } from './doctor/local-run.ts';
 import { checkModelHealth } from './doctor/model-health.ts';
-import { checkModels } from './doctor/models.ts';
+import { checkEmbedding, checkModels } from './doctor/models.ts';
 import { checkQuotas } from './doctor/quotas.ts';
 import { checkSettings } from './doctor/settings.ts';
 import { worstAnswerUsd } from './doctor/worst-answer.ts';
@@ -86,9 +86,11 @@ async function examine(
   const fine = [...issuer, ...checkSettings(settings, stage), worstCaseFinding(settings)];
   // Without credentials all further checks would fail in the same way.
   if (account.some(({ severity }) => severity === 'error')) return [...account, ...fine];
-  const [deployed, models, quotas, concurrency] = await Promise.all([
+  const { search } = settings;
+  const [deployed, models, vectors, quotas, concurrency] = await Promise.all([
     checkStack(access, stage),
     checkModels(access, { preset: modelsOf(preset, geography), geography, nowMs: Date.now() }),
+    search.engine === 'opensearch' ? checkEmbedding(access, search.embedding) : [],
     checkQuotas(access, messagesPerDay),
     checkConcurrency(access, settings),
   ]);
@@ -99,7 +101,16 @@ async function examine(
           { ...access, region: deployed.stack.region },
           { ...deployed.stack, preset: modelsOf(preset, geography), geography, clock: systemClock },
         );
-  return [...account, ...deployed.findings, ...models, ...health, ...quotas, ...concurrency, ...fine];
+  return [
+    ...account,
+    ...deployed.findings,
+    ...models,
+    ...vectors,
+    ...health,
+    ...quotas,
+    ...concurrency,
+    ...fine,
+  ];
 }
 
 /** Prints the highest cost of the stage under its limits. */

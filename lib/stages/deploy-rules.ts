@@ -1,8 +1,9 @@
 /** Rules between deploy settings that are each valid and contradict each other, and rules for production. */
-import { GEOGRAPHIES, GEOGRAPHY_REGIONS, MODEL_PRESETS, type ModelSpec } from '@mangaassist/cascade-core';
+import { MODEL_PRESETS, type ModelSpec } from '@mangaassist/cascade-core';
 import type * as z from 'zod';
 import type { DeployFields } from './deploy-settings.ts';
 import { LIMIT_RULES } from './limit-rules.ts';
+import { misplacedIn, REGIONAL } from './region-rules.ts';
 
 /** Lambda's own bound for a function on managed instances. */
 const LEAST_MANAGED_MIB = 2_048;
@@ -36,11 +37,16 @@ const RULES: readonly Rule[] = [
         : `is '${geography}', but ${missing.name} has profiles in ${missing.profiles.join(', ')}`;
     },
   },
-  {
-    reads: ['models', 'env'],
-    path: 'models.geography',
-    mistake: ({ models, env }) => (env === undefined ? null : regionMistake(models, env.region)),
-  },
+  ...['models.geography', 'domain.certificateArn', 'network.availabilityZones'].map(
+    (path): Rule => ({
+      reads: [...REGIONAL, 'env'],
+      path,
+      mistake: ({ env, ...settings }) =>
+        env === undefined
+          ? null
+          : (misplacedIn(settings, env.region).find((misplaced) => misplaced.path === path)?.mistake ?? null),
+    }),
+  ),
   {
     reads: ['message', 'production'],
     path: 'message.provisionedConcurrency',
@@ -183,28 +189,6 @@ export function reservedConcurrencyOf({ compute, message, production }: DeployFi
     message.reservedConcurrency ??
     (production && message.reservedConcurrency !== null ? PRODUCTION_CONCURRENCY : null)
   );
-}
-
-/** Regions of China, of governments, and of the European Sovereign Cloud: partitions apart, which no geography covers. */
-const OTHER_PARTITION = /^(cn|us-gov|us-iso\w*|eu-isoe|eusc)-/;
-
-/**
- * Bedrock accepts a geography's profile only in a Region of that geography.
- * @returns the mistake, with the geographies to choose from; null if there is none.
- */
-export function regionMistake({ preset, geography }: DeployFields['models'], region: string): string | null {
-  const models: readonly ModelSpec[] = Object.values(MODEL_PRESETS[preset]);
-  if (OTHER_PARTITION.test(region)) {
-    return `has no profile that is called from ${region}, which is outside of AWS's commercial Regions; choose another Region`;
-  }
-  const serves = (one: (typeof GEOGRAPHIES)[number]) =>
-    GEOGRAPHY_REGIONS[one].includes('*') || GEOGRAPHY_REGIONS[one].includes(region);
-  if (serves(geography) || models.every(({ profiles }) => profiles.length === 0)) return null;
-  const choices = GEOGRAPHIES.filter(
-    (one) => serves(one) && models.every(({ profiles }) => profiles.includes(one)),
-  );
-  const regions = GEOGRAPHY_REGIONS[geography].join(', ');
-  return `is '${geography}', whose profiles are called from ${regions}, not from ${region}; for ${region} choose ${choices.map((one) => `'${one}'`).join(' or ')}`;
 }
 
 function inProduction(field: keyof DeployFields, path: string, mistake: Rule['mistake']): Rule {

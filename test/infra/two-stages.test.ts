@@ -1,8 +1,8 @@
 /** Stages and Regions beside each other in one account: no name is taken twice, all is tagged, versions stay. */
 import { describe, expect, test } from '@jest/globals';
 import { Template } from 'aws-cdk-lib/assertions';
-import { regionMistake } from '../../lib/stages/deploy-rules.ts';
 import { readDeploySettings } from '../../lib/stages/deploy-settings.ts';
+import { endedMistake, regionMistake } from '../../lib/stages/region-rules.ts';
 import { asTexts, makeStack, propertiesOf } from './synthesise.ts';
 
 type LoggingRole = 'set' | 'is';
@@ -124,4 +124,40 @@ describe('a geography of models', () => {
   ] as const)('is accepted in %s: %s', (region, geography) => {
     expect(regionMistake({ preset: 'current', geography }, region)).toBeNull();
   });
+});
+
+describe('a setting of another Region than the stage’s', () => {
+  const env = { account: '123456789012', region: 'ap-northeast-1' };
+  const placed = { hostWidget: true, env, models: { geography: 'global' } };
+
+  test.each([
+    [
+      'a certificate',
+      {
+        domain: { name: 'chat.shop.jp', certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/a' },
+      },
+      'domain.certificateArn is of us-east-1, but the socket is in ap-northeast-1; request one there',
+    ],
+    [
+      'subnets',
+      {
+        network: {
+          vpcId: 'vpc-1',
+          privateSubnetIds: ['subnet-1', 'subnet-2'],
+          availabilityZones: ['ap-northeast-1a', 'us-east-1b'],
+        },
+      },
+      'network.availabilityZones has us-east-1b, which ap-northeast-1 does not have',
+    ],
+  ])('is refused: %s', (_, setting, mistake) => {
+    expect(() => readDeploySettings('test', { ...placed, ...setting })).toThrow(mistake);
+  });
+});
+
+test('a preset whose models have ended is refused, with the others to choose from', () => {
+  const geography = 'us';
+  expect(endedMistake({ preset: 'seed', geography })).toBe(
+    "is 'seed', whose Claude 3 Haiku ended on 2026-09-10; choose 'current' or 'citing'",
+  );
+  expect(endedMistake({ preset: 'current', geography })).toBeNull();
 });

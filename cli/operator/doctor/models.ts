@@ -6,6 +6,7 @@ import {
   GetInferenceProfileCommand,
 } from '@aws-sdk/client-bedrock';
 import { type Geography, inferenceId, type ModelSpec, type Preset } from '@mangaassist/cascade-core';
+import { EMBEDDING_MODELS, type EmbeddingName } from '@mangaassist/cascade-core/embeddings';
 import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
 import { error, type Finding, ok, warning } from './finding.ts';
 import { checkPrice } from './prices.ts';
@@ -34,33 +35,57 @@ export async function checkModels(
   }
 }
 
-async function checkAccess(client: BedrockClient, { name, modelId }: ModelSpec): Promise<Finding[]> {
+/** Checks the access to the model of the search engine's vectors, which has no inference profile. */
+export async function checkEmbedding(access: AwsAccess, name: EmbeddingName): Promise<Finding[]> {
+  const client = new BedrockClient({ ...access, maxAttempts: 2 });
+  try {
+    const elsewhere = error(
+      `${name}, the model of the search engine's vectors, is not offered in this region`,
+      'It is called in the region of the stage: choose another search.embedding or region.',
+    );
+    return await accessFindings(client, { name, modelId: EMBEDDING_MODELS[name].modelId }, elsewhere);
+  } finally {
+    client.destroy();
+  }
+}
+
+function checkAccess(client: BedrockClient, { name, modelId }: ModelSpec): Promise<Finding[]> {
+  const elsewhere = warning(
+    `${name} is not offered in this region itself`,
+    'Its inference profile may reach it elsewhere; see below.',
+  );
+  return accessFindings(client, { name, modelId }, elsewhere);
+}
+
+/** @param elsewhere the finding for a region that does not offer the model */
+async function accessFindings(
+  client: BedrockClient,
+  { name, modelId }: Pick<ModelSpec, 'name' | 'modelId'>,
+  elsewhere: Finding,
+): Promise<Finding[]> {
   try {
     const command = new GetFoundationModelAvailabilityCommand({ modelId });
     const { agreementAvailability, authorizationStatus, entitlementAvailability, regionAvailability } =
       await client.send(command);
-    if (regionAvailability !== 'AVAILABLE') {
-      return [
-        warning(
-          `${name} is not offered in this region itself`,
-          'Its inference profile may reach it elsewhere; see below.',
-        ),
-      ];
-    }
+    if (regionAvailability !== 'AVAILABLE') return [elsewhere];
     const isOpen =
       agreementAvailability?.status === 'AVAILABLE' &&
       authorizationStatus === 'AUTHORIZED' &&
       entitlementAvailability === 'AVAILABLE';
-    if (isOpen) return [ok(`${name} may be called`)];
-    return [
-      error(
-        `${name} may not be called yet`,
-        'Access comes with the first call: submit the Anthropic use-case form once per account (Bedrock console, Model catalog, the model), and let the caller have aws-marketplace:Subscribe and aws-marketplace:ViewSubscriptions for that first call.',
-      ),
-    ];
+    return [isOpen ? ok(`${name} may be called`) : notYet(name, modelId)];
   } catch (cause) {
     return [unknown(`access to ${name}`, cause, 'bedrock:GetFoundationModelAvailability')];
   }
+}
+
+function notYet(name: string, modelId: string): Finding {
+  const first = modelId.startsWith('anthropic.')
+    ? 'submit the Anthropic use-case form once per account (Bedrock console, Model catalog, the model), and let'
+    : 'let';
+  return error(
+    `${name} may not be called yet`,
+    `Access comes with the first call: ${first} the caller have aws-marketplace:Subscribe and aws-marketplace:ViewSubscriptions for that first call.`,
+  );
 }
 
 async function checkProfile(

@@ -12,6 +12,8 @@ interface Account {
   readonly stranger?: string;
   readonly authorization?: 'AUTHORIZED' | 'NOT_AUTHORIZED';
   readonly profiles?: boolean;
+  /** Part of the ids of models that the region does not offer. */
+  readonly withoutModel?: string;
   readonly endOfLife?: string;
   readonly concurrency?: number;
   readonly refusesQuotas?: true;
@@ -76,7 +78,10 @@ function answer(request: IncomingMessage, body: string, response: ServerResponse
       agreementAvailability: { status: 'AVAILABLE' },
       authorizationStatus: account.authorization ?? 'AUTHORIZED',
       entitlementAvailability: 'AVAILABLE',
-      regionAvailability: 'AVAILABLE',
+      regionAvailability:
+        account.withoutModel !== undefined && path.includes(account.withoutModel)
+          ? 'NOT_AVAILABLE'
+          : 'AVAILABLE',
     });
   } else if (path.startsWith('/list-foundation-model-agreement-offers/')) {
     if (account.offer === undefined) json({ message: 'no' }, 403, 'AccessDeniedException');
@@ -173,6 +178,12 @@ describe('npm run cli -- doctor', () => {
     expect(errors(await doctor({ profiles: false }))).toEqual([
       expect.stringContaining('us.anthropic.claude-haiku-5-5'),
       expect.stringContaining('us.anthropic.claude-sonnet-5-5'),
+    ]);
+  });
+
+  it('reports a region without the model of the search engine’s vectors, which is called there', async () => {
+    expect(errors(await doctor({ withoutModel: 'titan-embed' }, '--stage', 'opensearch'))).toEqual([
+      expect.stringMatching(/^titan-v2, .* is not offered in this region: .* another search\.embedding/),
     ]);
   });
 
