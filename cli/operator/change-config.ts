@@ -6,7 +6,7 @@ import { withField } from './changes.ts';
 import { CommandError } from './command-error.ts';
 import type { Target } from './deployment/target.ts';
 import { budgetMistake } from './least-budget.ts';
-import { type ReplaceOptions, readCurrent, replaceConfig } from './replace-config.ts';
+import { nameIgnored, type ReplaceOptions, readCurrent, replaceConfig } from './replace-config.ts';
 
 /** Sets fields, each given as `path=value`. */
 export async function set(
@@ -15,7 +15,9 @@ export async function set(
   fields: readonly string[],
   options: SetOptions,
 ): Promise<void> {
-  const { config } = await readCurrent(store);
+  const inForce = await readCurrent(store);
+  nameIgnored(inForce);
+  const { config } = inForce;
   const next = withFields(config, fields);
   const reason = givenReason(options) ?? cut(fields.join(' '));
   await change({ store, target, current: config }, next, reason, options);
@@ -53,6 +55,7 @@ export async function rollBack(
   const { revisions, unreadable } = await store.history(1);
   nameUnreadable(unreadable);
   const earlier = await readVersion(store, version);
+  nameIgnored(earlier);
   const reason = givenReason(options) ?? `back to version ${version}`;
   // A rollback also replaces a document in force that this release cannot read.
   const current = revisions[0]?.config ?? { version: unreadable[0]?.version ?? version };

@@ -11,7 +11,7 @@ import type { Change } from './changes.ts';
 import { onTarget, type Target } from './deployment/target.ts';
 import { type TargetOptions, withTarget } from './deployment/target-options.ts';
 import { printTable } from './print-table.ts';
-import { differencesBetween, readCurrent } from './replace-config.ts';
+import { differencesBetween, nameIgnored, readCurrent } from './replace-config.ts';
 
 interface Options extends TargetOptions {
   readonly reason?: string;
@@ -121,8 +121,10 @@ async function show(
   { deployment, announce }: Target,
   { json }: Options,
 ): Promise<void> {
-  const { config, reason, author } = await readCurrent(store);
+  const inForce = await readCurrent(store);
   announce();
+  nameIgnored(inForce);
+  const { config, reason, author } = inForce;
   if (!json) process.stderr.write(`version ${config.version}: ${reason} (${author})\n`);
   process.stdout.write(`${JSON.stringify(json ? { ...config, deployment } : config, null, 2)}\n`);
 }

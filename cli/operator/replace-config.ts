@@ -76,6 +76,14 @@ export async function readCurrent(store: LiveConfigStore): Promise<ConfigRevisio
   }
 }
 
+/** Names, on standard error, what a version has that this release leaves out. */
+export function nameIgnored({ config, ignored = [] }: ConfigRevision): void {
+  if (ignored.length === 0) return;
+  process.stderr.write(
+    `Version ${config.version} has fields of another release, which a version that this one writes is without: ${ignored.join(', ')}\n`,
+  );
+}
+
 /** Differences of two versions, without their numbers. */
 export function differencesBetween(from: object, to: LiveConfig): readonly Change[] {
   return changesBetween(from, to).filter(({ path }) => path !== 'version');

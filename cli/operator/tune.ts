@@ -16,7 +16,13 @@ import { revisionOf } from '../../lambdas/optimizer/revision-of.ts';
 import { wholeNumber } from '../option-values.ts';
 import { onTarget, stageOf, type Target } from './deployment/target.ts';
 import { type TargetOptions, withMetrics, withTarget } from './deployment/target-options.ts';
-import { differencesBetween, printDifferences, readCurrent, replaceConfig } from './replace-config.ts';
+import {
+  differencesBetween,
+  nameIgnored,
+  printDifferences,
+  readCurrent,
+  replaceConfig,
+} from './replace-config.ts';
 import { printReport } from './report/print-report.ts';
 
 interface Options extends TargetOptions {
@@ -48,7 +54,9 @@ async function tune(target: Target, options: Options): Promise<void> {
   const cloudwatch = cloudWatchClient(target.cloudwatch);
   const configs = new DynamoLiveConfigStore({ client: dynamo, table: target.table });
   try {
-    const { config } = await readCurrent(configs);
+    const inForce = await readCurrent(configs);
+    nameIgnored(inForce);
+    const { config } = inForce;
     const decision = await decideNow(config, {
       configs,
       observations: new CloudWatchObservations(cloudwatch, stageOf(target)),

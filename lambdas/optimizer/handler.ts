@@ -103,9 +103,12 @@ class RunParts {
 
 async function tune(dryRun: boolean, deps: OptimizerDeps['tuning'], parts: RunParts) {
   const { configs } = deps;
-  const config = await parts.run('configuration', async () => (await configs.current()).config);
+  const current = await parts.run('configuration', () => configs.current());
+  const config = current?.config ?? null;
   const decision = config && (await parts.run('decision', () => deps.decide(config)));
-  const outcome = decision && (await parts.run('change', () => act(decision, dryRun, configs)));
+  const ignored = current?.ignored ?? [];
+  const outcome =
+    decision && (await parts.run('change', () => act(withoutLoss(decision, ignored), dryRun, configs)));
   return { config, report: decision?.report ?? null, outcome };
 }
 
@@ -144,6 +147,13 @@ async function announceChanges(
 
 function isDryRun(event: unknown): boolean {
   return typeof event === 'object' && event !== null && 'dryRun' in event && event.dryRun === true;
+}
+
+/** No change where it would delete settings: this release cannot write what it does not have. */
+function withoutLoss(decision: Decision, ignored: readonly string[]): Decision {
+  if (ignored.length === 0 || decision.kind === 'none') return decision;
+  const reason = `the live configuration has fields of another release, which a change would delete: ${ignored.join(', ')}`;
+  return { kind: 'none', reason, report: decision.report };
 }
 
 async function act(decision: Decision, dryRun: boolean, configs: LiveConfigStore): Promise<Outcome> {

@@ -1,5 +1,11 @@
 /** All figures of the live view: metrics, the optimizer's newest report, breakers and the day's money. */
-import { type BudgetInForce, budgetInForce, dayOf, type LiveConfig } from '@mangaassist/cascade-core';
+import {
+  type BudgetInForce,
+  budgetInForce,
+  DEFAULT_LIVE_CONFIG,
+  dayOf,
+  type LiveConfig,
+} from '@mangaassist/cascade-core';
 import type { RunReport } from '@mangaassist/tuning';
 import { MetricSeries } from '../../../lambdas/adapters/cloudwatch/metric-series.ts';
 import { DynamoBudgetLedger } from '../../../lambdas/adapters/dynamodb/budget/dynamo-budget-ledger.ts';
@@ -46,12 +52,17 @@ export interface LiveFigures {
   readonly run: RunReport | null;
 }
 
+/** Versions among which one can be read. */
+const READ_VERSIONS = 10;
+
 export async function liveFigures(range: RangeName, services: ConsoleServices): Promise<LiveFigures> {
   const { source, dynamo: client, cloudwatch, configs } = services;
   const at = { client, table: source.table };
   const nowMs = systemClock.now();
   const periods = chartPeriods(range, nowMs);
-  const { config } = await configs.current();
+  // Functions go on with the newest version that could be read.
+  const { revisions } = await configs.history(READ_VERSIONS);
+  const config = revisions[0]?.config ?? DEFAULT_LIVE_CONFIG;
   const ledger = new DynamoBudgetLedger({ ...at, clock: systemClock, random: Math.random });
   const [{ series, totals, tasks, quality }, run, spentUsd, breakers] = await Promise.all([
     metricFigures(

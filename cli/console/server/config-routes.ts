@@ -26,6 +26,10 @@ export interface ShownConfig {
   readonly versions: readonly VersionRow[];
   /** Versions that this release cannot read. */
   readonly unreadable: readonly (number | null)[];
+  /** True if the version in force is one of them; `version` and `fields` are then of the newest before it. */
+  readonly isUnreadable: boolean;
+  /** Fields of another release in the version in force. */
+  readonly ignored: readonly string[];
 }
 
 export interface Preview {
@@ -37,10 +41,15 @@ export interface Preview {
 }
 
 export async function showConfig({ services: { configs } }: RouteRequest): Promise<ShownConfig> {
-  const { revisions, unreadable } = await configs.history(MOST_VERSIONS);
+  const [{ revisions, unreadable }, now] = await Promise.all([
+    configs.history(MOST_VERSIONS),
+    inForce(configs),
+  ]);
   const current = revisions[0] ?? (await readCurrent(configs));
   const read = revisions.length === 0 ? [current] : revisions;
   return {
+    isUnreadable: now.revision === null,
+    ignored: current.ignored ?? [],
     version: current.config.version,
     frozen: current.config.tuning.frozen,
     fields: fieldsOf(read),
@@ -61,31 +70,48 @@ function changesSince(before: ConfigRevision | undefined, config: LiveConfig): r
 
 export async function diffConfig({ query, services: { configs } }: RouteRequest): Promise<readonly Change[]> {
   const [from, to] = ['from', 'to'].map((name) => Number(query.get(name)));
-  const [before, after] = await Promise.all([versionAt(configs, from), versionAt(configs, to)]);
-  return differencesBetween(before, after);
+  const [before, after] = await Promise.all(
+    [from, to].map((version) => readVersion(configs, version ?? Number.NaN)),
+  );
+  return differencesBetween(before?.config ?? {}, (after as ConfigRevision).config);
 }
 
-async function versionAt(configs: LiveConfigStore, version: number | undefined): Promise<LiveConfig> {
-  const { config } = await readCurrent(configs);
-  return config.version === version ? config : (await readVersion(configs, version ?? Number.NaN)).config;
+interface InForce {
+  readonly version: number;
+  /** Null: this release cannot read it. */
+  readonly revision: ConfigRevision | null;
+}
+
+/** The version in force, also one that only a rollback can replace. */
+async function inForce(configs: LiveConfigStore): Promise<InForce> {
+  const { revisions, unreadable } = await configs.history(1);
+  const [revision] = revisions;
+  if (revision !== undefined) return { version: revision.config.version, revision };
+  return { version: unreadable[0]?.version ?? (await versionBefore(configs)), revision: null };
+}
+
+/** The number before that of the next version, where the document in force has none. */
+async function versionBefore(configs: LiveConfigStore): Promise<number> {
+  const { revisions } = await configs.history(MOST_VERSIONS);
+  return (revisions[0]?.config.version ?? 0) + 1;
 }
 
 /** Shows the effect of a change, and makes none. */
 export async function previewConfig({ body, services: { configs } }: RouteRequest): Promise<Preview> {
-  const { config } = await readCurrent(configs);
-  return previewOf(config, await nextConfig(configs, config, body));
+  const current = await inForce(configs);
+  return previewOf(current, await nextConfig(configs, current, body));
 }
 
 /** Makes a change that was previewed against the version in force. */
 export async function changeConfig({ body, services: { configs } }: RouteRequest): Promise<Preview> {
-  const { config } = await readCurrent(configs);
-  if (body['seenVersion'] !== config.version) {
-    throw new CommandError(`Version ${config.version} came into force meanwhile: look at the change again.`);
+  const current = await inForce(configs);
+  if (body['seenVersion'] !== current.version) {
+    throw new CommandError(`Version ${current.version} came into force meanwhile: look at the change again.`);
   }
   const { reason } = body;
   if (typeof reason !== 'string' || reason.trim() === '') throw new CommandError('A change needs a reason.');
-  const next = await nextConfig(configs, config, body);
-  const preview = previewOf(config, next);
+  const next = await nextConfig(configs, current, body);
+  const preview = previewOf(current, next);
   const revision = {
     config: next,
     author: `${userInfo().username} (console)`,
@@ -103,20 +129,27 @@ export async function changeConfig({ body, services: { configs } }: RouteRequest
 /** The next version: with other fields, or as an earlier version was. */
 async function nextConfig(
   configs: LiveConfigStore,
-  current: LiveConfig,
+  { version, revision }: InForce,
   { fields, rollBackTo }: RouteRequest['body'],
 ): Promise<LiveConfig> {
   if (typeof rollBackTo === 'number') {
-    return asVersion((await readVersion(configs, rollBackTo)).config, current.version + 1);
+    return asVersion((await readVersion(configs, rollBackTo)).config, version + 1);
   }
   if (!Array.isArray(fields) || fields.length === 0) throw new CommandError('Name a field and its value.');
-  return withFields(current, fields.map(String));
+  const { config } = revision ?? (await readCurrent(configs));
+  return withFields(config, fields.map(String));
 }
 
-function previewOf(current: LiveConfig, next: LiveConfig): Preview {
-  const changes = differencesBetween(current, next);
+function previewOf({ version, revision }: InForce, next: LiveConfig): Preview {
+  const changes = differencesBetween(revision?.config ?? {}, next);
   if (changes.length === 0)
     throw new CommandError('Nothing to change: the configuration has these values already.');
   const isOfBudget = changes.some(({ path }) => path.startsWith('budget.'));
-  return { version: current.version, changes, note: isOfBudget ? atTheBudget(next.budget) : null };
+  const notes = [
+    ...(revision?.ignored === undefined
+      ? []
+      : [`Fields of another release, which the new version is without: ${revision.ignored.join(', ')}.`]),
+    ...(isOfBudget ? [atTheBudget(next.budget)] : []),
+  ];
+  return { version, changes, note: notes.join(' ') || null };
 }

@@ -6,6 +6,7 @@ import { findConversation } from '../../operator/conversations/find-conversation
 import { readSearch } from '../../operator/conversations/search-options.ts';
 import type { Deployment } from '../../operator/deployment/deployment.ts';
 import { inWords } from '../../operator/deployment/deployment.ts';
+import { readCurrent } from '../../operator/replace-config.ts';
 import type { Replayed } from '../../operator/replay/replay.ts';
 import { isRange } from '../figures/chart-periods.ts';
 import { liveFigures } from '../figures/live-figures.ts';
@@ -37,14 +38,14 @@ async function mostOf({ query, services }: RouteRequest): Promise<number | null>
   const { replay, conversations, configs } = services;
   if (replay === null) return null;
   const conversation = await findConversation(query.get('session') ?? '', conversations);
-  return replay.mostUsd(conversation, query.get('reference') ?? '', (await configs.current()).config);
+  return replay.mostUsd(conversation, query.get('reference') ?? '', (await readCurrent(configs)).config);
 }
 
 async function replayAnswer({ body, services }: RouteRequest): Promise<Replayed> {
   const { replay, conversations, configs } = services;
   if (replay === null) throw new CommandError('Questions cannot be asked again here: name the stage.');
   const conversation = await findConversation(String(body['session']), conversations);
-  return replay.answer(conversation, String(body['reference']), (await configs.current()).config);
+  return replay.answer(conversation, String(body['reference']), (await readCurrent(configs)).config);
 }
 
 /** By method and name. */

@@ -29,11 +29,20 @@ async function checkTables(run: RunningLocally): Promise<readonly Finding[]> {
     credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'LOCAL' },
   });
   try {
-    const { config } = await new DynamoLiveConfigStore({ client, table: run.tableName }).current();
+    const { revisions, unreadable } = await new DynamoLiveConfigStore({
+      client,
+      table: run.tableName,
+    }).history(1);
     const store = await currentVersion({ client, table: run.storeTableName, clock: systemClock });
     return [
       ok(`the local deployment runs: process ${run.pid}, data ${run.dataFolder ?? 'in memory'}`),
-      ok(`its live configuration is version ${config.version}`),
+      ...revisions.map(({ config }) => ok(`its live configuration is version ${config.version}`)),
+      ...unreadable.map(({ problem }) =>
+        warning(
+          `its live configuration cannot be read by this release: ${problem.replaceAll('\n', '; ')}`,
+          'Put an earlier version in force: config history, config rollback <version>.',
+        ),
+      ),
       store === null
         ? warning("its shop's data is not loaded", 'Wait for npm start to load it, or: store load <folder>.')
         : ok(`its shop's data is version ${store.version.version}`),

@@ -131,8 +131,10 @@ function readRevision(item: Item): ConfigRevision | UnreadableVersion {
 /** @throws LiveConfigError if what is stored is not a live configuration. */
 function revision(item: Item): ConfigRevision {
   const { author = 'unknown', reason = '', atMs = 0, evidence, expectation } = item;
+  const { config, ignored } = readLiveConfig(item['config']);
   return {
-    config: readLiveConfig(item['config']).config,
+    config,
+    ...(ignored.length === 0 ? {} : { ignored }),
     author: String(author),
     reason: String(reason),
     atMs: Number(atMs),

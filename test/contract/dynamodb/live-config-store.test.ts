@@ -135,6 +135,15 @@ describe('the live configuration in the table', () => {
     expect(unreadable).toEqual([{ version: 3, problem: expect.stringContaining('cache.enabled') }]);
   });
 
+  it('names the fields of another release in what is in force', async () => {
+    const newer = { ...config(3), colour: 'red', cache: { ...config(3).cache, warm: true } };
+    await client().send(
+      new PutCommand({ TableName: dynamo().tableName, Item: { ...LIVE_CONFIG_KEY, config: newer } }),
+    );
+
+    expect(await store().current()).toMatchObject({ config: config(3), ignored: ['cache.warm', 'colour'] });
+  });
+
   it.each([
     ['a text', { config: 'nonsense' }],
     ['nothing', {}],

@@ -1,5 +1,6 @@
 /** `npm run cli -- config` against the table of a running stack, as an operator uses it. */
 import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import { command } from '../../support/stack/command.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { putLiveConfig } from '../../support/stack/put-live-config.ts';
@@ -117,6 +118,18 @@ describe('npm run cli -- config', () => {
     expect(listed).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Version 9 cannot be read/m) });
     expect(rolledBack).toMatchObject({ code: 0, stdout: expect.stringContaining('Version 10 is in force') });
     for (const { stderr } of [shown, changed, listed, rolledBack]) expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  it('names the fields of another release that a change drops', async () => {
+    await putLiveConfig(stack(), { ...DEFAULT_LIVE_CONFIG, version: 20, colour: 'red' } as never);
+
+    const shown = await config('show');
+    const changed = await config('set', 'budget.dailyUsd=4', '--yes');
+
+    for (const { code, stderr } of [shown, changed]) {
+      expect(code).toBe(0);
+      expect(stderr).toMatch(/^Version 20 has fields of another release, .*: colour$/m);
+    }
   });
 
   it('shows the difference, and changes the local stack without confirmation', async () => {

@@ -1,6 +1,8 @@
 /** The console of a running stack at the wire: its guard, and each of its requests. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
+import { putLiveConfig } from '../../support/stack/put-live-config.ts';
 import { until } from '../../support/until.ts';
 
 const { connect, stack, metrics } = useLocalStack();
@@ -195,5 +197,23 @@ describe('the live configuration of /ops', () => {
     const refused = await post(name, body);
 
     expect(refused).toEqual({ status: 400, body: { error: expect.stringContaining(message) } });
+  });
+
+  it('is named where another release wrote it, and rolled back from', async () => {
+    await putLiveConfig(stack(), { version: 9, nonsense: true } as never);
+
+    expect((await read('live')).status).toBe(200);
+    expect((await read('config')).body).toMatchObject({ isUnreadable: true, unreadable: [9] });
+    const set = await post('preview', { fields: ['tuning.frozen=true'] });
+    expect(set).toEqual({ status: 400, body: { error: expect.stringContaining('cannot be read') } });
+    expect((await post('preview', { rollBackTo: 1 })).body).toMatchObject({ version: 9 });
+    const back = await post('config', { rollBackTo: 1, reason: 'back', seenVersion: 9 });
+    expect(back).toMatchObject({ status: 200, body: { version: 10 } });
+
+    await putLiveConfig(stack(), { ...DEFAULT_LIVE_CONFIG, version: 11, colour: 'red' } as never);
+
+    expect((await read('config')).body).toMatchObject({ isUnreadable: false, ignored: ['colour'] });
+    const { body } = await post('preview', { fields: ['tuning.frozen=true'] });
+    expect(body.note).toMatch(/^Fields of another release, .*: colour\.$/);
   });
 });

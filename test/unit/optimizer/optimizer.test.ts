@@ -116,6 +116,19 @@ describe('a run that is not to change anything', () => {
     expect(seen).toMatchObject({ reports: [], alerts: [], measured: [], samples: [SAMPLE], sweptPages: 0 });
   });
 
+  it('writes no version over fields of another release, and names them', async () => {
+    const { handler, configs } = prepare();
+    const [revision] = configs.revisions;
+    if (revision === undefined) throw new Error('There is always one.');
+    configs.revisions[0] = { ...revision, ignored: ['cascade.colour', 'experiments.0'] };
+
+    const run = await handler({});
+
+    const because = expect.stringMatching(/fields of another release.*: cascade\.colour, experiments\.0$/);
+    expect(run.outcome).toEqual({ kind: 'none', because });
+    expect(configs.revisions).toHaveLength(1);
+  });
+
   it('reports, judges and sweeps all the same, if tuning is frozen', async () => {
     const { handler, configs, seen } = prepare();
     const [revision] = configs.revisions;

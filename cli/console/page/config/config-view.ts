@@ -36,7 +36,7 @@ export class ConfigView {
   async #read(news: string | null): Promise<void> {
     try {
       const config = await this.#api.get<ShownConfig>('config');
-      this.#state.textContent = news ?? `Version ${config.version} is in force.`;
+      this.#state.textContent = news ?? stateOf(config);
       this.#body.replaceChildren(...this.#parts(config));
     } catch (error) {
       this.#body.replaceChildren(problem(error instanceof Error ? error.message : String(error)));
@@ -44,7 +44,7 @@ export class ConfigView {
   }
 
   #parts(config: ShownConfig): readonly HTMLElement[] {
-    const { frozen, fields, versions, unreadable } = config;
+    const { frozen, fields, versions, unreadable, isUnreadable, ignored } = config;
     const freeze = button(frozen ? 'Unfreeze the optimizer' : 'Freeze the optimizer', () =>
       this.#dialog.open({
         title: frozen ? 'Unfreeze the optimizer' : 'Freeze the optimizer',
@@ -55,6 +55,10 @@ export class ConfigView {
       unreadable.length === 0
         ? []
         : [problem(`Versions that this release cannot read: ${unreadable.join(', ')}.`)];
+    const foreign =
+      ignored.length === 0
+        ? []
+        : [problem(`Fields of another release, left out here: ${ignored.join(', ')}.`)];
     return [
       make(
         'div',
@@ -63,8 +67,9 @@ export class ConfigView {
         button('Set another field', () => this.#dialog.open({ title: 'Set a field' })),
       ),
       ...missing,
+      ...foreign,
       section('What is set', ...this.#fields(fields)),
-      section('Versions', this.#versions(versions)),
+      section('Versions', this.#versions(versions, isUnreadable)),
       section('Difference of two versions', this.#diff(versions)),
     ];
   }
@@ -101,7 +106,7 @@ export class ConfigView {
     ];
   }
 
-  #versions(versions: readonly VersionRow[]): HTMLElement {
+  #versions(versions: readonly VersionRow[], isUnreadable: boolean): HTMLElement {
     return table(
       'Versions',
       ['version', 'at', 'by', 'why', 'changes', ''],
@@ -111,7 +116,7 @@ export class ConfigView {
         author,
         reason,
         changes === null ? '–' : changes.map(({ path, to }) => `${path} = ${json(to)}`).join('; '),
-        at === 0
+        at === 0 && !isUnreadable
           ? 'in force'
           : button(
               'Roll back',
@@ -163,6 +168,12 @@ export class ConfigView {
       result,
     );
   }
+}
+
+function stateOf({ version, isUnreadable }: ShownConfig): string {
+  return isUnreadable
+    ? `The version in force cannot be read by this release; functions use the last one that they could read. Roll back to put an earlier one in force: the newest is ${version}.`
+    : `Version ${version} is in force.`;
 }
 
 function sinceText(since: ConfigField['since'], isDefault: boolean): string {

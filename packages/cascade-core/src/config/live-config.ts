@@ -8,7 +8,7 @@ import { RANGES, TASKS, type Task, type Tier, type TierName, tierName } from '@m
 import { cleanText } from '@mangaassist/text';
 import * as z from 'zod/mini';
 import { DEFAULT_MODEL_PROTECTION } from '../resilience/model-protection.ts';
-import { boundedIn, wholeIn } from './bounds.ts';
+import { atMost, boundedIn, wholeIn } from './bounds.ts';
 import { contradictionsIn } from './live-config-contradictions.ts';
 import { LiveConfigError, liveConfigError } from './live-config-error.ts';
 import { promptText } from './prompt-text.ts';
@@ -16,7 +16,7 @@ import { DEFAULT_TUNING, tuningSchema } from './tuning-config.ts';
 
 const byTask = <S extends z.ZodMiniType>(value: S) => z.partialRecord(z.enum(TASKS), value);
 const perTier = <S extends z.ZodMiniType>(value: S) => z.strictObject({ haiku: value, sonnet: value });
-const tasks = z.array(z.enum(TASKS)).check(z.maxLength(TASKS.length));
+const tasks = z.array(z.enum(TASKS)).check(atMost(TASKS.length));
 
 /** Points of a rising line from raw to calibrated confidence. */
 const calibrationCurve = z.array(z.tuple([boundedIn(RANGES.share), boundedIn(RANGES.share)])).check(
@@ -158,7 +158,7 @@ export const liveConfigSchema = z.strictObject({
   }),
   /** Sessions not in a variant are the control. */
   experiments: z.array(variant).check(
-    z.maxLength(RANGES.experiments.max),
+    atMost(RANGES.experiments.max),
     z.refine((variants) => variants.reduce((sum, { share }) => sum + share, 0) <= 1, {
       error: 'shares must add up to at most 1',
     }),

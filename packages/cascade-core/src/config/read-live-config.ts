@@ -18,9 +18,9 @@ export interface StoredLiveConfig {
 const NEVER_DEFAULTED = new Set(['version', 'budget', 'budget.dailyUsd', 'budget.whenExhausted']);
 
 /**
- * Leaves out unknown fields, experiments and list entries; gives missing fields their defaults. A known field
- * with a wrong value refuses the whole document, because no operator has set a mixture of its other values and
- * the defaults.
+ * Leaves out unknown fields, experiments and list entries, and optional parts that lack a field; gives other missing
+ * fields their defaults. A known field with a wrong value refuses the whole document, because no operator has set a
+ * mixture of its other values and the defaults.
  * @throws LiveConfigError with one line for each wrong field.
  */
 export function readLiveConfig(json: unknown): StoredLiveConfig {
@@ -30,16 +30,13 @@ export function readLiveConfig(json: unknown): StoredLiveConfig {
   const removed = new Map<string, Path>();
   const defaulted: Path[] = [];
   for (const issue of result.error.issues) {
-    const paths = unknownPaths(issue);
-    for (const path of paths) removed.set(path.join('.'), path);
-    if (paths.length > 0) continue;
-    if (!isMissing(document, issue.path))
-      throw liveConfigError(result.error.issues.filter(isFinal(document)));
-    defaulted.push(issue.path);
+    for (const path of pathsToRemove(document, issue)) removed.set(path.join('.'), path);
+    if (isMissing(document, issue.path)) defaulted.push(issue.path);
   }
   for (const path of defaulted) setAt(document, path, structuredClone(valueAt(DEFAULT_LIVE_CONFIG, path)));
   // List elements are removed from the end, so that earlier positions stay valid.
   for (const path of [...removed.values()].sort(byPosition)) removeAt(document, path);
+  // A wrong value is left, and a list that was too long with its unknown entries is not wrong any more.
   const repaired = liveConfigSchema.safeParse(document);
   if (!repaired.success) throw liveConfigError(repaired.error.issues);
   return {
@@ -53,21 +50,31 @@ type Path = readonly PropertyKey[];
 type Issue = Parameters<typeof liveConfigError>[0][number];
 
 /** The paths of another release in an issue; empty if it concerns a field of this release. */
-function unknownPaths(issue: Issue): readonly Path[] {
+function pathsToRemove(document: unknown, issue: Issue): readonly Path[] {
   const { code, path } = issue;
   if (path[0] === 'experiments' && path.length > 1) return [path.slice(0, 2)];
   if (code === 'unrecognized_keys') return issue.keys.map((key) => [...path, key]);
-  return code === 'invalid_value' && typeof path.at(-1) === 'number' ? [path] : [];
+  if (code === 'invalid_value' && typeof path.at(-1) === 'number') return [path];
+  return isAbsent(document, path) && isOptional(path.slice(0, -1)) ? [path.slice(0, -1)] : [];
 }
 
-const isFinal = (document: unknown) => (issue: Issue) =>
-  unknownPaths(issue).length === 0 && !isMissing(document, issue.path);
+/** True for a part that the defaults do not have: without it, the document is as if it had never been set. */
+function isOptional(path: Path): boolean {
+  return (
+    path.length > 1 &&
+    valueAt(DEFAULT_LIVE_CONFIG, path) === undefined &&
+    typeof valueAt(DEFAULT_LIVE_CONFIG, path.slice(0, -1)) === 'object'
+  );
+}
+
+function isAbsent(document: unknown, path: Path): boolean {
+  return path.length > 0 && valueAt(document, path) === undefined;
+}
 
 function isMissing(document: unknown, path: Path): boolean {
   return (
-    path.length > 0 &&
+    isAbsent(document, path) &&
     !NEVER_DEFAULTED.has(path.join('.')) &&
-    valueAt(document, path) === undefined &&
     valueAt(DEFAULT_LIVE_CONFIG, path) !== undefined
   );
 }
@@ -89,7 +96,8 @@ function removeAt(document: unknown, path: Path): void {
   const parent = valueAt(document, path.slice(0, -1));
   const key = path.at(-1);
   if (Array.isArray(parent)) parent.splice(Number(key), 1);
-  else delete (parent as Record<PropertyKey, unknown>)[key ?? ''];
+  // Its part may be removed already.
+  else if (parent !== undefined) delete (parent as Record<PropertyKey, unknown>)[key ?? ''];
 }
 
 function byPosition(a: Path, b: Path): number {

@@ -11,6 +11,8 @@ export interface ConfigRevision {
   /** The author's evidence and the expected effect: plain JSON, for reports and roll-backs. */
   readonly evidence?: unknown;
   readonly expectation?: unknown;
+  /** Fields of another release, which `config` is without; a version that is made of it lacks them. Never stored. */
+  readonly ignored?: readonly string[];
 }
 
 /** A stored version that this release cannot read: it is skipped, and named. */

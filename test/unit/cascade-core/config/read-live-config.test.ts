@@ -36,8 +36,33 @@ describe('a stored live configuration', () => {
       ['cache.tasks.0', 'cache.tasks.1'],
     ],
     [
+      'so many new tasks that the list is longer than this release’s',
+      (d) => d.cache.tasks.push('poetry', 'haikus', 'gifts'),
+      ['cache.tasks.8', 'cache.tasks.9', 'cache.tasks.10'],
+    ],
+    [
+      'an optional part that lacks a field',
+      (d) =>
+        Object.assign(d['cascade'] ?? {}, {
+          secondLook: { tasks: ['faq'], under: 0.1, timeoutMs: 900, a: 1 },
+        }),
+      ['cascade.secondLook', 'cascade.secondLook.a'],
+    ],
+    [
+      'more experiments with such a field than it may have',
+      (d) => {
+        const many = Array.from({ length: 60 }, (_, n) => ({
+          name: `v${n}`,
+          share: 0.1,
+          changes: { colour: 1 },
+        }));
+        d.experiments.push(...many);
+      },
+      Array.from({ length: 60 }, (_, n) => `experiments.${n}`),
+    ],
+    [
       'experiments with a field that it cannot vary',
-      (d) => d.experiments.push(...['a', 'b'].map((name) => ({ name, share: 0.1, changes: { colour: 1 } }))),
+      (d) => d.experiments.push(...['a', 'b'].map((name) => ({ name, share: 0.01, changes: { colour: 1 } }))),
       ['experiments.0', 'experiments.1'],
     ],
   ])('of another release is read without %s, which the result names', (_what, change, ignored) => {
