@@ -6,7 +6,7 @@ import { withField } from './changes.ts';
 import { CommandError } from './command-error.ts';
 import type { Target } from './deployment/target.ts';
 import { budgetMistake } from './least-budget.ts';
-import { nameIgnored, type ReplaceOptions, readCurrent, replaceConfig } from './replace-config.ts';
+import { nameIgnored, type ReplaceOptions, readForChange, replaceConfig } from './replace-config.ts';
 
 /** Sets fields, each given as `path=value`. */
 export async function set(
@@ -15,9 +15,7 @@ export async function set(
   fields: readonly string[],
   options: SetOptions,
 ): Promise<void> {
-  const inForce = await readCurrent(store);
-  nameIgnored(inForce);
-  const { config } = inForce;
+  const config = await readForChange(store);
   const next = withFields(config, fields);
   const reason = givenReason(options) ?? cut(fields.join(' '));
   await change({ store, target, current: config }, next, reason, options);

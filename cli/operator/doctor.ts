@@ -86,11 +86,10 @@ async function examine(
   const fine = [...issuer, ...checkSettings(settings, stage), worstCaseFinding(settings)];
   // Without credentials all further checks would fail in the same way.
   if (account.some(({ severity }) => severity === 'error')) return [...account, ...fine];
-  const { search } = settings;
   const [deployed, models, vectors, quotas, concurrency] = await Promise.all([
     checkStack(access, stage),
     checkModels(access, { preset: modelsOf(preset, geography), geography, nowMs: Date.now() }),
-    search.engine === 'opensearch' ? checkEmbedding(access, search.embedding) : [],
+    checkEmbedding(access, settings.search),
     checkQuotas(access, messagesPerDay),
     checkConcurrency(access, settings),
   ]);

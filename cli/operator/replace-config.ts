@@ -84,6 +84,13 @@ export function nameIgnored({ config, ignored = [] }: ConfigRevision): void {
   );
 }
 
+/** Reads the configuration in force, for a next version that is made of it. */
+export async function readForChange(store: LiveConfigStore): Promise<LiveConfig> {
+  const inForce = await readCurrent(store);
+  nameIgnored(inForce);
+  return inForce.config;
+}
+
 /** Differences of two versions, without their numbers. */
 export function differencesBetween(from: object, to: LiveConfig): readonly Change[] {
   return changesBetween(from, to).filter(({ path }) => path !== 'version');

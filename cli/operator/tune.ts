@@ -16,13 +16,7 @@ import { revisionOf } from '../../lambdas/optimizer/revision-of.ts';
 import { wholeNumber } from '../option-values.ts';
 import { onTarget, stageOf, type Target } from './deployment/target.ts';
 import { type TargetOptions, withMetrics, withTarget } from './deployment/target-options.ts';
-import {
-  differencesBetween,
-  nameIgnored,
-  printDifferences,
-  readCurrent,
-  replaceConfig,
-} from './replace-config.ts';
+import { differencesBetween, printDifferences, readForChange, replaceConfig } from './replace-config.ts';
 import { printReport } from './report/print-report.ts';
 
 interface Options extends TargetOptions {
@@ -54,9 +48,7 @@ async function tune(target: Target, options: Options): Promise<void> {
   const cloudwatch = cloudWatchClient(target.cloudwatch);
   const configs = new DynamoLiveConfigStore({ client: dynamo, table: target.table });
   try {
-    const inForce = await readCurrent(configs);
-    nameIgnored(inForce);
-    const { config } = inForce;
+    const config = await readForChange(configs);
     const decision = await decideNow(config, {
       configs,
       observations: new CloudWatchObservations(cloudwatch, stageOf(target)),

@@ -60,9 +60,7 @@ export async function liveFigures(range: RangeName, services: ConsoleServices): 
   const at = { client, table: source.table };
   const nowMs = systemClock.now();
   const periods = chartPeriods(range, nowMs);
-  // Functions go on with the newest version that could be read.
-  const { revisions } = await configs.history(READ_VERSIONS);
-  const config = revisions[0]?.config ?? DEFAULT_LIVE_CONFIG;
+  const config = await readableConfig(configs);
   const ledger = new DynamoBudgetLedger({ ...at, clock: systemClock, random: Math.random });
   const [{ series, totals, tasks, quality }, run, spentUsd, breakers] = await Promise.all([
     metricFigures(
@@ -94,6 +92,12 @@ export async function liveFigures(range: RangeName, services: ConsoleServices): 
     frozen: config.tuning.frozen,
     run,
   };
+}
+
+/** The newest version that can be read: functions go on with it. */
+async function readableConfig(configs: ConsoleServices['configs']): Promise<LiveConfig> {
+  const { revisions } = await configs.history(READ_VERSIONS);
+  return revisions[0]?.config ?? DEFAULT_LIVE_CONFIG;
 }
 
 async function breakersOf(table: DynamoTable, nowMs: number): Promise<readonly BreakerState[]> {

@@ -6,8 +6,9 @@ import {
   GetInferenceProfileCommand,
 } from '@aws-sdk/client-bedrock';
 import { type Geography, inferenceId, type ModelSpec, type Preset } from '@mangaassist/cascade-core';
-import { EMBEDDING_MODELS, type EmbeddingName } from '@mangaassist/cascade-core/embeddings';
+import { EMBEDDING_MODELS } from '@mangaassist/cascade-core/embeddings';
 import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
+import type { DeploySettings } from '../../../lib/stages/deploy-settings.ts';
 import { error, type Finding, ok, warning } from './finding.ts';
 import { checkPrice } from './prices.ts';
 
@@ -36,7 +37,12 @@ export async function checkModels(
 }
 
 /** Checks the access to the model of the search engine's vectors, which has no inference profile. */
-export async function checkEmbedding(access: AwsAccess, name: EmbeddingName): Promise<Finding[]> {
+export async function checkEmbedding(
+  access: AwsAccess,
+  search: DeploySettings['search'],
+): Promise<Finding[]> {
+  if (search.engine === 'embedded') return [];
+  const name = search.embedding;
   const client = new BedrockClient({ ...access, maxAttempts: 2 });
   try {
     const elsewhere = error(
