@@ -78,7 +78,8 @@ async function examine(
     ...(where === undefined ? {} : { region: where }),
     ...(endpoint === undefined ? {} : { endpoint }),
   };
-  const { preset, geography } = settings.models;
+  const { geography } = settings.models;
+  const preset = modelsOf(settings.models.preset, geography);
   const [account, issuer] = await Promise.all([
     checkAccount(access, { account: settings.env?.account }),
     checkIssuer(settings.auth),
@@ -86,30 +87,22 @@ async function examine(
   const fine = [...issuer, ...checkSettings(settings, stage), worstCaseFinding(settings)];
   // Without credentials all further checks would fail in the same way.
   if (account.some(({ severity }) => severity === 'error')) return [...account, ...fine];
-  const [deployed, models, vectors, quotas, concurrency] = await Promise.all([
+  const [deployed, ...others] = await Promise.all([
     checkStack(access, stage),
-    checkModels(access, { preset: modelsOf(preset, geography), geography, nowMs: Date.now() }),
+    checkModels(access, { preset, geography, nowMs: Date.now() }),
     checkEmbedding(access, settings.search),
     checkQuotas(access, messagesPerDay),
     checkConcurrency(access, settings),
   ]);
+  const { stack } = deployed;
   const health =
-    deployed.stack === null
+    stack === null
       ? []
       : await checkModelHealth(
-          { ...access, region: deployed.stack.region },
-          { ...deployed.stack, preset: modelsOf(preset, geography), geography, clock: systemClock },
+          { ...access, region: stack.region },
+          { ...stack, preset, geography, clock: systemClock },
         );
-  return [
-    ...account,
-    ...deployed.findings,
-    ...models,
-    ...vectors,
-    ...health,
-    ...quotas,
-    ...concurrency,
-    ...fine,
-  ];
+  return [...account, ...deployed.findings, ...health, ...others.flat(), ...fine];
 }
 
 /** Prints the highest cost of the stage under its limits. */

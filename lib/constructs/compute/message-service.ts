@@ -26,7 +26,7 @@ import { StageMetrics } from '../../monitoring/metrics.ts';
 import type { MessageAccess } from '../message-access.ts';
 import type { Network } from '../network.ts';
 import { acknowledge } from '../wildcard-reason.ts';
-import { imageVersion, messageTask, PORT } from './message-task.ts';
+import { messageTask, PORT, taskVersion } from './message-task.ts';
 import { serviceImage } from './service-image.ts';
 
 export interface MessageServiceProps extends MessageAccess {
@@ -40,7 +40,7 @@ export class MessageService extends Construct {
   /** The target group of the tasks, with the count of healthy ones. */
   readonly targets: NetworkTargetGroup;
   readonly logGroup: LogGroup;
-  /** Of the image: answers of its tasks are counted by it. */
+  /** Of the tasks, whose answers are counted by it. */
   readonly version: string;
   private readonly tasks: FargateService;
   private readonly link: VpcLink;
@@ -58,7 +58,7 @@ export class MessageService extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const image = serviceImage(this, props);
-    this.version = imageVersion(image);
+    this.version = taskVersion(this, props, image);
     const groups = this.groups();
     this.balancer = this.networkBalancer(groups.balancer);
     this.tasks = this.service(groups.tasks, image);
@@ -135,7 +135,7 @@ export class MessageService extends Construct {
 
   private service(taskGroup: SecurityGroup, image: DockerImageAsset): FargateService {
     const { network, settings } = this.props;
-    const { logGroup, secrets } = this;
+    const { logGroup, secrets, version } = this;
     const cluster = new Cluster(this, 'Cluster', { vpc: network.vpc });
     acknowledge(
       cluster,
@@ -145,7 +145,7 @@ export class MessageService extends Construct {
     const { minTasks, maxTasks, answersAtOnce } = settings.service;
     const service = new FargateService(this, 'Service', {
       cluster: cluster as ICluster,
-      taskDefinition: messageTask(this, { access: this.props, image, logGroup, secrets }),
+      taskDefinition: messageTask(this, { access: this.props, image, logGroup, secrets, version }),
       securityGroups: [taskGroup],
       vpcSubnets: { subnets: network.subnets },
       // A new version has to be healthy before an earlier task stops, and is rolled back if it never is.

@@ -1,4 +1,5 @@
 /** The task definition of the message service: its container, settings, secrets and permissions. */
+import { createHash } from 'node:crypto';
 import { CfnDeletionPolicy, type CfnResource, Duration, Stack } from 'aws-cdk-lib';
 import type { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
 import {
@@ -24,7 +25,7 @@ export const PORT = 8_080;
 const STOP = Duration.seconds(120);
 const DRAIN_SECONDS = 110;
 
-/** Characters of an image's hash that name its version in metrics. */
+/** Characters of a hash that name a version in metrics. */
 const VERSION_LENGTH = 12;
 
 interface MessageTaskProps {
@@ -33,13 +34,32 @@ interface MessageTaskProps {
   readonly logGroup: ILogGroup;
   /** Both secrets that the tasks accept. */
   readonly secrets: Readonly<Record<'A' | 'B', Secret>>;
+  /** See {@link taskVersion}. */
+  readonly version: string;
 }
 
-/** The version of an image, as the metrics have it. */
-export const imageVersion = ({ assetHash }: DockerImageAsset): string => assetHash.slice(0, VERSION_LENGTH);
+/**
+ * The version of the tasks, as the metrics have it: by their image and their settings. Tasks with other settings are
+ * judged by their own answers, so that a setting can repair tasks that fail.
+ */
+export function taskVersion(
+  scope: Construct,
+  access: MessageAccess,
+  { assetHash }: DockerImageAsset,
+): string {
+  const { cpu, memoryMib } = access.settings.service;
+  const environment = Stack.of(scope).resolve(environmentOf(scope, access));
+  return createHash('sha256')
+    .update(JSON.stringify([assetHash, cpu, memoryMib, environment]))
+    .digest('hex')
+    .slice(0, VERSION_LENGTH);
+}
 
-/** The definition of the tasks, whose answers are counted by the version of their image. */
-export function messageTask(scope: Construct, { access, image, logGroup, secrets }: MessageTaskProps) {
+/** The definition of the tasks, whose answers are counted by their version. */
+export function messageTask(
+  scope: Construct,
+  { access, image, logGroup, secrets, version }: MessageTaskProps,
+) {
   const { cpu, memoryMib } = access.settings.service;
   const role = new TaskRole(scope, 'TaskRole');
   allowMessage(role, access);
@@ -53,7 +73,10 @@ export function messageTask(scope: Construct, { access, image, logGroup, secrets
   (task.node.defaultChild as CfnResource).cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
   task.addContainer('Handler', {
     image: ContainerImage.fromDockerImageAsset(image),
-    environment: environmentOf(task, access, image),
+    environment: {
+      ...environmentOf(task, access),
+      ...({ AWS_LAMBDA_FUNCTION_VERSION: version } satisfies Environment<MessageSettings>),
+    },
     secrets: {
       TRUST_SECRET: EcsSecret.fromSecretsManager(secrets.A as ISecret),
       TRUST_SECRET_OTHER: EcsSecret.fromSecretsManager(secrets.B as ISecret),
@@ -77,14 +100,13 @@ export function messageTask(scope: Construct, { access, image, logGroup, secrets
   return task;
 }
 
-function environmentOf(scope: Construct, access: MessageAccess, image: DockerImageAsset) {
+function environmentOf(scope: Construct, access: MessageAccess) {
   const { stage, logs, service } = access.settings;
   return {
     POWERTOOLS_SERVICE_NAME: 'mangaassist',
     LOG_LEVEL: logs.level,
     AWS_REGION: Stack.of(scope).region,
     ...messageEnvironment(access),
-    ...({ AWS_LAMBDA_FUNCTION_VERSION: imageVersion(image) } satisfies Environment<MessageSettings>),
     ...({
       STAGE: stage,
       PORT: String(PORT),

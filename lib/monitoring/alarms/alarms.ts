@@ -92,7 +92,7 @@ export class Alarms extends Construct {
     return deploymentAlarms(metrics, handlers, name).map((spec) => this.silent(spec));
   }
 
-  /** The alarm that stops the deployment of a new image of the service. */
+  /** The alarm that stops the deployment of a new version of the service. */
   ofTasks(version: string): Alarm {
     return this.silent(taskDeploymentAlarm(new StageMetrics(this.props.settings.stage), version));
   }

@@ -28,12 +28,12 @@ export function deploymentAlarms(metrics: StageMetrics, handlers: Handlers, name
   return name === 'Message' ? [answerAlarm(metrics, version), invocations] : [invocations];
 }
 
-/** The alarm on the tasks of a new image, which ECS reads while they replace the earlier ones. */
+/** The alarm on the tasks of a new version, which ECS reads while they replace the earlier ones. */
 export function taskDeploymentAlarm(metrics: StageMetrics, version: string): AlarmSpec {
   return {
     ...answerAlarm(metrics, version),
     id: 'NewTaskFailures',
-    what: 'More than 5 % of the answers of the tasks with the new image failed. ECS rolls the service back: search its log for errors.',
+    what: 'More than 5 % of the answers of the new tasks failed. ECS rolls the service back: search its log for errors.',
   };
 }
 

@@ -103,15 +103,20 @@ describe("with compute: 'fargate'", () => {
       DeploymentConfiguration: { Alarms: { Enable: true, Rollback: true, AlarmNames: [expect.anything()] } },
     });
     expect(JSON.stringify(fargate.findResources('AWS::ECS::Service'))).toContain(`"Ref":"${id}"`);
-    // It compares answers of the new image alone, so that an earlier one can be deployed while answers fail.
-    const [{ Environment = [] } = {}] = containersOf(fargate);
-    const { Value: version } = Environment.find(({ Name }) => Name === 'AWS_LAMBDA_FUNCTION_VERSION') ?? {};
+    // It compares answers of the new tasks alone, so that earlier ones can be deployed while answers fail.
+    const version = versionOf(fargate);
     const measured = JSON.stringify(alarm?.['Properties'].Metrics).match(/"Name":"version","Value":"\w+"/g);
     expect(version).toMatch(/^\w{12}$/);
     expect(new Set(measured)).toEqual(new Set([`"Name":"version","Value":"${version}"`]));
     const [task] = Object.values(fargate.findResources('AWS::ECS::TaskDefinition'));
     expect(task).toMatchObject({ UpdateReplacePolicy: 'Retain' });
     expect(task?.['DeletionPolicy']).not.toBe('Retain');
+  });
+
+  test('tasks of the same image with another setting are another version: a setting can repair tasks that fail', () => {
+    const repaired = makeTemplate({ compute: 'fargate', models: { guardrail: { id: 'a1', version: '2' } } });
+    expect(versionOf(repaired)).toMatch(/^\w{12}$/);
+    expect(versionOf(repaired)).not.toBe(versionOf(fargate));
   });
 
   test('tasks are added and removed by the answers in flight that they report', () => {
@@ -182,6 +187,12 @@ test.each([
 interface Container {
   readonly Environment?: readonly { readonly Name: string; readonly Value: string }[];
   readonly Secrets?: readonly { readonly Name: string }[];
+}
+
+/** The version by which answers of the tasks are counted. */
+function versionOf(template: typeof fargate): string | undefined {
+  const [{ Environment = [] } = {}] = containersOf(template);
+  return Environment.find(({ Name }) => Name === 'AWS_LAMBDA_FUNCTION_VERSION')?.Value as string | undefined;
 }
 
 function containersOf(template: typeof fargate): readonly Container[] {
