@@ -73,10 +73,7 @@ export function messageTask(
   (task.node.defaultChild as CfnResource).cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
   task.addContainer('Handler', {
     image: ContainerImage.fromDockerImageAsset(image),
-    environment: {
-      ...environmentOf(task, access),
-      ...({ AWS_LAMBDA_FUNCTION_VERSION: version } satisfies Environment<MessageSettings>),
-    },
+    environment: { ...environmentOf(task, access), ...named(version) },
     secrets: {
       TRUST_SECRET: EcsSecret.fromSecretsManager(secrets.A as ISecret),
       TRUST_SECRET_OTHER: EcsSecret.fromSecretsManager(secrets.B as ISecret),
@@ -99,6 +96,9 @@ export function messageTask(
   );
   return task;
 }
+
+const named = (version: string) =>
+  ({ AWS_LAMBDA_FUNCTION_VERSION: version }) satisfies Environment<MessageSettings>;
 
 function environmentOf(scope: Construct, access: MessageAccess) {
   const { stage, logs, service } = access.settings;
