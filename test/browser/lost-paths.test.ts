@@ -86,6 +86,42 @@ it("a person's words stand behind the notes that came before them, also where su
   expect(lines.map((line) => line.split('\n').at(-1))).toEqual(['one', 'Aoi is here now.', 'Hello', 'two']);
 });
 
+it('a frame of the hand-off that comes twice, its reply lost, is shown once, also behind those that followed it', async () => {
+  useHandoff({ state: 'none', contact: 'optional' });
+  await open();
+  await ask('one');
+  await page().evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(globalThis, { seen });
+    document.addEventListener('manga-assist-handoff', (event) =>
+      seen.push((event as CustomEvent).detail.type),
+    );
+  });
+  const at = '2026-11-29T10:00:00.000Z';
+  const frames = [
+    { type: 'handoff.requested', handoff: 'h1', text: 'Please wait.' },
+    { type: 'handoff.accepted', handoff: 'h1', person: 'Aoi', text: 'Aoi is here now.' },
+    { type: 'handoff.message', handoff: 'h1', message: 'm1', text: 'Hello', at },
+    { type: 'handoff.closed', handoff: 'h1', reason: 'person', text: 'The assistant answers again.' },
+  ] as const;
+  for (const frame of frames) for (let times = 0; times < 2; times += 1) push(frame);
+  for (const frame of frames) push(frame);
+  await ask('two');
+
+  const lines = await page().locator('.log').locator('.question, .person, .person-note').allInnerTexts();
+  expect(lines.map((line) => line.split('\n').at(-1))).toEqual([
+    'one',
+    'Aoi is here now.',
+    'Hello',
+    'The assistant answers again.',
+    'two',
+  ]);
+  expect(await page().evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual(
+    frames.map(({ type }) => type),
+  );
+  expect(await testId('person').isVisible()).toBe(false);
+});
+
 describe('a page in the back/forward cache', () => {
   // The browser of these tests has no such cache: the events are those of one that has.
   const happens = (type: 'pagehide' | 'pageshow') =>

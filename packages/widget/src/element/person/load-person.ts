@@ -16,7 +16,6 @@ export function loadPerson(
     loaded ??= import('./person-desk.ts').then(({ PersonDesk: Desk }) => new Desk(options()));
     const desk = await loaded;
     if (!('type' in news)) return desk.opened(news);
-    desk.take(news);
-    onFrame(news);
+    if (desk.take(news)) onFrame(news);
   };
 }

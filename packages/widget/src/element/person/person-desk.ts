@@ -8,6 +8,7 @@ import type { Transcript } from '../transcript.ts';
 import type { Wording } from '../words/wording.ts';
 import { PersonBar } from './person-bar.ts';
 import { PERSON_STYLE } from './person-style.ts';
+import { RepeatedFrames } from './repeated-frames.ts';
 
 export interface PersonDeskOptions {
   readonly wording: Wording;
@@ -25,6 +26,7 @@ export class PersonDesk {
   readonly #options: PersonDeskOptions;
   readonly #bar: PersonBar;
   readonly #entry: HTMLElement;
+  readonly #frames = new RepeatedFrames();
   #person = '';
 
   constructor(options: PersonDeskOptions) {
@@ -34,6 +36,7 @@ export class PersonDesk {
       onAsk: () => this.#ask(),
       onRequest: (contact) => {
         this.#bar.state = { kind: 'sent' };
+        this.#frames.asked();
         options.onRequest(contact === '' ? undefined : contact, wording.strings.language);
       },
       onLeave: options.onLeave,
@@ -57,14 +60,19 @@ export class PersonDesk {
   opened({ state, person = '', hours, contact, messages = [] }: SessionHandoff): void {
     this.#person = person;
     this.#bar.isContactRequired = contact === 'required';
-    for (const message of messages) this.#add(message);
+    for (const message of messages) {
+      this.#frames.hasMessage(message.message);
+      this.#add(message);
+    }
     if (state === 'requested') this.#show({ kind: 'requested', hours });
     else if (state === 'accepted') this.#show({ kind: 'accepted', person });
     // A question of the shopper may open the session while the form is filled in.
     else if (this.#bar.state.kind !== 'asking' && this.#bar.state.kind !== 'sent') this.reset();
   }
 
-  take(frame: HandoffFrame): void {
+  /** Shows a frame. Returns false for one that came before: the reply to its post may have been lost. */
+  take(frame: HandoffFrame): boolean {
+    if (this.#frames.has(frame)) return false;
     switch (frame.type) {
       case 'handoff.offered':
         this.#bar.isContactRequired = frame.contact === 'required';
@@ -86,6 +94,7 @@ export class PersonDesk {
         this.reset();
         this.#note(frame.text);
     }
+    return true;
   }
 
   #ask(): void {
