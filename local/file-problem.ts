@@ -23,6 +23,20 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/too many open files/i, 'EMFILE'],
 ];
 
+/** A database that cannot read its files, or misses one of them. */
+const OF_DATABASE = /corrupt|IO error: \S+(?:\.ldb|\.log|MANIFEST-\d+|CURRENT)\b/i;
+/** Problems of a file that only damage explains. Others end without a loss: the disk is full, for example. */
+const DAMAGE = /does not exist|is no folder|is a folder/;
+
+/** The end of a run by its database, as one line for the terminal; null for an error of another kind. */
+export function databaseProblem(error: Error, folder: string): string | null {
+  if (!OF_DATABASE.test(error.message)) return null;
+  const problem = fileProblem(error);
+  return problem === null || DAMAGE.test(problem)
+    ? `The data folder ${folder} is damaged: delete it, or choose another with --data.`
+    : `The data folder ${folder} ${problem}. What is in it is whole: start again once that is mended.`;
+}
+
 /** Completes "<path> …": `cannot be written: the disk is full (ENOSPC)`; null for errors of other kinds. */
 export function fileProblem(error: unknown): string | null {
   if (typeof error !== 'object' || error === null) return null;

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { announcement } from './announcement.ts';
 import { checkDataFolder } from './dynamodb/data-folder.ts';
+import { databaseProblem } from './file-problem.ts';
 import { holdOutput } from './held-output.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
 import type { LocalStack } from './stack.ts';
@@ -62,12 +63,8 @@ try {
 
 /** Ends the process for an error that no request can receive, such as one of the database's files. */
 function endWith(error: Error, { data }: StartOptions): never {
-  const isDamaged = /corrupt|IO error: \S+(?:\.ldb|\.log|MANIFEST-\d+|CURRENT)\b/i.test(error.message);
-  const reason = isDamaged
-    ? `The data folder ${resolve(data)} is damaged: delete it, or choose another with --data.`
-    : startProblem(error);
   releaseOutput('');
-  process.stderr.write(`${reason}\n`);
+  process.stderr.write(`${databaseProblem(error, resolve(data)) ?? startProblem(error)}\n`);
   process.exit(2);
 }
 

@@ -13,6 +13,7 @@ import { onTarget, type Target } from './deployment/target.ts';
 import { type TargetOptions, withTarget } from './deployment/target-options.ts';
 import { evict } from './evict.ts';
 import { findConnections, type Wanted } from './find-connections.ts';
+import { LOG_HASH, principalOrHash } from './principal.ts';
 
 interface Options extends TargetOptions {
   readonly connection?: readonly string[];
@@ -27,7 +28,7 @@ export function connectionsCommand(): Command {
     .command('evict')
     .description('Closes sockets by connection id, or all of one principal or address.')
     .option('--connection <id...>', 'connection ids of the log', someTexts)
-    .option('--principal <principal>', 'principal, or its principalHash of the log', someText)
+    .option('--principal <principal>', 'user:… or guest:…, or its principalHash of the log', principalOrHash)
     .option('--address <ip>', 'IP address, or its addressHash of the log', someText)
     .option('--scan', 'read the whole table, to find sockets that resumed a session without a token as well')
     .option('--yes', 'make the change on AWS without a question')
@@ -40,9 +41,6 @@ export function connectionsCommand(): Command {
   withTarget(command);
   return connections;
 }
-
-/** See `logHash`. */
-const LOG_HASH = /^[0-9a-f]{16}$/;
 
 /** @throws CommandError if not exactly one of the three is given, or the address is none. */
 function wantedOf({ connection: ids, principal, address, ...rest }: Options): Wanted {

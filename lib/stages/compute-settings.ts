@@ -69,5 +69,13 @@ export const computeFields = {
         message: 'must name one availability zone for each private subnet',
       },
     )
+    .refine(({ privateSubnetIds: ids }) => new Set(ids).size === ids.length, {
+      path: ['privateSubnetIds'],
+      message: 'must name each subnet once',
+    })
+    .refine(({ availabilityZones: zones }) => new Set(zones).size > 1, {
+      path: ['availabilityZones'],
+      message: 'must be of two or more zones',
+    })
     .optional(),
 };

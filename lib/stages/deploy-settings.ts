@@ -221,7 +221,22 @@ export type DeployFields = z.output<typeof fields>;
  */
 export function readDeploySettings(stage: string, input: unknown): DeploySettings {
   const result = schema.safeParse(input);
-  if (result.success) return { stage, ...result.data };
-  const mistakes = result.error.issues.map((issue) => `\n  ${mistakeOf(issue, input)}`);
-  throw new StageError(`config/${stage}.ts has mistakes:${mistakes.join('')}`);
+  const mistakes = result.success
+    ? nameMistakes(stage, result.data)
+    : result.error.issues.map((issue) => mistakeOf(issue, input));
+  if (result.success && mistakes.length === 0) return { stage, ...result.data };
+  throw new StageError(
+    `config/${stage}.ts has mistakes:${mistakes.map((mistake) => `\n  ${mistake}`).join('')}`,
+  );
+}
+
+/** Characters of a stage's name with which CloudFront's names stay within 64, in each Region. */
+const LONGEST_HOSTED = 31;
+
+function nameMistakes(stage: string, { hostWidget }: DeployFields): readonly string[] {
+  return hostWidget && stage.length > LONGEST_HOSTED
+    ? [
+        `hostWidget makes names of the stage's, and '${stage}' has ${stage.length} characters; name it with at most ${LONGEST_HOSTED}`,
+      ]
+    : [];
 }

@@ -154,6 +154,34 @@ describe('a setting of another Region than the stage’s', () => {
   });
 });
 
+describe('a template that AWS would refuse', () => {
+  const zones = (availabilityZones: string[], privateSubnetIds = ['subnet-1', 'subnet-2']) => ({
+    network: { vpcId: 'vpc-1', privateSubnetIds, availabilityZones },
+  });
+
+  test.each([
+    [zones(['us-east-1a', 'us-east-1a']), 'network.availabilityZones must be of two or more zones'],
+    [
+      zones(['us-east-1a', 'us-east-1b'], ['subnet-1', 'subnet-1']),
+      'network.privateSubnetIds must name each',
+    ],
+  ])('is not made: %j', (input, mistake) => {
+    expect(() => readDeploySettings('test', { hostWidget: true, ...input })).toThrow(mistake);
+  });
+
+  test('is not made of a stage whose name is too long for the names of its hosted page', () => {
+    const stage = 'feature-checkout-redesign-and-search';
+    expect(() => readDeploySettings(stage, { hostWidget: true })).toThrow(
+      /36 characters; name it with at most 31/,
+    );
+    const [access] = Object.values(dev.findResources('AWS::CloudFront::OriginAccessControl'));
+    const name: string = access?.['Properties'].OriginAccessControlConfig.Name;
+    const longest = name.replace('dev', 's'.repeat(31)).replace('us-east-1', 'ap-southeast-1');
+    expect(longest).toHaveLength(64);
+    expect(readDeploySettings('s'.repeat(31), { hostWidget: true }).stage).toHaveLength(31);
+  });
+});
+
 test('a preset whose models have ended is refused, with the others to choose from', () => {
   const geography = 'us';
   expect(endedMistake({ preset: 'seed', geography })).toBe(

@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ConversationKey } from '../../../lambdas/adapters/dynamodb/conversations/dynamo-conversations.ts';
 import { someText, wholeNumber } from '../../option-values.ts';
 import { CommandError } from '../command-error.ts';
+import { LOG_HASH, principalOrHash } from '../principal.ts';
 
 export const OUTCOMES = [
   'answered',
@@ -42,7 +43,7 @@ export function withSearch(command: Command): Command {
     .option('--reference <id>', 'reference number that the shopper sees, the messageId of the log', someText)
     .option('--session <id>', 'session, the sessionId of the log', someText)
     .option('--user <sub>', 'signed-in user, by the subject of the token', someText)
-    .option('--principal <principal>', 'user:… or guest:…, or the principalHash of the log', someText)
+    .option('--principal <principal>', 'user:… or guest:…, or the principalHash of the log', principalOrHash)
     .addOption(
       new Option('--since <time>', 'questions of the last time: 30m, 24h, 7d (default: 24h)').argParser(
         sinceMs,
@@ -129,7 +130,7 @@ function keysOf({ reference, session, user, principal }: SearchOptions): readonl
   return keys;
 }
 
-const hashOf = (principal: string) => (/^[0-9a-f]{16}$/.test(principal) ? principal : logHash(principal));
+const hashOf = (principal: string) => (LOG_HASH.test(principal) ? principal : logHash(principal));
 
 const UNITS_MS = { m: 60_000, h: 3_600_000, d: DAY_MS } as const;
 

@@ -8,6 +8,7 @@ import { findConversation } from '../conversations/find-conversation.ts';
 import { confirm } from '../deployment/confirm.ts';
 import { onTarget, type Target } from '../deployment/target.ts';
 import { type TargetOptions, withTarget } from '../deployment/target-options.ts';
+import { PRINCIPAL } from '../principal.ts';
 import { deleteItems } from './delete-items.ts';
 import { keptByRecovery } from './kept-by-recovery.ts';
 import {
@@ -85,7 +86,7 @@ async function principalOf(options: Options, reader: TableReader): Promise<strin
   const { user, principal, reference } = options;
   if (user !== undefined) return `user:${user}`;
   if (principal !== undefined) {
-    if (/^(?:user|guest):./.test(principal)) return principal;
+    if (PRINCIPAL.test(principal)) return principal;
     throw new CommandError(`--principal is '${principal}': it must be user:… or guest:….`, { exitCode: 2 });
   }
   const session = reference === undefined ? options.session : await sessionOf(reference, reader);

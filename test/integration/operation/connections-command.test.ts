@@ -123,10 +123,15 @@ describe('connections evict closes nothing', () => {
 
   it.each([
     [[], /^Name one of --connection, --principal and --address\.\n$/, 2],
-    [['--principal', 'eve', '--address', '127.0.0.1'], /^Name one of/, 2],
+    [['--principal', 'user:eve', '--address', '127.0.0.1'], /^Name one of/, 2],
+    [
+      ['--principal', 'eve'],
+      /argument 'eve' is invalid. It must be user:… or guest:…, or the principalHash/,
+      2,
+    ],
     [['--address', '127.0.0.1x'], /^--address is '127\.0\.0\.1x': it must be an IP address, [^\n]+\n$/, 2],
     [
-      ['--principal', 'eve', '--stage', 'old'],
+      ['--principal', 'user:eve', '--stage', 'old'],
       /^The stack MangaAssist-old in \S+ has no output ManagementEndpoint: /,
       1,
     ],
