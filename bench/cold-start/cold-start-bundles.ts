@@ -9,6 +9,9 @@ import { readDeploySettings } from '../../lib/stages/deploy-settings.ts';
 
 const FUNCTIONS = ['Authorizer', 'Connect', 'Message', 'Disconnect', 'Optimizer'] as const;
 
+/** Memory at which a function has a whole CPU, in MiB (Lambda's documentation). */
+const WHOLE_CPU_MIB = 1_769;
+
 export interface Bundle {
   readonly name: string;
   readonly folder: string;
@@ -25,7 +28,7 @@ export interface Bundle {
 export function makeBundles(
   outdir: string,
   baselineFolder: string,
-): { readonly functions: Bundle[]; readonly baseline: Bundle } {
+): { readonly functions: Bundle[]; readonly baseline: Bundle; readonly cpuShare: number } {
   const app = new App({ context: cdkJson.context, outdir });
   const settings = readDeploySettings('bench', { allowedOrigins: ['https://shop.example.com'] });
   new MangaAssistStack(app, 'MangaAssist', { settings });
@@ -49,6 +52,7 @@ export function makeBundles(
   return {
     functions: FUNCTIONS.map((name) => bundleOf('MangaAssist', name)),
     baseline: bundleOf('Baseline', 'Baseline'),
+    cpuShare: settings.memoryMib.message / WHOLE_CPU_MIB,
   };
 }
 

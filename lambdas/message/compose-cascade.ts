@@ -6,6 +6,7 @@ import {
   GuardedModelPool,
   TwoLevelCache,
   type TwoLevelCacheOptions,
+  unprotectedPool,
 } from '@mangaassist/cascade-core/answering';
 import { MODEL_HEALTH_CHANGED, promptCode } from '@mangaassist/conversation';
 import {
@@ -24,6 +25,7 @@ import { DynamoResponseCache } from '../adapters/dynamodb/dynamo-response-cache.
 import { dateIn } from '../adapters/system-clock.ts';
 import type { Shared } from './compose-shared.ts';
 import { composeValkey } from './compose-valkey.ts';
+import { REHEARSED_MODEL } from './rehearse.ts';
 import type { MessageSettings } from './settings.ts';
 
 /** Guardrail of the deployment; null if it has none. */
@@ -85,10 +87,10 @@ export function composeCascade(
   source: StoreSource,
   { classify, verifier, knowledge, crisisText }: CascadeParts,
   shared: Shared,
-): { readonly cascade: Cascade; readonly readAhead: () => void } {
-  const { settings, clock } = shared;
+): { readonly cascade: Cascade; readonly rehearsed: Cascade; readonly readAhead: () => void } {
+  const { settings, clock, models } = shared;
   const pool = composePool(shared);
-  const cascade = createCascade({
+  const parts = {
     ...(verifier !== undefined && { verifier }),
     ...(crisisText !== undefined && { crisisText }),
     classify,
@@ -97,13 +99,19 @@ export function composeCascade(
       today: (zone) => dateIn(zone, clock.now()),
       ...knowledge,
     }),
-    pool,
     clock,
-    cache: new TwoLevelCache({ clock, ...sharedCache(shared) }),
     promptCode,
     catalogueVersion: () => source.loaded?.version ?? null,
     ...(process.env['VALKEY_BUNDLED'] !== 'no' && canonicalBy(source, settings)),
     answerScope: JSON.stringify([settings.MODEL_GEOGRAPHY, guardrailOf(settings)]),
-  });
-  return { cascade, readAhead: () => pool.readAhead() };
+  };
+  return {
+    cascade: createCascade({
+      ...parts,
+      pool,
+      cache: new TwoLevelCache({ clock, ...sharedCache(shared) }),
+    }),
+    rehearsed: createCascade({ ...parts, pool: unprotectedPool(models, REHEARSED_MODEL) }),
+    readAhead: () => pool.readAhead(),
+  };
 }

@@ -4,28 +4,20 @@ import {
   type AnswerMetrics,
   CLOCKS_APART_MS,
   limitReports,
-  type OrphanMoney,
   orphanMoney,
   randomToken,
   spendLimit,
 } from '@mangaassist/conversation';
 import { CONTEXT_TOKENS, FOCUS_TURNS, type StoreSource } from '@mangaassist/store';
-import { ManagementConnectionCloser } from '../adapters/api-gateway/management-connection-closer.ts';
-import { ManagementFrameSender, managementClient } from '../adapters/api-gateway/management-frame-sender.ts';
 import { EmfAnswerMetrics } from '../adapters/cloudwatch/emf-answer-metrics.ts';
 import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
 import { countUnreadableStores } from '../adapters/cloudwatch/emf-store-metrics.ts';
 import { DynamoBudgetLedger } from '../adapters/dynamodb/budget/dynamo-budget-ledger.ts';
-import { DynamoConnectionStore } from '../adapters/dynamodb/connections/dynamo-connection-store.ts';
-import { DynamoConnectionStreams } from '../adapters/dynamodb/connections/dynamo-connection-streams.ts';
-import { DynamoAnswerIndex } from '../adapters/dynamodb/dynamo-answer-index.ts';
 import { DynamoAnswerSamples } from '../adapters/dynamodb/dynamo-answer-samples.ts';
 import { DynamoGradeQuota } from '../adapters/dynamodb/dynamo-grade-quota.ts';
 import { DynamoGuestKey } from '../adapters/dynamodb/dynamo-guest-key.ts';
 import { DynamoProofTries } from '../adapters/dynamodb/dynamo-proof-tries.ts';
 import { DynamoRateLimits } from '../adapters/dynamodb/dynamo-rate-limits.ts';
-import { DynamoSessionStore } from '../adapters/dynamodb/dynamo-session-store.ts';
-import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
 import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
 import { DynamoOrders } from '../adapters/orders-table/dynamo-orders.ts';
 import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.ts';
@@ -33,25 +25,17 @@ import { verifierOf } from '../verifier-of.ts';
 import { careOf, crisisTextOf } from './care-of.ts';
 import { classifierOf } from './classifier-of.ts';
 import { composeCascade } from './compose-cascade.ts';
+import { composeConversation, composeDelivery } from './compose-conversation.ts';
 import { composePeople } from './compose-people.ts';
 import { composeSearch } from './compose-search.ts';
 import { type MessageOverrides, type Shared, shareParts } from './compose-shared.ts';
-import { countingErrors } from './count-errors.ts';
 import { FrameLimits } from './delivery/frame-limits.ts';
 import { createHandler } from './handler.ts';
 import { ownContext } from './orders/own-context.ts';
 import { triesOnceStored } from './orders/tries-once-stored.ts';
-import type {
-  AnswerPorts,
-  ConversationPorts,
-  DeliveryPorts,
-  IdentityPorts,
-  MessageDeps,
-  PolicyPorts,
-} from './ports.ts';
-import { RememberedConnections } from './question/remembered-connections.ts';
-import { RememberedTurns } from './question/remembered-turns.ts';
+import type { AnswerPorts, ConversationPorts, IdentityPorts, MessageDeps, PolicyPorts } from './ports.ts';
 import { resolverOf } from './question/resolve-turn.ts';
+import { rehearse } from './rehearse.ts';
 import type { MessageSettings } from './settings.ts';
 import { UnledgeredMoney } from './turn/reserve-money.ts';
 import { suggesterOf } from './turn/suggest-next.ts';
@@ -64,13 +48,13 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
 }
 
 /** The handler's ports with their adapters, for a shell that does more than to handle. */
-export function composeDeps(settings: MessageSettings, overrides: MessageOverrides = {}): MessageDeps {
+export function composeDeps(
+  settings: MessageSettings,
+  overrides: MessageOverrides = {},
+): MessageDeps & { readonly rehearse: () => Promise<void> } {
   const shared = shareParts(settings, overrides);
   const { log, clock } = shared;
   const source = composeStore(shared);
-  const classify = classifierOf(source);
-  // As with the hand-off below.
-  const knowledge = process.env['SEARCH_BUNDLED'] === 'no' ? {} : composeSearch(shared);
   const metrics = new EmfAnswerMetrics(
     settings.STAGE,
     overrides.writeMetrics,
@@ -81,29 +65,47 @@ export function composeDeps(settings: MessageSettings, overrides: MessageOverrid
   const delivery = composeDelivery(shared, metrics);
   const policy = composePolicy(shared, conversation);
   const people = peopleOf(shared, source, { conversation, delivery, policy });
-  const { fixedAnswerTo, crisisText } = composeCare(source, people);
+  const { answers, rehearse } = composeAnswers(source, people, conversation, shared);
   return {
     conversation,
     delivery,
     identity: composeIdentity(shared),
     policy,
-    answers: {
-      ...composeCascade(source, { classify, knowledge, crisisText, ...composeVerifier(shared) }, shared),
-      resolve: resolverOf(source, classify),
-      focusTurns: FOCUS_TURNS,
-      own: composeOrders(shared, conversation),
-      suggest: suggesterOf(source),
-      ready: () => source.ready(),
-      fixedAnswerTo,
-      answerDeadlineMs: settings.ANSWER_DEADLINE_MS,
-    },
+    answers,
     money: { ...composeMoney(shared), budget, metrics, clock, log },
     people,
     feedback: composeFeedback(shared, metrics),
     metrics,
     clock,
     log,
+    rehearse,
   };
+}
+
+/** What writes answers, and the rehearsal of it. */
+function composeAnswers(
+  source: StoreSource,
+  people: object | null,
+  { sessions }: ConversationPorts,
+  shared: Shared,
+): { readonly answers: AnswerPorts; readonly rehearse: () => Promise<void> } {
+  const { settings, clock, log } = shared;
+  const classify = classifierOf(source);
+  // The bundle of a deployment without an engine replaces the variable (handler-function.ts), and has no such code.
+  const knowledge = process.env['SEARCH_BUNDLED'] === 'no' ? {} : composeSearch(shared);
+  const { fixedAnswerTo, crisisText } = composeCare(source, people);
+  const parts = { classify, knowledge, crisisText, ...composeVerifier(shared) };
+  const { rehearsed, ...cascade } = composeCascade(source, parts, shared);
+  const reading = { resolve: resolverOf(source, classify), fixedAnswerTo, ready: () => source.ready() };
+  const answers = {
+    ...cascade,
+    ...reading,
+    focusTurns: FOCUS_TURNS,
+    own: composeOrders(shared, sessions),
+    suggest: suggesterOf(source),
+    answerDeadlineMs: settings.ANSWER_DEADLINE_MS,
+  };
+  return { answers, rehearse: () => rehearse({ ...reading, cascade: rehearsed, clock, log }) };
 }
 
 /** The shop's data. Its first version is read while the function starts. */
@@ -144,44 +146,13 @@ function composeVerifier({ settings, log }: Shared) {
 
 function composeOrders(
   { settings, overrides, store, log }: Shared,
-  { sessions }: ConversationPorts,
+  sessions: ConversationPorts['sessions'],
 ): AnswerPorts['own'] {
   const orders = new DynamoOrders({ client: store.client, table: settings.ORDERS_TABLE_NAME });
   const tries = new DynamoProofTries(store);
   const metrics = new EmfLimitMetrics(settings.STAGE, overrides.writeMetrics);
   return (request, beginning) =>
     ownContext(request, { orders, tries: triesOnceStored(tries, beginning), sessions, metrics, log });
-}
-
-function composeConversation(
-  { settings, store, clock, log }: Shared,
-  orphanMoney: OrphanMoney,
-): ConversationPorts {
-  const turns = new DynamoTurnStore({ ...store, orphanMoney });
-  return {
-    connections: new DynamoConnectionStore(store),
-    sessions: new DynamoSessionStore({ ...store, turns }),
-    turns,
-    index: new DynamoAnswerIndex({ ...store, log }),
-    streams: new DynamoConnectionStreams(store),
-    randomToken,
-    remembered: new RememberedTurns(),
-    rememberedConnections: new RememberedConnections(),
-    sessionTtlMs: settings.SESSION_TTL_SECONDS * 1_000,
-    heartbeatMs: settings.CHECK_IN_MS,
-    clock,
-    log,
-  };
-}
-
-function composeDelivery({ settings, overrides, log }: Shared, metrics: AnswerMetrics): DeliveryPorts {
-  const management = managementClient({ ...overrides.management, endpoint: settings.MANAGEMENT_ENDPOINT });
-  return {
-    sender: countingErrors(new ManagementFrameSender(management, overrides.management), metrics, log),
-    closer: new ManagementConnectionCloser(management),
-    frameIntervalMs: settings.FRAME_INTERVAL_MS,
-    graceMs: settings.DISCONNECT_GRACE_MS,
-  };
 }
 
 function composeIdentity({ settings, store, clock }: Shared): IdentityPorts {

@@ -1,6 +1,10 @@
-/** Entry point of the message function on Lambda. */
+/** Entry point of the message function on Lambda. Its start ends once the environment is ready for a question. */
 import { readSettings } from '../settings.ts';
-import { composeMessage } from './compose.ts';
+import { composeDeps } from './compose.ts';
+import { createHandler } from './handler.ts';
 import { messageSettings } from './settings.ts';
 
-export const handler = composeMessage(readSettings(messageSettings, process.env));
+const deps = composeDeps(readSettings(messageSettings, process.env));
+await deps.rehearse();
+
+export const handler = createHandler(deps);

@@ -37,7 +37,10 @@ export function composeService(
     deps: {
       handle: createHandler(deps),
       refuse: createRefusal(deps),
-      ready: () => deps.answers.ready(),
+      ready: async () => {
+        await deps.answers.ready();
+        await deps.rehearse();
+      },
       metrics: new EmfServiceMetrics(settings.STAGE, overrides.writeMetrics),
       log,
     },

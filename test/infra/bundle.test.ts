@@ -214,7 +214,9 @@ describe('the bundles', () => {
       encoding: 'utf8',
       stdio: 'pipe', // keeps the SDK's notes on old Node.js to itself
     });
-    expect(output).toBe('function\n'.repeat(5));
+    // A start reads the shop's data, and counts that it has none here.
+    const lines = output.split('\n').filter((line) => !line.includes('"StoreUnreadable":1'));
+    expect(lines.join('\n')).toBe('function\n'.repeat(5));
   });
 
   test('have no byte of a search engine', () => {
@@ -226,7 +228,7 @@ describe('the bundles', () => {
     }
   });
 
-  test('are each under 1,373 KB, the optimizer’s under 1,057 KB', () => {
+  test('are each under 1,425 KB, the optimizer’s under 1,076 KB', () => {
     // The SDK's handler of HTTP/2 is in none of these. What made the message function's last 90 KB: amounts, offers and
     // days in words, proofs that are spelled out, said or typed apart, more shapes of what models write, the rules of
     // orders, sums, missing volumes and of the reader's age, the ways to tell of a child (9 KB), wrong denials, the

@@ -22,9 +22,12 @@ import type { PastTurn } from './past-turns.ts';
  */
 export type Resolve = (
   words: string,
-  history: readonly PastTurn[],
+  history: readonly ResolvedTurn[],
   page: PageContext | null,
 ) => ResolvedQuestion;
+
+/** What is read of an earlier turn. */
+type ResolvedTurn = Pick<PastTurn, 'question' | 'started' | 'ended'>;
 
 /** @param classify reads the task of a follow-up, which is evidence beside the rules. */
 export function resolverOf(source: Pick<StoreSource, 'loaded'>, classify: Classifier): Resolve {
@@ -46,14 +49,14 @@ export function resolverOf(source: Pick<StoreSource, 'loaded'>, classify: Classi
 }
 
 /** A child's limit does not wait for the shop's data: a search that finds it in time keeps to the limit. */
-function withoutStore(words: string, history: readonly PastTurn[]): ResolvedQuestion {
+function withoutStore(words: string, history: readonly ResolvedTurn[]): ResolvedQuestion {
   const reader = history.at(-1)?.started?.reader ?? null;
   if (reader === null) return standsAlone(words);
   const text = `${words}${forReaderMark(reader.age, detectLanguage(words))}`;
   return { ...standsAlone(words), text, by: 'conditions', reader };
 }
 
-function factsOf({ question, started, ended }: PastTurn, snapshot: Snapshot): TurnFacts {
+function factsOf({ question, started, ended }: ResolvedTurn, snapshot: Snapshot): TurnFacts {
   const { sources = [], orders = [] } = ended?.type === 'answer.finished' ? ended : {};
   const { resolved = question, task = null, reader = null } = started ?? {};
   const ids = sources.map(({ id }) => id);
