@@ -22,7 +22,7 @@ export const CHAT_STYLE = `
 *, ::before, ::after { box-sizing: border-box; unicode-bidi: plaintext; }
 [hidden] { display: none !important; }
 .chat {
-  container-type: inline-size; display: flex; flex-direction: column; height: 100%; overflow: hidden auto;
+  container-type: inline-size; contain-intrinsic-width: 320px; display: flex; flex-direction: column; height: 100%; overflow: hidden auto;
   background: var(--chat-paper); color: var(--chat-ink);
   font: 16px/1.55 var(--chat-font);
   overflow-wrap: anywhere; text-align: match-parent;

@@ -3,7 +3,17 @@ import type { Texts } from './words/strings.ts';
 
 /** Tags of the languages that the chat offers, from the attribute `languages`. */
 export function languagesOf(host: HTMLElement): readonly string[] {
-  return (host.getAttribute('languages') ?? 'en ja').match(/\S+/g) ?? ['en'];
+  const tags = (host.getAttribute('languages') ?? 'en ja').replaceAll('_', '-').split(/\s+/).filter(isTag);
+  return tags[0] ? tags : ['en'];
+}
+
+/** False for what `Intl` refuses. */
+function isTag(tag: string): boolean {
+  try {
+    return !!new Intl.DisplayNames(tag, { type: 'language' });
+  } catch {
+    return false;
+  }
 }
 
 /** The language of the page around the element if the chat offers it, else one of its regions, else the chat's first one. */
@@ -23,10 +33,22 @@ export function commonTexts(host: HTMLElement, suggestions: readonly string[] | 
   const name = host.getAttribute('name');
   const greeting = host.getAttribute('greeting');
   return {
-    ...(name === null ? {} : { title: name, assistant: `${name}:` }),
-    ...(greeting === null ? {} : { welcome: greeting }),
-    ...(suggestions === undefined ? {} : { suggestions }),
+    ...(name !== null && { title: name, assistant: `${name}:` }),
+    ...(greeting !== null && { welcome: greeting }),
+    ...(Array.isArray(suggestions) && { suggestions }),
   };
+}
+
+/**
+ * Keeps the keys that type a character from the page's shortcuts: the page sees the element as their target, and cannot
+ * know that they are typed into a field.
+ */
+export function keepTyped(chat: HTMLElement): void {
+  for (const type of ['keydown', 'keypress', 'keyup'] as const) {
+    chat.addEventListener(type, (event) => {
+      if (event.key?.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+    });
+  }
 }
 
 /** Passes on properties that were set before the element was defined: they hide the accessors of its class. */

@@ -17,7 +17,7 @@ export const LAUNCHER_STYLE = `
   text-align: center; pointer-events: none;
 }
 :host([launcher]) .chat {
-  position: fixed; inset-block-end: 88px; inset-inline-end: 20px; width: min(400px, 100vw - 40px); height: min(640px, 100dvh - 108px);
+  position: fixed; inset-block-end: 88px; inset-inline-end: 20px; width: min(400px, 100% - 40px); height: min(640px, 100% - 108px);
   border: 1px solid var(--chat-line); border-radius: 16px; box-shadow: 0 8px 40px #0006;
 }
 @media (max-width: 480px) {

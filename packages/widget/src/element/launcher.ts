@@ -1,4 +1,5 @@
 /** The button that opens and minimises the chat, with a badge of answers that came while it was minimised. */
+import { keepTyped } from './host.ts';
 import { icon, make } from './make.ts';
 import type { Wording } from './words/wording.ts';
 
@@ -37,8 +38,12 @@ export class Launcher {
     this.#button.addEventListener('click', () => onOpen(!this.#isOpen));
     this.minimise = make('button', { type: 'button', class: 'more', 'data-testid': 'minimise' }, icon(LINE));
     this.minimise.addEventListener('click', () => onOpen(false));
+    keepTyped(chat);
     chat.addEventListener('keydown', (event) => {
-      if (this.#isUsed && event.key === 'Escape' && !event.isComposing) onOpen(false);
+      if (!this.#isUsed || event.key !== 'Escape' || event.isComposing) return;
+      // A dialog of the page, which would close at it, stays.
+      event.stopPropagation();
+      onOpen(false);
     });
     this.#badge.append(this.#count, this.#words);
     this.element = make('div', { class: 'launch' }, this.#button, this.#badge);

@@ -1,3 +1,5 @@
+import type { Wording } from './words/wording.ts';
+
 /** Makes an element. Strings among the children become text nodes, never markup. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -21,4 +23,10 @@ export function icon(path: string): SVGElement {
   shape.setAttribute('d', path);
   element.append(shape);
   return element;
+}
+
+/** Makes the line with the number of an answer, for the shop's support. */
+export function referenceLine(wording: Wording, id: string): HTMLElement {
+  const line = make('p', { class: 'small-print', part: 'reference', 'data-testid': 'reference' });
+  return wording.text(line, (strings) => strings.reference(id));
 }

@@ -27,11 +27,16 @@ const MOST_IN_CART = 20;
  * @param language - that the chat speaks: it counts where a question has none of its own.
  */
 export function asContext(page: ShopPage | null | undefined, language: string): AskOptions['context'] {
-  return {
-    ...bookOf(page),
-    cart: page?.cart?.flatMap?.((each) => bookOf(each) ?? []).slice(0, MOST_IN_CART),
-    locale: textOf(page?.locale, LONGEST_LOCALE) ?? language,
-  };
+  try {
+    return {
+      ...bookOf(page),
+      cart: page?.cart?.flatMap?.((each) => bookOf(each) ?? []).slice(0, MOST_IN_CART),
+      locale: textOf(page?.locale, LONGEST_LOCALE) ?? language,
+    };
+  } catch {
+    // A getter of the page has thrown.
+    return { locale: language };
+  }
 }
 
 function bookOf(book: Partial<ShownBook> | null | undefined): ShownBook | undefined {

@@ -1,9 +1,8 @@
 /** Notes inside an answer: that it was replaced, cut off, or failed. */
-import { make } from '../make.ts';
+import { make, referenceLine } from '../make.ts';
 import { type Failure, failureText } from '../words/failure-text.ts';
 import type { Strings } from '../words/strings.ts';
 import type { Wording } from '../words/wording.ts';
-import { referenceLine } from './reference-line.ts';
 
 export function noteLine(
   wording: Wording,

@@ -1,7 +1,6 @@
 /** The question under a bad rating: why. Sending it is optional. */
-import { make } from '../make.ts';
+import { make, referenceLine } from '../make.ts';
 import type { Wording } from '../words/wording.ts';
-import { referenceLine } from './reference-line.ts';
 
 /** As the protocol limits `message.rate`. */
 const MAX_REASON_LENGTH = 500;

@@ -67,7 +67,9 @@ function merge<T extends object>(base: T, over: object): T {
   const merged = Object.entries(over).map(([name, text]): [string, unknown] => {
     const old: unknown = base[name as keyof T];
     const isGroup = typeof old === 'object' && old !== null && !Array.isArray(old);
-    return [name, isGroup ? merge(old, text ?? {}) : (text ?? old)];
+    if (isGroup) return [name, merge(old, text ?? {})];
+    // A list, such as that of suggestions, is not replaced by a text.
+    return [name, Array.isArray(old) === Array.isArray(text) ? (text ?? old) : old];
   });
   return { ...base, ...Object.fromEntries(merged) };
 }
