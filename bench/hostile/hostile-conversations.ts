@@ -10,6 +10,7 @@ import {
   withPage,
 } from '@mangaassist/store';
 import {
+  asksForOtherOrder,
   asksForOthersData,
   mayAskAboutOrders,
   orderNumbersIn,
@@ -54,6 +55,7 @@ export function ofConversations(loaded: LoadedStore): readonly MeasuredFunction[
     'readOrderQuestion, after four questions': (text) => readOrderQuestion(text, [text, text, text, text]),
     withoutProofs: (text) => withoutProofs(text),
     orderNumbersIn: (text) => orderNumbersIn(text),
+    asksForOtherOrder: (text) => asksForOtherOrder(text),
     asksForOthersData: (text) => asksForOthersData(text),
     mayAskAboutOrders: (text) => mayAskAboutOrders(text),
     cartQuestion: (text) => cartQuestion(text, PAGE, snapshot, null),

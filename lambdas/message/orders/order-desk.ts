@@ -1,6 +1,7 @@
 /** Finds the orders that a question may see: those of its own account, and those that were proven. */
 import { GUEST, type ProvenOrder } from '@mangaassist/conversation';
 import {
+  asksForOtherOrder,
   asksForOthersData,
   mayAskAboutOrders,
   type Order,
@@ -40,13 +41,23 @@ function concernsOrders({ question, asksAboutOrders }: OrderRequest): boolean {
 }
 
 async function ordersOfGuest(request: OrderRequest, deps: OrderDeskDeps): Promise<OrderContext> {
-  const { numbers, named, contacts } = request.question;
+  const { numbers, named, contacts, masked } = request.question;
+  if (!named && asksForOtherOrder(masked)) return otherOrders(request, deps);
   const { orders, notice } = await proveOrders(numbers, request, deps);
   // A question about one order gets that one alone.
   const isOfOne = named || (numbers.length > 0 && contacts.length > 0);
   const all = isOfOne ? orders : different([...orders, ...(await readProven(request.proven, deps))]);
   const needed = contacts.length > 0 ? 'number_beside_proof_needed' : 'number_needed';
   return { orders: all, notice: notice ?? tooShort(request) ?? missing(all, needed) };
+}
+
+/** "My other order" is none of those whose numbers an earlier question had: it needs its own. */
+async function otherOrders(
+  { question: { numbers }, proven }: OrderRequest,
+  deps: OrderDeskDeps,
+): Promise<OrderContext> {
+  const orders = (await readProven(proven, deps)).filter(({ number }) => !numbers.includes(number));
+  return { orders, notice: missing(orders, 'number_needed') };
 }
 
 /** The named orders of the account and its open ones; any other number has to be proven. */

@@ -84,6 +84,20 @@ describe('a guest', () => {
     expect((await ask('注文の状況を教えて')).numbers).toEqual([number]);
   });
 
+  it('is asked for the number of another order than the one that was shown', async () => {
+    const [number, second] = [newNumber(), newNumber()];
+    await write(orderLine(number), orderLine(second));
+    const { ask } = await guest();
+    await ask(`${number} ${email(number)}`);
+
+    expect(await ask("what's the status of my other order", { asksAboutOrders: true })).toMatchObject({
+      numbers: [],
+      notice: { kind: 'number_needed' },
+    });
+    expect((await ask(`${second} ${email(second)}`)).numbers).toEqual([second]);
+    expect((await ask('もう一つの注文は')).numbers).toEqual([number]);
+  });
+
   it('takes no try for an order that is proven, and asked about again', async () => {
     const number = newNumber();
     await write(orderLine(number));

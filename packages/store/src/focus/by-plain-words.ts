@@ -11,6 +11,7 @@ import { ofBudgetAlone } from './plain/of-budget.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
 import { ofPlace } from './plain/of-place.ts';
 import { ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
+import { ofTerms } from './plain/of-terms.ts';
 import { ofAuthorsWorks, ofQuotedWork } from './plain/of-works.ts';
 import { ofRefusal } from './refusals.ts';
 import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
@@ -40,6 +41,7 @@ const PLAIN_NAMED: readonly Rule[] = [
 ];
 const PLAIN: readonly Rule[] = [
   ofPlace,
+  ofTerms,
   ofLeftOut,
   ofPremises,
   ofFitness,

@@ -21,6 +21,7 @@ import { languageIfNone } from './language-if-none.ts';
 import { ofPurchase } from './plain/of-budget.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
 import { ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
+import { ofOtherOrder } from './plain/of-terms.ts';
 import { ofAuthorsWorks, ofQuotedWork, ofSaying } from './plain/of-works.ts';
 import { NO_READERS, ofReader, readerAfter } from './reader-age.ts';
 import {
@@ -102,7 +103,8 @@ function resolveFollowUp(
   const own: ResolvedQuestion = { ...standsAlone(text), language, context, reader };
   if (refs.thanks) return { ...own, task: 'greeting', language: focus.language };
   const asked = askedOf(text, query, refs, ofReader(focus, reader), snapshot);
-  const ofOrder = context.namesEntity && !THAT_ORDER.test(refs.form) ? null : ofShownOrder(asked);
+  const isOfBook = context.namesEntity && !THAT_ORDER.test(refs.form);
+  const ofOrder = isOfBook ? null : (ofOtherOrder(asked) ?? ofShownOrder(asked));
   if (ofOrder !== null) return { ...own, ...ofOrder };
   const plain = byPlainWords(asked, context.namesEntity);
   const isPlain = plain !== null && fits(plain);

@@ -8,3 +8,11 @@ const WORDS =
 export function mayAskAboutOrders(text: string): boolean {
   return WORDS.test(matchForm(text));
 }
+
+const OTHER_ORDER =
+  /(?<![a-z])(?:(?:my|the|an?) (?:other|second|different)|another) (?:one of my )?orders?(?![a-z])|(?:もう(?:一つ|1つ|ひとつ|一件|1件)|別|他|ほか)の(?:ほうの|方の)?(?:ご?注文|荷物)/u;
+
+/** True if a question is about another order than the one that was spoken of: its own number is needed. */
+export function asksForOtherOrder(text: string): boolean {
+  return OTHER_ORDER.test(matchForm(text));
+}

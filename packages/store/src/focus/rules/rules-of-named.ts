@@ -47,10 +47,16 @@ export function ofNamedFirst(
 
 /** "I've got $40: Naruto 1-3 with delivery to the US?": the books' prices are asked for, beside the shipping, and no order. */
 function ofBudget({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
-  const { series, orders } = query.entities;
+  const { series, orders, volumes } = query.entities;
   if (series.length === 0 || orders.length > 0) return null;
-  return BUDGET.test(refs.form) && SENT.test(refs.form) ? { task: 'product_search' } : null;
+  const isOfItem = volumes.length > 0 || query.conditions.kind !== undefined;
+  const isBought = isOfItem && BOUGHT_WITH.test(refs.form);
+  return isBought || (BUDGET.test(refs.form) && SENT.test(refs.form)) ? { task: 'product_search' } : null;
 }
+
+/** "Nana 1 + gift wrap", ナナ1巻とギフト包装で. */
+const BOUGHT_WITH =
+  /(?:(?<![a-z])(?:with|plus|incl(?:uding|\.)?|and|w\/)|[+&]) ?(?:the |express |standard |airmail |free |gift[- ]?)*(?:shipping|postage|delivery|wrap(?:ping|ped)?)(?![a-z])|(?:巻|セット)(?:と|＋|\+|に)[^。?？]{0,10}(?:送料|包装|ラッピング)/u;
 
 const BUDGET =
   /(?<![a-z])(?:budget|afford|(?:is|will|would) (?:that|it|this) (?:be )?enough|enough (?:for|to)|(?:have|got|with|only) (?:only |about |around )?[$£€¥]\s?\d|[$£€¥]\s?\d+(?:\.\d+)? to spend)|予算|足り(?:ます|る)|\d円(?:で|以内で|しか)/u;

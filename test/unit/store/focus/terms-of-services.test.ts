@@ -1,0 +1,71 @@
+/** The terms of a service that was spoken of are those of that service, and another order is none that was shown. */
+import { describe, expect, it } from '@jest/globals';
+import { turn, useDemoShop } from './use-demo-shop.ts';
+
+const { resolve } = useDemoShop();
+const returns = { ...turn('I want to return a book', 'faq'), policies: ['returns'] };
+const returnsJa = { ...turn('返品できますか', 'faq'), policies: ['returns'] };
+const shipping = { ...turn('送料はいくら', 'faq'), policies: ['shipping'] };
+const order = {
+  ...turn('order MA-1048655, I want to return volume 113', 'order_status'),
+  policies: ['returns'],
+  orders: ['MA-1048655'],
+};
+const lost = {
+  ...turn('my package MA-1048655 says delivered but nothing is here', 'order_status'),
+  policies: ['lost-parcels'],
+  orders: ['MA-1048655'],
+};
+
+describe('a question for the terms of the service before it', () => {
+  it.each([
+    ['who pays shipping', returns],
+    ['do I have to pay for the postage', returns],
+    ['by when?', returns],
+    ['送料はどちら負担ですか', returnsJa],
+    ['いつまでに', returnsJa],
+    ['113巻だけ返したい', returnsJa],
+    ['6000円以上だと？', shipping],
+    ['how much do I get back', order],
+  ])('is asked behind it: "%s"', (question, last) => {
+    const { text, task, beside } = resolve(question, last);
+
+    expect(text).toMatch(new RegExp(`(?:return|返品|送料).*${question.replace('?', '\\?')}$`, 'u'));
+    expect(text).not.toContain('1048655');
+    expect({ task, beside }).toEqual({ task: 'faq', beside: last.policies });
+  });
+
+  it('keeps the order where something is to be done about it: "so what now"', () => {
+    expect(resolve('so what now', lost)).toMatchObject({
+      text: `${lost.question} so what now`,
+      task: 'order_status',
+      beside: ['lost-parcels'],
+    });
+  });
+
+  it.each(['who wrote monster', 'who pays shipping'])('is none behind a book: "%s"', (question) => {
+    const { text } = resolve(question, turn('nana vol 1', 'product_search', 'nana'));
+
+    expect(text).not.toContain('vol 1');
+  });
+});
+
+describe('another order', () => {
+  it.each([
+    ["what's the status of my other order", 'My order: '],
+    ['もう一つの注文は？', '注文：'],
+  ])('is not the one at hand: "%s"', (question, before) => {
+    expect(resolve(question, lost)).toMatchObject({ text: before + question, task: 'order_status' });
+  });
+});
+
+describe('a book that is bought with a service', () => {
+  it.each([
+    'nana 1 + gift wrap + shipping to usa total',
+    'bleach 3 plus gift wrapping',
+    'naruto box 1 with shipping to germany',
+    'ナナ1巻とギフト包装で',
+  ])('is looked for: "%s"', (question) => {
+    expect(resolve(question).task).toBe('product_search');
+  });
+});
