@@ -60,6 +60,16 @@ export function topicsOfOrdering(snapshot: Snapshot): readonly string[] {
   );
 }
 
+/** The policy on the languages in which the shop answers. */
+export function topicOfLanguages(snapshot: Snapshot): readonly string[] {
+  return topicOf(snapshot, '対応言語 which languages do you speak');
+}
+
+/** The policy on the hours of the shop. */
+export function topicOfHours(snapshot: Snapshot): readonly string[] {
+  return topicOf(snapshot, '営業時間 opening hours');
+}
+
 /** The policy on the condition of used copies. */
 export function topicOfGrades(snapshot: Snapshot): readonly string[] {
   return topicOf(snapshot, 'condition grades');

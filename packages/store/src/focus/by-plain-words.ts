@@ -2,12 +2,16 @@
 
 import { ofLeftOut } from './books/of-left-out.ts';
 import { ofOneOfTwo } from './books/of-two.ts';
+import { ofVolumeBefore } from './books/volume-before.ts';
 import { forAnotherReader, forKnownChild } from './for-known-reader.ts';
 import { ofDropped } from './of-dropped.ts';
 import { ofItemDemands } from './of-item-demands.ts';
 import { ofOtherList } from './of-other-list.ts';
 import { ofPremises } from './of-premises.ts';
+import { ofServiceBehindGreeting } from './plain/behind-greeting.ts';
+import { ofAnswerLanguage } from './plain/of-answer-language.ts';
 import { ofBudgetAlone } from './plain/of-budget.ts';
+import { ofDenied } from './plain/of-denied.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
 import { ofPlace } from './plain/of-place.ts';
 import { ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
@@ -30,6 +34,7 @@ import { ofGrade, ofLostNumber, ofQuotedWord } from './rules/rules-of-service.ts
 /** Of a question that names a book, and of one that names none. */
 const PLAIN_NAMED: readonly Rule[] = [
   ofPlace,
+  ofVolumeBefore,
   ofLeftOut,
   ofQuotedWord,
   sameService,
@@ -42,6 +47,8 @@ const PLAIN_NAMED: readonly Rule[] = [
 const PLAIN: readonly Rule[] = [
   ofPlace,
   ofTerms,
+  ofServiceBehindGreeting,
+  ofAnswerLanguage,
   ofLeftOut,
   ofPremises,
   ofFitness,
@@ -52,6 +59,7 @@ const PLAIN: readonly Rule[] = [
   ofPreorder,
   ofOneOfTwo,
   ofDropped,
+  ofDenied,
   ofOtherList,
   ofItemDemands,
   ofSomeOfKind,

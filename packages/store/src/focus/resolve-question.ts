@@ -18,6 +18,8 @@ import { withChildMeant } from './child-meant.ts';
 import type { Focus } from './focus.ts';
 import { isNamed } from './is-named.ts';
 import { languageIfNone } from './language-if-none.ts';
+import { ofServiceBehindGreeting } from './plain/behind-greeting.ts';
+import { ofLanguageAlone } from './plain/of-answer-language.ts';
 import { ofPurchase } from './plain/of-budget.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
 import { ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
@@ -151,6 +153,8 @@ function askedOf(text: string, query: Query, refs: References, focus: Focus, sna
 
 /** The part of a first question that its words make plain, by the plainest rule. */
 const FIRST_UNNAMED = [
+  ofServiceBehindGreeting,
+  ofLanguageAlone,
   ofOrderNumber,
   ofMeaning,
   ofShopItself,

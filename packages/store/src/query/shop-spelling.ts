@@ -34,11 +34,15 @@ const HIRAGANA = /[\u3041-\u3096]{2}/;
 /** UTF-16 units of a question that is spelled anew. */
 const LONGEST = 300;
 
+/** "Frieren arimasu ka": a name of no Japanese before words of a question. */
+const ASKS =
+  /[a-z\d] (?:arimasu ?ka|arimasen ?ka|kudasai|onegai ?shimasu|hoshii(?: desu)?|ikura(?: desu ?ka)?)[?!. ]*$/;
+
 /** The question with the words of the shop in their usual spelling; as it is if it has kanji, or neither kana nor romaji. */
 export function inShopSpelling(text: string, queryOf: (text: string) => Query): string {
   if (text.length > LONGEST || KANJI.test(text)) return text;
   const form: string = matchForm(text);
-  const inRomaji = isRomaji(form);
+  const inRomaji = isRomaji(form) || ASKS.test(form);
   if (!inRomaji && !HIRAGANA.test(form)) return text;
   const names = namesIn(form, queryOf(text));
   const isName = (start: number, end: number) => names.some(([from, to]) => start < to && end > from);
@@ -60,7 +64,8 @@ type Span = readonly [start: number, end: number];
 /** A surname alone may be a word of the shop: soryo. */
 function namesIn(form: string, { entities: { series, like, authors, absent } }: Query): readonly Span[] {
   const persons = authors.filter(({ text }) => text.includes(' '));
-  return [...series, ...like, ...persons, ...absent].flatMap((named) => {
+  const others = absent.filter((name) => !ASKS.test(name));
+  return [...series, ...like, ...persons, ...others].flatMap((named) => {
     const name = typeof named === 'string' ? named : named.text;
     const at = name === '' ? -1 : form.indexOf(name);
     return at < 0 ? [] : [[at, at + name.length] as const];

@@ -3,6 +3,7 @@ import type { Task } from '@mangaassist/protocol';
 import type { Query, VolumesAsked } from '../../query/query.ts';
 import type { Focus } from '../focus.ts';
 import type { Asked, ResolvedBy, ResolvedQuestion } from '../resolved-question.ts';
+import { untilVolume } from '../words/bare-volumes.ts';
 import type { References } from '../words/references.ts';
 import { taskOf } from '../words/task-of.ts';
 import { type BookAtHand, booksFor, editionFor } from './books-at-hand.ts';
@@ -58,7 +59,7 @@ const isOfGoods = ({ task }: Pick<ResolvedQuestion, 'task'>): boolean => task ==
 /** A place in a list is no volume of the book that stood there: "the second one, how long is it?" */
 function withoutPlace({ text, query, refs }: Asked): string {
   if (refs.place === null) return text;
-  const own = text.replace(PLACE_JA, 'その本');
+  const own = untilVolume(text.replace(PLACE_JA, 'その本'));
   return own === text && query.entities.volumes.length === 0 ? text.replace(PLACE, 'that one') : own;
 }
 

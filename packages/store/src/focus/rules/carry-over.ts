@@ -20,7 +20,7 @@ const OF_A_BOOK: ReadonlySet<Task | null> = new Set<Task | null>([
 ]);
 
 const MARKS =
-  /(?<![a-z])(?:and|what about|how about|or|no|nope|sorry|oops|wait|actually|i mean(?:t)?|not that(?: one)?|then|ok(?:ay)?|also|maybe|the same for|same for|same question(?: for)?|same thing(?: for)?|for|please|thanks)(?![a-z])|(?:そっち|こっち|それ|見て|見せて|ください|お願い|します|じゃなくて|ではなくて?|違う|ちがう|違い|いや|いえ|すみません|ごめん(?:なさい)?|あと|それと|じゃあ|では|なら|同じく|の(?:方|ほう)|のこと|です|でした|だと|だった|って|は|も|を|で|の|、|。)|[\p{P}\p{S}\s]/gu;
+  /(?<![a-z])(?:and|of|it's|what about|how about|or|no|nope|sorry|oops|wait|actually|i mean(?:t)?|not that(?: one)?|then|ok(?:ay)?|also|maybe|the same for|same for|same question(?: for)?|same thing(?: for)?|for|please|thanks)(?![a-z])|(?:そっち|こっち|それ|見て|見せて|ください|お願い|します|じゃなくて|ではなくて?|違う|ちがう|違い|いや|いえ|すみません|ごめん(?:なさい)?|あと|それと|じゃあ|では|なら|同じく|の(?:方|ほう)|のこと|です|でした|だと|だった|って|は|も|を|で|の|、|。)|[\p{P}\p{S}\s]/gu;
 
 /**
  * The last question with the series named now in place of its own; null if the question has more than a name, or

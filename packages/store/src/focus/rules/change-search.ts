@@ -15,7 +15,7 @@ const GOES_ON =
   /(?<![a-z])(?:something|anything|one|ones|it|them|those|but|instead|too|as well|even|still|same|more|less|only|just)(?![a-z])|もっと|もう少し|だけ|のみ|やっぱり?|それで|その中|同じ/u;
 /** Words of a message that are no words of a search. */
 const NO_SEARCH_WORDS = new Set(
-  'girl girls boy boys two three both older younger little big half gift gifts present presents birthday long short boss teacher colleague cheaper expensive shorter longer newer older pricey affordable length fine matter care mind price genre finished anymore back actually prefer preferably please instead else none next other others another different niece nephew son daughter kid kids child wife husband friend friends mom dad brother sister grandma girlfriend boyfriend year-old 姪 甥 娘 息子 子供 友達 妻 夫 彼女 彼氏 母 父 安く 高い 短い 長い もっと 少し やっぱり それ 他 他に ほか ほかに 別 予算 向け 誕生 誕生日 日 贈 贈り プレゼント 男の子 女の子 孫 姉 兄 弟 妹 ですけれど 公立 図書館 者 棚 置く それぞれに ずつ 選 話 収まる しま すね いま せん おり ねん あら 祖母 祖父 二人 探'.split(
+  'girl girls boy boys two three both older younger little big half gift gifts present presents birthday long short boss teacher colleague cheaper expensive shorter longer newer older pricey affordable length fine matter care mind price genre finished anymore back actually prefer preferably please instead else none next other others another different likes loves oops wait sorry nope ごめん すみません すいません niece nephew son daughter kid kids child wife husband friend friends mom dad brother sister grandma girlfriend boyfriend year-old 姪 甥 娘 息子 子供 友達 妻 夫 彼女 彼氏 母 父 安く 高い 短い 長い もっと 少し やっぱり それ 他 他に ほか ほかに 別 予算 向け 誕生 誕生日 日 贈 贈り プレゼント 男の子 女の子 孫 姉 兄 弟 妹 ですけれど 公立 図書館 者 棚 置く それぞれに ずつ 選 話 収まる しま すね いま せん おり ねん あら 祖母 祖父 二人 探'.split(
     ' ',
   ),
 );
@@ -110,14 +110,31 @@ export function changedSearch(
   const isKept = ([key]: readonly [string, unknown]) => !dropped.includes(key);
   const own = Object.entries(query.conditions).filter(isKept);
   const conditions: Conditions = {
-    ...Object.fromEntries(Object.entries(focus.conditions).filter(isKept)),
-    ...Object.fromEntries(own),
+    ...withoutClash(
+      Object.fromEntries(Object.entries(focus.conditions).filter(isKept)),
+      Object.fromEntries(own),
+      refs,
+    ),
     ...(refs.sort === null || refs.dropped.length > 0 ? {} : { sort: refs.sort }),
   };
   const { like } = asksForMore(query, refs) ? besidesSpoken(focus) : focus;
   const search = { ...focus, conditions, like: like.map((id) => titleOf(id, language, snapshot)) };
   return renderSearch({ ...search, words: wordsOfBoth(query, refs, focus) }, language);
 }
+
+/** A genre that is denied is no longer asked for; "not too scary" asks for it still. */
+function withoutClash(before: Conditions, own: Conditions, { form }: References): Conditions {
+  const { genres = [] } = before;
+  const { notGenres = [] } = own;
+  const clash = notGenres.filter((genre) => genres.includes(genre));
+  if (clash.length === 0) return { ...before, ...own };
+  const rest = (some: readonly string[]) => some.filter((genre) => !clash.includes(genre));
+  return MILDLY.test(form)
+    ? { ...before, ...own, notGenres: rest(notGenres) }
+    : { ...before, genres: rest(genres), ...own };
+}
+
+const MILDLY = /(?<![a-z])(?:too|so|very|that|super|overly)(?![a-z])|すぎ|過ぎ|あまり|あんまり|そんなに/u;
 
 /** "Anything else?" of the same kind. Another kind has other books, and is like none of these. */
 function asksForMore({ conditions: { genres, tone, demographics } }: Query, { more }: References): boolean {

@@ -1,7 +1,7 @@
 /** Rules for a question about a service of the shop, or about an order. */
 import type { Task } from '@mangaassist/protocol';
 import { compactPattern } from '@mangaassist/text';
-import { topicOfGrades, topicOfOrders } from '../../context/topics-of-conditions.ts';
+import { topicOfGrades, topicOfHours, topicOfOrders } from '../../context/topics-of-conditions.ts';
 import { aboutIds, found } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { likestPolicies } from '../task/likest-policies.ts';
@@ -51,10 +51,17 @@ function ofDamage({ refs: { form } }: Pick<Asked, 'refs'>): Partial<ResolvedQues
   return RECEIVED.test(form) && NOT_AS_ORDERED.test(form) ? { task: 'faq' } : null;
 }
 
-/** "Open on Jan 2?", 1月2日は開いてますか: a day of the shop, and of no order. */
-function ofOpening({ refs: { form } }: Pick<Asked, 'refs'>): Partial<ResolvedQuestion> | null {
-  return OPEN_ON_DAY.test(form) ? { task: 'faq' } : null;
+/** "Open on Jan 2?", 明日開いてますか: a day of the shop, and of no order. */
+export function ofOpening({
+  refs: { form },
+  snapshot,
+}: Pick<Asked, 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
+  if (OPEN_ON_DAY.test(form)) return { task: 'faq' };
+  return IS_OPEN.test(form) ? { task: 'faq', beside: topicOfHours(snapshot) } : null;
 }
+
+const IS_OPEN =
+  /(?<![a-z])(?:are|is|will|were) (?:you|u|the (?:shop|store)|it)(?: guys| be| still)* (?:open|closed)(?![a-z])|(?<![a-z])(?:when|what time|how late) (?:do|are|does) (?:you|the (?:shop|store))(?: guys)? (?:open|close)|(?:開いて|あいて|営業して|やって)い?(?:ます|る)か/u;
 
 /** "Would you buy my English manga?": the shop buys, and the shopper sells. */
 function ofSelling({

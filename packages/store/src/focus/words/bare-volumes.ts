@@ -81,4 +81,7 @@ function inJapanese(text: string, { volumes }: Focus): string {
   return text.replace(MOVES_JA, '$1$2巻$3').replace(FIRST_JA, '1巻');
 }
 
+/** 3巻まで of a book that is picked out of a list. */
+export const untilVolume = (text: string): string => text.replace(UNTIL, firstOf);
+
 const firstOf = (_: string, last: string): string => `1〜${numberOf(last)}巻`;
