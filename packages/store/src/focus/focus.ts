@@ -126,7 +126,13 @@ function after(earlier: Focus | null, turn: TurnFacts, query: Query, snapshot: S
 
 /** A question for a book without one ends it. */
 const currencyAfter = ({ currency }: Pick<Focus, 'currency'>, query: Query): Focus['currency'] =>
-  query.currency ?? (query.entities.series.length > 0 ? null : currency);
+  query.currency ?? ofSum(query) ?? (query.entities.series.length > 0 ? null : currency);
+
+/** The currency of a sum that is not the usual one of the question's language: "I have 3000 yen". */
+function ofSum({ conditions: { price }, language }: Query): Focus['currency'] {
+  const usual = language === 'ja' ? 'JPY' : 'USD';
+  return price === undefined || price.currency === usual ? null : price.currency;
+}
 
 /** Thanks leave the order where it was. */
 function ordersOf(

@@ -60,11 +60,16 @@ const isOfGoods = ({ task }: Pick<ResolvedQuestion, 'task'>): boolean => task ==
 function withoutPlace({ text, query, refs }: Asked): string {
   if (refs.place === null) return text;
   const own = untilVolume(text.replace(PLACE_JA, 'その本'));
-  return own === text && query.entities.volumes.length === 0 ? text.replace(PLACE, 'that one') : own;
+  if (own !== text) return own;
+  return text.replace(query.entities.volumes.length === 0 ? PLACE : PLACE_OF_VOLUMES, 'that one');
 }
 
 /** 2番目 alone would be read as volume 2 of it. */
 const PLACE_JA = /[1-4１-４一二三四]番目(?!に)/u;
+
+/** "The first one's volumes 1 to 4", "vol 1 of the first". */
+const PLACE_OF_VOLUMES =
+  /(?<![a-z])(?:the |your )?(?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) one(?:'s)?(?![a-z])|(?<= of )the (?:first|second|third|fourth|last)(?=$|[\s.?!]*$)/iu;
 
 /** The words that `parseQuery` reads as a volume behind a title. */
 const PLACE =

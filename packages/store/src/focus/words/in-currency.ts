@@ -7,7 +7,8 @@ export function inCurrency(
   { focus, language, snapshot }: Asked,
 ): ResolvedQuestion {
   const { currency } = focus;
-  if (currency === null || resolved.by !== 'subject' || resolved.task !== 'product_search') return resolved;
+  if (currency === null || resolved.task !== 'product_search') return resolved;
+  if (resolved.by !== 'subject' && resolved.by !== 'list') return resolved;
   const asked = snapshot.query(resolved.text);
   if (asked.currency !== undefined || asked.entities.series.length === 0) return resolved;
   return {

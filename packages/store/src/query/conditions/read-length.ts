@@ -40,6 +40,11 @@ const RANGES: readonly RegExp[] = [
   ),
 ];
 
+const exactly: Bound = (n) => ({ min: n, max: n });
+/** "Two volume manga" has as many; of ten, a few less will do. */
+const nearly: Bound = (n) => (n > MOST_EXACT ? atMost(n) : exactly(n));
+const MOST_EXACT = 5;
+
 /** Bounds by their words, the surest first. */
 const RULES: readonly (readonly [RegExp, Bound])[] = [
   [
@@ -56,6 +61,7 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
     ),
     atMost,
   ],
+  [before('exactly|precisely'), exactly],
   [before('at least|>=|≥|min(?:imum)?(?: of)?'), atLeast],
   [before(`${ABOVE}|>(?!=)`), moreThan],
   // "many volumes, more than forty", "not too many books, say six at most"
@@ -82,7 +88,7 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
       `(?<![a-z])(${N})[ -]volumes? (?:mangas?|stor(?:y|ies)|series|comics?|ones?)(?![a-z])`,
       'gu',
     ),
-    atMost,
+    nearly,
   ],
   [compactPattern(`(?<![a-z])(?:like|maybe|only|just|say) (${N}) ${COUNTED}(?=$|[,.?!])`, 'gu'), atMost],
   [after('or (?:less|fewer|under|shorter|below)|max(?:imum)?|tops|at (?:the )?most|and under'), atMost],
@@ -100,6 +106,8 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   [behind('以上'), atLeast],
   [behind('を?(?:超|越)え?|より(?:長|多)'), moreThan],
   [compactPattern(`(?:最低|少なくとも)(?:でも)?(${JN})(?:巻|冊)`, 'gu'), atLeast],
+  [compactPattern(`(?:ちょうど|ぴったり)(${JN})(?:巻|冊)`, 'gu'), exactly],
+  [compactPattern(`全?(${JN})巻で?完結(?!し?て?(?:い?る|い?ます))|^全(${JN})巻(?:の(?:漫画|マンガ|作品)?)?$`, 'gu'), nearly],
   [compactPattern(`(?:最大|多くても|長くても|せいぜい)(${JN})(?:巻|冊)`, 'gu'), atMost],
   [
     compactPattern(
@@ -124,7 +132,7 @@ const TOO = '(?:too|very|so|super|that|overly|really|crazy|insanely|ridiculously
 const OF_BOOKS = '(?:series|manga|comics?|ones?|reads?|books?)';
 const SHORT = words(
   [
-    `short(?:er|ish)?(?: \\p{L}+)? ${OF_BOOKS}|(?:something|anything|nice and|quick and|fairly|pretty|really|very|keep it) (?:really |fairly |pretty |very )?(?:short|quick)`,
+    `short(?:er|ish)?(?= (?:\\p{L}+ )?${OF_BOOKS}(?![a-z]))|(?:something|anything|nice and|quick and|fairly|pretty|really|very|keep it) (?:really |fairly |pretty |very )?(?:short|quick)`,
     `(?:not|nothing|isn't|isnt|aren't|never) ${TOO} long|quick reads?|bite[- ]?sized|(?:doesn't|doesnt|don't|won't|not) (?:drag on|go on forever|take forever|go on for ages)`,
     `(?<!story )short(?!(?: \\p{L}+)? (?:guys?|boys?|girls?|m[ae]n|wom[ae]n|kids?|dudes?|players?|students?|heroe?s?|heroines?|hair)|[ -](?:hair|temper|sight|hand|circuit|stack)|ly)`,
   ],
@@ -170,7 +178,7 @@ export function readLength(unread: Unread, conditions: Conditions): void {
   }
   for (const [pattern, bound] of RULES) {
     unread.take(pattern, (match) => {
-      const n = numberOf(match[1] ?? '');
+      const n = numberOf(match[1] ?? match[2] ?? '');
       if (!(n > 0)) return false;
       conditions.length = { ...conditions.length, ...bound(n) };
     });

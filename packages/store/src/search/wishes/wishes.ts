@@ -102,14 +102,17 @@ function withoutNames(form: string, { series, like, authors }: Query['entities']
 }
 
 /** Without what says nothing of a story. */
-function withoutTalk(form: string, { price }: Query['conditions']): string {
-  const left = withoutOccasions(form).replace(NEWCOMER, ' ').replace(OF_BOOKS, ' ').replace(AGES, ' ');
+function withoutTalk(form: string, { price, sort, genres = [] }: Query['conditions']): string {
+  const said = withoutOccasions(form).replace(NEWCOMER, ' ').replace(OF_BOOKS, ' ').replace(AGES, ' ');
+  // In an order of its own a question has the genre as a condition alone.
+  const names = sort === undefined ? [] : genres.flatMap((genre) => GENRES[genre]?.name.ja ?? []);
+  const left = names.reduce((text, name) => text.replaceAll(name, ' '), said);
   return price === undefined ? left : left.replace(OF_SUMS, ' ');
 }
 
 /** Words for any books, some of which are concepts of stories. */
 const OF_BOOKS =
-  /漫画|マンガ|まんが|コミック|作品|おすすめ|プレゼント|贈り物|読みたい|読(?:んだ|め|む)|お願い(?:いた)?(?:します)?/gu;
+  /漫画|マンガ|まんが|コミック|作品|一番|いちばん|最も|最[長短]|おすすめ|プレゼント|贈り物|読みたい|読(?:んだ|め|む)|お願い(?:いた)?(?:します)?/gu;
 
 /** Words of a sum, which is read as a price: a budget is no topic beside it. */
 const OF_SUMS =
