@@ -47,6 +47,34 @@ describe('prices', () => {
   });
 });
 
+describe('lengths', () => {
+  test.each([
+    ['2巻完結の漫画', { min: 2, max: 2 }],
+    ['2巻で完結する漫画', { min: 2, max: 2 }],
+    ['two volume manga', { min: 2, max: 2 }],
+    ['manga with exactly 12 volumes', { min: 12, max: 12 }],
+    ['全3巻', { min: 3, max: 3 }],
+    ['a ten-volume series', { max: 10 }],
+    ['2巻で終わる漫画', { max: 2 }],
+  ])('%s', (text, length) => {
+    expect(conditionsOf(text).length).toEqual(length);
+  });
+
+  test('short and long leave the genre beside them', () => {
+    expect(conditionsOf('short mystery series, the shortest you have').genres).toEqual(['mystery']);
+  });
+});
+
+describe('superlatives of length', () => {
+  test.each(['一番長いシリーズ', '巻数が一番多い漫画', '最長の漫画'])('%s', (text) => {
+    const query = parseQuery(text, shop);
+
+    expect(query.conditions).toEqual({ sort: 'longest' });
+    // 番長 is no topic of 一番長い.
+    expect(shop.wishes(query).topics.size).toBe(0);
+  });
+});
+
 describe('ages', () => {
   test.each([
     ['something for a 7 year old', 7],

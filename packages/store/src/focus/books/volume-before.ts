@@ -13,7 +13,8 @@ export function ofVolumeBefore({
   snapshot,
 }: Asked): Partial<ResolvedQuestion> | null {
   const [named] = query.entities.series;
-  if (named === undefined || focus.books.length + focus.series.length > 0) return null;
+  const isOfBook = focus.task !== 'faq' && focus.task !== 'order_status';
+  if (named === undefined || !isOfBook || focus.books.length + focus.series.length > 0) return null;
   const { entities } = snapshot.query(focus.question);
   if (entities.volumes.length === 0 || entities.series.length > 0 || !isNameAlone(query, refs)) return null;
   const book = { id: named.id, volumes: entities.volumes };

@@ -2,8 +2,8 @@
 import { mayAskAboutOrders } from '../../orders/about-orders.ts';
 import { found } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
-import { ofOpening } from '../rules/rules-of-service.ts';
 import { referencesIn } from '../words/references.ts';
+import { ofOpening } from './of-opening.ts';
 
 const GREETING =
   /^(?:(?:(?:ok(?:ay)?|great|many thanks|thanks?(?: you)?(?: (?:so|very) much| a lot)?|thx|ty|cheers|bye|goodbye|happy (?:new year|holidays|easter|halloween|christmas)|merry (?:christmas|xmas)|season's greetings|good (?:morning|evening|afternoon|day)|hi|hello|hey)(?![a-z])|(?:どうも)?ありがとう(?:ございます|ございました)?|(?:あけまして|明けまして)おめでとう(?:ございます)?|メリークリスマス|良いお年を|よいお年を|こんにちは|こんばんは|おはよう(?:ございます)?|お世話になります|どうも)[\s,.!、。！〜ー]*){1,5}(?:(?:(?:oh|and|but|so|also|btw|by the way|one more thing)(?![a-z])|あと|それと|ところで)[\s,、]*){0,3}/u;

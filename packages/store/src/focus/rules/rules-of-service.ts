@@ -1,8 +1,8 @@
 /** Rules for a question about a service of the shop, or about an order. */
 import type { Task } from '@mangaassist/protocol';
-import { compactPattern } from '@mangaassist/text';
-import { topicOfGrades, topicOfHours, topicOfOrders } from '../../context/topics-of-conditions.ts';
+import { topicOfGrades, topicOfOrders } from '../../context/topics-of-conditions.ts';
 import { aboutIds, found } from '../books/about-series.ts';
+import { ofOpening } from '../plain/of-opening.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { likestPolicies } from '../task/likest-policies.ts';
 import {
@@ -51,18 +51,6 @@ function ofDamage({ refs: { form } }: Pick<Asked, 'refs'>): Partial<ResolvedQues
   return RECEIVED.test(form) && NOT_AS_ORDERED.test(form) ? { task: 'faq' } : null;
 }
 
-/** "Open on Jan 2?", 明日開いてますか: a day of the shop, and of no order. */
-export function ofOpening({
-  refs: { form },
-  snapshot,
-}: Pick<Asked, 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
-  if (OPEN_ON_DAY.test(form)) return { task: 'faq' };
-  return IS_OPEN.test(form) ? { task: 'faq', beside: topicOfHours(snapshot) } : null;
-}
-
-const IS_OPEN =
-  /(?<![a-z])(?:are|is|will|were) (?:you|u|the (?:shop|store)|it)(?: guys| be| still)* (?:open|closed)(?![a-z])|(?<![a-z])(?:when|what time|how late) (?:do|are|does) (?:you|the (?:shop|store))(?: guys)? (?:open|close)|(?:開いて|あいて|営業して|やって)い?(?:ます|る)か/u;
-
 /** "Would you buy my English manga?": the shop buys, and the shopper sells. */
 function ofSelling({
   text,
@@ -74,14 +62,6 @@ function ofSelling({
 
 const SHOP_BUYS =
   /(?<![a-z])(?:do|does|would|will|can|could) (?:you|u|the (?:shop|store))(?: guys)?(?: also| ever| still)? buy (?!it |this |that |one )|(?:^|[^にを])買い?取(?:って|り|る)/u;
-
-const MONTH =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const OPEN_ON_DAY = compactPattern(
-  `(?<![a-z])(?:open|closed?|shut)(?: late| early)? (?:on |at )?(?:the )?(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}|${MONTH}\\.? (?:the )?\\d{1,2}|\\d{1,2}/\\d{1,2}|new year|christmas|boxing day)` +
-    '|(?:\\d{1,2}月\\d{1,2}日|\\d{1,2}/\\d{1,2}|元日|元旦|大晦日|三が日|お?正月|お盆)(?:は|も|に|って)?、?(?:お?店は?)?(?:開い|あい|やって|営業|お?休み|閉ま|しまっ|何時(?:まで|から|に))',
-  'u',
-);
 
 /** "What does that cost?" right after a service: of the service, with the book at hand beside it. */
 function ofCost({ text, query, refs, focus, subject }: Asked): Partial<ResolvedQuestion> | null {

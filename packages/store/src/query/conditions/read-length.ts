@@ -107,7 +107,13 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   [behind('を?(?:超|越)え?|より(?:長|多)'), moreThan],
   [compactPattern(`(?:最低|少なくとも)(?:でも)?(${JN})(?:巻|冊)`, 'gu'), atLeast],
   [compactPattern(`(?:ちょうど|ぴったり)(${JN})(?:巻|冊)`, 'gu'), exactly],
-  [compactPattern(`全?(${JN})巻で?完結(?!し?て?(?:い?る|い?ます))|^全(${JN})巻(?:の(?:漫画|マンガ|作品)?)?$`, 'gu'), nearly],
+  [
+    compactPattern(
+      `全?(${JN})巻で?完結(?!し?て?(?:い?る|い?ます))|^全(${JN})巻(?:の(?:漫画|マンガ|作品)?)?$`,
+      'gu',
+    ),
+    nearly,
+  ],
   [compactPattern(`(?:最大|多くても|長くても|せいぜい)(${JN})(?:巻|冊)`, 'gu'), atMost],
   [
     compactPattern(

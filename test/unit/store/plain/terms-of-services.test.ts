@@ -1,6 +1,6 @@
 /** The terms of a service that was spoken of are those of that service, and another order is none that was shown. */
 import { describe, expect, it } from '@jest/globals';
-import { turn, useDemoShop } from './use-demo-shop.ts';
+import { turn, useDemoShop } from '../focus/use-demo-shop.ts';
 
 const { resolve } = useDemoShop();
 const returns = { ...turn('I want to return a book', 'faq'), policies: ['returns'] };

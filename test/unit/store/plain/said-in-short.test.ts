@@ -1,6 +1,6 @@
 /** Short messages that change, repeat or begin something: a denied word, a greeting, a language, a title behind its volume. */
 import { describe, expect, it } from '@jest/globals';
-import { turn, useDemoShop } from './use-demo-shop.ts';
+import { turn, useDemoShop } from '../focus/use-demo-shop.ts';
 
 const { resolve } = useDemoShop();
 
@@ -90,6 +90,16 @@ describe('the first volumes of a book of a list', () => {
     const list = turn('ホラーのおすすめ', 'recommendation', 'uzumaki', 'tomie');
 
     expect(resolve('一番目のを3巻まで', list).text).toBe('『うずまき』：その本のを1〜3巻');
+  });
+});
+
+describe('a sum in yen', () => {
+  const romance = { ...turn('I have 3000 yen, funny manga', 'recommendation', 'doraemon', 'spy-x-family') };
+
+  it('keeps its currency, and a place in the list is no volume', () => {
+    expect(resolve("just the first one's volumes 1 to 4", romance).text).toBe(
+      '“Doraemon”: just that one volumes 1 to 4 (in JPY)',
+    );
   });
 });
 
