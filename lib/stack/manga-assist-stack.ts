@@ -1,5 +1,5 @@
 /** The stack of the whole backend: it connects the constructs, which define the resources. */
-import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import { Fn, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { MessageService } from '../constructs/compute/message-service.ts';
@@ -53,6 +53,11 @@ export class MangaAssistStack extends Stack {
     const tuning = new Tuning(this, 'Tuning', { table, store, alerts, settings });
     this.route(foundation, gate, answering, tuning);
     addOutputs(this, foundation);
+  }
+
+  /** CloudFormation's own list. The CDK would look the zones of an account up, which no synthesis offline can. */
+  override get availabilityZones(): string[] {
+    return [0, 1].map((index) => Fn.select(index, Fn.getAzs()));
   }
 
   /** Tables, topic, API and page. Routes are added to the API after the handlers exist, because handlers need its URL. */

@@ -1,8 +1,9 @@
 /** The compute of the message handler: the resources of each choice, who reaches the service, and what it may do. */
 import { describe, expect, test } from '@jest/globals';
+import type { App } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { StageError } from '../../../lib/stages/stage-error.ts';
-import { asTexts, makeTemplate, propertiesOf, statementsByPolicy } from '../synthesise.ts';
+import { asTexts, makeStack, makeTemplate, propertiesOf, statementsByPolicy } from '../synthesise.ts';
 
 const lambda = makeTemplate();
 const fargate = makeTemplate({ compute: 'fargate' });
@@ -126,6 +127,13 @@ describe("with compute: 'fargate'", () => {
         TargetValue: 36,
       },
     });
+  });
+
+  test('a stage of a named account is synthesised offline: no zone is looked up', () => {
+    const env = { account: '123456789012', region: 'us-east-1' };
+    const stack = makeStack({ compute: 'fargate', env }, { env });
+    const { missing = [] } = (stack.node.root as App).synth().manifest;
+    expect(missing).toEqual([]);
   });
 
   test('an existing VPC is used where one is named', () => {
