@@ -90,7 +90,7 @@ async function examine(
   const [deployed, ...others] = await Promise.all([
     checkStack(access, stage),
     checkModels(access, { preset, geography, nowMs: Date.now() }),
-    checkEmbedding(access, settings.search),
+    checkEmbedding(access, settings.search, Date.now()),
     checkQuotas(access, messagesPerDay),
     checkConcurrency(access, settings),
   ]);

@@ -36,10 +36,11 @@ export async function checkModels(
   }
 }
 
-/** Checks the access to the model of the search engine's vectors, which has no inference profile. */
+/** Checks the model of the search engine's vectors: it has no inference profile, and no alarm has its end of life. */
 export async function checkEmbedding(
   access: AwsAccess,
   search: DeploySettings['search'],
+  nowMs: number,
 ): Promise<Finding[]> {
   if (search.engine === 'embedded') return [];
   const name = search.embedding;
@@ -49,7 +50,14 @@ export async function checkEmbedding(
       `${name}, the model of the search engine's vectors, is not offered in this region`,
       'It is called in the region of the stage: choose another search.embedding or region.',
     );
-    return await accessFindings(client, { name, modelId: EMBEDDING_MODELS[name].modelId }, elsewhere);
+    const model = { name, modelId: EMBEDDING_MODELS[name].modelId };
+    const advice =
+      'Choose another search.embedding, deploy it, and load the shop’s data: its vectors are made anew.';
+    const [found, life] = await Promise.all([
+      accessFindings(client, model, elsewhere),
+      checkLifecycle(client, model, nowMs, advice),
+    ]);
+    return [...found, ...life];
   } finally {
     client.destroy();
   }
@@ -114,9 +122,14 @@ async function checkProfile(
   }
 }
 
-async function checkLifecycle(client: BedrockClient, model: ModelSpec, nowMs: number): Promise<Finding[]> {
-  const { name, modelId, endOfLife } = model;
-  const advice = 'Change models.preset; docs/operations.md, "Change models", has the drill.';
+const CHANGE_MODELS = 'Change models.preset; docs/operations.md, "Change models", has the drill.';
+
+async function checkLifecycle(
+  client: BedrockClient,
+  { name, modelId, endOfLife }: Pick<ModelSpec, 'name' | 'modelId' | 'endOfLife'>,
+  nowMs: number,
+  advice = CHANGE_MODELS,
+): Promise<Finding[]> {
   let endMs = endOfLife?.announced ? Date.parse(endOfLife.date) : Number.POSITIVE_INFINITY;
   try {
     const { modelDetails } = await client.send(new GetFoundationModelCommand({ modelIdentifier: modelId }));

@@ -194,6 +194,17 @@ describe('npm run cli -- doctor', () => {
     ]);
   });
 
+  it('reports the end of life of the search engine’s model of vectors, too', async () => {
+    const soon = new Date(Date.now() + 20 * 86_400_000).toISOString();
+    const { findings } = await doctor({ endOfLife: soon }, '--stage', 'opensearch');
+
+    const ending = findings.filter(({ what }) => what.includes('ends in'));
+    expect(ending.map(({ what }) => what.replace(/ ends in.*/, ''))).toEqual(
+      expect.arrayContaining(['titan-v2', 'Claude Haiku 5.5', 'Claude Sonnet 5.5']),
+    );
+    expect(ending.find(({ what }) => what.startsWith('titan'))?.advice).toContain('search.embedding');
+  });
+
   it('reports by how much a quota is too low for the volume', async () => {
     const result = await doctor({ concurrency: 100 }, '--messages-per-day', '1000000');
 
