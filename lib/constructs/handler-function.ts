@@ -116,6 +116,13 @@ function bundling(props: HandlerFunctionProps): BundlingOptions {
   };
 }
 
+/**
+ * Earlier versions are kept, so that the alias can be pointed back at one of them. On managed instances each version holds
+ * three environments, also without traffic: after some deployments they would use all of `maxVcpus`.
+ */
+const earlierVersions = ({ longLived }: HandlerFunctionProps): RemovalPolicy =>
+  longLived ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
+
 /** Arguments that leave out what this function does not use. */
 function leftOut({ withValkey, withSearch, withHandOff, longLived }: HandlerFunctionProps) {
   const no = JSON.stringify('no');
@@ -194,8 +201,7 @@ export class HandlerFunction extends Construct implements Grantee {
         securityGroups: [props.place.securityGroup],
       }),
       ...(props.reservedConcurrency != null && { reservedConcurrentExecutions: props.reservedConcurrency }),
-      // Earlier versions are kept, so that the alias can be pointed back at one of them.
-      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+      currentVersionOptions: { removalPolicy: earlierVersions(props) },
       tracing: Tracing.ACTIVE,
       awsSdkConnectionReuse: false, // applies to version 2 of the SDK; version 3 always reuses connections
       environment: {

@@ -153,6 +153,14 @@ describe("with compute: 'fargate'", () => {
 });
 
 describe("with compute: 'managed-instances'", () => {
+  test('an earlier version of the message function ends with its deployment, as its environments are paid for', () => {
+    const policies = Object.entries(managed.findResources('AWS::Lambda::Version')).map(
+      ([id, { DeletionPolicy = 'Delete' }]) => [id.startsWith('Message'), DeletionPolicy],
+    );
+    expect(policies.filter(([isMessage]) => isMessage)).toEqual([[true, 'Delete']]);
+    expect(policies.filter(([isMessage]) => !isMessage)).toEqual(Array(4).fill([false, 'Retain']));
+  });
+
   test('one environment answers several questions at once, on a bounded number of vCPUs', () => {
     managed.hasResourceProperties('AWS::Lambda::CapacityProvider', {
       CapacityProviderScalingConfig: { MaxVCpuCount: 24 },
