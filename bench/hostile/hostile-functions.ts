@@ -48,6 +48,7 @@ import {
   readText,
   tokenCeiling,
 } from '@mangaassist/text';
+import { mayMatch } from '@mangaassist/text/needed';
 import { isRomaji, romajiInKana } from '@mangaassist/text/romaji';
 import { wordsOf } from '@mangaassist/text/words';
 import { judgeRequest } from '@mangaassist/tuning/deciding';
@@ -71,6 +72,9 @@ const { cascade: CASCADE } = DEFAULT_LIVE_CONFIG;
 
 /** The code of the tags of a prompt. */
 const CODE = '0123456789abcdef';
+
+/** The words of all patterns that were used are looked up together. */
+const SOME_PATTERN = /volume \d/u;
 
 /** The day of searches and passages. */
 const TODAY = '2026-11-28';
@@ -106,6 +110,7 @@ function ofWords({ snapshot }: LoadedStore): readonly MeasuredFunction[] {
   return measured('question', {
     inPlainKana: (text) => inPlainKana(text),
     matchForm: (text) => matchForm(text),
+    mayMatch: (text) => mayMatch(SOME_PATTERN, text),
     wordsOf: (text) => wordsOf(text),
     detectLanguage: (text) => detectLanguage(text),
     isRomaji: (text) => isRomaji(text.toLowerCase()),

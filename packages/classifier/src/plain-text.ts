@@ -1,4 +1,5 @@
 /** Parts of a question without evidence of its task. */
+import { mayMatch } from '@mangaassist/text/needed';
 
 /** The assistant's name in a greeting: "Good morning, MangaAssist". */
 const ASSISTANT = /[\s,、]*\bmanga\s?assist(?:ant)?\b[\s,、!！.。]*/giu;
@@ -8,7 +9,7 @@ const QUOTATION_MARKS = /["“”「」『』]/gu;
 
 /** The text without the assistant's name, and without quotation marks where the meaning of a word is asked for. */
 export function plainText(text: string): string {
-  const unnamed = text.replace(ASSISTANT, ' ').trim();
+  const unnamed = (mayMatch(ASSISTANT, text) ? text.replace(ASSISTANT, ' ') : text).trim();
   const plain = unnamed === '' ? text : unnamed;
   return MEANING.test(plain) ? plain.replace(QUOTATION_MARKS, '') : plain;
 }

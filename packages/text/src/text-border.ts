@@ -90,12 +90,19 @@ function isAtMost(max: number, text: string): boolean {
 
 function dropInvisible(text: string): string {
   const plain = text.replace(LINE_ENDS, '\n').replace(CONTROLS, '');
-  return limitMarks(plain).replace(INVISIBLE, '$1');
+  return MAYBE_MARK.test(plain) ? limitMarks(plain).replace(INVISIBLE, '$1') : plain;
 }
 
+/** A character outside of blocks that have neither marks nor invisible characters: found some ten times as fast as these. */
+const MAYBE_MARK =
+  /[^\0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205f\u3000-\u3029\u3030-\u3098\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9f]/;
+
 function limitMarks(text: string): string {
-  return text.replace(HEAPED_MARKS, '$1');
+  return MAYBE_MARK.test(text) ? text.replace(HEAPED_MARKS, '$1') : text;
 }
+
+const withoutInvisible = (text: string): string =>
+  MAYBE_MARK.test(text) ? text.replace(ANY_INVISIBLE, '') : text;
 
 /** UTF-16 units of a form for matching. */
 const LONGEST_FORM = 8_000;
@@ -147,9 +154,9 @@ const ASCII = /^[\0-\x7f]*$/;
 
 function compatible(text: string, longest: number): string {
   if (ASCII.test(text)) return text.slice(0, longest);
-  const bounded = limitMarks(text.slice(0, longest)).replace(ANY_INVISIBLE, '').normalize('NFKC');
+  const bounded = withoutInvisible(limitMarks(text.slice(0, longest))).normalize('NFKC');
   // Fillers that only decomposing brings out, such as U+FFA0.
-  return bounded.replace(ANY_INVISIBLE, '').replaceAll('’', "'").slice(0, longest);
+  return withoutInvisible(bounded).replaceAll('’', "'").slice(0, longest);
 }
 
 /** Runs of wide letters and narrow kana: the same characters in another width. */

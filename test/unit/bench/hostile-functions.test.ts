@@ -36,6 +36,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   endOfWholeCharacters: 'looks at the last unit',
   errorBody: 'has our own message',
   everyMatch: 'the loop over a pattern, in the functions that have patterns',
+  finds: 'mayMatch, and the search of one pattern',
+  firstMatch: 'mayMatch, and the search of one pattern',
   foreignBlock: 'inertText between two tags',
   hashOf: 'takes a word or a part of one',
   isIsbn13: 'takes a number that was read',

@@ -1,5 +1,6 @@
 /** The child that words mean without its name: "OK for her?", "for the first one", 下の子. */
 import { matchForm } from '@mangaassist/text';
+import { firstMatch } from '@mangaassist/text/needed';
 import { aYearOld } from '../query/reader-mark.ts';
 import type { KnownReader, Reader, Readers } from './reader-age.ts';
 import { GROWN_UP } from './words/reader-words.ts';
@@ -18,7 +19,7 @@ const EITHER: readonly Sex[] = ['her', 'him'];
 
 /** The pronouns of the grown-up who reads after a question; of the one before if it names none. */
 export function grownUpAfter(before: readonly Sex[], text: string): readonly Sex[] {
-  const named = GROWN_UP.exec(text)?.[0];
+  const named = firstMatch(GROWN_UP, text.toLowerCase())?.[0];
   if (named === undefined) return before;
   if (WOMAN.test(named)) return ['her'];
   return MAN.test(named) ? ['him'] : EITHER;

@@ -1,4 +1,5 @@
 /** Rules for a question that picks a reader of the conversation: each child keeps the search that was made for it. */
+import { finds } from '@mangaassist/text/needed';
 import { found } from './books/about-series.ts';
 import { knownByPronoun } from './child-meant.ts';
 import type { Focus } from './focus.ts';
@@ -31,11 +32,12 @@ function pickedChild(text: string, known: readonly KnownReader[], age?: number):
 
 /** 娘には恋愛もの after a son with his taste, "and for my husband something gory": another reader, with own wishes. */
 export function forAnotherReader(asked: Asked): Partial<ResolvedQuestion> | null {
-  const { text, query, focus } = asked;
+  const { query, focus } = asked;
+  const text = asked.text.toLowerCase();
   if (focus.reader === null || !hasSearch(focus) || !looksForBooks(asked)) return null;
   const { age, ...demands } = query.conditions;
   // 祖母には字が大きいものが
-  const isTold = GROWN_UP.test(text) && wordsLeft(query).length > 0 && !GOES_ON.test(text);
+  const isTold = finds(GROWN_UP, text) && wordsLeft(query).length > 0 && !GOES_ON.test(text);
   if (Object.keys(demands).length === 0 && !isTold) return null;
   return isAnother(text, focus, age) ? { task: 'recommendation' } : null;
 }
@@ -49,7 +51,7 @@ function isAnother(text: string, { known, reader }: Focus, age: number | undefin
     const named = relationsIn(text);
     return named.length === 1 && age !== reader?.age && known.every(({ who }) => !named.includes(who));
   }
-  return reader?.isShopper !== true && (GROWN_UP.test(text) || SHOPPER_READS.test(text));
+  return reader?.isShopper !== true && (finds(GROWN_UP, text) || finds(SHOPPER_READS, text));
 }
 
 /** "The boy's one": a book of the list is picked. */

@@ -3,6 +3,7 @@
  * Latin letters, the number of an order.
  */
 import type { Language } from '@mangaassist/text';
+import { mayMatch } from '@mangaassist/text/needed';
 import { answerLanguage } from '../query/conditions/answer-language.ts';
 import type { Query } from '../query/query.ts';
 
@@ -19,7 +20,8 @@ export function languageIfNone(
   if (asked !== null) return asked;
   if (given === 'ja' && language === 'en' && MIXED.test(text)) return given;
   const names = language === 'en' ? [...series, ...authors] : [];
-  const own = text.toLowerCase().replace(OF_PROOF, ' ');
+  const form = text.toLowerCase();
+  const own = mayMatch(OF_PROOF, form) ? form.replace(OF_PROOF, ' ') : form;
   const rest = names.reduce((left, name) => left.replace(name.text, ' '), own);
   return NO_LANGUAGE.test(rest.trim()) ? given : null;
 }
@@ -28,5 +30,5 @@ export function languageIfNone(
 const MIXED = /[a-z][\s?!]{0,3}(?:は|が|を|の|で|に|って|も|です|お願い|ください|ありますか)/iu;
 
 /** The number of an order and the e-mail address that proves it. */
-const OF_PROOF = /[\w.+-]{1,64}@[\w.-]{1,100}|(?<![a-z])ma-?\d{5,12}/giu;
+const OF_PROOF = /[\w.+-]{1,64}@[\w.-]{1,100}|(?<![a-z])ma-?\d{5,12}/gu;
 const NO_LANGUAGE = /^(?:[^\p{L}]*|[^\p{L}]*(?:ok|okay|thx|ty|vol\.?\s?\d+|v\s?\d+)[^\p{L}]*)$/iu;

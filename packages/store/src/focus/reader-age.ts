@@ -3,6 +3,7 @@
  * reader of each later question about books, until the shopper takes it back or names another reader.
  */
 import { everyMatch } from '@mangaassist/text';
+import { finds, mayMatch } from '@mangaassist/text/needed';
 import { AGES, ageOf } from '../query/conditions/ages-told.ts';
 import type { Query } from '../query/query.ts';
 import { ageByPronoun, type Sex } from './child-meant.ts';
@@ -46,35 +47,40 @@ const MOST_KNOWN = 8;
  * The reader after a question: its own, an earlier child if it is named again, none for a
  * grown-up, otherwise the one before.
  */
-export function readerAfter(readers: Readers, text: string, { conditions }: Query): Reader | null {
+export function readerAfter(readers: Readers, whole: string, { conditions }: Query): Reader | null {
+  const text = whole.toLowerCase();
   const { reader: before, known } = readers;
   const { age } = conditions;
   if (age !== undefined) return { age, isShopper: isOwnAge(before, age, text) };
-  if (before !== null && SUPPOSED.test(text)) return before;
+  if (before !== null && finds(SUPPOSED, text)) return before;
   // "For my grown-up son", "not for my niece" and "not my daughter" name no child that reads.
-  const named = relationsIn(text.replace(GROWN_UP, ' ').replace(DENIED, ' '));
+  const named = relationsIn(without(DENIED, without(GROWN_UP, text)));
   const ages = known.filter(({ who }) => named.includes(who)).map((each) => each.age);
   if (ages.length > 0) return { age: Math.min(...ages), isShopper: false };
-  if (GROWN_UP.test(text)) return null;
+  if (finds(GROWN_UP, text)) return null;
   const meant = ageByPronoun(text, readers);
   if (meant !== null) return { age: meant, isShopper: false };
-  return before?.isShopper !== true && SHOPPER_READS.test(text) ? null : before;
+  return before?.isShopper !== true && finds(SHOPPER_READS, text) ? null : before;
 }
 
+const without = (words: RegExp, text: string): string =>
+  mayMatch(words, text) ? text.replace(words, ' ') : text;
+
 const DENIED =
-  /(?<![a-z])(?:not|isn['’]?t|wasn['’]?t) (?:my|our) (?:[a-z]+ )?[a-z]+|(?:息子|娘|孫|甥|姪|弟|妹)(?:じゃ|では|で)なく/giu;
+  /(?<![a-z])(?:not|isn['’]?t|wasn['’]?t) (?:my|our) (?:[a-z]+ )?[a-z]+|(?:息子|娘|孫|甥|姪|弟|妹)(?:じゃ|では|で)なく/gu;
 
 /** The children of a conversation after a question: of several ages of one the last counts. */
 export function knownAfter(
   known: readonly KnownReader[],
-  text: string,
+  whole: string,
   { conditions: { age } }: Query,
 ): readonly KnownReader[] {
   if (age === undefined) return known;
+  const text = whole.toLowerCase();
   const named = relationsIn(text);
   if (named.length === 0) {
     // A resolved question repeats the age of a child; that of the shopper is no child's.
-    const isKnown = OWN_AGE.test(text) || known.some((each) => each.age === age);
+    const isKnown = finds(OWN_AGE, text) || known.some((each) => each.age === age);
     return isKnown ? known : [...known, { who: '', age }].slice(-MOST_KNOWN);
   }
   const own = named.length > 1 ? agesByClause(text) : new Map<string, number>();
@@ -135,7 +141,8 @@ export function saidOfEach(text: string): ReadonlyMap<string, string> {
 
 /** Words for children in a text, each once. */
 export function relationsIn(text: string): readonly string[] {
-  return [...new Set(everyMatch(RELATIONS, text).map(([word]) => word.toLowerCase()))];
+  const form = text.toLowerCase();
+  return mayMatch(RELATIONS, form) ? [...new Set(everyMatch(RELATIONS, form).map(([word]) => word))] : [];
 }
 
 /** The limit of a child ends with another reader, who may have one. */
@@ -147,5 +154,5 @@ export function ofReader<F extends Pick<Focus, 'conditions'>>(focus: F, reader: 
 
 /** A resolved question repeats the age without the words that showed whose it is. */
 function isOwnAge(before: Reader | null, age: number, text: string): boolean {
-  return before?.age === age ? before.isShopper : OWN_AGE.test(text);
+  return before?.age === age ? before.isShopper : finds(OWN_AGE, text);
 }

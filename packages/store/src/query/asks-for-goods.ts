@@ -1,4 +1,5 @@
 /** Questions for goods that the shop does not have, whose names have those of series in them. */
+import { finds } from '@mangaassist/text/needed';
 
 /** Goods that the shop does not have, and that have names of series in theirs: "orange juice", ワンピース 花柄. */
 const GOODS =
@@ -8,7 +9,7 @@ const OF_BOOKS =
 
 /** True if a question is for such goods and not for books. */
 export function asksForGoods(form: string): boolean {
-  return GOODS.test(form) && !OF_BOOKS.test(form);
+  return finds(GOODS, form) && !finds(OF_BOOKS, form);
 }
 
 /** Goods of a series that are no books: the series is no answer to a question for them. */
@@ -17,5 +18,5 @@ const MERCHANDISE =
 
 /** True if a question is for such goods and for no books. */
 export function asksForMerchandise(form: string): boolean {
-  return MERCHANDISE.test(form) && !OF_BOOKS.test(form);
+  return finds(MERCHANDISE, form) && !finds(OF_BOOKS, form);
 }

@@ -1,5 +1,6 @@
 /** Questions that choose between editions of one work: "the omnibus or the normal one?", which need all of them. */
 import { compactPattern } from '@mangaassist/text';
+import { firstMatch } from '@mangaassist/text/needed';
 
 const EDITION =
   "(?:omnibus(?:es)?|deluxe|hard ?(?:cover|back)s?|paper ?backs?|(?:box(?:ed)? ?)sets?|slipcases?|singles?|individual(?:ly)?|normal|regular|standard|ordinary|plain|separate(?:ly)?|one by one|e-?books?|digital|kindle|paper|print(?:ed)?|physical|used|second-?hand|(?:brand )?new(?! (?:volumes?|manga|series|releases?|books?)(?![a-z]))(?: ones?)?|english|japanese|(?:2|3|two|three)[ -]in[ -](?:1|one)|collector'?s|viz ?big|big editions?|(?:master|perfect|library|eternal|treasure|full-?colou?r|colossal|signature) editions?|full-?colou?r)";
@@ -33,7 +34,7 @@ const CHOOSES =
 
 /** @param form a question in one width and case. */
 export function choosesEdition(form: string): boolean {
-  const found = CHOICE.exec(form);
+  const found = firstMatch(CHOICE, form);
   if (found === null || !CHOOSES.test(form)) return false;
   const { one = '', other = '' } = found.groups ?? {};
   return !SAME.some((names) => names.test(one) && names.test(other));

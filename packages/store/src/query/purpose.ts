@@ -1,5 +1,6 @@
 /** The purpose that the words of a question show: suggestions, a book by its story, other works of an author, thanks. */
 import { compactPattern } from '@mangaassist/text';
+import { finds } from '@mangaassist/text/needed';
 import { BLANK } from './rule.ts';
 import { words } from './spoken.ts';
 
@@ -46,6 +47,5 @@ export const OTHER_WORKS = /else|other|more|another|他|ほか|別|作品|新作
 
 /** True if a text has one of a pattern's words. Global patterns keep the place of their last match. */
 export function matches(pattern: RegExp, text: string): boolean {
-  pattern.lastIndex = 0;
-  return pattern.test(text);
+  return finds(pattern, text);
 }

@@ -1,5 +1,6 @@
 /** Questions for series that are like one they name, or for any but that one. */
 import { compactPattern } from '@mangaassist/text';
+import { finds } from '@mangaassist/text/needed';
 import type { Conditions, Entities, VolumesAsked } from './query.ts';
 import { BLANK } from './rule.ts';
 import { type Alternatives, oneOf, words } from './spoken.ts';
@@ -63,7 +64,7 @@ const SUGGESTION = words(
 );
 
 export function hasSuggestion(whole: string): boolean {
-  return matches(SUGGESTION, whole);
+  return finds(SUGGESTION, whole);
 }
 
 /**
@@ -138,9 +139,9 @@ export function isAfterOthers(
   volumes: readonly VolumesAsked[],
 ): boolean {
   if (inStock !== undefined || price?.of === 'series') return false;
-  const isRead = matches(READ_ALL, form) && !volumes.some(({ kind }) => kind === 'range');
+  const isRead = finds(READ_ALL, form) && !volumes.some(({ kind }) => kind === 'range');
   if (volumes.length > 0 && !isRead) return false;
-  return matches(OTHERS, form) && !matches(COMPARES, form);
+  return finds(OTHERS, form) && !finds(COMPARES, form);
 }
 
 /** The named series as models of the results. */
@@ -163,8 +164,3 @@ const COMPARES = words(
   'vs\\.?|versus|better|best|difference|compare|comparison|or|start with|which volume|volume|edition|do you (?:have|recommend)|is it|should i (?:read|start|buy|get)(?! (?:next|now|after))|would you recommend (?:it|this)|worth|order',
   'どっち|どちら|違い|比べ|\\d巻|順番|版|面白い\\?|から読|在庫',
 );
-
-function matches(pattern: RegExp, text: string): boolean {
-  pattern.lastIndex = 0;
-  return pattern.test(text);
-}

@@ -71,8 +71,7 @@ export const NO_VOLUMES: PlacedVolumes = { volumes: [], places: new Map() };
  */
 export function readVolumes(unread: Unread, ends: readonly number[]): PlacedVolumes {
   const found = new Found();
-  const goesOn = GOES_ON.test(unread.text);
-  GOES_ON.lastIndex = 0;
+  const goesOn = unread.has(GOES_ON);
   const hasOwned = readOwned(unread);
   let isTotal = false;
   unread.take(ALL, ({ 0: words, index }) => {

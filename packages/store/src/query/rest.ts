@@ -1,6 +1,7 @@
 /** The words that are left of a question. */
 import { wordsOf } from '@mangaassist/text/words';
-import { BLANK, type Unread } from './rule.ts';
+import { BLANK } from './blank.ts';
+import type { Unread } from './rule.ts';
 import { isStopWord } from './stop-words.ts';
 
 /** The words that no rule has read and that have a meaning of their own. */

@@ -1,5 +1,6 @@
 /** Patterns of words in both languages: a text is searched for those of the languages that it has letters of. */
 import { compactPattern, WORD_END, WORD_START } from '@mangaassist/text';
+import { firstMatch } from '@mangaassist/text/needed';
 
 /** Alternatives of a pattern, as one text or one by one. */
 export type Alternatives = string | readonly string[];
@@ -40,6 +41,5 @@ export function first(pattern: Spoken | RegExp, form: string): string | null {
 }
 
 function matchOf(pattern: RegExp, form: string): string | null {
-  pattern.lastIndex = 0;
-  return pattern.exec(form)?.[0] ?? null;
+  return firstMatch(pattern, form)?.[0] ?? null;
 }

@@ -1,5 +1,6 @@
 /** Rules for the shop itself, whose words are those of kinds of books or of stories: a dog that comes along, a copy that is creased. */
 import { compactPattern } from '@mangaassist/text';
+import { finds } from '@mangaassist/text/needed';
 import { topicsOfOrdering } from '../../context/topics-of-conditions.ts';
 import { found } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
@@ -39,7 +40,7 @@ export function ofStaffPicks({
   refs,
 }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
   const { series, like, orders } = query.entities;
-  if (series.length + like.length + orders.length > 0 || !STAFF_PICKS.test(refs.form)) return null;
+  if (series.length + like.length + orders.length > 0 || !finds(STAFF_PICKS, refs.form)) return null;
   const picks = query.language === 'ja' ? 'おすすめの漫画' : 'recommendations';
   return found('conditions', refs.form.replace(STAFF_PICKS, picks), 'recommendation');
 }
@@ -51,8 +52,8 @@ export function ofShopItself({
   refs,
   snapshot,
 }: Pick<Asked, 'text' | 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
-  if (ORDERING.test(refs.form)) return { task: 'faq', beside: topicsOfOrdering(snapshot) };
-  const isOfShop = [VISIT, FAULTY, SPOKEN].some((pattern) => pattern.test(refs.form));
+  if (finds(ORDERING, refs.form)) return { task: 'faq', beside: topicsOfOrdering(snapshot) };
+  const isOfShop = [VISIT, FAULTY, SPOKEN].some((pattern) => finds(pattern, refs.form));
   if (query.entities.orders.length > 0 || !isOfShop) return null;
   return { task: 'faq', beside: likestPolicies(text, snapshot) };
 }

@@ -1,4 +1,5 @@
 /** The book of a list that was found for one of several readers: "the boy's one", 下の子の. */
+import { firstMatch } from '@mangaassist/text/needed';
 import type { Snapshot } from '../../search/snapshot.ts';
 import type { Focus } from '../focus.ts';
 import type { References } from '../words/references.ts';
@@ -15,8 +16,8 @@ const MAN = /(?:son|nephew|brother|boy|cousin)s?$|甥|息子|弟|兄/u;
 /** 妹のほう, "and hers?": the books of a list of two are in the order in which their readers were told of. */
 export function forNamedReader({ form }: References, { spoken, known }: Focus): readonly string[] {
   if (spoken.length < 2 || spoken.length !== known.length) return [];
-  const person = OF_PERSON.exec(form);
-  const named = OF_READER.exec(form);
+  const person = firstMatch(OF_PERSON, form);
+  const named = firstMatch(OF_READER, form);
   const sex = person?.[1] ?? person?.[2];
   const isMeant = (who: string): boolean => {
     if (sex !== undefined) return (sex.startsWith('her') ? WOMAN : MAN).test(who);
@@ -28,7 +29,7 @@ export function forNamedReader({ form }: References, { spoken, known }: Focus): 
 
 /** Of two that were found for two readers, the other one, once the first was spoken of: another reader is named. */
 export function forOtherReader({ form }: References, { spoken, series, question }: Focus): readonly string[] {
-  const reader = OF_READER.exec(form);
+  const reader = firstMatch(OF_READER, form);
   const name = reader?.[1] ?? reader?.[2];
   if (name === undefined || spoken.length !== 2 || series.length !== 1) return [];
   return question.toLowerCase().includes(name) ? [] : spoken.filter((id) => id !== series[0]).slice(0, 1);

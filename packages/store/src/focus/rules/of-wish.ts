@@ -1,4 +1,5 @@
 /** The rule for a wish in Japanese that goes on with a search: 主人公が大人だとうれしい, もっと短いのはない？, 10巻以内で頼む. */
+import { finds } from '@mangaassist/text/needed';
 import type { Query } from '../../query/query.ts';
 import { found } from '../books/about-series.ts';
 import type { Focus } from '../focus.ts';
@@ -46,8 +47,8 @@ const besidesRefused = (form: string, focus: Focus): Focus =>
   ELSE.test(form) ? besidesSpoken(focus) : focus;
 
 function isWish(form: string, query: Query): boolean {
-  if ([MORE, PART, GOOD, REFUSED, ELSE].some((pattern) => pattern.test(form))) return true;
-  return isLimit(form, query) || (IS_SOME.test(form) && demandsSome(query));
+  if ([MORE, PART, GOOD, REFUSED, ELSE].some((pattern) => finds(pattern, form))) return true;
+  return isLimit(form, query) || (finds(IS_SOME, form) && demandsSome(query));
 }
 
 /** After a look at one of the results only words that are of no single book. */

@@ -1,5 +1,6 @@
 /** The series of the last list, or the subject before, that a question picks. */
 
+import { firstMatch } from '@mangaassist/text/needed';
 import type { Query } from '../../query/query.ts';
 import { facetsFilter } from '../../search/results/filter.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
@@ -77,7 +78,7 @@ const OF_LENGTH =
 
 /** "The 5-volume one", 5巻のほう. */
 function byLength({ form }: References, focus: Focus, snapshot: Snapshot): readonly string[] {
-  const match = OF_LENGTH.exec(form);
+  const match = firstMatch(OF_LENGTH, form);
   if (match === null) return [];
   const length = Number(match[1] ?? match[2]);
   const found = listAtHand(focus).filter(
@@ -91,7 +92,7 @@ const NOT_THAT =
 
 /** ジャズじゃないほう: the series left when those that fit a description are gone. */
 function notThat({ form }: References, focus: Focus, snapshot: Snapshot): readonly string[] {
-  const match = NOT_THAT.exec(form);
+  const match = firstMatch(NOT_THAT, form);
   if (match === null) return [];
   const list = focus.series.length > 1 ? focus.series : listAtHand(focus);
   const denied = bestMatch(match[1] ?? match[2] ?? '', list, snapshot)?.id;

@@ -1,4 +1,5 @@
 /** Rules for a question that looks for other books: like one at hand, or by its author. */
+import { finds } from '@mangaassist/text/needed';
 import type { Query } from '../../query/query.ts';
 import { has, spoken } from '../../query/spoken.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
@@ -53,7 +54,7 @@ export function others({
 /** The same, whatever the classifier reads: "some shorter?" */
 export function ofSomeOther(asked: Asked): Partial<ResolvedQuestion> | null {
   const { form } = asked.refs;
-  return SOME_OTHER.test(form) || WOULD_LIKE.test(form) ? others(asked) : null;
+  return finds(SOME_OTHER, form) || finds(WOULD_LIKE, form) ? others(asked) : null;
 }
 
 function isOfOthers(query: Query, refs: References, focus: Focus): boolean {

@@ -1,5 +1,6 @@
 /** Rules for a question that looks for books of a kind, or for a reader. */
 
+import { finds } from '@mangaassist/text/needed';
 import { matches, NEWCOMER } from '../../query/purpose.ts';
 import type { Query } from '../../query/query.ts';
 import { search } from '../../search/search.ts';
@@ -33,9 +34,9 @@ const MOST_OTHER_WORDS = 8;
 /** True for a search for a given reader: what they like, or some book for them. */
 export function isForReader({ query, refs }: Pick<Asked, 'query' | 'refs'>): boolean {
   const { form, service, aspect } = refs;
-  if (service || query.entities.volumes.length > 0 || !(READER.test(form) || THE_READER.test(form)))
+  if (service || query.entities.volumes.length > 0 || !(finds(READER, form) || finds(THE_READER, form)))
     return false;
-  return LIKES.test(form) || (SOME_BOOK.test(form) && !aspect);
+  return finds(LIKES, form) || (finds(SOME_BOOK, form) && !aspect);
 }
 
 const READER =
@@ -54,7 +55,7 @@ export function ofDescribed({
   refs,
   snapshot,
 }: Pick<Asked, 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
-  if (refs.service || query.rest.length < 2 || !DESCRIBES.test(refs.form)) return null;
+  if (refs.service || query.rest.length < 2 || !finds(DESCRIBES, refs.form)) return null;
   const [best] = search(query.text, snapshot, { limit: 1, today: NO_DAY, query, withoutItems: true }).results;
   return best?.kind === 'series' && best.why === 'described' && best.score >= SURE
     ? { task: 'product_search' }

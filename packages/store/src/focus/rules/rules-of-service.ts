@@ -1,5 +1,6 @@
 /** Rules for a question about a service of the shop, or about an order. */
 import type { Task } from '@mangaassist/protocol';
+import { finds } from '@mangaassist/text/needed';
 import { topicOfGrades, topicOfOrders } from '../../context/topics-of-conditions.ts';
 import { aboutIds, found } from '../books/about-series.ts';
 import { ofOpening } from '../plain/of-opening.ts';
@@ -87,12 +88,12 @@ export function ofPolicy(asked: Asked): Partial<ResolvedQuestion> | null {
 
 /** The meaning of words in another language is asked of no book, even behind "in this book". */
 export function ofLanguage({ refs }: Asked): Partial<ResolvedQuestion> | null {
-  return OF_LANGUAGE.test(refs.form) ? { task: 'translation' } : null;
+  return finds(OF_LANGUAGE, refs.form) ? { task: 'translation' } : null;
 }
 
 /** The same of a word in quotes, though it is a title. */
 export function ofQuotedWord({ refs }: Asked): Partial<ResolvedQuestion> | null {
-  return QUOTED.test(refs.form) ? { task: 'translation' } : null;
+  return finds(QUOTED, refs.form) ? { task: 'translation' } : null;
 }
 
 const QUOTED =

@@ -1,5 +1,6 @@
 /** The age of a reader in place of a wrong one: "sorry, she is 19, not 9", 10歳じゃなくて16歳でした. */
 import { everyMatch } from '@mangaassist/text';
+import { finds } from '@mangaassist/text/needed';
 import { AGES, ageOf } from '../../query/conditions/ages-told.ts';
 import { aYearOld, forReaderMark, withoutReaderMark } from '../../query/reader-mark.ts';
 import type { Focus } from '../focus.ts';
@@ -47,7 +48,8 @@ const FILLER =
 /** The correction in a message; null if it corrects no age of the conversation, or if the number is a volume. */
 function correctionIn(text: string, at: AgesAtHand): Correction | null {
   const { reader, known } = at;
-  if (text.length > LONGEST || (reader === null && known.length === 0) || SUPPOSED.test(text)) return null;
+  if (text.length > LONGEST || (reader === null && known.length === 0) || finds(SUPPOSED, text.toLowerCase()))
+    return null;
   for (const pattern of CORRECTED) {
     const match = pattern.exec(text);
     if (match !== null) return ofAge(match, at);

@@ -1,4 +1,5 @@
 /** Names of age groups, and the words by which a reader is meant and no figure of a story: "for toddlers", 中学生の私に. */
+import { beforeOf } from '../rule.ts';
 import { words } from '../spoken.ts';
 
 /** Words for an age group with the age that is safe for all of it, and the age of its oldest. */
@@ -95,7 +96,7 @@ export function isOfReader(text: string, group: string, index: number): boolean 
   const after = text.slice(index + group.length);
   return (
     GRADE.test(group) ||
-    isOfChildren(group, text.slice(0, index), after) ||
+    isOfChildren(group, beforeOf(text, index), after) ||
     isOfShopper(text.slice(Math.max(0, index - 60), index), after) ||
     READER_BEFORE.test(text.slice(Math.max(0, index - 30), index)) ||
     READER_AFTER.test(after.slice(0, 14))

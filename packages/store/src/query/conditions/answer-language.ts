@@ -1,5 +1,6 @@
 /** The language that a question asks to be answered in: 英語で答えて, "reply in Japanese, please". It demands no edition. */
 import { type Language, matchForm } from '@mangaassist/text';
+import { finds } from '@mangaassist/text/needed';
 import type { Unread } from '../rule.ts';
 import { words } from '../spoken.ts';
 
@@ -21,11 +22,7 @@ const ASKED = (Object.keys(NAMES) as Language[]).map(
 /** Null for a question that names no language of its answer. */
 export function answerLanguage(text: string): Language | null {
   const form = matchForm(text);
-  const found = ASKED.find(([, pattern]) => {
-    pattern.lastIndex = 0;
-    return pattern.test(form);
-  });
-  return found?.[0] ?? null;
+  return ASKED.find(([, pattern]) => finds(pattern, form))?.[0] ?? null;
 }
 
 /** Blanks the request, whose words ask for no book. */

@@ -1,6 +1,6 @@
 /** The age of the reader that a book is for: "for my 7 year old", 小学3年生, "she's 9". */
 import type { Conditions } from '../query.ts';
-import type { Unread } from '../rule.ts';
+import { beforeOf, type Unread } from '../rule.ts';
 import { words } from '../spoken.ts';
 import { COMICS_AFTER, GROUPS, IN_STORY_AFTER, isOfReader } from './age-groups.ts';
 import { AT_MOST, BETWEEN, COUNTED, NOT_YET, PERSONS, youngestOf } from './ages-counted.ts';
@@ -52,7 +52,7 @@ function readCounted(
   const { text: whole } = unread;
   for (const pattern of PERSONS.test(whole) ? [...COUNTED, BETWEEN] : COUNTED) {
     unread.take(pattern, ({ 0: found, 1: ages = '', index }) => {
-      if (isOfStory(found, index) || STORY_BEFORE.test(whole.slice(0, index))) return false;
+      if (isOfStory(found, index) || STORY_BEFORE.test(beforeOf(whole, index))) return false;
       return limit(conditions, youngestOf(ages));
     });
   }
@@ -71,7 +71,7 @@ export function readAge(
   const mayBeInStory = !READER_ANYWHERE.test(whole);
   const isOfStory = (found: string, index: number) => {
     const after = whole.slice(index + found.length, index + found.length + 40);
-    return mayBeInStory && (isStory || IN_STORY_AFTER.test(after) || OF_FIGURE.test(whole.slice(0, index)));
+    return mayBeInStory && (isStory || IN_STORY_AFTER.test(after) || OF_FIGURE.test(beforeOf(whole, index)));
   };
   unread.take(ONES_OWN, () => true);
   unread.take(NOT_FOR, () => true);
@@ -116,7 +116,7 @@ function readGroups(unread: Unread, conditions: Conditions, { told, isGrown }: T
   for (const [pattern, age, oldest = age] of GROUPS) {
     const { text } = unread;
     unread.take(pattern, ({ 0: group, index }) => {
-      if (STORY_BEFORE.test(text.slice(0, index)) || (isGrown && OF_SIBLING.test(text.slice(index))))
+      if (STORY_BEFORE.test(beforeOf(text, index)) || (isGrown && OF_SIBLING.test(text.slice(index))))
         return false;
       // "for a teen, 15": the number belongs to the group, and is surer.
       const isOfGroup = told !== undefined && age <= told && told <= oldest;
@@ -134,7 +134,7 @@ function readPlaces(unread: Unread, conditions: Conditions, { told, isGrown }: T
   for (const { pattern, age, oldest, mayBeGrown } of CHILDREN_MEANT) {
     if (mayBeGrown && isGrown) continue;
     unread.take(pattern, ({ index }) => {
-      if (STORY_BEFORE.test(unread.text.slice(0, index))) return false;
+      if (STORY_BEFORE.test(beforeOf(unread.text, index))) return false;
       return (told !== undefined && age <= told && told <= oldest) || limit(conditions, age);
     });
   }

@@ -194,7 +194,7 @@ function readTerm(
   found: (isRefused: boolean) => unknown,
 ): void {
   const [refused, bound, free, anywhere, head] = patterns(english, japanese);
-  if (!isAnywhere(anywhere as RegExp, unread.text)) return;
+  if (!unread.mayHave(anywhere as RegExp) || !isAnywhere(anywhere as RegExp, unread.text)) return;
   unread.take(refused as RegExp, ([words]) => ONE_SPORT.test(words) || found(true));
   unread.take(bound as RegExp, () => found(false));
   unread.take(head as RegExp, ([word]) => (PLAIN.test(word) ? found(false) : false));

@@ -2,6 +2,7 @@
  * Evidence that a question asks for any book of its conditions: a logistic model, learnt as that of
  * `series-evidence.ts`. Words that no rule read speak against it, the more so if none of them is in the shop's data.
  */
+import { finds } from '@mangaassist/text/needed';
 import type { Conditions, Query } from '../../query/query.ts';
 import type { Readings } from '../readings.ts';
 import { probability } from './probability.ts';
@@ -43,10 +44,10 @@ export function conditionsFeatures(query: Query, readings: Readings): number[] {
     Number(rest.length === 0),
     works / (works + rest.length + 1),
     ...featuresOf(readings),
-    Number(BOOK.test(text)),
-    Number(TALK.test(text)),
-    Number(GOODS_OR_FACTS.test(text)),
-    Number(TO_SHOP.test(text)),
+    Number(finds(BOOK, text)),
+    Number(finds(TALK, text)),
+    Number(finds(GOODS_OR_FACTS, text)),
+    Number(finds(TO_SHOP, text)),
     ...titleShape(query),
   ];
 }

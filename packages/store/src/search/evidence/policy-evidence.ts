@@ -1,4 +1,5 @@
 /** Evidence that a question is about its best policy: a logistic model, learnt as that of `series-evidence.ts`. */
+import { finds } from '@mangaassist/text/needed';
 import type { Query } from '../../query/query.ts';
 import type { PolicyScore } from '../policies/find-policies.ts';
 import type { Readings } from '../readings.ts';
@@ -28,18 +29,18 @@ export function policyFeatures(
     Math.log1p(matched),
     exact / asked,
     Math.min(asked, 10) / 10,
-    Number(BOOK.test(query.left) || query.describes),
+    Number(finds(BOOK, query.left) || query.describes),
     Number(query.suggests),
     Number(series.length + like.length + authors.length + absent.length > 0),
-    Number(TO_SHOP.test(query.text.toLowerCase())),
+    Number(finds(TO_SHOP, query.text.toLowerCase())),
     Number(Object.keys(query.conditions).some((key) => ABOUT_BOOKS.has(key))),
     strange / asked,
     matched / asked,
     described?.coverage ?? 0,
     Math.min(described?.score ?? 0, 30) / 10,
     Number(query.rest.length === 0),
-    Number(GOODS_OR_FACTS.test(query.text.toLowerCase())),
-    Number(TALK.test(query.text.toLowerCase())),
+    Number(finds(GOODS_OR_FACTS, query.text.toLowerCase())),
+    Number(finds(TALK, query.text.toLowerCase())),
     unknown,
     Number(asked === 1),
     Number(likeness > SAME && query.rest.join('').length > 1),

@@ -4,6 +4,7 @@
  * `npm run bench -- fit-evidence` learns them again, those of Japanese questions apart.
  */
 import { matchForm } from '@mangaassist/text';
+import { finds } from '@mangaassist/text/needed';
 import { isBareJapanese } from '../../query/names/bare-japanese.ts';
 import { isLatinText } from '../../query/names/latin-text.ts';
 import type { Query } from '../../query/query.ts';
@@ -31,7 +32,7 @@ export function evidenceFeatures(
   const shape = titleShape(query);
   const [, , isFew = 0, asksByName = 0] = shape;
   const isPair = Number(asked === 2);
-  const hasBook = Number(BOOK.test(query.left) || query.describes);
+  const hasBook = Number(finds(BOOK, query.left) || query.describes);
   return [
     1,
     coverage,
@@ -47,10 +48,10 @@ export function evidenceFeatures(
     isPair * (coverage - 0.8),
     isPair * (inKeywords / asked),
     told / asked,
-    Number(TALK.test(query.text.toLowerCase())),
+    Number(finds(TALK, query.text.toLowerCase())),
     strange / asked,
-    Number(GOODS_OR_FACTS.test(query.text.toLowerCase())),
-    Number(TO_SHOP.test(query.text.toLowerCase())),
+    Number(finds(GOODS_OR_FACTS, query.text.toLowerCase())),
+    Number(finds(TO_SHOP, query.text.toLowerCase())),
     matched / asked,
     unknown,
     unknown * Number(asked < 4),
@@ -71,7 +72,7 @@ export function japaneseFeatures(
 ): number[] {
   const { coverage, matched, exact, inKeywords, asked, strange } = best;
   const isBare = Number(isBareJapanese(matchForm(query.text)));
-  const hasBook = Number(BOOK.test(query.left) || query.describes);
+  const hasBook = Number(finds(BOOK, query.left) || query.describes);
   return [
     ...evidenceFeatures(best, second, query, signs),
     isBare,
