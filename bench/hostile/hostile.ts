@@ -24,9 +24,9 @@ import type { MeasuredFunction } from './measured-function.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 /** Passes over a usual text: the median of the texts counts, and not one of them. */
-const USUAL_PASSES = 5;
+const USUAL_PASSES = 3;
 /** Measurements of texts that seem too slow, for one function. */
-const MOST_TRIES = 15;
+const MOST_TRIES = 6;
 
 interface HostileOptions {
   /** Parts of names; only functions that have one of them are measured. */
@@ -50,7 +50,11 @@ export async function benchHostile(options: HostileOptions): Promise<void> {
     );
   const rows = [];
   const stopwatch = new Stopwatch(new MachineLoad());
-  for (const measured of wanted) rows.push(await rowOf(measured, corpus, questions, stopwatch));
+  for (const measured of wanted) {
+    const row = await rowOf(measured, corpus, questions, stopwatch);
+    rows.push(row);
+    process.stderr.write(lineOf(row));
+  }
   print(
     { kinds: corpus.hostile.answer.size, slowdown: round(stopwatch.load.medianSlowdown, 2), rows },
     options,
@@ -66,16 +70,18 @@ export async function benchHostile(options: HostileOptions): Promise<void> {
 const noteOf = ({ medianSlowdown }: MachineLoad): string =>
   `Times are on the processor, divided by the slowdown of a fixed piece of work beside each pass (${round(medianSlowdown, 2)} in the median: other processes share the caches and the cores); the least of the passes counts.\n`;
 
+/** One function as soon as it is measured: the whole takes minutes. */
+const lineOf = ({ function: name, usualMs, ms, times, kind, verdict }: Awaited<ReturnType<typeof rowOf>>) =>
+  `${name}: usual ${usualMs} ms, slowest ${ms} ms, ${times} times, for ${kind}; ${verdict}\n`;
+
 async function rowOf(
   measured: MeasuredFunction,
   corpus: Corpus,
   questions: readonly string[],
   stopwatch: Stopwatch,
 ) {
-  const { name, source, run } = measured;
+  const { name, source } = measured;
   const short = questions.slice(0, USUAL_TEXTS);
-  // Compiles what usual texts need, as in a process that has answered some.
-  for (const text of corpus.usual[source].values()) await run(text);
   const timingsOf = async (texts: Texts, most: number) => {
     const timings: Timing[] = [];
     for (const [kind, text] of texts) {
@@ -84,8 +90,9 @@ async function rowOf(
     }
     return timings;
   };
-  const first = await timingsOf(corpus.hostile[source], 1);
+  // Compiles what usual texts need, too, as in a process that has answered some.
   const usual = await timingsOf(corpus.usual[source], USUAL_PASSES);
+  const first = await timingsOf(corpus.hostile[source], 1);
   const { usualMs, slowest, times, verdict } = await judged(
     { usual, first, texts: corpus.hostile[source] },
     (text, under) => stopwatch.leastMs(measured, text, { under }),

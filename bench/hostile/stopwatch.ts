@@ -5,7 +5,7 @@ import type { MeasuredFunction } from './measured-function.ts';
 import { threadMs } from './thread-time.ts';
 
 /** Passes over one text: at least so many, and until they have taken so long together, in ms. */
-const LEAST_PASSES = 7;
+const LEAST_PASSES = 5;
 const MOST_PASSES = 50;
 const ENOUGH_MS = 10;
 
