@@ -95,50 +95,6 @@ describe('a page', () => {
     ]);
   });
 
-  it('keeps what is typed from its shortcuts, and an Escape that minimises the chat from its dialogs', async () => {
-    await open({ launcher: '', open: '' });
-    await page().evaluate(() => {
-      const seen: string[] = [];
-      Object.assign(globalThis, { seen });
-      for (const type of ['keydown', 'keypress', 'keyup']) {
-        document.addEventListener(type, (event) => seen.push((event as KeyboardEvent).key));
-      }
-    });
-    await testId('input').pressSequentially('vol 1/2?');
-    await testId('input').press('Control+k');
-    await testId('input').press('Escape');
-
-    const seen = () => page().evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
-    expect(new Set((await seen()).filter((key) => key.length === 1))).toEqual(new Set(['k']));
-    expect(await testId('input').inputValue()).toBe('vol 1/2?');
-    expect(await testId('input').isVisible()).toBe(false);
-    await testId('launcher').press('Escape');
-    expect((await seen()).filter((key) => key === 'Escape').length).toBeGreaterThan(1);
-  });
-
-  it('lays the chat out as wide as its place, or with a width of its own where the place has none', async () => {
-    await open();
-    const widthAs = (style: Readonly<Record<string, string>>) =>
-      page().evaluate((styles) => {
-        const chat = document.querySelector('manga-assist-chat') as HTMLElement;
-        const place = document.querySelector('main') as HTMLElement;
-        place.style.display = styles['place'] ?? '';
-        chat.style.float = styles['float'] ?? '';
-        chat.style.position = styles['position'] ?? '';
-        return chat.getBoundingClientRect().width;
-      }, style);
-
-    expect(await widthAs({})).toBeGreaterThan(400);
-    for (const style of [
-      { place: 'flex' },
-      { float: 'right' },
-      { position: 'absolute' },
-      { place: 'inline-grid' },
-    ]) {
-      expect(await widthAs(style)).toBe(320);
-    }
-  });
-
   it('chooses the details of answers', async () => {
     await open();
     let answer = await ask('one');

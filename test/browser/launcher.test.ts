@@ -52,17 +52,6 @@ describe('the launcher', () => {
     expect(await testId('unread').innerText()).toBe('');
   });
 
-  it('keeps its head in a window that the page’s zoom makes small', async () => {
-    await open({ launcher: '' });
-    await page().setViewportSize({ width: 1_000, height: 700 });
-    await page().evaluate(() => document.documentElement.style.setProperty('zoom', '2'));
-    await testId('launcher').click();
-
-    const head = await testId('minimise').boundingBox();
-    expect(head?.y).toBeGreaterThanOrEqual(0);
-    expect(head?.x).toBeGreaterThanOrEqual(0);
-  });
-
   it('fills the screen of a phone', async () => {
     await page().setViewportSize({ width: 360, height: 700 });
     await open({ launcher: '', open: '' });

@@ -4,6 +4,25 @@ import type { SessionOpened } from '@mangaassist/protocol';
 /** Implemented by `sessionStorage` and `localStorage`. */
 export type SessionStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+/** Returns what is stored as JSON; null without it, and if storage is blocked or its content is foreign. */
+export function readStored(storage: SessionStorage | undefined, key: string): unknown {
+  try {
+    return JSON.parse(storage?.getItem(key) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+/** Stores a value as JSON; undefined removes it. Storage may be full or blocked: the chat works without it. */
+export function writeStored(storage: SessionStorage | undefined, key: string, value: unknown): void {
+  try {
+    if (value === undefined) storage?.removeItem(key);
+    else storage?.setItem(key, JSON.stringify(value));
+  } catch {
+    // Kept in memory until the page is closed.
+  }
+}
+
 interface Remembered {
   readonly session?: string;
   readonly resume?: string;
@@ -47,26 +66,16 @@ export class SessionMemory {
     if (this.guest !== undefined) this.#write(this.session ?? {});
   }
 
-  /** Storage may be full or blocked, and its content may be foreign: the chat works without it. */
   #read(): Remembered {
-    try {
-      const stored: unknown = JSON.parse(this.#storage?.getItem(this.#key) ?? '{}');
-      const fields = Object.entries(stored ?? {}).filter(
-        ([name, value]) => /^(session|resume|guest)$/.test(name) && /^[\w.-]{1,4096}$/.test(String(value)),
-      );
-      return Object.fromEntries(fields);
-    } catch {
-      return {};
-    }
+    const fields = Object.entries(readStored(this.#storage, this.#key) ?? {}).filter(
+      ([name, value]) => /^(session|resume|guest)$/.test(name) && /^[\w.-]{1,4096}$/.test(`${value}`),
+    );
+    return Object.fromEntries(fields);
   }
 
   #write(remembered: Remembered): void {
     this.#remembered = remembered;
-    try {
-      if (Object.keys(remembered).length === 0) this.#storage?.removeItem(this.#key);
-      else this.#storage?.setItem(this.#key, JSON.stringify(remembered));
-    } catch {
-      // Kept in memory until the page is closed.
-    }
+    const isEmpty = Object.keys(remembered).length === 0;
+    writeStored(this.#storage, this.#key, isEmpty ? undefined : remembered);
   }
 }

@@ -126,7 +126,21 @@ export class Socket {
 function checkToken(token: string | undefined): string | undefined {
   if (token === undefined) return undefined;
   if (typeof token === 'string' && SUBPROTOCOL_TOKEN.test(token)) return token;
-  throw new TypeError('The token is not a string of the characters that a WebSocket subprotocol may have.');
+  throw new TypeError('The token is not a string of the characters of a WebSocket subprotocol.');
+}
+
+const LISTS = /^(history|sources|products|orders|suggestions)$/;
+const NUMBERS = /^(seq|costUsd|firstTextMs|retryAfterMs)$/;
+
+/** A field of another form counts as absent, and so does a null in a list: the rest of the frame is of use. */
+function sound(name: string, value: unknown): unknown {
+  const isList = Array.isArray(value);
+  const isSound = LISTS.test(name)
+    ? isList
+    : NUMBERS.test(name)
+      ? typeof value === 'number'
+      : name !== 'text' || typeof value === 'string';
+  return isSound ? (isList ? value.filter((entry) => entry !== null) : value) : undefined;
 }
 
 const GATEWAY_ERROR = 'gateway error';
@@ -135,7 +149,7 @@ const GATEWAY_ERROR = 'gateway error';
 function parse(data: unknown): ServerFrame | typeof GATEWAY_ERROR | undefined {
   let frame: unknown;
   try {
-    frame = JSON.parse(String(data));
+    frame = JSON.parse(String(data), sound);
   } catch {
     return undefined;
   }

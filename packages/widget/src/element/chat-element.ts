@@ -11,8 +11,9 @@ import { Composer } from './composer.ts';
 import { ConnectionNote } from './connection-note.ts';
 import { Disclosure } from './disclosure.ts';
 import { commonTexts, languageAround, languagesOf, upgradeProperties, watchPage } from './host.ts';
-import { Launcher } from './launcher.ts';
-import { LAUNCHER_STYLE } from './launcher-style.ts';
+import { keepKeys } from './keep-keys.ts';
+import { Launcher } from './launcher/launcher.ts';
+import { LAUNCHER_STYLE } from './launcher/launcher-style.ts';
 import { make } from './make.ts';
 import { tabStorage } from './memory/storages.ts';
 import { loadPerson } from './person/load-person.ts';
@@ -136,7 +137,8 @@ export class MangaAssistChat extends ChatProperties {
     this.#chat.append(...parts.map(({ element }) => element), make('slot', { name: 'footer' }));
     const root = this.attachShadow({ mode: 'open' });
     addStyle(root, CHAT_STYLE + ANSWER_STYLE + LAUNCHER_STYLE);
-    root.append(this.#launcher.element, this.#chat);
+    root.append(this.#launcher.element, make('div', { class: 'frame' }, this.#chat));
+    keepKeys(root);
   }
 
   connectedCallback(): void {
@@ -243,6 +245,6 @@ export class MangaAssistChat extends ChatProperties {
   async #download(): Promise<void> {
     const { strings } = this.#wording;
     const { downloadText, transcriptText } = await import('./transcript-file.ts');
-    downloadText(`${strings.fileName}.txt`, transcriptText(this.#transcript.shown, strings));
+    downloadText(strings, transcriptText(this.#transcript.shown, strings));
   }
 }

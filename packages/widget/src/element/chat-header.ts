@@ -1,10 +1,8 @@
 /** The chat's name and avatar, connection state, language toggle and menu. */
 import type { ConnectionState } from '../client/client.ts';
+import { languageName } from './host.ts';
 import { make } from './make.ts';
 import type { Wording } from './words/wording.ts';
-
-/** Each language in its own script. */
-const LANGUAGE_NAMES: Readonly<Record<string, string>> = { en: 'EN', ja: '日本語' };
 
 /** `sign-in-failed`: the page's callback failed, or the server refused its token. */
 export type IdentityProblem = 'signed-out' | 'sign-in-failed';
@@ -77,9 +75,7 @@ export class ChatHeader {
 
   #languageButton(language: string): HTMLButtonElement {
     const attributes = { type: 'button', lang: language, 'data-testid': `lang-${language}` };
-    const name =
-      LANGUAGE_NAMES[language] ?? new Intl.DisplayNames(language, { type: 'language' }).of(language);
-    const button = make('button', attributes, name ?? language);
+    const button = make('button', attributes, languageName(language) ?? language);
     button.addEventListener('click', () => this.#onLanguage(language));
     return button;
   }

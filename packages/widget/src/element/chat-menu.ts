@@ -43,7 +43,7 @@ export function chatMenu(wording: Wording, { onStartOver, onDownload }: ChatMenu
   const menu = make('div', { class: 'menu' }, toggle, panel);
   menu.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || panel.hidden) return;
-    event.stopPropagation(); // The launcher closes at the next one.
+    event.preventDefault(); // The launcher closes at the next one.
     setOpen(false);
     toggle.focus();
   });

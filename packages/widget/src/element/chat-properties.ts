@@ -45,7 +45,7 @@ export class ChatProperties extends PageElement {
 
   /** Texts in place of the built-in ones, by language. */
   set texts(texts: TextsByLanguage) {
-    this.#texts = texts ?? {};
+    this.#texts = texts;
     this.#effects.onTexts();
   }
 

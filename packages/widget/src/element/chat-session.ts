@@ -195,7 +195,7 @@ export class ChatSession {
     throw new Error('The page has no token: the shopper is signed out.');
   }
 
-  #sessionOpened({ session, history }: SessionOpened): void {
+  #sessionOpened({ session, history = [] }: SessionOpened): void {
     const { transcript } = this.#options;
     this.#shown.open(session);
     if (!transcript.openSession(session)) return;
@@ -216,11 +216,18 @@ export class ChatSession {
       if (!view.isEnded) transcript.follow(() => view.stopped()); // Cancelled before it was sent.
     } catch (error) {
       const lost = this.#client.state === 'displaced' ? 'connection_displaced' : 'connection_lost';
+      const isClosed = error instanceof ChatClosedError;
       const code =
-        error instanceof ChatQueueFullError ? 'queue_full' : this.isSignedOut ? 'unauthorized' : lost;
+        error instanceof ChatQueueFullError
+          ? 'queue_full'
+          : this.isSignedOut
+            ? 'unauthorized'
+            : isClosed
+              ? lost
+              : 'internal';
       // A conversation that was started over has no view of it.
       if (transcript.holds(view)) transcript.follow(() => view.fail({ code, retryable: true }));
-      if (code === lost && !(error instanceof ChatClosedError)) throw error;
+      if (code === 'internal') throw error;
     } finally {
       this.#asked.delete(answer.id);
       this.#underWay.delete(answer.id);

@@ -15,19 +15,21 @@ export const CHAT_STYLE = `
   --chat-good: light-dark(#1a7f37, #58c777); --chat-wait: light-dark(#9a6700, #e3b341);
   --chat-font: system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif;
   --chat-font-ja: 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans JP', 'Noto Sans CJK JP', Meiryo, system-ui, sans-serif;
-  display: block; height: 100%; min-height: 320px; min-width: 0;
+  display: block; height: 100%; min-height: 320px; min-width: min(240px, 100%);
 }
+/* A page that shrinks the chat to its content gives it 400px, or what there is. */
+:host(:not([launcher])) .frame { display: grid; grid: 100% / minmax(0, 400px) 1fr; height: 100%; }
 :host([theme='light']) { color-scheme: light; }
 :host([theme='dark']) { color-scheme: dark; }
 *, ::before, ::after { box-sizing: border-box; unicode-bidi: plaintext; }
 [hidden] { display: none !important; }
 .chat {
-  container-type: inline-size; contain-intrinsic-width: 320px; display: flex; flex-direction: column; height: 100%; overflow: hidden auto;
+  grid-column: 1 / 3; container-type: inline-size; display: flex; flex-direction: column; height: 100%; overflow: hidden auto;
   background: var(--chat-paper); color: var(--chat-ink);
   font: 16px/1.55 var(--chat-font);
   overflow-wrap: anywhere; text-align: match-parent;
 }
-.chat:lang(ja), :lang(ja) {
+:lang(ja) {
   font-family: var(--chat-font-ja);
   line-break: strict;
 }
@@ -63,7 +65,7 @@ button:disabled { cursor: default; }
 .identity { flex: 1; max-width: 100%; }
 .tools { display: flex; gap: 8px; align-items: center; margin-inline-start: auto; }
 .menu { position: relative; }
-.more { min-width: 36px; min-height: 36px; padding: 0; border: 0; border-radius: 8px; background: none; font-size: 20px; line-height: 1; }
+.more { min-width: 36px; min-height: 36px; padding: 0; border: 0; border-radius: 8px; background: none; }
 .more svg { width: 20px; height: 20px; fill: currentColor; vertical-align: middle; }
 .panel {
   position: absolute; z-index: 1; inset-block-start: 100%; inset-inline-end: 0; display: grid; min-width: 200px; padding: 4px;
@@ -110,10 +112,9 @@ button:disabled { cursor: default; }
 .offline:empty { display: none; }
 .chat[data-state='closed'] .typing i { animation: none; }
 .composer {
-  display: flex; gap: 8px; align-items: flex-end; padding: 12px 16px;
+  display: flex; flex-wrap: wrap; gap: 8px; align-items: flex-end; padding: 12px 16px;
   border-top: 1px solid var(--chat-line);
 }
-.composer { flex-wrap: wrap; }
 #too-long { flex: 1 0 100%; font-size: 13px; color: var(--chat-accent); }
 #too-long:empty { display: none; }
 .composer textarea {

@@ -1,4 +1,5 @@
 /** The line under the composer: answers are written by AI, and a link to the shop's privacy notice. */
+import { webUrl } from './link-hosts.ts';
 import { make } from './make.ts';
 import type { Wording } from './words/wording.ts';
 
@@ -22,9 +23,8 @@ export class Disclosure {
   set privacyUrl(url: string | null) {
     this.#link.hidden = url === null;
     // A page may not be able to write its own attributes safely: only web addresses are linked.
-    const resolved =
-      url !== null && URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI) : null;
-    if (resolved !== null && /^https?:$/.test(resolved.protocol)) this.#link.href = resolved.href;
-    else this.#link.removeAttribute('href');
+    const web = webUrl(url ?? '', document.baseURI);
+    if (web === undefined) this.#link.removeAttribute('href');
+    else this.#link.href = web.href;
   }
 }

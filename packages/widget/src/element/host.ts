@@ -1,24 +1,35 @@
 /** Needs of the element from its host page: languages, texts of attributes, early properties, changes of network. */
-import type { Texts } from './words/strings.ts';
 
-/** Tags of the languages that the chat offers, from the attribute `languages`. */
+import type { Texts } from './words/strings.ts';
+import { warn } from './words/warn.ts';
+
+/** Tags of the languages that the chat offers, from the attribute `languages`. What is no tag is left out. */
 export function languagesOf(host: HTMLElement): readonly string[] {
-  const tags = (host.getAttribute('languages') ?? 'en ja').replaceAll('_', '-').split(/\s+/).filter(isTag);
-  return tags[0] ? tags : ['en'];
+  const tags = tagOf(host.getAttribute('languages') ?? 'en ja').match(/\S+/g) ?? [];
+  const [first = 'en', ...others] = tags.filter(languageName);
+  return [first, ...others];
 }
 
-/** False for what `Intl` refuses. */
-function isTag(tag: string): boolean {
+/** The name of a language in its own script; undefined for what is no tag. */
+export function languageName(tag: string): string | undefined {
   try {
-    return !!new Intl.DisplayNames(tag, { type: 'language' });
-  } catch {
-    return false;
+    // Those of the built-in texts are short.
+    if (tag === 'en') return 'EN';
+    return tag === 'ja' ? '日本語' : new Intl.DisplayNames(tag, { type: 'language' }).of(tag);
+  } catch (error) {
+    warn(`languages="${tag}"`, error);
+    return undefined;
   }
+}
+
+/** POSIX writes `en_US`. */
+function tagOf(text: string): string {
+  return text.replaceAll('_', '-');
 }
 
 /** The language of the page around the element if the chat offers it, else one of its regions, else the chat's first one. */
 export function languageAround(host: HTMLElement): string {
-  const tag = host.closest('[lang]')?.getAttribute('lang')?.toLowerCase() ?? '';
+  const tag = tagOf(host.closest('[lang]')?.getAttribute('lang') ?? '').toLowerCase();
   const languages = languagesOf(host);
   const primary = (of: string) => of.toLowerCase().split('-')[0];
   return (
@@ -35,29 +46,25 @@ export function commonTexts(host: HTMLElement, suggestions: readonly string[] | 
   return {
     ...(name !== null && { title: name, assistant: `${name}:` }),
     ...(greeting !== null && { welcome: greeting }),
-    ...(Array.isArray(suggestions) && { suggestions }),
+    ...(suggestions && { suggestions }),
   };
 }
 
-/**
- * Keeps the keys that type a character from the page's shortcuts: the page sees the element as their target, and cannot
- * know that they are typed into a field.
- */
-export function keepTyped(chat: HTMLElement): void {
-  for (const type of ['keydown', 'keypress', 'keyup'] as const) {
-    chat.addEventListener(type, (event) => {
-      if (event.key?.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation();
-    });
-  }
-}
-
 /** Passes on properties that were set before the element was defined: they hide the accessors of its class. */
-export function upgradeProperties<T extends HTMLElement>(host: T, names: readonly (keyof T)[]): void {
+export function upgradeProperties<T extends HTMLElement>(
+  host: T,
+  names: readonly (keyof T & string)[],
+): void {
   for (const name of names) {
     if (!Object.hasOwn(host, name)) continue;
-    const value = host[name];
-    Reflect.deleteProperty(host, name);
-    host[name] = value;
+    try {
+      const value = host[name];
+      Reflect.deleteProperty(host, name);
+      host[name] = value;
+    } catch (error) {
+      Reflect.deleteProperty(host, name);
+      warn(`chat.${name}`, error); // A getter of the page.
+    }
   }
 }
 

@@ -1,5 +1,11 @@
 /** Hosts that links in the text of an answer may lead to. */
 
+/** Resolves an address against the page; undefined for what is none, and for schemes other than `http` and `https`. */
+export function webUrl(href: string, page: string): URL | undefined {
+  const url = URL.canParse(href, page) ? new URL(href, page) : undefined;
+  return url && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
 /**
  * Resolves a link against the page.
  *
@@ -7,8 +13,8 @@
  * @returns undefined for a foreign host, and for schemes other than `http` and `https`.
  */
 export function allowedLink(href: string, page: string, hosts: string): string | undefined {
-  const url = URL.canParse(href, page) ? new URL(href, page) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '') return undefined;
+  const url = webUrl(href, page);
+  if (url === undefined || url.username !== '') return undefined;
   const { hostname } = url;
   const isAllowed =
     hostname === new URL(page).hostname ||

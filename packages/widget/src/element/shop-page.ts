@@ -1,5 +1,6 @@
 /** The page of the shop that questions are asked from, as its script describes it. */
 import type { AskOptions } from '../client/client.ts';
+import { warn } from './words/warn.ts';
 
 /** A book of the shop, by the shop's ids. */
 export interface ShownBook {
@@ -23,7 +24,7 @@ const MOST_IN_CART = 20;
 
 /**
  * The page as the protocol takes it: a question must not be refused for the slip of a page's script, such as an empty
- * id, null or a number. What is not usable is left out.
+ * id, null, a number, or a getter that throws. What is not usable is left out.
  * @param language - that the chat speaks: it counts where a question has none of its own.
  */
 export function asContext(page: ShopPage | null | undefined, language: string): AskOptions['context'] {
@@ -33,8 +34,8 @@ export function asContext(page: ShopPage | null | undefined, language: string): 
       cart: page?.cart?.flatMap?.((each) => bookOf(each) ?? []).slice(0, MOST_IN_CART),
       locale: textOf(page?.locale, LONGEST_LOCALE) ?? language,
     };
-  } catch {
-    // A getter of the page has thrown.
+  } catch (error) {
+    warn('chat.context', error);
     return { locale: language };
   }
 }

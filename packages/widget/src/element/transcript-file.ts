@@ -1,4 +1,6 @@
 /** The conversation as a text file. It is loaded when the file is asked for. */
+import { builtInLanguage } from '../language.ts';
+import { merge } from './words/merge.ts';
 import type { Strings } from './words/strings.ts';
 
 /** A question with its answer on screen. */
@@ -30,9 +32,11 @@ export function transcriptText(
     .join('\n---\n\n');
 }
 
-/** Downloads a text. The byte order mark makes old editors read it as UTF-8. */
-export function downloadText(name: string, text: string): void {
+/** Downloads a text as the page names its file. The byte order mark makes old editors read it as UTF-8. */
+export function downloadText({ language, fileName }: Strings, text: string): void {
+  const builtIn = builtInLanguage(language) === 'ja' ? '会話' : 'conversation';
+  const name = merge(builtIn, fileName, `chat.texts.${language}.fileName`);
   const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/plain;charset=utf-8' }));
-  Object.assign(document.createElement('a'), { href: url, download: name }).click();
+  Object.assign(document.createElement('a'), { href: url, download: `${name}.txt` }).click();
   setTimeout(() => URL.revokeObjectURL(url)); // After the click has been handled.
 }

@@ -9,6 +9,7 @@ import type { Shown } from './memory/shown-memory.ts';
 import type { ChatSettings } from './settings.ts';
 import type { ShownTranscript } from './transcript-file.ts';
 import { STRINGS } from './words/built-in.ts';
+import { textsOf } from './words/merge.ts';
 import type { Wording } from './words/wording.ts';
 
 /** Within this distance of the end, the view follows new text. */
@@ -180,7 +181,7 @@ export class Transcript {
       onRate: (rating, reason) => this.#options.onRate(id, rating, reason),
       onFinished: (finished) => {
         this.#options.onFinished(id, finished);
-        this.suggest(finished.suggestions ?? []);
+        this.suggest(textsOf(finished.suggestions ?? []));
       },
     });
     return { question, answer };

@@ -37,17 +37,11 @@ export const ANSWER_STYLE = `
 .thumb:hover { color: var(--chat-accent); }
 .thumb[aria-pressed='true'] { color: var(--chat-accent); }
 .thumb[aria-pressed='true'] svg { fill: currentColor; }
-.tier { font-weight: 700; }
-.badge { display: inline-block; margin-inline: 2px; padding: 0 8px; border: 1px solid currentColor; border-radius: 16px; }
-.badge.degraded { color: var(--chat-accent); }
 
 .problem { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; }
 .answer-text:not(:empty) ~ .problem { margin-top: 8px; }
 .problem .small-print { flex: 1 0 100%; }
-.answer a { color: inherit; text-underline-offset: .15em; }
 .actions { display: flex; gap: 4px; align-items: center; margin-inline: auto -6px; }
 .copy { min-height: 32px; padding: 0 8px; border: 0; border-radius: 8px; background: none; font-size: 13px; color: var(--chat-muted); }
 .copy:hover { color: var(--chat-accent); }
-.answer[data-care='handoff'] { padding: 0; border: 0; background: none; font-size: 13px; color: var(--chat-muted); }
-.answer[data-care='handoff'] .footer { display: none; }
 `;

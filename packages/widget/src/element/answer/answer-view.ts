@@ -129,8 +129,9 @@ export class AnswerView {
     this.#setStatus('waiting');
   }
 
-  #append(text: string): void {
-    if (text === '') return;
+  #append(text: string | undefined): void {
+    if (!text) return; // Absent in a frame of another form.
+
     this.#text.append(text);
     this.#setStatus('streaming');
   }

@@ -1,5 +1,11 @@
-/** The stylesheet of Markdown in answers, and of the question under a bad rating. */
+/** The stylesheet of Markdown in answers, of the small print, of answers beside a person, and of the question under a bad rating. */
 export const PARTS_STYLE = `
+.tier { font-weight: 700; }
+.badge { display: inline-block; margin-inline: 2px; padding: 0 8px; border: 1px solid currentColor; border-radius: 16px; }
+.badge.degraded { color: var(--chat-accent); }
+.answer a { color: inherit; text-underline-offset: .15em; }
+.answer[data-care='handoff'] { padding: 0; border: 0; background: none; font-size: 13px; color: var(--chat-muted); }
+.answer[data-care='handoff'] .footer { display: none; }
 .answer-text .block + .block, .block > * + * { margin-top: 8px; }
 .answer-text ul, .answer-text ol { margin-bottom: 0; padding-inline-start: 22px; white-space: normal; }
 .answer-text ul { list-style: disc; }

@@ -1,6 +1,7 @@
 /** The question under a bad rating: why. Sending it is optional. */
 import { make, referenceLine } from '../make.ts';
 import type { Wording } from '../words/wording.ts';
+import { answerStrings } from './answer-strings.ts';
 
 /** As the protocol limits `message.rate`. */
 const MAX_REASON_LENGTH = 500;
@@ -15,11 +16,11 @@ export function ratingReason(wording: Wording, id: string, onReason: (reason: st
   };
   const field = make('textarea', attributes);
   const send = make('button', { class: 'retry', type: 'submit', 'data-testid': 'send-reason' });
-  wording.text(send, (strings) => strings.sendReason);
+  wording.text(send, (strings) => answerStrings(strings).sendReason);
   const label = make(
     'label',
     {},
-    wording.text(make('span'), (strings) => strings.whyBad),
+    wording.text(make('span'), (strings) => answerStrings(strings).whyBad),
     field,
   );
   const form = make('form', { class: 'reason' }, label, send, referenceLine(wording, id));
@@ -30,7 +31,7 @@ export function ratingReason(wording: Wording, id: string, onReason: (reason: st
     onReason(reason);
     const thanks = wording.text(
       make('p', { role: 'status', tabindex: '-1' }),
-      (strings) => strings.reasonSent,
+      (strings) => answerStrings(strings).reasonSent,
     );
     form.replaceChildren(thanks, referenceLine(wording, id));
     thanks.focus(); // The field that had the focus is gone.

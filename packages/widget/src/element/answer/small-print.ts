@@ -3,6 +3,7 @@ import type { AnswerFrame, HistoryTurn } from '@mangaassist/protocol';
 import { make } from '../make.ts';
 import { TIER_NAMES, type Tier } from '../words/strings.ts';
 import type { Wording } from '../words/wording.ts';
+import { type AnswerStrings, answerStrings } from './answer-strings.ts';
 
 export type Finished = Extract<AnswerFrame, { type: 'answer.finished' }>;
 
@@ -13,23 +14,26 @@ const SEPARATOR = '\u00a0· ';
 export function fillSmallPrint(line: HTMLElement, answer: Finished | HistoryTurn, wording: Wording): void {
   if (answer.tier === null) return;
   line.append(tierName(answer.tier));
-  if (!('costUsd' in answer)) return;
-  const { costUsd, firstTextMs } = answer;
+  if (!('latencyMs' in answer)) return;
+  // Of another form, they are missing in the frame.
+  const { costUsd, firstTextMs }: Partial<Finished> = answer;
   const badges = (['escalated', 'degraded', 'cached'] as const).filter((name) => answer[name]);
+  const figure = (value: number | undefined, pick: (strings: AnswerStrings, value: number) => string) =>
+    value === undefined
+      ? []
+      : [SEPARATOR, wording.text(new Text(), (strings) => pick(answerStrings(strings), value))];
   line.append(
-    SEPARATOR,
-    wording.text(new Text(), (strings) => strings.cost(costUsd)),
-    SEPARATOR,
-    wording.text(new Text(), (strings) => strings.firstText(firstTextMs)),
+    ...figure(costUsd, ({ cost }, value) => cost(value)),
+    ...figure(firstTextMs, ({ firstText }, value) => firstText(value)),
     ...badges.flatMap((name) => [' ', badge(name, wording)]),
   );
 }
 
 function tierName(tier: Tier): HTMLElement {
-  return make('span', { class: 'tier', lang: 'en' }, TIER_NAMES[tier]);
+  return make('span', { class: 'tier', lang: 'en' }, TIER_NAMES[tier] ?? '');
 }
 
 function badge(name: 'escalated' | 'degraded' | 'cached', wording: Wording): HTMLElement {
   const element = make('span', { class: `badge ${name}`, 'data-badge': name });
-  return wording.text(element, (strings) => strings[name]);
+  return wording.text(element, (strings) => answerStrings(strings)[name]);
 }

@@ -2,11 +2,13 @@
 import type { Source } from '@mangaassist/protocol';
 import { make } from '../make.ts';
 import type { Wording } from '../words/wording.ts';
+import { answerStrings } from './answer-strings.ts';
+import { listEntries } from './list-entries.ts';
 
 export function sourceList(sources: readonly Source[], wording: Wording): HTMLElement {
   const list = make('ul', { class: 'sources', 'data-testid': 'sources' });
-  wording.bind((strings) => list.setAttribute('aria-label', strings.sources));
-  list.append(...sources.map((source) => make('li', {}, chip(source))));
+  wording.bind((strings) => list.setAttribute('aria-label', answerStrings(strings).sources));
+  list.append(...listEntries(sources, 'title', (source) => make('li', {}, chip(source))));
   return list;
 }
 

@@ -1,6 +1,6 @@
 /** Questions to which no answer has begun. With the tab's storage, a reload asks them again. */
 import type { AskOptions } from '../../client/client.ts';
-import type { SessionStorage } from '../../client/session-memory.ts';
+import { readStored, type SessionStorage, writeStored } from '../../client/session-memory.ts';
 
 export interface Asked {
   readonly id: string;
@@ -18,12 +18,8 @@ export class AskedMemory {
   constructor(url: string, storage: SessionStorage) {
     this.#key = `mangaassist asked ${url}`;
     this.#storage = storage;
-    try {
-      const earlier: unknown = JSON.parse(storage.getItem(this.#key) ?? '[]');
-      if (Array.isArray(earlier)) this.#earlier = earlier;
-    } catch {
-      // Blocked, or the content is foreign.
-    }
+    const earlier = readStored(storage, this.#key);
+    if (Array.isArray(earlier)) this.#earlier = earlier;
   }
 
   /** Returns those of an earlier page load, once. Until then a further reload finds them, too. */
@@ -51,10 +47,6 @@ export class AskedMemory {
   }
 
   #write(): void {
-    try {
-      this.#storage.setItem(this.#key, JSON.stringify([...this.#earlier, ...this.#asked.values()]));
-    } catch {
-      // Full or blocked: a reload loses them.
-    }
+    writeStored(this.#storage, this.#key, [...this.#earlier, ...this.#asked.values()]);
   }
 }

@@ -2,7 +2,7 @@
  * The items, orders and sources of answers, which the session's history does not hold. With the tab's storage they
  * survive a reload; those of another session are dropped.
  */
-import type { SessionStorage } from '../../client/session-memory.ts';
+import { readStored, type SessionStorage, writeStored } from '../../client/session-memory.ts';
 import type { Finished } from '../answer/small-print.ts';
 
 export type Shown = Pick<Finished, 'sources' | 'products' | 'orders'>;
@@ -26,14 +26,11 @@ export class ShownMemory {
   open(session: string): void {
     if (session === this.#session) return;
     this.#session = session;
-    try {
-      const [kept, answers] = JSON.parse(this.#storage?.getItem(this.#key) ?? '[]');
-      this.#answers = kept === session && Array.isArray(answers) ? answers : [];
-      // Of another conversation, which may be another shopper's.
-      if (kept !== session) this.#storage?.removeItem(this.#key);
-    } catch {
-      this.#answers = []; // Blocked, or the content is foreign.
-    }
+    const stored = readStored(this.#storage, this.#key);
+    const [kept, answers] = Array.isArray(stored) ? stored : [];
+    this.#answers = kept === session && Array.isArray(answers) ? answers : [];
+    // Of another conversation, which may be another shopper's.
+    if (kept !== session) writeStored(this.#storage, this.#key, undefined);
   }
 
   get(id: string): Shown | undefined {
@@ -45,10 +42,6 @@ export class ShownMemory {
     if (Object.keys(shown).length === 0) return;
     this.#answers = [...this.#answers.filter(([answer]) => answer !== id), [id, shown] as [string, Shown]];
     this.#answers.splice(0, this.#answers.length - MAX_ANSWERS);
-    try {
-      this.#storage?.setItem(this.#key, JSON.stringify([this.#session, this.#answers]));
-    } catch {
-      // Full or blocked: kept in memory until the page is closed.
-    }
+    writeStored(this.#storage, this.#key, [this.#session, this.#answers]);
   }
 }

@@ -2,6 +2,7 @@
 import type { PeopleHours } from '@mangaassist/protocol';
 import { builtInLanguage } from '../../language.ts';
 import { make } from '../make.ts';
+import { merge } from '../words/merge.ts';
 import type { Wording } from '../words/wording.ts';
 import { PERSON_STRINGS, type PersonStrings } from './person-strings.ts';
 
@@ -50,7 +51,7 @@ export class PersonBar {
 
   get strings(): PersonStrings {
     const { language, person } = this.#wording.strings;
-    return { ...PERSON_STRINGS[builtInLanguage(language)], ...person };
+    return merge(PERSON_STRINGS[builtInLanguage(language)], person, `chat.texts.${language}.person`);
   }
 
   #render(): void {

@@ -1,5 +1,6 @@
 /** The shopper's orders below an answer, as cards: number, state, expected delivery, tracking. */
 import type { OrderCard } from '@mangaassist/protocol';
+import { listEntries } from '../answer/list-entries.ts';
 import { make } from '../make.ts';
 import type { Wording } from '../words/wording.ts';
 import { type ShopStrings, shopStrings } from './shop-strings.ts';
@@ -7,7 +8,7 @@ import { type ShopStrings, shopStrings } from './shop-strings.ts';
 export function orderList(orders: readonly OrderCard[], wording: Wording): HTMLElement {
   const list = make('ul', { class: 'products', part: 'orders', 'data-testid': 'orders' });
   wording.bind((strings) => list.setAttribute('aria-label', shopStrings(strings).orders));
-  list.append(...orders.map((order) => orderCard(order, wording)));
+  list.append(...listEntries(orders, 'number', (order) => orderCard(order, wording)));
   return list;
 }
 

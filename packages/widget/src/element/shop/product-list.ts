@@ -1,6 +1,7 @@
 /** The items below an answer, as cards: cover, title, edition, price, availability, and a button for the cart. */
 import type { ProductCard } from '@mangaassist/protocol';
 import { languageOf } from '../../language.ts';
+import { listEntries } from '../answer/list-entries.ts';
 import { make } from '../make.ts';
 import type { Wording } from '../words/wording.ts';
 import { type ShopStrings, shopStrings } from './shop-strings.ts';
@@ -18,7 +19,7 @@ export function productList(
 ): HTMLElement {
   const list = make('ul', { class: 'products', part: 'products', 'data-testid': 'products' });
   wording.bind((strings) => list.setAttribute('aria-label', shopStrings(strings).products));
-  list.append(...products.map((product) => productCard(product, wording, addToCart)));
+  list.append(...listEntries(products, 'title', (product) => productCard(product, wording, addToCart)));
   return list;
 }
 

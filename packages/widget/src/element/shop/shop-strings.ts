@@ -1,6 +1,7 @@
 /** Words of the shop's items and orders, by language. */
 import type { ProductCard } from '@mangaassist/protocol';
 import { builtInLanguage } from '../../language.ts';
+import { merge } from '../words/merge.ts';
 import type { Strings } from '../words/strings.ts';
 
 export interface ShopStrings {
@@ -96,12 +97,15 @@ const SHOP_JA: ShopStrings = {
 /** The texts of the cards, with those of the page. */
 export function shopStrings({ language, shop }: Strings): ShopStrings {
   const builtIn = builtInLanguage(language) === 'ja' ? SHOP_JA : SHOP_EN;
-  return {
-    ...builtIn,
-    // The name of a button begins with its text.
-    ...(shop?.addToCart !== undefined && { addToCartOf: (title: string) => `${shop.addToCart}: ${title}` }),
-    ...shop,
-    availability: { ...builtIn.availability, ...shop?.availability },
-    orderStates: { ...builtIn.orderStates, ...shop?.orderStates },
-  };
+  return merge<ShopStrings>(
+    {
+      ...builtIn,
+      // The name of a button begins with its text.
+      ...(typeof shop?.addToCart === 'string' && {
+        addToCartOf: (title: string) => `${shop.addToCart}: ${title}`,
+      }),
+    },
+    shop,
+    `chat.texts.${language}.shop`,
+  );
 }

@@ -1,5 +1,5 @@
 /** The chat's texts in English. */
-import { number, seconds, usd } from './numbers.ts';
+import { number } from './numbers.ts';
 import type { Strings } from './strings.ts';
 
 export const EN: Strings = {
@@ -41,9 +41,6 @@ export const EN: Strings = {
   rating: 'Rate this answer',
   goodAnswer: 'Good answer',
   badAnswer: 'Bad answer',
-  whyBad: 'What was wrong with it?',
-  sendReason: 'Send',
-  reasonSent: 'Thank you. This helps to improve the answers.',
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Copying is not possible here',
@@ -55,24 +52,17 @@ export const EN: Strings = {
   startOver: 'Start over',
   startedOver: 'A new conversation has begun.',
   download: 'Download the conversation',
-  fileName: 'conversation',
   disclosure: 'Answers are written by AI and can be wrong. Please send no card numbers or passwords.',
   privacy: 'Privacy',
-  sources: 'Sources',
-  escalated: 'escalated',
-  degraded: 'reduced quality',
-  cached: 'from cache',
   cancelled: 'Stopped.',
   cutOff: 'This answer was cut off before its end.',
   goOn: 'Go on',
-  cost: (costUsd) => usd('en', costUsd),
-  firstText: (firstTextMs) => `first text ${seconds('en', firstTextMs)} s`,
   replaced: (tier) =>
-    tier === null
-      ? 'The first answer was replaced with a better one.'
-      : tier === 'sonnet'
-        ? 'The first answer was replaced with a better one from Sonnet.'
-        : 'The first answer was replaced with one from Haiku.',
+    tier === 'sonnet'
+      ? 'The first answer was replaced with a better one from Sonnet.'
+      : tier === 'haiku'
+        ? 'The first answer was replaced with one from Haiku.'
+        : 'The first answer was replaced with a better one.',
   failures: {
     bad_frame: 'Something about this question could not be read. Please write it differently.',
     unknown_action: 'This chat is out of date. Please reload the page.',

@@ -1,5 +1,5 @@
 /** The chat's texts in Japanese. */
-import { number, seconds, usd } from './numbers.ts';
+import { number } from './numbers.ts';
 import type { Strings } from './strings.ts';
 
 export const JA: Strings = {
@@ -40,9 +40,6 @@ export const JA: Strings = {
   rating: 'この回答を評価する',
   goodAnswer: '良い回答',
   badAnswer: '良くない回答',
-  whyBad: 'どこが良くなかったですか？',
-  sendReason: '送る',
-  reasonSent: 'ありがとうございます。回答の改善に役立てます。',
   copy: 'コピー',
   copied: 'コピーしました',
   copyFailed: 'ここではコピーできません',
@@ -54,25 +51,18 @@ export const JA: Strings = {
   startOver: '最初からやり直す',
   startedOver: '新しい会話を始めました。',
   download: '会話をダウンロード',
-  fileName: '会話',
   disclosure:
     '回答はAIが作成しており、誤りを含むことがあります。カード番号やパスワードは送らないでください。',
   privacy: 'プライバシー',
-  sources: '出典',
-  escalated: '上位モデルに切替',
-  degraded: '品質を抑えた回答',
-  cached: 'キャッシュ',
   cancelled: '停止しました。',
   cutOff: 'この回答は途中で切れています。',
   goOn: '続けて',
-  cost: (costUsd) => usd('ja', costUsd),
-  firstText: (firstTextMs) => `最初の文字まで${seconds('ja', firstTextMs)}秒`,
   replaced: (tier) =>
-    tier === null
-      ? '最初の回答は、より良い回答に差し替えられました。'
-      : tier === 'sonnet'
-        ? '最初の回答は、Sonnetによるより良い回答に差し替えられました。'
-        : '最初の回答は、Haikuによる回答に差し替えられました。',
+    tier === 'sonnet'
+      ? '最初の回答は、Sonnetによるより良い回答に差し替えられました。'
+      : tier === 'haiku'
+        ? '最初の回答は、Haikuによる回答に差し替えられました。'
+        : '最初の回答は、より良い回答に差し替えられました。',
   failures: {
     bad_frame: '質問を読み取れませんでした。書き方を変えてお試しください。',
     unknown_action: 'チャットの版が古くなっています。ページを再読み込みしてください。',

@@ -1,6 +1,7 @@
 /** All texts of the chat, by name. */
 import type { AnswerFrame, ErrorCode } from '@mangaassist/protocol';
 import type { ConnectionState } from '../../client/connection.ts';
+import type { AnswerStrings } from '../answer/answer-strings.ts';
 import type { PersonStrings } from '../person/person-strings.ts';
 import type { ShopStrings } from '../shop/shop-strings.ts';
 
@@ -9,7 +10,8 @@ export type Tier = Extract<AnswerFrame, { type: 'answer.started' }>['tier'];
 /** Reason for a failed answer: a code of the protocol, or one of the page itself. */
 export type FailureCode = ErrorCode | 'budget_reserved' | 'connection_lost' | 'interrupted' | 'queue_full';
 
-export interface Strings {
+/** Those of `AnswerStrings` only where the page gives them: the built-in ones are loaded with the parts of an answer. */
+export interface Strings extends Partial<AnswerStrings> {
   /** BCP 47 tag, such as `en`. */
   readonly language: string;
   readonly title: string;
@@ -41,11 +43,6 @@ export interface Strings {
   readonly rating: string;
   readonly goodAnswer: string;
   readonly badAnswer: string;
-  /** Asked after a bad rating, beside a field. */
-  readonly whyBad: string;
-  readonly sendReason: string;
-  /** Replaces the field. */
-  readonly reasonSent: string;
   readonly copy: string;
   readonly copied: string;
   readonly copyFailed: string;
@@ -60,21 +57,15 @@ export interface Strings {
   readonly startOver: string;
   readonly startedOver: string;
   readonly download: string;
-  /** Name of the downloaded file, without its extension. */
-  readonly fileName: string;
+  /** Name of the downloaded file, without its extension. The built-in one is loaded with its code. */
+  readonly fileName?: string;
   readonly disclosure: string;
   readonly privacy: string;
-  readonly sources: string;
-  readonly escalated: string;
-  readonly degraded: string;
-  readonly cached: string;
   readonly cancelled: string;
   /** Under an answer that was cut off by its limit of length or time. */
   readonly cutOff: string;
   /** Text of the button under it, and the question that the button sends. */
   readonly goOn: string;
-  readonly cost: (costUsd: number) => string;
-  readonly firstText: (firstTextMs: number) => string;
   /** `null`: the model is not named. */
   readonly replaced: (tier: Tier | null) => string;
   readonly failures: Readonly<Record<FailureCode, string>>;

@@ -1,6 +1,7 @@
 /** The chosen language, and the texts that are bound to it. */
 import { builtInLanguage } from '../../language.ts';
 import { STRINGS } from './built-in.ts';
+import { merge } from './merge.ts';
 import type { Strings, Texts } from './strings.ts';
 
 /** Texts of the page in place of the built-in ones, by language. A further language builds on the English texts. */
@@ -25,8 +26,8 @@ export class Wording {
 
   /** Runs `apply` now and at every change of language or texts. */
   bind(apply: (strings: Strings) => void): void {
+    apply(this.#strings); // First: one that throws is not bound.
     this.#bound.push(apply);
-    apply(this.#strings);
   }
 
   /** Binds the text of `node`; returns it. */
@@ -57,19 +58,7 @@ export class Wording {
 
   #merged(): Strings {
     const language = this.#language;
-    const builtIn = STRINGS[builtInLanguage(language)];
-    return { ...merge(merge(builtIn, this.#common), this.#texts[language] ?? {}), language };
+    const common = merge(STRINGS[builtInLanguage(language)], this.#common, 'chat');
+    return { ...(merge({ [language]: common }, this.#texts, 'chat.texts')[language] ?? common), language };
   }
-}
-
-/** Texts of `over` replace those of `base`, one by one at each level. */
-function merge<T extends object>(base: T, over: object): T {
-  const merged = Object.entries(over).map(([name, text]): [string, unknown] => {
-    const old: unknown = base[name as keyof T];
-    const isGroup = typeof old === 'object' && old !== null && !Array.isArray(old);
-    if (isGroup) return [name, merge(old, text ?? {})];
-    // A list, such as that of suggestions, is not replaced by a text.
-    return [name, Array.isArray(old) === Array.isArray(text) ? (text ?? old) : old];
-  });
-  return { ...base, ...Object.fromEntries(merged) };
 }

@@ -1,10 +1,15 @@
 /** The button that opens and minimises the chat, with a badge of answers that came while it was minimised. */
-import { keepTyped } from './host.ts';
-import { icon, make } from './make.ts';
-import type { Wording } from './words/wording.ts';
+import { icon, make } from '../make.ts';
+import type { Wording } from '../words/wording.ts';
 
 const BUBBLE = 'M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z';
 const LINE = 'M5 11h14v2H5z';
+
+/** In a room of this width, or less than this height, the panel fills it. */
+const SMALL_WIDTH_PX = 480;
+const SMALL_HEIGHT_PX = 400;
+/** Less is no room for a panel. */
+const FLAT_PX = 100;
 
 export interface LauncherOptions {
   readonly chat: HTMLElement;
@@ -38,16 +43,24 @@ export class Launcher {
     this.#button.addEventListener('click', () => onOpen(!this.#isOpen));
     this.minimise = make('button', { type: 'button', class: 'more', 'data-testid': 'minimise' }, icon(LINE));
     this.minimise.addEventListener('click', () => onOpen(false));
-    keepTyped(chat);
     chat.addEventListener('keydown', (event) => {
-      if (!this.#isUsed || event.key !== 'Escape' || event.isComposing) return;
-      // A dialog of the page, which would close at it, stays.
-      event.stopPropagation();
+      if (!this.#isUsed || event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+      event.preventDefault();
       onOpen(false);
     });
     this.#badge.append(this.#count, this.#words);
-    this.element = make('div', { class: 'launch' }, this.#button, this.#badge);
+    const room = make('div', { class: 'room' });
+    this.element = make('div', { class: 'launch' }, room, this.#button, this.#badge);
+    new ResizeObserver(() => this.#fit(room)).observe(room);
     wording.bind(() => this.#show());
+  }
+
+  /** Not by media queries and units of the viewport, which a page's `zoom` does not change. */
+  #fit({ clientWidth, clientHeight }: HTMLElement): void {
+    const isSmall = clientWidth <= SMALL_WIDTH_PX || clientHeight < SMALL_HEIGHT_PX;
+    // The room of a panel is an ancestor with a `transform`, if there is one, and that may be flat.
+    const isFlat = Math.min(clientWidth, clientHeight) < FLAT_PX;
+    this.element.className = `launch ${isFlat ? 'free' : isSmall ? 'small' : ''}`;
   }
 
   /** An answer has come. It counts as unread while the chat is minimised. */
