@@ -244,6 +244,28 @@ describe('a question for what is new', () => {
   );
 });
 
+describe('books that are to come', () => {
+  it.each([
+    ['12月の新刊', 5],
+    ['来月発売の漫画', 5],
+    ['newest releases december', 5],
+    ['which books can I preorder right now', 8],
+    ["what's coming soon", 8],
+  ])('are found by their dates, the earliest first: %s', async (question, count) => {
+    const { products = [] } = await contextOf(question);
+
+    expect(products).toHaveLength(count);
+    expect(products[0]?.id).toBe('the-apothecary-diaries-ja-017');
+  });
+
+  it.each(['is there a manga about a coming storm', "what's next", 'what is new this week'])(
+    'are not asked for by "%s"',
+    async (question) => {
+      expect((await contextOf(question)).products?.[0]?.id).not.toBe('the-apothecary-diaries-ja-017');
+    },
+  );
+});
+
 describe('sums of the volumes that a question names', () => {
   it('of one volume of each of two series', async () => {
     expect(await textOf('how much are Naruto 1 and Bleach 1 together?')).toContain('$19.98 together');

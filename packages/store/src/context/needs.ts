@@ -28,7 +28,12 @@ export const NEEDS: Readonly<Record<Task, Needs | null>> = {
 /** Works that are compared by their prices need their items: "which is cheaper for the complete set?" */
 export function needsOf(task: Task, { entities, conditions, text }: Query): Needs {
   const needs = NEEDS[task] ?? { form: 'items', series: 0 };
+  const isOfComing = entities.series.length === 0 && entities.volumes.some(({ kind }) => kind === 'next');
+  if (isOfComing) return { form: 'items', series: MOST_COMING };
   const isOfItems =
     entities.volumes.length > 0 || conditions.sort === 'cheapest' || conditions.inStock || asksForPrice(text);
   return task === 'comparison' && isOfItems ? { ...needs, form: 'items' } : needs;
 }
+
+/** Series whose next volumes a question for books to come is answered with. */
+const MOST_COMING = 8;

@@ -14,7 +14,7 @@ import { ofBudgetAlone } from './plain/of-budget.ts';
 import { ofDenied } from './plain/of-denied.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
 import { ofPlace } from './plain/of-place.ts';
-import { ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
+import { ofComing, ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
 import { ofTerms } from './plain/of-terms.ts';
 import { ofAuthorsWorks, ofQuotedWork } from './plain/of-works.ts';
 import { ofRefusal } from './refusals.ts';
@@ -77,6 +77,7 @@ const PLAIN: readonly Rule[] = [
   ofMeaning,
   ofShopItself,
   ofStaffPicks,
+  ofComing,
   ofBudgetAlone,
 ];
 

@@ -22,7 +22,7 @@ import { ofServiceBehindGreeting } from './plain/behind-greeting.ts';
 import { ofLanguageAlone } from './plain/of-answer-language.ts';
 import { ofPurchase } from './plain/of-budget.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
-import { ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
+import { ofComing, ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
 import { ofOtherOrder } from './plain/of-terms.ts';
 import { ofAuthorsWorks, ofQuotedWork, ofSaying } from './plain/of-works.ts';
 import { NO_READERS, ofReader, readerAfter } from './reader-age.ts';
@@ -159,6 +159,7 @@ const FIRST_UNNAMED = [
   ofMeaning,
   ofShopItself,
   ofStaffPicks,
+  ofComing,
   ofService,
   ofPurchase,
   ofSearch,

@@ -7,6 +7,7 @@ import { isLatinText } from '../query/names/latin-text.ts';
 import { OTHER_WORKS } from '../query/purpose.ts';
 import type { Entities, Query } from '../query/query.ts';
 import { alike, byAuthors, bySameAuthor, withCompared, worksOf } from './alike.ts';
+import { comingBooks } from './coming-books.ts';
 import { described } from './describe.ts';
 import { meantByOthers } from './doubtful-names.ts';
 import { conditionsEvidence } from './evidence/conditions-evidence.ts';
@@ -35,16 +36,18 @@ export interface SearchAnswer {
 export function search(text: string, snapshot: Snapshot, options: SearchOptions): SearchAnswer {
   const query = withCompared(options.query ?? snapshot.query(text), snapshot);
   const readings = readingsOf(query, snapshot);
-  const found = find(query, snapshot, options, readings);
+  const coming = comingBooks(query, snapshot, options);
+  const found = coming?.found ?? find(query, snapshot, options, readings);
   const policies = findPolicies(query, snapshot, readings);
-  const results = firstResults(found, policies, options.limit);
+  const results = firstResults(found, policies, coming === null ? options.limit : found.length + 1);
   const topics = policies.map(({ id, title }) => ({ id, text: '', name: title, edits: 0 }));
+  const read = coming?.query ?? query;
   const entities: Entities = {
-    ...query.entities,
+    ...read.entities,
     policies: topics.filter(({ id }) => results.some((result) => result.id === id)),
   };
   const nearest = results.length === 0 ? nearestSeries(query, snapshot) : null;
-  return { query: { ...query, entities }, results, nearest };
+  return { query: { ...read, entities }, results, nearest };
 }
 
 /** The best results. A list of any books of a kind leaves a place for the best policy. */

@@ -119,6 +119,15 @@ describe('the shop itself', () => {
   });
 });
 
+describe('books that are to come', () => {
+  it.each(["what's coming soon", '予約受付中の漫画は', 'what comes out in december'])(
+    'are looked for: %s',
+    (question) => {
+      expect(first(question).task).toBe('product_search');
+    },
+  );
+});
+
 describe('a fact of a book whose title is an everyday word', () => {
   it.each([
     ['what year did monster start', 'monster'],

@@ -2,6 +2,7 @@
 import { compactPattern } from '@mangaassist/text';
 import { finds } from '@mangaassist/text/needed';
 import { topicsOfOrdering } from '../../context/topics-of-conditions.ts';
+import { comingIn } from '../../query/coming-words.ts';
 import { found } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { likestPolicies } from '../task/likest-policies.ts';
@@ -43,6 +44,11 @@ export function ofStaffPicks({
   if (series.length + like.length + orders.length > 0 || !finds(STAFF_PICKS, refs.form)) return null;
   const picks = query.language === 'ja' ? 'おすすめの漫画' : 'recommendations';
   return found('conditions', refs.form.replace(STAFF_PICKS, picks), 'recommendation');
+}
+
+/** Books that are to come out, whatever the classifier reads. */
+export function ofComing({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  return comingIn(query, refs.form) === null ? null : { task: 'product_search' };
 }
 
 /** The policies that are likest; the words describe no book. */

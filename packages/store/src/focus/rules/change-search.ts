@@ -2,6 +2,7 @@
 import type { Language } from '@mangaassist/text';
 import { narrowWords } from '../../query/narrow-words.ts';
 import type { Conditions, Query } from '../../query/query.ts';
+import lists from '../../query/query-words.data.json' with { type: 'json' };
 import type { Snapshot } from '../../search/snapshot.ts';
 import { titleOf } from '../books/naming.ts';
 import type { Focus } from '../focus.ts';
@@ -14,11 +15,7 @@ const FRESH =
 const GOES_ON =
   /(?<![a-z])(?:something|anything|one|ones|it|them|those|but|instead|too|as well|even|still|same|more|less|only|just)(?![a-z])|もっと|もう少し|だけ|のみ|やっぱり?|それで|その中|同じ/u;
 /** Words of a message that are no words of a search. */
-const NO_SEARCH_WORDS = new Set(
-  'girl girls boy boys two three both older younger little big half gift gifts present presents birthday long short boss teacher colleague cheaper expensive shorter longer newer older pricey affordable length fine matter care mind price genre finished anymore back actually prefer preferably please instead else none next other others another different likes loves oops wait sorry nope ごめん すみません すいません niece nephew son daughter kid kids child wife husband friend friends mom dad brother sister grandma girlfriend boyfriend year-old 姪 甥 娘 息子 子供 友達 妻 夫 彼女 彼氏 母 父 安く 高い 短い 長い もっと 少し やっぱり それ 他 他に ほか ほかに 別 予算 向け 誕生 誕生日 日 贈 贈り プレゼント 男の子 女の子 孫 姉 兄 弟 妹 ですけれど 公立 図書館 者 棚 置く それぞれに ずつ 選 話 収まる しま すね いま せん おり ねん あら 祖母 祖父 二人 探'.split(
-    ' ',
-  ),
-);
+const NO_SEARCH_WORDS = new Set(lists.noSearchWords.split(' '));
 
 /** True if a question changes the last search. */
 export function isSearchChange(query: Query, refs: References, focus: Focus): boolean {

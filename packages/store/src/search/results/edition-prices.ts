@@ -1,6 +1,6 @@
 /**
  * The lowest and the highest price of each edition of each series, in columns: an order by price is one of the copies
- * that are asked for, and "the cheapest English horror" is none by a used Japanese copy. The prices are those of the
+ * that are asked for, and "the cheapest English horror" is none by a used Japanese copy. Beside them the dates of books to come. The prices are those of the
  * version that was loaded; what an answer names is read from the table.
  */
 import type { Language } from '@mangaassist/text';
@@ -37,6 +37,7 @@ export class EditionPrices {
   readonly #lines: readonly string[];
   readonly #editions = new Map<string, Edition>();
   readonly #orders = new Map<string, Uint32Array>();
+  readonly #releases = new Map<number, string[]>();
   /** Lines that have been read. */
   #read = 0;
 
@@ -89,6 +90,12 @@ export class EditionPrices {
     return this.#ranks(order, by)(place);
   }
 
+  /** ISO 8601 dates on which books come out that were not out when the data were loaded, by the place of their series. */
+  releases(): ReadonlyMap<number, readonly string[]> {
+    this.readSome(this.#lines.length);
+    return this.#releases;
+  }
+
   #ranks(order: PriceOrder, by: PricedBy): (place: number) => number {
     this.readSome(this.#lines.length);
     const wanted = [...this.#editions.values()].filter((edition) => isWanted(edition, by.conditions));
@@ -106,7 +113,10 @@ export class EditionPrices {
     const line = this.#lines[place] as string;
     const start = line.indexOf(ITEMS);
     if (start < 0) return;
-    for (const item of JSON.parse(line.slice(start + ITEMS.length - 1, -1)) as Item[]) this.#add(item, place);
+    const items = JSON.parse(line.slice(start + ITEMS.length - 1, -1)) as Item[];
+    for (const item of items) this.#add(item, place);
+    const dates = items.flatMap(({ releases }) => releases ?? []);
+    if (dates.length > 0) this.#releases.set(place, dates);
   }
 
   #add({ language, format, kind, prices }: Item, place: number): void {
