@@ -19,7 +19,3 @@ export const COMPOUND_GENRES: readonly (readonly [string, string, readonly strin
   ['rom-?coms?|romantic comed(?:y|ies)', 'ラブコメディー?|ラブコメ', ['romance', 'comedy']],
   ['dark fantas(?:y|ies)', 'ダークファンタジー', ['dark-fantasy']],
 ];
-
-/** Genres of which a work may be for one that is asked for: dark fantasy is fantasy, too. */
-export const genresFor = (genre: string): readonly string[] =>
-  genre === 'fantasy' ? [genre, 'dark-fantasy'] : [genre];

@@ -3,7 +3,7 @@
  * are joined, and no rule is asked of 20,000 series.
  */
 import { CURRENCIES, type Currency } from '../../model/item.ts';
-import { genresFor } from '../../query/conditions/genres.ts';
+import { genresFor } from '../../query/conditions/genres-for.ts';
 import type { Conditions } from '../../query/query.ts';
 import type { Facets } from '../snapshot.ts';
 import { type EditionSets, editionSets, mayHaveEdition, needsItems } from './editions-offered.ts';

@@ -2,7 +2,7 @@
 
 import { groupBy } from '../../model/group-by.ts';
 import { availabilityOf, type Item, isAvailable, type Prices } from '../../model/item.ts';
-import { genresFor } from '../../query/conditions/genres.ts';
+import { genresFor } from '../../query/conditions/genres-for.ts';
 import type { Bounds, Conditions } from '../../query/query.ts';
 import type { Facets, Product } from '../snapshot.ts';
 
