@@ -32,6 +32,7 @@ export const QUERY_PARTS = [
   'dev13',
   'dev14',
   'dev15',
+  'dev16',
   'absent',
   'held3',
   'held5',
