@@ -121,16 +121,22 @@ function seriesRow(
   };
 }
 
+/** Policies of a ranking that a result shows. */
+const FIRST = 3;
+
 /** Rows for the evidence of a policy. */
 export function policyRows(questions: readonly EvidenceQuestion[], snapshot: Snapshot): readonly Row[] {
   return questions.flatMap((question) => {
     const query = parseQuery(question.text, snapshot);
     const readings = readingsOf(query, snapshot);
-    const [best] = readings.policies;
-    if (best === undefined || query.entities.orders.length > 0) return [];
-    const isRight = question.isPolicy ? question.want.includes(best.topic) : question.kind === 'faq';
+    const features = policyFeatures(query, readings);
+    if (features === null || query.entities.orders.length > 0) return [];
+    const first = readings.ranking.policies.slice(0, FIRST).map(({ topic }) => topic);
+    const isRight = question.isPolicy
+      ? question.want.some((topic) => first.includes(topic))
+      : question.kind === 'faq';
     const weight = question.isPolicy && !isRight ? 0.15 : (POLICY_WEIGHTS[question.kind] ?? 2);
-    return [{ features: policyFeatures(best, query, readings), isRight, weight, group: question.text }];
+    return [{ features, isRight, weight, group: question.text }];
   });
 }
 

@@ -4,7 +4,7 @@ import type { Task } from '@mangaassist/protocol';
 import { matchForm } from '@mangaassist/text';
 import type { Conditions } from '../query/query.ts';
 import { hasReaderMark, withoutReaderMark } from '../query/reader-mark.ts';
-import { policyScores } from '../search/policies/find-policies.ts';
+import { policyScores } from '../search/policies/policy-scores.ts';
 import { wordsForPolicies } from '../search/policies/words-for-policies.ts';
 import type { PolicyResult, SearchAnswer, SeriesResult } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';

@@ -2,7 +2,7 @@
 import { keptBy } from '@mangaassist/text';
 import type { UnlistedEditions } from '../query/conditions/unlisted-editions.ts';
 import type { Conditions, VolumesAsked } from '../query/query.ts';
-import { policyScores } from '../search/policies/find-policies.ts';
+import { policyScores } from '../search/policies/policy-scores.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 
 interface Demands {

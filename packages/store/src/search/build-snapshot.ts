@@ -10,6 +10,8 @@ import { type AuthorEntry, authorNames, isCommon, seriesNames } from './build/na
 import { otherWorks } from './build/other-works.ts';
 import { titleParts } from './build/title-parts.ts';
 import { titleWords } from './build/title-words.ts';
+import { topicTexts } from './build/topic-texts.ts';
+import { storedTopics } from './build/topic-weights.ts';
 import { phrasesOf } from './policies/policy-phrases.ts';
 import { cheapestWhole } from './results/filter.ts';
 import type { Facets, SnapshotData } from './snapshot.ts';
@@ -60,6 +62,7 @@ export function buildSnapshot({ info, series, items, policies }: StoreContents):
       series.map(seriesEntry),
       texts,
       phrasesOf(policies).map(({ phrase }) => phrase),
+      storedTopics(topicTexts(policies, topics), topics.length),
     ),
   };
 }

@@ -6,7 +6,6 @@ import { asksForGoods, asksForMerchandise } from '../query/asks-for-goods.ts';
 import { isBareJapanese } from '../query/names/bare-japanese.ts';
 import type { Query } from '../query/query.ts';
 import { isNameAlone, matchesByName } from './character-names.ts';
-import { policyEvidence } from './evidence/policy-evidence.ts';
 import { BOOK as STORY } from './evidence/question-words.ts';
 import { evidenceOf, isInLatin } from './evidence/series-evidence.ts';
 import type { Readings } from './readings.ts';
@@ -70,8 +69,7 @@ export function described(
 
 /** Matches by a name of a character, unless the question is rather one to the shop. */
 function byName(query: Query, snapshot: Snapshot, readings: Readings): readonly Match[] {
-  const [policy] = readings.policies;
-  const isOfShop = policy !== undefined && policyEvidence(policy, query, readings) >= MOST_OF_POLICY;
+  const isOfShop = readings.policyEvidence >= MOST_OF_POLICY;
   return isOfShop && !asksForBook(query) ? [] : matchesByName(query, readings.described, snapshot);
 }
 

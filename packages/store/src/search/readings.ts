@@ -2,7 +2,9 @@
 import { keptBy } from '@mangaassist/text';
 import type { Query } from '../query/query.ts';
 import { descriptions } from './describe.ts';
-import { type PolicyScore, policyScores } from './policies/find-policies.ts';
+import { policyEvidence } from './evidence/policy-evidence.ts';
+import { type PolicyScore, policyScores } from './policies/policy-scores.ts';
+import { type Ranking, rankedPolicies } from './policies/ranked-policies.ts';
 import { wordsForPolicies } from './policies/words-for-policies.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Match } from './text/text-index.ts';
@@ -10,7 +12,12 @@ import type { Match } from './text/text-index.ts';
 export interface Readings {
   /** Series that match the question's words, best first; none if it names a series or an author. */
   readonly described: readonly Match[];
+  /** Policies by their likeness, best first. */
   readonly policies: readonly PolicyScore[];
+  /** The same in the order in which they are results. */
+  readonly ranking: Ranking;
+  /** Probability, 0–1, that the question is about the first of them. */
+  readonly policyEvidence: number;
   /** Share of the question's words that neither English nor the shop has: names of what the shop does not carry. */
   readonly unknown: number;
 }
@@ -26,11 +33,14 @@ export function readingsOf(query: Query, snapshot: Snapshot): Readings {
 const readOnce = keptBy((snapshot: Snapshot, query: Query): Readings => {
   const { series, like, authors } = query.entities;
   const isNamed = series.length + like.length + authors.length > 0;
-  return {
+  const words = wordsForPolicies(query, snapshot);
+  const readings = {
     described: isNamed ? [] : descriptions(query, snapshot),
-    policies: policyScores({ text: wordsForPolicies(query, snapshot) }, snapshot),
+    policies: policyScores({ text: words }, snapshot),
+    ranking: rankedPolicies(words, snapshot),
     unknown: unknownShare(query, snapshot),
   };
+  return { ...readings, policyEvidence: policyEvidence(query, readings) };
 }, MOST_KEPT);
 
 function unknownShare({ rest }: Query, { dictionary, text }: Snapshot): number {

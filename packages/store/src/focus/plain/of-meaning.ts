@@ -1,6 +1,6 @@
 /** The rule for words of the shop whose meaning is asked: "what does packing mean", 発送準備中ってどういう意味. */
 import { kept, matchForm } from '@mangaassist/text';
-import { policyScores } from '../../search/policies/find-policies.ts';
+import { policyScores } from '../../search/policies/policy-scores.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 

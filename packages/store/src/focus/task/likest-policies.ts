@@ -1,5 +1,5 @@
 /** Policies that are most like a question's words. */
-import { type PolicyScore, policyScores } from '../../search/policies/find-policies.ts';
+import { type PolicyScore, policyScores } from '../../search/policies/policy-scores.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
 
 /** UTF-16 units of a question that are read. */

@@ -1,7 +1,9 @@
 /** Evidence that a question is about its best policy: a logistic model, learnt as that of `series-evidence.ts`. */
 import { finds } from '@mangaassist/text/needed';
+import { followUpWords } from '../../focus/task/follow-up-words.ts';
 import type { Query } from '../../query/query.ts';
-import type { PolicyScore } from '../policies/find-policies.ts';
+import type { PolicyScore } from '../policies/policy-scores.ts';
+import type { RankingSigns } from '../policies/ranked-policies.ts';
 import type { Readings } from '../readings.ts';
 import { probability } from './probability.ts';
 import { BOOK, GOODS_OR_FACTS, TALK, TO_SHOP } from './question-words.ts';
@@ -12,11 +14,27 @@ const SAME = 0.95;
 
 const NO_MATCH = { likeness: 0, coverage: 0, matched: 0, exact: 0, asked: 1, strange: 0 };
 
-/** Features of the best policy, in the order of {@link WEIGHTS}. */
-export function policyFeatures(
+type Read = Pick<Readings, 'described' | 'unknown' | 'ranking'>;
+
+/** Features of the best policy, in the order of the weights; null if no policy has a word of the question. */
+export function policyFeatures(query: Query, readings: Read): number[] | null {
+  const { policies, signs } = readings.ranking;
+  const [best] = policies;
+  if (best === undefined) return null;
+  const ofPhrases = featuresOf(best, query, readings);
+  return signs === null
+    ? ofPhrases
+    : [...ofPhrases, ...featuresOfSigns(signs), ...followUpWords(query.text, null)];
+}
+
+function featuresOfSigns({ known, lead, margin, best, three, likeliest, agrees }: RankingSigns): number[] {
+  return [known, lead, margin, best, three, likeliest, Number(agrees)];
+}
+
+function featuresOf(
   { score, phrase, coverage }: PolicyScore,
   query: Query,
-  { described: [described], unknown }: Pick<Readings, 'described' | 'unknown'>,
+  { described: [described], unknown }: Read,
 ): number[] {
   const { likeness, coverage: ofPhrase, matched, exact, asked, strange } = phrase ?? NO_MATCH;
   const { series, like, authors, absent } = query.entities;
@@ -59,16 +77,21 @@ const ABOUT_BOOKS: ReadonlySet<string> = new Set([
   'age',
 ]);
 
-const WEIGHTS: readonly number[] = [
+/** With and without a model of the topics: versions that were loaded before have none. */
+const WEIGHTS_OF_PHRASES: readonly number[] = [
   -5.911, 1.797, -0.046, -3.708, 6.02, 2.398, 3.877, 1, -0.66, -0.377, -2.48, 1.14, -2.533, -2.362, 0.002,
   -2.412, -0.597, -2.688, -0.8, -0.465, 0.101, -1.593, 0.771, -0.541, -4.471, -1.069, -1.127,
 ];
+const WEIGHTS: readonly number[] = [
+  -1.603, 0.882, 0.408, -3.136, 1.811, 0.236, 1.67, -0.059, -0.692, -0.153, -2.898, 0.53, -2.168, -0.136,
+  1.241, -1.649, -0.25, -2.005, -0.709, -0.395, -0.816, -0.066, 0.312, -0.751, -2.689, -0.655, -0.901, 4.959,
+  0.072, 0.101, -0.092, -0.461, 0.112, -0.245, -0.044, 1.62, 0.465, 0.696, 0.014, 0.142, 0.143, 0.214, -0.242,
+  -0.657,
+];
 
-/** Probability, 0–1, that the question is about the policy. */
-export function policyEvidence(
-  policy: PolicyScore,
-  query: Query,
-  readings: Pick<Readings, 'described' | 'unknown'>,
-): number {
-  return probability(policyFeatures(policy, query, readings), WEIGHTS);
+/** Probability, 0–1, that the question is about the best policy. */
+export function policyEvidence(query: Query, readings: Read): number {
+  const features = policyFeatures(query, readings);
+  if (features === null) return 0;
+  return probability(features, readings.ranking.signs === null ? WEIGHTS_OF_PHRASES : WEIGHTS);
 }

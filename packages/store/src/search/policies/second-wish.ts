@@ -4,7 +4,7 @@
  */
 import { compactPattern, matchForm } from '@mangaassist/text';
 import type { Query } from '../../query/query.ts';
-import type { PolicyScore } from './find-policies.ts';
+import type { PolicyScore } from './policy-scores.ts';
 
 /** Least likeness of a clause to its policy, 0–1: all of the labelled questions with two wishes have more. */
 const LEAST_SCORE = 0.45;

@@ -1,5 +1,5 @@
 /** Search by words in what series and policies are about. The two have an index each: what is rare differs. */
-
+import { matchForm } from '@mangaassist/text';
 import { isGrammar, isStopWord } from '../../query/stop-words.ts';
 import { SERVICE_CONCEPTS, STORY_CONCEPTS } from './concepts.ts';
 import { InvertedIndex } from './inverted-index.ts';
@@ -7,6 +7,8 @@ import { baseOf } from './irregular-words.ts';
 import type { Match } from './match.ts';
 import { type StoredIndex, storedIndex } from './stored-index.ts';
 import { type Reading, termsOf, type Unit, unitsOf } from './terms.ts';
+import { topicFeatures } from './topic-features.ts';
+import { type StoredTopics, TopicModel, type TopicScores } from './topic-model.ts';
 
 /** A series or a policy as text. */
 export interface TextEntry {
@@ -33,13 +35,20 @@ const READINGS: Readonly<Record<TextPart, Reading>> = {
   phrases: { isSkipped: isGrammar, base: asItIs, concepts: SERVICE_CONCEPTS },
 };
 
-type StoredText = Readonly<Record<TextPart, StoredIndex>>;
+/** Left out in versions that were loaded before there was one: the topics. */
+type StoredText = Readonly<Record<TextPart, StoredIndex>> & { readonly topics?: StoredTopics };
+
+/** Features of a text of a policy by their weights. */
+export function policyFeaturesOf(text: string): ReadonlyMap<number, number> {
+  return topicFeatures(matchForm(text), distinct(unitsOf(text, READINGS.policies)));
+}
 
 /** Builds the indexes as JSON. An entry's id is its place in its list. */
 export function textIndexJson(
   series: readonly TextEntry[],
   policies: readonly TextEntry[],
   phrases: readonly string[],
+  topics: StoredTopics,
 ): string {
   const index = (entries: readonly TextEntry[], part: TextPart) =>
     storedIndex(
@@ -52,15 +61,18 @@ export function textIndexJson(
     phrases: index(phrases.map(ofOne), 'phrases'),
     series: index(series, 'series'),
     policies: index(policies, 'policies'),
+    topics,
   } satisfies StoredText);
 }
 
 export class TextIndex {
   readonly #parts: Readonly<Record<TextPart, InvertedIndex>>;
   readonly #units = new Map<string, readonly Unit[]>();
+  readonly #topics: TopicModel | null;
 
-  private constructor(parts: Readonly<Record<TextPart, InvertedIndex>>) {
+  private constructor(parts: Readonly<Record<TextPart, InvertedIndex>>, topics: StoredTopics | undefined) {
     this.#parts = parts;
+    this.#topics = topics === undefined ? null : new TopicModel(topics);
   }
 
   /** Loads an index in steps that leave room for other work. */
@@ -74,16 +86,17 @@ export class TextIndex {
     series.prepare();
     await pause();
     const policies = new InvertedIndex(stored.policies);
-    return new TextIndex({ series, policies, phrases: new InvertedIndex(stored.phrases) });
+    return new TextIndex({ series, policies, phrases: new InvertedIndex(stored.phrases) }, stored.topics);
   }
 
   static loadNow(json: string): TextIndex {
     const stored = JSON.parse(json) as StoredText;
-    return new TextIndex({
+    const parts = {
       series: new InvertedIndex(stored.series),
       policies: new InvertedIndex(stored.policies),
       phrases: new InvertedIndex(stored.phrases),
-    });
+    };
+    return new TextIndex(parts, stored.topics);
   }
 
   /** True if a series or a policy has a word. */
@@ -108,6 +121,11 @@ export class TextIndex {
     this.#units.set(key, units);
     if (this.#units.size > MOST_KEPT) this.#units.delete(this.#units.keys().next().value as string);
     return units;
+  }
+
+  /** Likeness of a question to the topics of the policies, by their places; null in versions without it. */
+  topics(form: string): TopicScores | null {
+    return this.#topics?.scores(topicFeatures(form, this.units(form, 'policies'))) ?? null;
   }
 
   /** The best entries of a part for the units of a question, best first. */
