@@ -39,7 +39,7 @@ const POLICY_WEIGHTS: Readonly<Record<string, number>> = {
   policy: 2,
   phrase: 0.3,
   unknown: 0.6,
-  greeting: 0.3,
+  greeting: 1,
   translation: 0.3,
   discussion: 0.5,
   recommendation: 0.6,

@@ -3,7 +3,6 @@
  * is likest to the policy of returns, and that of damaged items holds.
  */
 import { compactPattern, matchForm } from '@mangaassist/text';
-import type { PolicyScore } from './policy-scores.ts';
 import type { RankedPolicy } from './ranked-policies.ts';
 
 /** Words for goods that came damaged, or that are not those of the order. */
@@ -15,25 +14,26 @@ const FAULT = compactPattern(
 const OWN_MISTAKE =
   /(?<![a-z])(?:i|we|he|she|they|son|daughter|kid)(?:'ve| have|'d)? (?:accidentally |mistakenly )?(?:ordered|bought|purchased|chose|picked|clicked|broke|tore|ripped|damaged)(?! .{0,40}(?:but|and) (?:got|received|you))|by (?:accident|mistake)|my (?:own )?mistake|買ってしま|買っちゃ|間違えて(?:買|注文)|自分で/u;
 
-/** How far behind the best policy the fault's own may be, in logarithms of likelihoods. */
-const MOST_BEHIND = 4;
+/** Share of the highest likeness that the fault's own policy needs at least. */
+const LEAST_OF_BEST = 0.6;
 
 /**
  * Policies with the one of the question's fault first, which then has the best one's rank.
  * @param policies best first.
- * @param scoresOf policies by their likeness to a text, best first.
+ * @param topicOf the first policy of a text.
  */
 export function faultFirst(
   text: string,
   policies: readonly RankedPolicy[],
-  scoresOf: (text: string) => readonly PolicyScore[],
+  topicOf: (text: string) => string | undefined,
 ): readonly RankedPolicy[] {
   const form = matchForm(text);
   const fault = form.match(FAULT)?.join(' ') ?? '';
   const [best] = policies;
   if (best === undefined || fault === '' || OWN_MISTAKE.test(form)) return policies;
-  const [meant] = scoresOf(fault);
-  const own = policies.find(({ topic }) => topic === meant?.topic);
-  if (own === undefined || own === best || own.rank < best.rank - MOST_BEHIND) return policies;
+  const meant = topicOf(fault);
+  const own = policies.find(({ topic }) => topic === meant);
+  const most = Math.max(...policies.map(({ score }) => score));
+  if (own === undefined || own === best || own.score < LEAST_OF_BEST * most) return policies;
   return [{ ...own, rank: best.rank }, ...policies.filter((each) => each !== own)];
 }

@@ -3,11 +3,12 @@
 import { matchForm } from '@mangaassist/text';
 import { asksForGoods, asksForMerchandise } from '../../query/asks-for-goods.ts';
 import type { Query } from '../../query/query.ts';
+import { titleShape } from '../evidence/title-shape.ts';
 import type { Readings } from '../readings.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { faultFirst } from './fault-first.ts';
 import { policyScores } from './policy-scores.ts';
-import type { RankedPolicy } from './ranked-policies.ts';
+import { type RankedPolicy, rankedPolicies } from './ranked-policies.ts';
 import { secondWishes } from './second-wish.ts';
 
 export interface PolicyResult {
@@ -20,7 +21,7 @@ export interface PolicyResult {
 }
 
 /** How far behind the best one a policy may be, in logarithms of likelihoods. */
-const MOST_BEHIND = 3;
+const MOST_BEHIND = 2;
 const MOST = 4;
 
 export function findPolicies(query: Query, snapshot: Snapshot, readings: Readings): readonly PolicyResult[] {
@@ -33,7 +34,7 @@ export function findPolicies(query: Query, snapshot: Snapshot, readings: Reading
   };
   const scoresOf = (text: string) => policyScores({ text }, snapshot);
   if (best !== undefined && evidence >= leastEvidence(query)) {
-    return faultFirst(query.text, policies, scoresOf)
+    return faultFirst(query.text, policies, (text) => rankedPolicies(text, snapshot).policies[0]?.topic)
       .filter(({ rank }) => best.rank - rank <= MOST_BEHIND)
       .slice(0, MOST)
       .map((each) => toResult(each, evidence * Math.exp((each.rank - best.rank) / MOST_BEHIND)));
@@ -48,18 +49,27 @@ function isOfOther({ entities: { like, authors, orders, absent }, sameAuthor, co
   return absent.length > 0 && conditions.kind !== undefined;
 }
 
-function leastEvidence({ entities: { absent }, text }: Query): number {
-  const form = matchForm(text);
+function leastEvidence(query: Query): number {
+  const form = matchForm(query.text);
   if (asksForMerchandise(form)) return LEAST_OF_MERCHANDISE;
-  return absent.length > 0 || asksForGoods(form) ? LEAST_OF_OTHERS : LEAST_EVIDENCE;
+  const isOfWork = query.entities.absent.length > 0 || query.suggests || asksForName(query);
+  return isOfWork || asksForGoods(form) ? LEAST_OF_OTHERS : LEAST_EVIDENCE;
 }
+
+/** True for words in capitals that are asked for by name: "do you sell Human Lost". */
+function asksForName(query: Query): boolean {
+  const [, isCapital = 0] = titleShape({ ...query, text: query.text.replace(ASKING, '') });
+  return isCapital === 1 && ASKING.test(query.text);
+}
+
+const ASKING = /^do (?:yo)?u (?:have|sell|stock|carry) /iu;
 
 /** A second wish comes after the book. */
 const OF_SECOND = 0.6;
 
 /** Least probability that a question is about its best policy. */
 const LEAST_EVIDENCE = 0.18;
-/** The same where the question names works or goods that the shop does not sell. */
+/** The same where the question names works or goods that the shop does not sell, or wishes for suggestions. */
 const LEAST_OF_OTHERS = 0.6;
 /** The same for goods of a series: no policy is about them. */
 const LEAST_OF_MERCHANDISE = 0.75;
