@@ -20,8 +20,12 @@ export interface PolicyResult {
   readonly why: 'described';
 }
 
-/** How far behind the best one a policy may be, in logarithms of likelihoods. */
-const MOST_BEHIND = 2;
+/**
+ * How far behind the best one a policy may be, in logarithms of likelihoods: less beside a book, and more where it is
+ * as unsure that a policy is meant as which one.
+ */
+const MOST_BEHIND = { besideBook: 1, sure: 2, unsure: 4 };
+const SURE = 0.7;
 const MOST = 4;
 
 export function findPolicies(query: Query, snapshot: Snapshot, readings: Readings): readonly PolicyResult[] {
@@ -35,12 +39,17 @@ export function findPolicies(query: Query, snapshot: Snapshot, readings: Reading
   const scoresOf = (text: string) => policyScores({ text }, snapshot);
   if (best !== undefined && evidence >= leastEvidence(query)) {
     return faultFirst(query.text, policies, (text) => rankedPolicies(text, snapshot).policies[0]?.topic)
-      .filter(({ rank }) => best.rank - rank <= MOST_BEHIND)
+      .filter(({ rank }) => best.rank - rank <= mostBehind(query, evidence))
       .slice(0, MOST)
-      .map((each) => toResult(each, evidence * Math.exp((each.rank - best.rank) / MOST_BEHIND)));
+      .map((each) => toResult(each, evidence * Math.exp((each.rank - best.rank) / MOST_BEHIND.sure)));
   }
   if (query.entities.series.length === 0) return [];
   return secondWishes(query, scoresOf).map((each) => toResult(each, OF_SECOND * each.score));
+}
+
+function mostBehind({ entities: { series } }: Query, evidence: number): number {
+  if (series.length > 0) return MOST_BEHIND.besideBook;
+  return evidence >= SURE ? MOST_BEHIND.sure : MOST_BEHIND.unsure;
 }
 
 /** True for a question for books, other works or orders, and for an edition of a work that is not carried (こち亀 全巻セット). */
