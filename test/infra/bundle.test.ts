@@ -185,7 +185,13 @@ describe('the bundles', () => {
       ['index.mjs'],
       ['index.mjs'],
       ['index.mjs'],
-      ['concepts.data.json', 'index.mjs', 'kanji-readings.data.json', 'query-words.data.json'],
+      [
+        'concepts.data.json',
+        'follow-up-words.data.json',
+        'index.mjs',
+        'kanji-readings.data.json',
+        'query-words.data.json',
+      ],
       [
         'concepts.data.json',
         'follow-up-weights.data.json',
