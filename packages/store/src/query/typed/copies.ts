@@ -2,6 +2,7 @@
  * Numbers of copies beside books: "2x monster 1 and 1x pluto 2", nana1巻を3冊. They are no volumes, and between names
  * they would part a book from its volume.
  */
+import { matchForm } from '@mangaassist/text';
 import { numberOf } from '../numerals.ts';
 import type { Entities, VolumesAsked } from '../query.ts';
 import type { PlacedVolumes } from '../read-volumes.ts';
@@ -61,7 +62,7 @@ const OF: Readonly<Record<string, Copies['of']>> = {
 };
 
 function countOf(said: string): number {
-  const word = said.normalize('NFKC').toLowerCase();
+  const word = matchForm(said);
   if (word.startsWith('a couple')) return 2;
   return word === 'a' || word === 'an' ? 1 : numberOf(word);
 }
