@@ -82,7 +82,7 @@ export function composeDeps(
   };
 }
 
-/** What writes answers, and the rehearsal of it. */
+/** The ports that write answers, and their rehearsal. */
 function composeAnswers(
   source: StoreSource,
   people: object | null,

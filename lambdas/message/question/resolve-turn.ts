@@ -26,7 +26,7 @@ export type Resolve = (
   page: PageContext | null,
 ) => ResolvedQuestion;
 
-/** What is read of an earlier turn. */
+/** The fields of an earlier turn that are read. */
 type ResolvedTurn = Pick<PastTurn, 'question' | 'started' | 'ended'>;
 
 /** @param classify reads the task of a follow-up, which is evidence beside the rules. */

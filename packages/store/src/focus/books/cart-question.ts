@@ -25,7 +25,7 @@ const OF_CART = spoken(
 const OF_NOTHING_ELSE =
   /^(?:(?:and|so|ok(?:ay)?|hi|hello|please)[\s,.]+)*(?:(?:what(?:'s| is| would be)|how much is) )?(?:(?:my|the) )?(?:grand )?total(?: price| cost| sum)?(?: please| pls| now)?[\s?.!]*$|^(?:(?:and|so|ok(?:ay)?)[\s,.]+)*(?:what|how much) (?:do|will|would) i (?:have to )?(?:pay|owe)(?: in total| altogether| for (?:all|everything|this|these))?[\s?.!]*$|^how much (?:is|for) (?:everything|all (?:of )?(?:it|this|these|that)|it all|the lot)(?: together)?[\s?.!]*$|^(?:is|are) (?:everything|they all|anything|something|any) (?:still )?(?:in stock|available|sold out|out of stock)[\s?.!]*$|(?<![a-z])(?:(?:which|any|all|each|how many|one|are|is|do|does|will|would) (?:one )?(?:of )?these(?: (?:two|three|books|ones))?)(?![a-z])|^(?:お?会計|合計|総額|全部)(?:は|で|って|が)?(?:おいくら|いくら|何円|いくつ)?(?:に?なり?(?:る|ます))?(?:です)?か?[?？。]*$|^(?:この(?:\d|[二三四])[冊つ点]|これら|どれか|全部|すべて|全て)[はがって、]{0,3}(?:どれか)?(?:在庫|売り切れ|品切れ|\d|いつ|大丈夫)/u;
 
-/** What the cart holds is asked for. */
+/** Words that ask for the contents of the cart. */
 const CONTENTS =
   /(?<![a-z])(?:what|which|show|list|see|view)(?![a-z])[^.?!]{0,24}(?:cart|basket|bag)[\s?.!]*$|^(?:my|the) (?:cart|basket)[\s?.!]*$|中身|(?:カート|かご|カゴ|籠)を?(?:見せて|確認)/u;
 

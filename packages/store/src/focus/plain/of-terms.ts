@@ -19,7 +19,7 @@ const TERMS = new RegExp(
   'u',
 );
 
-/** What is to be done next. */
+/** Words that ask for the next step. */
 const WHAT_NOW =
   /^(?:(?:so|ok(?:ay)?|and|well|then|but)[\s,]+)*(?:what now|now what|what (?:do|should|can|must) (?:i|we) do(?: now| then| about (?:it|that))?|what (?:happens|comes) (?:now|next|then)|what(?:'s| is) next)[\s?.!]*$|^(?:で|それで|じゃあ?|では)?、?(?:どう(?:すれば|したら)(?:いい|よい|良い)?|次は(?:何|どう)|これからどう)[^。?？]{0,8}[?？。]*$/u;
 

@@ -10,7 +10,7 @@ export interface TopicText {
   readonly weight: number;
 }
 
-/** What is added to each count, so that no feature excludes a topic. */
+/** Added to each count, so that no feature excludes a topic. */
 const SMOOTHING = 0.01;
 const MOST_WEIGHT = 255;
 /** Features that the table of hashes holds. */

@@ -21,7 +21,7 @@ export interface PolicyResult {
 }
 
 /**
- * How far behind the best one a policy may be, in logarithms of likelihoods: less beside a book, and more where it is
+ * Largest distance of a policy behind the best one, in logarithms of likelihoods: less beside a book, and more where it is
  * as unsure that a policy is meant as which one.
  */
 const MOST_BEHIND = { besideBook: 1, sure: 2, unsure: 4 };

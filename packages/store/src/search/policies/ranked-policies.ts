@@ -11,7 +11,7 @@ export interface RankedPolicy extends PolicyScore {
 export interface Ranking {
   /** All topics, best first; without a model of the topics those that share a word with the question. */
   readonly policies: readonly RankedPolicy[];
-  /** What the model of the topics says of the question; null in versions without it. */
+  /** The reading of the question by the model of the topics; null in versions without it. */
   readonly signs: RankingSigns | null;
 }
 
