@@ -94,24 +94,26 @@ export function composeCascade(
     ...(verifier !== undefined && { verifier }),
     ...(crisisText !== undefined && { crisisText }),
     classify,
-    retriever: new StoreRetriever({
-      source,
-      today: (zone) => dateIn(zone, clock.now()),
-      ...knowledge,
-    }),
     clock,
     promptCode,
     catalogueVersion: () => source.loaded?.version ?? null,
     ...(process.env['VALKEY_BUNDLED'] !== 'no' && canonicalBy(source, settings)),
     answerScope: JSON.stringify([settings.MODEL_GEOGRAPHY, guardrailOf(settings)]),
   };
+  const data = { source, today: (zone: string) => dateIn(zone, clock.now()) };
   return {
     cascade: createCascade({
       ...parts,
+      retriever: new StoreRetriever({ ...data, ...knowledge }),
       pool,
       cache: new TwoLevelCache({ clock, ...sharedCache(shared) }),
     }),
-    rehearsed: createCascade({ ...parts, pool: unprotectedPool(models, REHEARSED_MODEL) }),
+    // Without the search engine, which may ask a model for the question's vector.
+    rehearsed: createCascade({
+      ...parts,
+      retriever: new StoreRetriever(data),
+      pool: unprotectedPool(models, REHEARSED_MODEL),
+    }),
     readAhead: () => pool.readAhead(),
   };
 }

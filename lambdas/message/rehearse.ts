@@ -6,6 +6,7 @@
 import {
   type Cascade,
   type Clock,
+  CONTROL,
   DEFAULT_LIVE_CONFIG,
   type ModelClient,
   type Turn,
@@ -87,7 +88,7 @@ async function answerTo(text: string, history: readonly Turn[], cascade: Cascade
     caller: {},
     budget: 'ok',
     live: DEFAULT_LIVE_CONFIG,
-    assignment: { variant: 'control', cascade: DEFAULT_LIVE_CONFIG.cascade },
+    assignment: { variant: CONTROL, cascade: DEFAULT_LIVE_CONFIG.cascade },
     deadlineMs: 5_000,
     signal: new AbortController().signal,
   });

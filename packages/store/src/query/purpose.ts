@@ -1,7 +1,7 @@
 /** The purpose that the words of a question show: suggestions, a book by its story, other works of an author, thanks. */
 import { compactPattern } from '@mangaassist/text';
 import { finds } from '@mangaassist/text/needed';
-import { BLANK } from './rule.ts';
+import { BLANK } from './blank.ts';
 import { words } from './spoken.ts';
 
 export const SUGGESTS = words(

@@ -1,8 +1,8 @@
 /** Questions for series that are like one they name, or for any but that one. */
 import { compactPattern } from '@mangaassist/text';
 import { finds } from '@mangaassist/text/needed';
+import { BLANK } from './blank.ts';
 import type { Conditions, Entities, VolumesAsked } from './query.ts';
-import { BLANK } from './rule.ts';
 import { type Alternatives, oneOf, words } from './spoken.ts';
 
 /** Several names with joints between them. */

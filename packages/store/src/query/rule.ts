@@ -62,5 +62,3 @@ export class Unread {
     }
   }
 }
-
-export { BLANK };

@@ -1,8 +1,8 @@
 /** Patterns of volumes: numbers, ranges and lists, and the words for the first, the next, the last and all. */
 import { compactPattern } from '@mangaassist/text';
+import { BLANK } from './blank.ts';
 import { KANA_NUMBER, KANJI_NUMBER, NUMBER_WORD, ORDINAL_WORD, ROMAN_NUMBER } from './numerals.ts';
 import type { VolumesAsked } from './query.ts';
-import { BLANK } from './rule.ts';
 import { oneOf, words } from './spoken.ts';
 
 const N = `\\d{1,4}|${NUMBER_WORD}`;

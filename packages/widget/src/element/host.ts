@@ -3,14 +3,14 @@
 import type { Texts } from './words/strings.ts';
 import { warn } from './words/warn.ts';
 
-/** Tags of the languages that the chat offers, from the attribute `languages`. What is no tag is left out. */
+/** Tags of the languages that the chat offers, from the attribute `languages`. Others are left out. */
 export function languagesOf(host: HTMLElement): readonly string[] {
   const tags = tagOf(host.getAttribute('languages') ?? 'en ja').match(/\S+/g) ?? [];
   const [first = 'en', ...others] = tags.filter(languageName);
   return [first, ...others];
 }
 
-/** The name of a language in its own script; undefined for what is no tag. */
+/** The name of a language in its own script; undefined for a text that is no tag. */
 export function languageName(tag: string): string | undefined {
   try {
     // Those of the built-in texts are short.

@@ -15,7 +15,7 @@ export function keepKeys(root: ShadowRoot): void {
   const keep = (event: KeyboardEvent) => {
     const { type, key, target } = event;
     if (type === 'keydown') used = event.defaultPrevented ? key : '';
-    // What the page has put into a slot is its own.
+    // Slotted content is the page's own.
     if ((key === used || !isOfPage(event)) && root.contains(target as Node)) event.stopPropagation();
   };
   for (const type of ['keydown', 'keypress', 'keyup'] as const)

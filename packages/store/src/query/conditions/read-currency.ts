@@ -1,8 +1,9 @@
 /** The currency that prices are asked for in: "how much in euros?", 何ドル, "under £10". */
 import { compactPattern, type Language } from '@mangaassist/text';
 import type { Currency } from '../../model/item.ts';
+import { BLANK } from '../blank.ts';
 import type { Conditions } from '../query.ts';
-import { BLANK, type Unread } from '../rule.ts';
+import type { Unread } from '../rule.ts';
 import { words } from '../spoken.ts';
 
 /** Currencies that a shopper may ask for and that no item has a price in. */

@@ -3,8 +3,9 @@
  * first printing. A search for them is one for the work, with a note that there is no such edition.
  */
 import { type Language, WORD_END } from '@mangaassist/text';
+import { BLANK } from '../blank.ts';
 import queryWords from '../query-words.data.json' with { type: 'json' };
-import { BLANK, type Unread } from '../rule.ts';
+import type { Unread } from '../rule.ts';
 import { words } from '../spoken.ts';
 
 const SPECIAL_EDITIONS = ['signed', 'limited', 'first'] as const;

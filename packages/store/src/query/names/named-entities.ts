@@ -1,9 +1,9 @@
 /** The series and authors of a question's mentions; series that others are to be like are apart. */
 import type { Mention } from '../../search/names/name-index.ts';
+import { BLANK } from '../blank.ts';
 import type { Folded } from '../fold.ts';
 import type { Entities, NamedEntity } from '../query.ts';
 import { hasSuggestion, isLikened, statesLiking } from '../read-likeness.ts';
-import { BLANK } from '../rule.ts';
 import type { Lexicon } from './lexicon.ts';
 import { spanInForm } from './meant-names.ts';
 import { isTitleMention } from './mention-kinds.ts';

@@ -34,7 +34,7 @@ const MAYBE_COPIES = /[x×]| of |cop[yi]|pcs|piece|each|[冊部つ個]/iu;
 /** Copies of one book that the policy on bulk orders is about. */
 const BULK = 10;
 
-/** The text without its numbers of copies, but for one of a bulk order at its end, and the places of all. */
+/** The text without its numbers of copies, and the places of these. The number of a bulk order is put at its end. */
 export function withoutCopies(text: string): { readonly text: string; readonly copies: readonly Copies[] } {
   if (!MAYBE_COPIES.test(text)) return { text, copies: [] };
   const copies: Copies[] = [];

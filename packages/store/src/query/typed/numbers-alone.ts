@@ -3,8 +3,8 @@
  * リアル。16。 Beside the name of a series they are volumes, and "the first five" is so without one.
  */
 import { compactPattern } from '@mangaassist/text';
+import { BLANK } from '../blank.ts';
 import { KANA_NUMBER, KANJI_NUMBER, NUMBER_WORD, ORDINAL_WORD, ROMAN_NUMBER } from '../numerals.ts';
-import { BLANK } from '../rule.ts';
 
 /** "One" alone is rather a copy. */
 const N = `(?<!\\d)\\d{1,3}|(?!one(?! (?:to|through|and|oh|hundred)))(?:${NUMBER_WORD})|${KANJI_NUMBER}|(?:${ROMAN_NUMBER})`;

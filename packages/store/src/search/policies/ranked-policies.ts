@@ -18,13 +18,13 @@ export interface Ranking {
 export interface RankingSigns {
   /** Share of the question that the phrases of any policy have, 0–1. */
   readonly known: number;
-  /** How far the best is before the mean, and before the second. */
+  /** Distance of the best from the mean, and from the second. */
   readonly lead: number;
   readonly margin: number;
   /** Probabilities of the best and of the first three, if it is a policy that is asked for. */
   readonly best: number;
   readonly three: number;
-  /** How far the likeliest topic by the model alone is before the mean. */
+  /** Distance of the likeliest topic by the model alone from the mean. */
   readonly likeliest: number;
   /** True if that is the one with the closest phrase. */
   readonly agrees: boolean;

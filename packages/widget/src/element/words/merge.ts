@@ -27,7 +27,7 @@ export function merge<T>(base: T, over: unknown, name: string): T {
   }
 }
 
-/** The texts of a list: what is no text, or empty, is left out. */
+/** The texts of a list, without empty ones and other values. */
 export function textsOf(list: readonly unknown[]): readonly string[] {
   return list.filter((text): text is string => typeof text === 'string' && text !== '');
 }
