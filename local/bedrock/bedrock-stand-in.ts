@@ -8,6 +8,7 @@ import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import type { Tier } from '@mangaassist/protocol';
 import { detectLanguage, estimateTokens, type Language } from '@mangaassist/text';
 import { refuseForeignCallers } from '../foreign-callers.ts';
+import { closeAfterRequests, keepIdle } from '../loopback-server.ts';
 import { answerFoundationModels } from './foundation-models.ts';
 import { checkAnswer, isCheck, isRubric, judgeAnswer } from './judge-answer.ts';
 import { type MisbehaviourOptions, misbehave, type Written } from './misbehaviour.ts';
@@ -53,12 +54,10 @@ export async function startBedrockStandIn(speed: number, manner: Manner = {}): P
   if (manner.cites) citeSearchResults(server);
   answerFoundationModels(server);
   refuseForeignCallers(server, []);
+  keepIdle(server);
   return {
     endpoint: url,
-    stop: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error === undefined ? resolve() : reject(error)));
-      }),
+    stop: () => closeAfterRequests(server),
   };
 }
 

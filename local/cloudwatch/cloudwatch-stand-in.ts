@@ -4,9 +4,9 @@
  * the query protocol in a header).
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
 import { refuseForeignCallers } from '../foreign-callers.ts';
+import { close, listen, urlOf } from '../loopback-server.ts';
 import { getMetricData } from './get-metric-data.ts';
 import { MetricStore } from './metric-store.ts';
 import { InvalidNextToken, ValidationError } from './request.ts';
@@ -48,19 +48,11 @@ export async function startCloudWatchStandIn(): Promise<CloudWatchStandIn> {
     });
   });
   refuseForeignCallers(server, []);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  await listen(server, 0);
   return {
-    access: { ...LOCAL_ACCESS, endpoint: `http://127.0.0.1:${port}` },
+    access: { ...LOCAL_ACCESS, endpoint: urlOf('http', server) },
     add: (line) => store.add(line),
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: () => close(server),
   };
 }
 

@@ -1,5 +1,4 @@
 /** The local DynamoDB: dynalite, an engine behind DynamoDB's API, with the product's tables. */
-import type { AddressInfo } from 'node:net';
 import {
   CreateTableCommand,
   DynamoDBClient,
@@ -9,6 +8,7 @@ import {
 import dynalite from 'dynalite';
 import type { TableAccess } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { refuseForeignCallers } from '../foreign-callers.ts';
+import { closeAfterRequests, listen, urlOf } from '../loopback-server.ts';
 import { checkDataFolder } from './data-folder.ts';
 import { keepItemsInMemory } from './items-in-memory.ts';
 import { keepParsedExpressions } from './parsed-expressions.ts';
@@ -40,20 +40,15 @@ export async function startDynamoStandIn(folder: string | null): Promise<DynamoS
   keepItemsInMemory();
   const server = dynalite({ createTableMs: 0, ...(folder === null ? {} : { path: folder }) });
   refuseForeignCallers(server, []);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  const { port } = server.address() as AddressInfo;
-  const access = { ...LOCAL_ACCESS, endpoint: `http://127.0.0.1:${port}` };
+  await listen(server, 0);
+  const access = { ...LOCAL_ACCESS, endpoint: urlOf('http', server) };
   await createTables(new DynamoDBClient({ ...access, maxAttempts: 1 }));
   return {
     access: { ...access, silentMs: SILENT_MS },
     tableName: TABLE_NAME,
     storeTableName: STORE_TABLE_NAME,
     ordersTableName: ORDERS_TABLE_NAME,
-    stop,
+    stop: () => closeAfterRequests(server).catch(() => undefined),
   };
 }
 

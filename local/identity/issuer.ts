@@ -1,10 +1,10 @@
 /**
  * A local OpenID Connect issuer: any request gets a token, for any subject. Its key is kept in memory.
  */
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { refuseForeignCallers } from '../foreign-callers.ts';
+import { close, listen, urlOf } from '../loopback-server.ts';
 
 /** Default audience of the tokens. */
 export const LOCAL_AUDIENCE = 'mangaassist';
@@ -51,8 +51,8 @@ export async function startIssuer(origins: readonly string[] = []): Promise<Issu
     else answer(response, 404, { error: 'Unknown path. For a token: /token?sub=alice.' });
   });
   refuseForeignCallers(server, origins);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await listen(server, 0);
+  const url = urlOf('http', server);
 
   function token(claims: TokenClaims): Promise<string> {
     const {
@@ -99,11 +99,4 @@ function answer(response: ServerResponse, status: number, body: object): void {
 /** Responds with the token alone, for `$(curl …)`. */
 function answerText(response: ServerResponse, text: string): void {
   response.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(text);
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

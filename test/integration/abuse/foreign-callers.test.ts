@@ -36,6 +36,7 @@ interface Answered {
   readonly status: number;
   readonly body: string;
   readonly cors: string | undefined;
+  readonly keepAlive: string | string[] | undefined;
 }
 
 function call(port: number, headers: Record<string, string>, method = 'POST'): Promise<Answered> {
@@ -47,12 +48,13 @@ function call(port: number, headers: Record<string, string>, method = 'POST'): P
         status: response.statusCode ?? 0,
         body,
         cors: response.headers['access-control-allow-origin'],
+        keepAlive: response.headers['keep-alive'],
       });
     });
     // The models' server takes upgrades too, which end in a refusal here.
     asked.on('upgrade', (_, socket) => {
       socket.destroy();
-      resolve({ status: 101, body: '', cors: undefined });
+      resolve({ status: 101, body: '', cors: undefined, keepAlive: undefined });
     });
     asked.on('error', reject);
     asked.end();
@@ -118,6 +120,12 @@ describe('each of the seven local servers', () => {
     expect(await onEach(() => headers)).toEqual(ports.map(() => refused));
     expect(await onEach(() => headers, 'OPTIONS')).toEqual(ports.map(() => refused));
     expect(await onEach(() => ({ ...headers, ...UPGRADE }), 'GET')).toEqual(ports.map(() => refused));
+  });
+
+  it('ends no idle connection: after a pause of the process all of their clients would send on closed ones', async () => {
+    const answers = await onEach(() => ({ Connection: 'keep-alive' }));
+
+    expect(answers.map(({ keepAlive }) => keepAlive)).toEqual(ports.map(() => undefined));
   });
 
   it('refuses its own origin, unless it serves the demo page', async () => {

@@ -88,6 +88,8 @@ beforeAll(async () => {
     kinds.map((kind) => ({ kind, id: `${kind}-${n}` })),
   ).flat();
   asked = await Promise.all(all.map(({ kind, id }) => ask(stack, kind, id)));
+  // A question that was refused has no line to wait for.
+  expect(asked.filter(({ kind, end }) => kind !== 'failing' && end['type'] === 'error')).toEqual([]);
   // The metrics and the line of an answer are written after its last frame: a request that is repeated before waits by
   // the slow clock.
   const answered = () => lines().filter(({ message }) => message === 'answer ended').length;
