@@ -45,10 +45,20 @@ const TURN: TurnFacts = {
   policies: [],
 };
 
-export function ofConversations(loaded: LoadedStore): readonly MeasuredFunction[] {
-  const { snapshot } = loaded;
-  // Of another question than its own, as both are compared.
-  const answered = (text: string) => ({ question: text.slice(1), answer: text });
+export function ofConversations({ snapshot }: LoadedStore): readonly (readonly MeasuredFunction[])[] {
+  return [
+    ofOrders(),
+    measured('question', {
+      cartQuestion: (text) => cartQuestion(text, PAGE, snapshot, null),
+      withPage: (text) => withPage([TURN], text, PAGE, snapshot),
+      focusOf: (text) => focusOf([TURN, { ...TURN, question: text }], snapshot),
+    }),
+    measured('question', resolving(snapshot)),
+    ofFeedback(),
+  ];
+}
+
+function ofOrders(): readonly MeasuredFunction[] {
   return measured('question', {
     readOrderQuestion: (text) => readOrderQuestion(text),
     'readOrderQuestion, after an order': (text) => readOrderQuestion(text, ['MA-1052454']),
@@ -58,10 +68,13 @@ export function ofConversations(loaded: LoadedStore): readonly MeasuredFunction[
     asksForOtherOrder: (text) => asksForOtherOrder(text),
     asksForOthersData: (text) => asksForOthersData(text),
     mayAskAboutOrders: (text) => mayAskAboutOrders(text),
-    cartQuestion: (text) => cartQuestion(text, PAGE, snapshot, null),
-    withPage: (text) => withPage([TURN], text, PAGE, snapshot),
-    focusOf: (text) => focusOf([TURN, { ...TURN, question: text }], snapshot),
-    ...resolving(snapshot),
+  });
+}
+
+function ofFeedback(): readonly MeasuredFunction[] {
+  // Of another question than its own, as both are compared.
+  const answered = (text: string) => ({ question: text.slice(1), answer: text });
+  return measured('question', {
     gradesByQuestion: (text) => gradesByQuestion(text, turnsOf(text)),
     readSign: (text) => readSign(text, answered(text), null),
     isObjection: (text) => isObjection(text, answered(text)),

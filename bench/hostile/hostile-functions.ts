@@ -84,22 +84,27 @@ export function retrieverOf(loaded: LoadedStore): StoreRetriever {
   return new StoreRetriever({ source: { loaded, ready: async () => loaded }, today: () => TODAY });
 }
 
-/** The functions, over a version of the store; `context` is what a usual question finds in it. */
-export function measuredFunctions(
+/**
+ * The functions, over a version of the store, in the groups that are measured in a process each; `context` is what a usual
+ * question finds in it.
+ */
+export function measuredGroups(
   loaded: LoadedStore,
   context: RetrievedContext,
-): readonly MeasuredFunction[] {
+): readonly (readonly MeasuredFunction[])[] {
   return [
-    ...measured('frame', { parseFrame: (text) => parseFrame(text) }),
-    ...measured('raw', { readText: (text) => readText(text, 4_000) }),
-    ...ofWords(loaded),
-    ...ofSearch(loaded),
-    ...ofPrompts(context),
+    [
+      ...measured('frame', { parseFrame: (text) => parseFrame(text) }),
+      ...measured('raw', { readText: (text) => readText(text, 4_000) }),
+      ...ofPeople(),
+    ],
+    ofWords(loaded),
+    ofSearch(loaded),
+    ofPrompts(context),
     ...ofConversations(loaded),
-    ...ofAnswers(context),
-    ...ofStandIns(context),
-    ...ofPeople(),
-    ...STREAMED.map(({ name, run }) => ({ name, source: 'answer' as const, run: run(context.passages) })),
+    ofAnswers(context),
+    ofStandIns(context),
+    STREAMED.map(({ name, run }) => ({ name, source: 'answer' as const, run: run(context.passages) })),
   ];
 }
 

@@ -3,7 +3,6 @@
  * work, except by the caches and the core that it shares with them: on a busy machine by two to three times. A piece of work
  * of a fixed size shows by how much.
  */
-import { median } from '../median.ts';
 import { threadMs } from './thread-time.ts';
 
 /** Passes before the first measurement: compiled, and some of them undisturbed. */
@@ -25,12 +24,14 @@ function work(): number {
 }
 
 export class MachineLoad {
-  #leastMs = Number.POSITIVE_INFINITY;
+  #leastMs: number;
   #sampledAt = Number.NEGATIVE_INFINITY;
   #lastMs = 0;
   readonly #samples: number[] = [];
 
-  constructor() {
+  /** @param leastMs - the least that the work took in earlier processes of the run. */
+  constructor(leastMs = Number.POSITIVE_INFINITY) {
+    this.#leastMs = leastMs;
     for (let pass = 0; pass < WARM_PASSES; pass += 1) this.#pass();
   }
 
@@ -44,9 +45,14 @@ export class MachineLoad {
     return this.#lastMs / this.#leastMs;
   }
 
-  /** The slowdown of the whole run. */
-  get medianSlowdown(): number {
-    return this.#samples.length === 0 ? 1 : median(this.#samples) / this.#leastMs;
+  /** The least that the work took. */
+  get leastMs(): number {
+    return this.#leastMs;
+  }
+
+  /** Each time that the work took beside a measurement. */
+  get samplesMs(): readonly number[] {
+    return this.#samples;
   }
 
   #pass(): number {

@@ -1,7 +1,7 @@
 /** The processes of a measurement: stand-ins that all share, and the servers that are measured. */
 
+import { type RemoteProcess, startProcess, usage } from '../measured-process.ts';
 import type { ModelCommands } from './load-models.ts';
-import { type RemoteProcess, startProcess, usage } from './load-process.ts';
 import type { ServerCommands, ServerOptions } from './load-server.ts';
 import type { TableCommands } from './load-table.ts';
 
@@ -49,8 +49,11 @@ export interface OthersCpuMs {
  * share of answers that they write as small models do.
  */
 export async function startRig(speed: number, misbehave = 0): Promise<Rig> {
-  const models = startProcess<ModelCommands>('load-models.ts', { speed, misbehave });
-  const tables = startProcess<TableCommands>('load-table.ts', {});
+  const models = startProcess<ModelCommands>(new URL('load-models.ts', import.meta.url), {
+    speed,
+    misbehave,
+  });
+  const tables = startProcess<TableCommands>(new URL('load-table.ts', import.meta.url), {});
   const running: Pick<RemoteProcess<never>, 'stop'>[] = [models, tables];
   const stop = async () => {
     for (const part of running.splice(0).reverse()) await part.stop();
@@ -61,7 +64,11 @@ export async function startRig(speed: number, misbehave = 0): Promise<Rig> {
       table,
       async startServer(kind, { env = {}, flags = [] } = {}) {
         const options: ServerOptions = { kind, modelsEndpoint, table, env: { ...UNLIMITED, ...env } };
-        const server = startProcess<ServerCommands>('load-server.ts', options, flags);
+        const server = startProcess<ServerCommands>(
+          new URL('load-server.ts', import.meta.url),
+          options,
+          flags,
+        );
         running.push(server);
         return { ...server, socket: await server.ask('socket') };
       },

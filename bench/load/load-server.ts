@@ -14,8 +14,8 @@ import { composeConnections } from '../../local/api-gateway/compose-connections.
 import { createConnectionManagement } from '../../local/api-gateway/connection-management.ts';
 import type { Connections } from '../../local/api-gateway/connections.ts';
 import { attachGateway, GATEWAY_LIMITS, type RouteHandlers } from '../../local/api-gateway/gateway.ts';
+import { processOptions, serve, usage } from '../measured-process.ts';
 import { naiveHandlers } from './load-naive.ts';
-import { processOptions, serve, usage } from './load-process.ts';
 
 export interface ServerOptions {
   readonly kind: 'cascade' | 'naive';

@@ -2,7 +2,7 @@
 import { startDynamoStandIn } from '../../local/dynamodb/dynamo-stand-in.ts';
 import { loadLocalStore, readStore } from '../../local/store/load-store.ts';
 import { STORE_FOLDER } from '../../local/store/store-folder.ts';
-import { serve, usage } from './load-process.ts';
+import { serve, usage } from '../measured-process.ts';
 
 const { access, tableName, storeTableName, ordersTableName } = await startDynamoStandIn(null);
 const tables = { access, tableName, storeTableName, ordersTableName };

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { measuredFunctions } from '../../../bench/hostile/hostile-functions.ts';
+import { measuredGroups } from '../../../bench/hostile/hostile-functions.ts';
 import { readShop } from '../../support/read-shop.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 
@@ -90,7 +90,8 @@ function readersOf(name: string): readonly string[] {
 
 it('the hostile bench has each function that takes a text of a shopper or a model', async () => {
   const { loaded } = await readShop(STORE_FIXTURE);
-  const names = measuredFunctions(loaded, { passages: [] }).map(({ name }) => /^\w+/.exec(name)?.[0]);
+  const functions = measuredGroups(loaded, { passages: [] }).flat();
+  const names = functions.map(({ name }) => /^\w+/.exec(name)?.[0]);
   const readers = new Set([...PACKAGES.flatMap(readersOf), ...FOLDERS.flatMap(filesOf).flatMap(readersIn)]);
   const missing = [...readers].filter((name) => !names.includes(name) && !(name in ELSEWHERE));
 

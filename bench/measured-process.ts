@@ -1,4 +1,4 @@
-/** Parts of a measurement run in processes of their own, so that the CPU and the memory of each are measured apart. */
+/** Parts of a measurement run in processes of their own, so that the CPU, the memory and the compiled code of each are measured apart. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -19,15 +19,15 @@ interface Request {
 type Reply = { readonly id: number } & ({ readonly result: unknown } | { readonly error: string });
 
 /**
- * Starts a script of this folder that ends in {@link serve}. It gets the `node` options of this process, a
+ * Starts a script that ends in {@link serve}. It gets the `node` options of this process, a
  * profiler for example, and `flags` beside them.
  */
 export function startProcess<C extends Commands>(
-  script: string,
+  script: URL,
   options: object,
   flags: readonly string[] = [],
 ): RemoteProcess<C> {
-  const child = fork(fileURLToPath(new URL(script, import.meta.url)), [JSON.stringify(options)], {
+  const child = fork(fileURLToPath(script), [JSON.stringify(options)], {
     execArgv: [...process.execArgv, ...flags],
     // Logs are written, as on Lambda, and dropped.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -35,12 +35,12 @@ export function startProcess<C extends Commands>(
   const pending = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   void ended.then(() => {
-    for (const { reject } of pending.values()) reject(new Error(`The process of ${script} ended.`));
+    for (const { reject } of pending.values()) reject(new Error(`The process of ${script.pathname} ended.`));
   });
   child.on('message', (reply: Reply) => {
     const asker = pending.get(reply.id);
     pending.delete(reply.id);
-    if ('error' in reply) asker?.reject(new Error(`${script}: ${reply.error}`));
+    if ('error' in reply) asker?.reject(new Error(`${script.pathname}: ${reply.error}`));
     else asker?.resolve(reply.result);
   });
   let asked = 0;
