@@ -58,6 +58,19 @@ describe('items of a question with a price', () => {
   );
 });
 
+it.each([
+  'death note box set and monster vol 1, how much together?',
+  '“Death Note” (box set), “Monster” volume 1: total?',
+])('%s sums the box set and the volume', async (question) => {
+  expect(await textOf(question)).toContain('“Death Note” Volumes 1–12, “Monster” Volume 1: $116.98');
+});
+
+it('the dearest items of a series come first, in whatever language', async () => {
+  const { products = [] } = await contextOf('一番高い商品は');
+
+  expect(products[0]).toMatchObject({ seriesId: 'ashita-no-joe', price: { amount: 8990 } });
+});
+
 describe('a volume that the shop does not have', () => {
   it.each([
     [

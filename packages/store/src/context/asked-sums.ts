@@ -126,8 +126,16 @@ function jointSum(
   return [`${labels.together} ${together(names.join(comma), formatPrice(sum, currency, language))}`];
 }
 
-/** The asked volumes of a series in the edition of its first listed item; empty if one of them cannot be had. */
-function partOf({ items, all, volumes }: Chosen, today: string): readonly CountedItem[] {
+/** The box set of a series where no other item is listed, or its asked volumes; empty if one of them cannot be had. */
+function partOf(chosen: Chosen, today: string): readonly CountedItem[] {
+  const [item, other] = chosen.items;
+  const isSet = item?.kind === 'box set' && other === undefined && chosen.volumes.length === 0;
+  if (!isSet) return volumesOf(chosen, today);
+  return isGone(item, today) ? [] : [{ item, copies: 1 }];
+}
+
+/** The asked volumes of a series in the edition of its first listed item. */
+function volumesOf({ items, all, volumes }: Chosen, today: string): readonly CountedItem[] {
   const [item] = items;
   const wanted = copiesOf(volumes);
   if (item?.kind !== 'volume' || !wanted.has(item.first)) return [];

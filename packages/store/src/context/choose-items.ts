@@ -44,7 +44,7 @@ function isOf({ first, last }: Item, asked: VolumesAsked): boolean {
 /** Most items that an order by price lists. */
 const MOST_BY_PRICE = 4;
 
-/** The cheapest or dearest item of each edition, those of a language first. Box sets come last. */
+/** The cheapest item of each edition, those of a language first, or the dearest of any language. Box sets come last. */
 function byPrice(
   editions: readonly (readonly Item[])[],
   sort: 'cheapest' | 'dearest',
@@ -53,7 +53,8 @@ function byPrice(
   const sign = sort === 'cheapest' ? 1 : -1;
   const price = ({ prices }: Item) =>
     sign * (prices[currencyFor(prices, wanted) ?? 'USD'] ?? sign * Number.MAX_SAFE_INTEGER);
-  const others = ({ kind, language }: Item) => Number(kind === 'box set') * 2 + Number(language !== wanted);
+  const others = ({ kind, language }: Item) =>
+    Number(kind === 'box set') * 2 + Number(sort === 'cheapest' && language !== wanted);
   const compare = (a: Item, b: Item) => others(a) - others(b) || price(a) - price(b);
   return editions.flatMap((edition) => edition.toSorted(compare).slice(0, 1)).toSorted(compare);
 }

@@ -14,6 +14,7 @@ import { ofBudgetAlone } from './plain/of-budget.ts';
 import { ofDenied } from './plain/of-denied.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
 import { ofPlace } from './plain/of-place.ts';
+import { ofPriceOrder } from './plain/of-price-order.ts';
 import { ofComing, ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
 import { ofTerms } from './plain/of-terms.ts';
 import { ofAuthorsWorks, ofQuotedWork } from './plain/of-works.ts';
@@ -78,6 +79,7 @@ const PLAIN: readonly Rule[] = [
   ofShopItself,
   ofStaffPicks,
   ofComing,
+  ofPriceOrder,
   ofBudgetAlone,
 ];
 

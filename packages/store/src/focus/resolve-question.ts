@@ -22,6 +22,7 @@ import { ofServiceBehindGreeting } from './plain/behind-greeting.ts';
 import { ofLanguageAlone } from './plain/of-answer-language.ts';
 import { ofPurchase } from './plain/of-budget.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
+import { ofPriceOrder } from './plain/of-price-order.ts';
 import { ofComing, ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
 import { ofOtherOrder } from './plain/of-terms.ts';
 import { ofAuthorsWorks, ofQuotedWork, ofSaying } from './plain/of-works.ts';
@@ -47,7 +48,7 @@ import { isOfAnotherChild, withReader } from './with-reader.ts';
 import { withAgeAlone } from './words/age-alone.ts';
 import { askingPart } from './words/asking-part.ts';
 import { withVolumes } from './words/bare-volumes.ts';
-import { inCurrency } from './words/in-currency.ts';
+import { inCurrency, withCurrencyOfBound } from './words/in-currency.ts';
 import { type References, referencesIn } from './words/references.ts';
 import { ofRightAge } from './words/right-age.ts';
 import { taskOf } from './words/task-of.ts';
@@ -70,7 +71,7 @@ export function resolveQuestion(
   const asking = withoutStory(askingPart(text), snapshot);
   const rightly = ofRightAge(asking, focus, (each, right) => resolveFollowUp(each, right, snapshot, read));
   if (rightly !== null) return rightly;
-  const told = withAgeOfGroup(withChildMeant(asking, focus), focus, snapshot);
+  const told = withAgeOfGroup(withChildMeant(withCurrencyOfBound(asking, focus), focus), focus, snapshot);
   const named = withVolumes(withAgeAlone(told, focus), focus, snapshot);
   const resolved = resolveFollowUp(named, focus, snapshot, read);
   if (resolved.by === null && named !== asking) return { ...resolved, by: 'conditions' };
@@ -160,6 +161,7 @@ const FIRST_UNNAMED = [
   ofShopItself,
   ofStaffPicks,
   ofComing,
+  ofPriceOrder,
   ofService,
   ofPurchase,
   ofSearch,

@@ -95,7 +95,7 @@ describe('the currency that a question names', () => {
   it('stays in the next turns', async () => {
     const { snapshot } = source.loaded;
     const turns = [turn('How much is Touch volume 1 in euros?', 'product_search', 'touch')];
-    for (const question of ['and volume 3?', 'is it in stock', '2巻は？']) {
+    for (const question of ['and volume 3?', 'is it in stock', '2巻は？', 'is that under 10?']) {
       const { text } = resolveQuestion(question, focusOf(turns, snapshot), snapshot);
       turns.push(turn(text, 'product_search', 'touch'));
 

@@ -39,12 +39,14 @@ describe('a volume at hand', () => {
 describe('several books at hand', () => {
   const both = turn('nana vol 1 and bleach vol 3 please', 'product_search', 'nana', 'bleach');
   const bothJa = turn('ナナ1巻とブリーチ3巻', 'product_search', 'nana', 'bleach');
+  const set = turn('the death note box set and monster vol 1', 'product_search', 'death-note', 'monster');
   const first = turn('“Nana” volume 1: that one in japanese', 'product_search', 'nana');
 
   it.each([
     ['how much together', [both], '“Nana” volume 1, “Bleach” volume 3: how much together'],
     ['the second one used', [both, first], '“Bleach” volume 3: that one used'],
     ['how much together', [both, first], '“Nana” volume 1, “Bleach” volume 3: how much together'],
+    ["what's the total", [set], "“Death Note” (box set), “Monster” volume 1: what's the total"],
     ['drop bleach', [both], '“Nana” volume 1: drop that one'],
     ['ok, without nana please', [both], '“Bleach” volume 3: ok, without that one please'],
     ['ブリーチはやっぱりいりません', [bothJa], '『NANA -ナナ-』1巻：その本はやっぱりいりません'],

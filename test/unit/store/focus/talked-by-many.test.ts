@@ -4,7 +4,7 @@ import { TASKS, type Task } from '@mangaassist/protocol';
 import { focusOf, resolveQuestion, type TurnFacts } from '@mangaassist/store';
 import { turn, useDemoShop } from './use-demo-shop.ts';
 
-const { snapshot } = useDemoShop();
+const { snapshot, resolve } = useDemoShop();
 
 /** Resolves with a classifier that reads one task. */
 function resolveAs(task: Task, question: string, ...turns: readonly TurnFacts[]) {
@@ -111,17 +111,26 @@ describe('a title in a resolved question', () => {
   });
 });
 
-describe('a box behind a title', () => {
+describe('a box or a range behind a title', () => {
   it.each([
     'Is the Claymore box in stock?',
     'is the death note box still available',
     'Would the Monster hardcover be in stock?',
+    '呪術廻戦0巻から3巻まで',
+    '『呪術廻戦』0〜3巻：英語版も',
   ])('makes it no other work: "%s"', (question) => {
     const { series, absent } = snapshot().query(question).entities;
 
     expect(series).toHaveLength(1);
     expect(absent).toEqual([]);
   });
+});
+
+it('a list has the edition that was searched for', () => {
+  const list = turn('romance in japanese', 'recommendation', 'nisekoi', 'nana');
+
+  expect(resolve('just the first one, volumes 1 to 4', list).text).toMatch(/^“Nisekoi[^”]*” \(in Japanese\)/);
+  expect(snapshot().query('一番売れている日本の漫画').entities.authors).toEqual([]);
 });
 
 describe('a story before a question', () => {

@@ -35,6 +35,13 @@ describe('money that a shopper has', () => {
   });
 });
 
+it.each(['一番高い商品は何ですか', 'cheapest thing in the shop', '一番安い漫画は'])(
+  'the price order of the whole shop is of its items: %s',
+  (question) => {
+    expect(first(question).task).toBe('product_search');
+  },
+);
+
 describe('the occasion of a present', () => {
   it.each(['manga about christmas as a gift', 'クリスマスの漫画をプレゼントしたい', 'christmas manga'])(
     'may be what a book is about: %s',

@@ -30,9 +30,20 @@ export function aboutIds(
   const named = {
     books: volumes.ofEach.length > 0 ? volumes.ofEach : ids.map((id) => ({ id, volumes: [] })),
     volumes: volumes.ofAll,
-    edition: isOfGoods(task) ? editionFor(ids, query, refs, focus.books) : {},
+    edition: isOfGoods(task) ? editionFor(ids, query, refs, booksOf(asked, by)) : {},
   };
   return { text: about(text, named, language, snapshot), by, ...task };
+}
+
+/** The books at hand; of a list that a search brought each book is of the edition that was looked for. */
+function booksOf({ focus }: Asked, by: ResolvedBy): readonly BookAtHand[] {
+  if (by !== 'list' || focus.books.length > 0) return focus.books;
+  const { language, formats } = focus.conditions;
+  const edition = {
+    ...(language === undefined ? {} : { language }),
+    ...(formats === undefined ? {} : { formats }),
+  };
+  return focus.spoken.map((id) => ({ id, volumes: [], edition }));
 }
 
 interface VolumesOfIds {

@@ -31,14 +31,24 @@ export function booksAfter(
 }
 
 function askedAgain(id: string, before: BookAtHand | undefined, query: Query): BookAtHand {
-  const { volumes: all, volumesOf } = query.entities;
-  const volumes = volumesOf === undefined ? all : (volumesOf.find((of) => of.id === id)?.volumes ?? []);
+  const volumes = volumesAsked(id, query);
+  const edition = goneOnWith(before?.edition ?? {}, query);
   return {
     id,
     volumes: volumes.length > 0 ? volumes : (before?.volumes ?? []),
-    edition: goneOnWith(before?.edition ?? {}, query),
+    edition: isOfVolume(volumes, query) ? withoutKind(edition) : edition,
   };
 }
+
+function volumesAsked(id: string, { entities: { volumes, volumesOf } }: Query): readonly VolumesAsked[] {
+  return volumesOf === undefined ? volumes : (volumesOf.find((of) => of.id === id)?.volumes ?? []);
+}
+
+/** "The Death Note box set and Monster 1": the volume is of no box. */
+const isOfVolume = (volumes: readonly VolumesAsked[], { entities }: Query): boolean =>
+  entities.volumesOf !== undefined && volumes.length > 0;
+
+const withoutKind = ({ kind, ...edition }: Edition): Edition => edition;
 
 const OF_EDITION = ['language', 'formats', 'kind'] as const;
 

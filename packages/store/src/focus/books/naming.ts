@@ -14,15 +14,17 @@ export function titleOf(id: string, language: Language, snapshot: Snapshot): str
 
 /** Books before a question: titles, each with its volumes, volumes of all of them, and their edition. */
 export interface Named {
-  readonly books: readonly Pick<BookAtHand, 'id' | 'volumes'>[];
+  readonly books: readonly (Pick<BookAtHand, 'id' | 'volumes'> & Partial<BookAtHand>)[];
   readonly volumes: readonly VolumesAsked[];
   readonly edition: Edition;
 }
 
 /** A question with the books that it is about before it. */
 export function about(text: string, named: Named, language: Language, snapshot: Snapshot): string {
+  const isSet = (edition: Edition = {}) => edition.kind === 'box set' && named.edition.kind === undefined;
   const titles = named.books.map(
-    ({ id, volumes }) => `${titleOf(id, language, snapshot)}${volumesText(volumes, language)}`,
+    ({ id, volumes, edition }) =>
+      `${titleOf(id, language, snapshot)}${volumesText(volumes, language)}${isSet(edition) ? editionText({ kind: 'box set' }, language) : ''}`,
   );
   const of = `${volumesText(named.volumes, language)}${editionText(named.edition, language)}`;
   return `${titles.join(language === 'ja' ? '、' : ', ')}${of}${language === 'ja' ? '：' : ': '}${text}`;

@@ -225,7 +225,11 @@ export function readSort(unread: Unread, conditions: Conditions, isNamed: boolea
   }
   // "What is new this week?": the shop's newest, by the data that it has.
   if (!isNamed && conditions.sort === 'newest') unread.take(LATELY, () => undefined);
+  if (conditions.sort !== undefined) unread.take(OF_JAPAN, () => undefined);
 }
+
+/** 一番売れている日本の漫画: all manga are. */
+const OF_JAPAN = /日本の(?=漫画|マンガ|まんが|コミック)/gu;
 
 const OF_PRICE: ReadonlySet<Sort> = new Set<Sort>(['cheapest', 'dearest']);
 

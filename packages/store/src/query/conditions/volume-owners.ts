@@ -15,7 +15,8 @@ const OF_NEXT = /^[^,、。.;]{0,40}(?<![a-z])(?:of|from) (?:the )?["“『「]?
 /**
  * The volumes by series, each with the name before it, or with the one behind it that "of" joins to it. Undefined where
  * the places show no owner: one book, volumes before all names, words as "the latest", and numbers that stand at one
- * name alone behind the others ("Naruto and Bleach 3"), which may be of all.
+ * name alone behind the others ("Naruto and Bleach 3"), which may be of all. A set behind a former name needs no volume:
+ * "the Death Note box set and Monster 1".
  * @param form of the question.
  * @param places of the volumes that stand in it.
  */
@@ -32,12 +33,22 @@ export function volumeOwners(
   const [first] = owners;
   const isOfOne = owners.every((owner) => owner?.name === first?.name);
   const isAtFormer = first?.isBefore === false && first.name !== ordered.at(-1)?.id;
-  if (isOfOne && !isAtFormer) return;
+  if (isOfOne && !isAtFormer && !isBehindSet(form, ordered)) return;
   return [...new Set(ordered.flatMap(({ id }) => id ?? []))].map((id) => ({
     id,
     volumes: volumes.filter((_, i) => owners[i]?.name === id),
   }));
 }
+
+/** True if each name but the last has a set behind it. Series may share a name. */
+function isBehindSet(form: string, ordered: readonly NamePlace[]): boolean {
+  const names = ordered.filter(({ start }, i) => start !== ordered[i - 1]?.start);
+  return (
+    names.length > 1 && names.slice(1).every(({ start }, i) => SET.test(form.slice(names[i]?.end, start)))
+  );
+}
+
+const SET = /(?<![a-z])(?:box(?:ed)?[- ]?sets?|complete sets?|full sets?)(?![a-z])|ボックス|全巻セット/u;
 
 interface Owner {
   readonly name: string | null;

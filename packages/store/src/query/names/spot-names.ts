@@ -65,9 +65,19 @@ function isPartOfOther(
   if (name.kind === 'surname' && (isOfAnother(folded, start, dictionary) || isOfFigure(folded, start, end)))
     return true;
   if (name.common && isOfPhrase(folded, start, end)) return true;
+  if (name.kind === 'elsewhere' && isVolumeAtEnd(name, folded, end)) return true;
   if (isPlace(folded, start, end)) return true;
   return isGrammarAlone(name, folded, start, end) || isWithinWord(name, folded, start, end);
 }
+
+/** True for a work that is not carried whose number is rather a volume of the one before it: 呪術廻戦0巻から3巻まで. */
+function isVolumeAtEnd({ key }: Name, folded: Folded, end: number): boolean {
+  if (!/\d$/.test(key)) return false;
+  const [digit] = spanInForm(folded, { start: end - 1, end });
+  return VOLUME_BEHIND.test(folded.form.slice(digit + 1, digit + LONGEST_BEFORE));
+}
+
+const VOLUME_BEHIND = /^\s{0,2}(?:巻|から\d|(?:-|–|~|〜|to|through|and|と|、|,)\s{0,2}\d)/u;
 
 /** True for a word that is counted, or part of an idiom: "how many days do I have", "for real?". */
 function isOfPhrase(folded: Folded, start: number, end: number): boolean {

@@ -17,11 +17,18 @@ const NAMES = `
   川口 kawaguchi 平田 hirata 関 seki 中田 nakata 久保田 kubota 服部 hattori 東 higashi 岩田 iwata 土屋 tsuchiya 川崎
   kawasaki 福島 fukushima 本田 honda 辻 tsuji 樋口 higuchi 秋山 akiyama 田口 taguchi 永井 nagai 山中 yamanaka 中西
   nakanishi 吉村 yoshimura 川上 kawakami 石原 ishihara 大橋 ohashi 松岡 matsuoka 馬場 baba 浅野 asano 荒木 araki 大久保
-  okubo 熊谷 kumagai 野田 noda 荒川 arakawa 沢田 sawada 広瀬 hirose 日野 hino 日本 nippon 東京 tokyo 京都 kyoto 大阪 osaka 桜 sakura`;
+  okubo 熊谷 kumagai 野田 noda 荒川 arakawa 沢田 sawada 広瀬 hirose 日野 hino 桜 sakura`;
 
 /** In kanji, and in Latin letters as names are looked up. */
 export const FREQUENT_SURNAMES: ReadonlySet<string> = new Set(
   NAMES.trim()
     .split(/\s+/)
     .map((name) => (/^[a-z]/.test(name) ? foldText(name) : name)),
+);
+
+/** The beginnings of names of companies and clubs that are places: 日本の漫画 names none of them. */
+export const PLACES: ReadonlySet<string> = new Set(
+  '日本 nippon nihon ニッポン にっぽん 東京 tokyo トウキョウ とうきょう 京都 kyoto キョウト きょうと 大阪 osaka オオサカ おおさか'.split(
+    ' ',
+  ),
 );

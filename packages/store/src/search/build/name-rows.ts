@@ -6,7 +6,7 @@ import { NAME_KINDS, type NameKind } from '../names/name-index.ts';
 import { readingMatch } from '../names/reading-match.ts';
 import type { SnapshotData } from '../snapshot.ts';
 import { EVERYDAY, MORE_EVERYDAY, RARE_WORDS } from './everyday-words.ts';
-import { FREQUENT_SURNAMES } from './frequent-surnames.ts';
+import { FREQUENT_SURNAMES, PLACES } from './frequent-surnames.ts';
 import { kanaOfAliases, kanaOfSurname } from './name-readings.ts';
 import { withDigits, withOtherNumber } from './numbers-of-titles.ts';
 
@@ -168,9 +168,15 @@ export function authorNames({ author: { en, ja, kana }, place }: AuthorEntry): N
   const words = en.split(/\s+/);
   const turned = words.length === 2 ? [`${words[1]} ${words[0]}`] : [];
   const surname = words.length === 2 && (words[1] ?? '').length > 2 ? [words[1] as string] : [];
+  const surnames = [...surname, ...kanjiSurname(ja), ...kanaOfSurname(surname, kana)];
   return [
     ...rows([en, ja, kana, ...turned, ...givenInKana(ja, kana)], place, 'author', ''),
-    ...rows([...surname, ...kanjiSurname(ja), ...kanaOfSurname(surname, kana)], place, 'surname', ''),
+    ...rows(
+      surnames.filter((name) => !PLACES.has(name.toLowerCase())),
+      place,
+      'surname',
+      '',
+    ),
   ];
 }
 

@@ -1,0 +1,18 @@
+/** The rule for the cheapest or dearest books of the shop: 一番高い商品は, "cheapest thing in the shop". */
+import { finds } from '@mangaassist/text/needed';
+import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+
+/** A price order alone is answered with the items that have those prices, and not with works that suit a reader. */
+export function ofPriceOrder({
+  query,
+  refs,
+}: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  const { sort, language, formats, kind, inStock, ...ofWork } = query.conditions;
+  const isByPrice = sort === 'cheapest' || sort === 'dearest';
+  if (!isByPrice || Object.keys(ofWork).length > 0 || !finds(WHOLE_SHOP, refs.form)) return null;
+  const { series, like, authors, orders } = query.entities;
+  return series.length + like.length + authors.length + orders.length > 0 ? null : { task: 'product_search' };
+}
+
+const WHOLE_SHOP =
+  /(?<![a-z])(?:cheapest|dearest|priciest|costliest|most expensive|least expensive)(?: single)? (?:english |japanese )?(?:mangas?|books?|items?|things?|products?|titles?|comics?)(?![a-z])|(?:一番|いちばん|1番|最も|もっとも)(?:お)?(?:高い|高額な|高価な|安い)(?:英語の|日本語の)?(?:漫画|マンガ|まんが|本(?!の|当)|商品|品物|もの|物|コミック)/u;
