@@ -33,6 +33,7 @@ export const QUERY_PARTS = [
   'dev14',
   'dev15',
   'dev16',
+  'dev17',
   'absent',
   'held3',
   'held5',
