@@ -44,6 +44,7 @@ const WORDS: Readonly<Record<string, TextKind>> = {
   'numbers in romaji, almost': repeated('dai ni hyaku go juu roku ka '),
   'numbers in kana, almost': repeated('のひゃくにじゅうごかの'),
   'numbers in words, almost': repeated('one hundred and twenty-fift '),
+  'volumes from one on, almost': opened('one piece', ' from volume 5 and every after 十巻から最'),
   'names with a volume each': repeated('berserk 20, one piece 67 of naruto and '),
   'works refused, one by one': repeated('except naruto and not bleach, ナルト以外の'),
   'prices of a total': repeated('how much for naruto 1 and bleach 2 together, '),

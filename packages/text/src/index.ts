@@ -23,4 +23,4 @@ export {
   wide,
 } from './text-border.ts';
 export { estimateTokens, tokenCeiling } from './token-estimate.ts';
-export { WORD_END, WORD_START } from './word-edges.ts';
+export { ENGLISH_END, ENGLISH_START, WORD_END, WORD_START } from './word-edges.ts';

@@ -18,6 +18,27 @@ describe('the number of volumes of a named series', () => {
   });
 });
 
+describe('volumes from one on to the last of a named series', () => {
+  it.each([
+    ['三十巻だけ', '夏目友人帳の三十巻だけ', 30, 30],
+    ['a number after another series', 'Naruto and Pluto 6', 6, 6],
+    ['以降', '夏目友人帳の三十巻以降ぜんぶ', 30, 33],
+    ['"and up"', 'Pluto, six and up', 6, 8],
+    ['"after"', 'everything after Berserk 41', 42, 43],
+    ['a range that ends', '宇宙兄弟の三十八巻から四十巻までありますか', 38, 40],
+    ['Roman numerals', 'Haikyuu vols. XXX–XXXII', 30, 32],
+  ])('%s: %s', (_, question, from, to) => {
+    expect(snapshot.query(question).entities.volumes).toEqual([{ kind: 'range', from, to }]);
+  });
+});
+
+describe('words of English beside Japanese without a space', () => {
+  it('are conditions', () => {
+    expect(snapshot.query('30巻はin stock?').conditions).toEqual({ inStock: true });
+    expect(snapshot.query('おすすめのsci-fi漫画').conditions.genres).toEqual(['sci-fi']);
+  });
+});
+
 describe('used copies of a named series', () => {
   it.each([
     ['do you have nana second hand', 'nana'],

@@ -1,5 +1,4 @@
 /** Takes a question apart into names, conditions and the words that are left. */
-
 import { detectLanguage, keptBy } from '@mangaassist/text';
 import { withoutItemMarks } from '../model/item-marks.ts';
 import { ORDER_NUMBER } from '../orders/order-numbers.ts';
@@ -37,6 +36,7 @@ import { Unread } from './rule.ts';
 import { type Counted, countedVolumes, withoutCopies } from './typed/copies.ts';
 import { cutName } from './typed/cut-names.ts';
 import { withPartedNames } from './typed/joined-names.ts';
+import { lastVolume } from './typed/open-ranges.ts';
 import { withoutMarks } from './typed/plain-marks.ts';
 import { withPlainNumbers } from './typed/plain-numbers.ts';
 
@@ -48,9 +48,7 @@ export function parseQuery(whole: string, lexicon: Lexicon): Query {
 }
 
 /** The part of a question that is read. */
-function readPart(whole: string): string {
-  return bounded(withoutItemMarks(whole));
-}
+const readPart = (whole: string): string => bounded(withoutItemMarks(whole));
 
 const bounded = (text: string): string =>
   text.length <= MOST_READ ? text : text.slice(0, MOST_READ).replace(/[\uD800-\uDBFF]$/, '');
@@ -146,6 +144,7 @@ function readWith(
     isNamed: named.series.length + named.absent.length > 0,
     ends: mentions.filter(isWorkMention).map((mention) => spanInForm(folded, mention)[1]),
     currency: language === 'ja' ? 'JPY' : 'USD',
+    last: lastVolume(mentions, lexicon),
   });
   const names = namePlaces(mentions, folded, lexicon);
   const volumes = [...editions.volumes, ...read.volumes];

@@ -28,6 +28,8 @@ export interface Reading {
   readonly ends: readonly number[];
   /** Of prices without one. */
   readonly currency: Currency;
+  /** Number of the last volume of the only series that is named. */
+  readonly last?: number | undefined;
 }
 
 export interface Demands extends PlacedVolumes {
@@ -40,7 +42,7 @@ export interface Demands extends PlacedVolumes {
 export function readDemands(
   unread: Unread,
   conditions: Conditions,
-  { isNamed, ends, currency: fallback }: Reading,
+  { isNamed, ends, currency: fallback, last }: Reading,
 ): Demands {
   takeAnswerLanguage(unread);
   const unlisted = takeUnlistedEditions(unread);
@@ -53,7 +55,7 @@ export function readDemands(
   const currency = readCurrency(unread, conditions);
   readBoxSets(unread, conditions);
   // "the complete series" is all volumes of a series that is named, and else a series that has ended.
-  const ofNamed = ends.length > 0 ? readVolumes(unread, ends) : NO_VOLUMES;
+  const ofNamed = ends.length > 0 ? readVolumes(unread, ends, last) : NO_VOLUMES;
   if (!isNamed) readLength(unread, conditions);
   readConditions(unread, conditions);
   if (isChoice) for (const key of OF_EDITION) delete conditions[key];
@@ -109,7 +111,8 @@ const MOST_BESIDE_GENRES = 1;
 /** The same for words of nothing but stories, such as isekai. */
 const MOST_BESIDE_PLAIN_GENRES = 4;
 
-const HAS_VOLUME = /vol|\bv\.?\d|巻|latest|newest|新刊|最新|box|全巻|#\d/u;
+const HAS_VOLUME =
+  /vol|\bv\.?\d|(?:books?|comics?|manga) (?:numbers? |nos?\.? ?)[\da-z]|巻|latest|newest|新刊|最新|box|全巻|#\d/u;
 /** "The first five" of a book that is described; alone it may be of a list that was shown. */
 const HAS_FIRST =
   /(?<![a-z])first (?:\d|t[wieh]|f[io]|s[ie]|eight|nine|eleven)|(?<![a-z])the (?:second|third|2nd|3rd) and/u;

@@ -4,6 +4,8 @@ import type { VolumesAsked } from './query.ts';
 import type { Unread } from './rule.ts';
 import { BARE_NUMBER, NEXT_BARE_NUMBER } from './typed/bare-numbers.ts';
 import { ALONE, BESIDE_AS_HEARD, FIRST_ALONE, ORDINALS_ALONE } from './typed/numbers-alone.ts';
+import { ODD } from './typed/odd-numbers.ts';
+import { OPEN } from './typed/open-ranges.ts';
 import {
   ALL,
   BESIDE_NAME,
@@ -11,7 +13,6 @@ import {
   GOES_ON,
   LIST_MARK,
   LISTS,
-  ODD,
   OWNED,
   RANGE_OF_LIST,
   RANGED_LISTS,
@@ -68,9 +69,15 @@ export const NO_VOLUMES: PlacedVolumes = { volumes: [], places: new Map() };
 /**
  * Reads the volumes that are named.
  * @param ends places in the text where a series' name ends: a bare number there is a volume.
+ * @param last number of the last volume of the only series that is named.
  */
-export function readVolumes(unread: Unread, ends: readonly number[]): PlacedVolumes {
+export function readVolumes(unread: Unread, ends: readonly number[], last?: number): PlacedVolumes {
   const found = new Found();
+  for (const [pattern, step] of last === undefined ? [] : OPEN)
+    unread.take(pattern, ({ 1: n = '', index }) => {
+      const first = numberOf(n) + step;
+      return first > 1 && found.range(index, first, last);
+    });
   const goesOn = unread.has(GOES_ON);
   const hasOwned = readOwned(unread);
   let isTotal = false;
@@ -221,7 +228,8 @@ function numbersIn(list: string): readonly number[] {
 }
 
 /** Between a title and a number: "berserk deluxe 1". */
-const EDITION_BESIDE = /deluxe(?: edition)?|collector'?s edition|paperback|hardcover|完全版|愛蔵版/u;
+const EDITION_BESIDE =
+  /deluxe(?: edition)?|collector'?s edition|paperback|hardcover|完全版|愛蔵版|ハードカバー|電子|中古|英語版|日本語版/u;
 
 /** "dandadan 3", 「ワンピース100」, "one piece 1-5", "blue lock 12 and 13". */
 function takeBareNumbers(unread: Unread, end: number, found: Found): void {

@@ -1,5 +1,5 @@
 /** Patterns of words in both languages: a text is searched for those of the languages that it has letters of. */
-import { compactPattern, WORD_END, WORD_START } from '@mangaassist/text';
+import { compactPattern, ENGLISH_END, ENGLISH_START } from '@mangaassist/text';
 import { firstMatch } from '@mangaassist/text/needed';
 
 /** Alternatives of a pattern, as one text or one by one. */
@@ -11,7 +11,7 @@ export const oneOf = (alternatives: Alternatives): string =>
 /** A pattern of alternatives for English words and Japanese text, global, over lower-case NFKC text. */
 export function words(english: Alternatives, japanese: Alternatives): RegExp {
   const parts = [
-    ...(english.length === 0 ? [] : [`${WORD_START}(?:${oneOf(english)})${WORD_END}`]),
+    ...(english.length === 0 ? [] : [`${ENGLISH_START}(?:${oneOf(english)})${ENGLISH_END}`]),
     ...(japanese.length === 0 ? [] : [`(?:${oneOf(japanese)})`]),
   ];
   return compactPattern(parts.join('|'), 'gu');

@@ -8,6 +8,7 @@ import { oneOf, words } from './spoken.ts';
 const N = `\\d{1,4}|${NUMBER_WORD}`;
 /** A longer row of digits is no volume, nor is its end. */
 const JN = `(?<!\\d)\\d{1,4}|${KANJI_NUMBER}`;
+const BEGIN = '(?<![\\d〇一二三四五六七八九十百千])';
 /** "Second hand" is no second volume. */
 const ORDINAL = `(?:${ORDINAL_WORD}|\\d{1,4}(?:st|nd|rd|th))(?![- ]?hand(?![a-z]))`;
 const VOLUME =
@@ -23,14 +24,17 @@ const NO_UNIT = '(?!\\d|\\.\\d|[a-z]|\\s{0,3}(?:years?|円|dollars?|yen))';
 
 /** The first few volumes: the number is that of the last one. */
 export const FIRST_FEW: readonly RegExp[] = [
-  compactPattern(`(?<![a-z])first (${N}) (?:of (?:the )?)?(?:${ITS})`, 'gu'),
+  compactPattern(
+    `(?<![a-z])first (${N}) (?:of (?:the )?)?(?:${ITS}|(?<=of )(?!th|my|your|our|a |it)(?=[a-z]))`,
+    'gu',
+  ),
   compactPattern(`(?<=${BLANK},? )(?:the )?first (${N})(?=$|[,.?!]| (?:please|pls|in|to|and))`, 'gu'),
   compactPattern(
     `(?:最初|はじめ|始め|頭|初め|前半|冒頭|序盤)(?:の|から)?(?:とりあえず|まず)?(${JN})(?:巻|冊)(?!目|まで)`,
     'gu',
   ),
   compactPattern(
-    `(?<!(?:から|[-~〜])第?)(?<!\\d)(${JN})巻まで(?=(?:を|の)?(?:全部|まとめ|欲し|ほし|買|セット|くだ|下さ|注文|一気|お願))`,
+    `(?<!(?:から|[-~〜])第?)${BEGIN}(${JN})巻まで(?=(?:を|の)?(?:全部|まとめ|欲し|ほし|買|セット|くだ|下さ|注文|一気|お願))`,
     'gu',
   ),
   compactPattern(`(?<=${BLANK}[のを]?)(${JN})巻まで(?=$|[\\s、。]|を?(?:揃えた|そろえた|${BLANK}))`, 'gu'),
@@ -95,7 +99,7 @@ export const RANGES: readonly RegExp[] = [
     'gu',
   ),
   compactPattern(
-    `(?<![a-z])(?:volumes?|vols?\\.?|books?|parts?)\\s{0,3}(${ROMAN_NUMBER})(?![a-z\\d'])`,
+    `(?<![a-z])(?:volumes?|vols?\\.?|books?|parts?)\\s{0,3}(${ROMAN_NUMBER})(?:${RANGE_MARK}(${ROMAN_NUMBER}))?(?![a-z\\d'])`,
     'gu',
   ),
   compactPattern(`(?<![a-z])${VOLUME} the (${ORDINAL})(?![a-z\\d])`, 'gu'),
@@ -106,7 +110,10 @@ export const RANGES: readonly RegExp[] = [
     'gu',
   ),
   // 4巻まである: a question for that one.
-  compactPattern(`第?(${JN})巻まで(?=(?:は|って)?(?:ある|あり|出て|刊|売|置))`, 'gu'),
+  compactPattern(
+    `(?<!(?:から|[-~〜])第?)${BEGIN}第?(${JN})巻まで(?=(?:は|って)?(?:ある|あり|出て|刊|売|置))`,
+    'gu',
+  ),
   // As dictation writes four, two, one and eight.
   compactPattern('(?<![a-z])(?:volume|vol\\.?) (for|to|too|won|ate)(?=\\s{0,3}$|[.,?!]| please)', 'gu'),
   compactPattern(
@@ -121,18 +128,6 @@ export const RANGES: readonly RegExp[] = [
   compactPattern(`第(${JN})(?![\\d〇一二三四五六七八九十百千話章部期]|シーズン)`, 'gu'),
   compactPattern(`(?<![a-z\\d])(${ORDINAL}) (?:volume|vol\\.?|book|tankobon|instal?lment|one(?= of))`, 'gu'),
   /(?<![a-z\d])(\d{1,3})\s?(?:kan|maki)(?:me)?(?![a-z])/gu,
-];
-
-/** Numbers that no volume has: "volume 1000000", "vol 1.1", "volume -1", 1.5巻. The answer says that there is none. */
-export const ODD: readonly RegExp[] = [
-  compactPattern(
-    '(?<![a-z])(?:volumes?|vols?\\.?|tomes?)\\s{0,3}(?:#|no\\.?|number)?\\s{0,3}(\\d{5,12}|\\d{1,4}\\.\\d{1,2})(?![\\d.,]|[a-z])',
-    'gu',
-  ),
-  compactPattern('(?<![a-z])(?:volume|vol\\.?) (?:minus |negative )(\\d{1,4})(?![\\d.]|[a-z])', 'gu'),
-  compactPattern('(?<![a-z])(?:volume|vol\\.?) (?=-)(-\\d{1,4})(?![\\d.]|[a-z]|\\s?[-–])', 'gu'),
-  compactPattern('(?<![\\d.,第])第?(\\d{5,12}|\\d{1,4}\\.\\d{1,2})巻', 'gu'),
-  compactPattern('マイナス第?(\\d{1,4})巻', 'gu'),
 ];
 
 /** Numbers that stand beside a series' name. */

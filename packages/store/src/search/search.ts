@@ -4,8 +4,10 @@ import { asksForMerchandise } from '../query/asks-for-goods.ts';
 import { asKana } from '../query/names/as-kana.ts';
 import { isBareJapanese } from '../query/names/bare-japanese.ts';
 import { isLatinText } from '../query/names/latin-text.ts';
+import { fromPhone } from '../query/phone-words.ts';
 import { OTHER_WORKS } from '../query/purpose.ts';
 import type { Entities, Query } from '../query/query.ts';
+import { inShopSpelling } from '../query/shop-spelling.ts';
 import { alike, byAuthors, bySameAuthor, withCompared, worksOf } from './alike.ts';
 import { comingBooks } from './coming-books.ts';
 import { described } from './describe.ts';
@@ -34,7 +36,7 @@ export interface SearchAnswer {
 }
 
 export function search(text: string, snapshot: Snapshot, options: SearchOptions): SearchAnswer {
-  const query = withCompared(options.query ?? snapshot.query(text), snapshot);
+  const query = withCompared(options.query ?? snapshot.query(asUsual(text, snapshot)), snapshot);
   const readings = readingsOf(query, snapshot);
   const coming = comingBooks(query, snapshot, options);
   const found = coming?.found ?? find(query, snapshot, options, readings);
@@ -49,6 +51,10 @@ export function search(text: string, snapshot: Snapshot, options: SearchOptions)
   const nearest = results.length === 0 ? nearestSeries(query, snapshot) : null;
   return { query: { ...read, entities }, results, nearest };
 }
+
+/** A question in the shop's spelling, as a turn reads it before it searches. */
+const asUsual = (text: string, snapshot: Snapshot): string =>
+  inShopSpelling(fromPhone(text), (words) => snapshot.query(words));
 
 /** The best results. A list of any books of a kind leaves a place for the best policy. */
 function firstResults(

@@ -184,9 +184,9 @@ export class Snapshot implements Lexicon {
     return parsed(question, this);
   }
 
-  series(place: number): { readonly id: string; readonly name: string } {
-    const { id, title } = this.facets[place] as Facets;
-    return { id, name: title };
+  series(place: number): { readonly id: string; readonly name: string; readonly volumes: number } {
+    const { id, title, volumes } = this.facets[place] as Facets;
+    return { id, name: title, volumes };
   }
 
   author(place: number): { readonly id: string; readonly name: string } {

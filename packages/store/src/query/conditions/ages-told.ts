@@ -55,7 +55,7 @@ export const AGES: readonly RegExp[] = [
   /(?<![\d$¥€.小中高年第])([4-9]|1[0-7])(?:の|になる)(?=うちの|息子|むすこ|娘|孫|姪|甥|妹|弟|男の子|女の子)/gu,
   // "my 9- and 16-year-old sons"
   compactPattern(
-    `(?<![\\d$¥€a-z])(${N})(?:[-–]| ?years?)?,? (?:and|&|or) (?=(?:${N})[\\s-]*(?:(?:years?|yrs?)[\\s-]olds?|yo|y\\/o)(?![a-z]))`,
+    `(?<![\\d$¥€a-z])(${N})(?:[-–]| ?years?)?,? (?:and|&|or) (?=(?:an? |one |another )?(?:${N})[\\s-]*(?:(?:years?|yrs?)[\\s-]olds?|yo|y\\/o)(?![a-z]))`,
     'gu',
   ),
   compactPattern(

@@ -9,7 +9,7 @@ const NOT_EDITION = words(
   [],
 );
 const BOX = words(
-  'box(?:ed)?[- ]?sets?|in a box',
+  'box(?:ed)?[- ]?sets?|in a box|slip-?cased?(?: sets?)?',
   'ボックス(?:セット)?|(?<![a-z])box(?:セット)?(?![a-z])|全巻セット|箱入り|箱(?:の)?セット|化粧箱',
 );
 const OMNIBUS = words(

@@ -7,7 +7,7 @@ import { words } from '../spoken.ts';
 import { readYears } from './read-years.ts';
 
 const SOMEONE =
-  "(?<!i |i've |'ve |just |i have |he |she |we |they |have |(?<!that |which |it |series |manga )has |n't |not |never |yet )";
+  "(?<!(?<![a-z])(?:i|he|she|we|they) |'ve |just |have |(?<!that |which |it |series |manga )has |n't |not |never |yet )";
 const COMPLETE = words(
   [
     `(?<!the |a |not |n't )complet(?:e|ed)(?! (?:set|run|box|collection|beginner|newbie|idiot|stranger))|${SOMEONE}finished(?! (?:reading |watching )?(?:the |all )?\\u0001)|concluded|(?:finish|done|over|ended) already|(?<!not |n't )(?:has|have) ended|(?<!how many [^?]{0,24})(?:is|that's|thats|it's|its|be|are) (?:all )?(?:over|done|out|finished)(?: already)?(?! yet| of|\\s?in|\\s?on)|(?<=, ?)(?:done|finished|ended)(?=$|[,.!?])|all (?:of it )?out already|(?:so|where) (?:i|you|we|he|she|they) (?:don't|dont|won't|do not|needn't) have to wait|(?:not|n't|never) (?:wait|waiting) (?:for|years)|already (?:over|ended|done|out in full)`,
@@ -136,7 +136,7 @@ const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
         `(?:in |the |(?:only )?read )?english(?:[- ]${COPIES})*(?! ${ENGLISH_IN_STORY})|translated(?: (?:in)?to english| ones?| version)?|in eng|eng (?:version|edition|dub|copy|ver)|eigo(?: ?ban| de)?|in translation`,
       ],
       [
-        'えいご(?:版|ばん|で|の)|(?<![a-z])english(?=で|版|の(?:本|版|やつ))|英語(?:版|訳|翻訳版|で|の)?(?!の?(?:教師|先生|授業|勉強|教室|塾|部))|英訳(?:版)?|洋書(?:版)?|翻訳版|英文|イングリッシュ版?|英語に訳|英ご(?=$|[\\s、。のでば版])',
+        'えいご(?:版|ばん|で|の)|(?<![a-z])english(?=で|版|の(?:本|版|やつ))|英語(?:版|訳|翻訳版|で|の)?(?!の?(?:教師|先生|授業|勉強|教室|塾|部))|英訳(?:版)?|洋書(?:版)?|翻訳版|英文|(?<=[\\d巻\\u0001]\\s?)英(?=$|[\\s、。?])|イングリッシュ版?|英語に訳|英ご(?=$|[\\s、。のでば版])',
       ],
     ),
   ],

@@ -1,5 +1,5 @@
 /** Genres, tones and demographics that a question demands or refuses. */
-import { compactPattern, keptByKey, WORD_END, WORD_START } from '@mangaassist/text';
+import { compactPattern, ENGLISH_END, ENGLISH_START, keptByKey } from '@mangaassist/text';
 import type { Demographic } from '../../model/series.ts';
 import type { Conditions } from '../query.ts';
 import type { Unread } from '../rule.ts';
@@ -46,12 +46,12 @@ const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
 ];
 
 const NOT_BEFORE =
-  "(?:no|not|non|zero|isn't|isnt|aren't|nothing|hates?|avoid|except(?: for)?|minus|less|without|anything but|other than|don't (?:want|like)|doesn't like|can't stand|free of|dislikes?|no more|tired of|sick of|bored (?:of|with)|done with|had enough(?: of)?|over|skip|hold the|leave out|never|neither|nor)[ -](?:(?:an?|too|very|so|any|a lot of|much|really|all|that|the|with|from|about|in|set in|set at|your|another|more|teenage|teen|high|typical|usual|generic|cheesy|shou?nen|shou?jo) ){0,5}";
+  "(?:no|not|non|zero|isn't|isnt|aren't|nothing|hates?|avoid|except(?: for)?|minus|less|without|anything but|other than|don't (?:want|like)|doesn't like|can't stand|free of|dislikes?|no more|tired of|sick of|bored (?:of|with)|done with|had enough(?: of)?|over|skip|hold the|leave out|never|neither|nor)[ -](?:(?:an?|too|very|so|as|quite|any|a lot of|much|really|all|that|the|with|from|about|in|set in|set at|your|another|more|teenage|teen|high|typical|usual|generic|cheesy|shou?nen|shou?jo) ){0,5}";
 const NOT_AFTER =
   '(?:の)?(?:もの|もん|やつ)?(?:とか|なんか|など|みたいなの)?(?:が舞台)?(?:が|は|も|を)?(?:なし|無し|抜き|以外|じゃな|ではな|でな|やな[いく]|ちゃう|じゃねえ|はちょっと|苦手|嫌|いや|イヤ|ng|だめ|ダメ|駄目|無理|ムリ|いらな|要らな|控えめ|避け|除[いく]|読めな|勘弁|(?:もう)?(?:飽き|あき(?:た|て)|お腹いっぱい|おなかいっぱい|十分|けっこう|結構(?!好|面白))|(?:の)?ない(?!です|か|の[?？]|[?？])|興味な|ぬき|嫌い|きらい|あかん)|すぎな|くな[いく]';
 /** Binds a genre to the books asked for: "horror manga", 「恋愛もの」. */
 const BOOK_AFTER =
-  '[- ]?(?:manga|mangas|series|comics?|stories|story|books?|titles?|one|ones|genre|stuff|tale)(?![\\p{L}])|(?:系|もの|物|モノ|もん(?=$|[、。で]|が|なん|は|を)|漫画|マンガ|まんが|作品|コミック|の(?:漫画|マンガ|まんが|作品|本|コミック|おすすめ|名作)|で(?:おすすめ|オススメ|面白)|が(?:読み|好き|いい|良い)|の(?=が|を|も|読|ある|ない|$|[\\s、。?])|が(?:出(?:る|て(?:くる|る|いる|い?れば)|れば)|いっぱい|好き))';
+  '[- ]?(?:manga|mangas|series|comics?|stories|story|books?|titles?|one|ones|genre|stuff|tale)(?![\\p{L}])|(?:系|もの|物|モノ|もん(?=$|[、。で]|が|なん|は|を)|漫画|マンガ|まんが|作品|コミック|の(?:漫画|マンガ|まんが|作品|本|コミック|おすすめ|名作|お?話(?=$|[、。]))|で(?:おすすめ|オススメ|面白)|が(?:読み|好き|いい|良い)|の(?=が|を|も|読|ある|ない|$|[\\s、。?])|が(?:出(?:る|て(?:くる|る|いる|い?れば)|れば)|いっぱい|好き))';
 /** A genre that is the last word of a Japanese question is what is asked for: 医者が主人公のサスペンス. */
 const HEAD_BEFORE = '(?<=[のな、\\s])';
 /** Binds a genre from before: "editions of science fiction". */
@@ -150,7 +150,7 @@ const [ANY_EN, ANY_JA] = [
 ];
 const OF_KIND = '(?:系|もの|物|要素|現象)?';
 const REFUSED_LIST = compactPattern(
-  `${WORD_START}${NOT_BEFORE}(?:${ANY_EN})(?:(?:,? (?:or|nor)|/) ?(?:no |any )?(?:${ANY_EN})){1,3}${WORD_END}|(?:${ANY_JA})${OF_KIND}(?:(?:でも|も|と|や|とか)(?:${ANY_JA})${OF_KIND}){1,3}(?:でもな|${NOT_AFTER})`,
+  `${ENGLISH_START}${NOT_BEFORE}(?:${ANY_EN})(?:(?:,? (?:or|nor)|/) ?(?:no |any )?(?:${ANY_EN})){1,3}${ENGLISH_END}|(?:${ANY_JA})${OF_KIND}(?:(?:でも|も|と|や|とか)(?:${ANY_JA})${OF_KIND}){1,3}(?:でもな|${NOT_AFTER})`,
   'gu',
 );
 
@@ -222,7 +222,7 @@ const compiled = new Map<string, readonly RegExp[]>();
 function patterns(english: string, japanese: string): readonly RegExp[] {
   const known = compiled.get(english);
   if (known !== undefined) return known;
-  const [start, end] = [WORD_START, WORD_END];
+  const [start, end] = [ENGLISH_START, ENGLISH_END];
   const made = [
     compactPattern(
       `${start}${NOT_BEFORE}(?:${english})${end}|(?:${japanese})(?:系|もの|物|要素|色|展開|描写|シーン)?(?:${NOT_AFTER})`,

@@ -136,11 +136,14 @@ const ONE_SHOT = words(
 
 const TOO = '(?:too|very|so|super|that|overly|really|crazy|insanely|ridiculously|particularly)';
 const OF_BOOKS = '(?:series|manga|comics?|ones?|reads?|books?)';
+/** A person of few inches: "the boy is short", "he's kinda short". */
+const TALL =
+  "(?:s?he|they|who|boy|girl|guy|m[ae]n|wom[ae]n|kid|hero|heroine|player|protagonist|mc)(?:['’]s| is| was|['’]re| are)(?: (?:very|so|too|really|quite|kinda|pretty|a bit))? ";
 const SHORT = words(
   [
     `short(?:er|ish)?(?= (?:\\p{L}+ )?${OF_BOOKS}(?![a-z]))|(?:something|anything|nice and|quick and|fairly|pretty|really|very|keep it) (?:really |fairly |pretty |very )?(?:short|quick)`,
     `(?:not|nothing|isn't|isnt|aren't|never) ${TOO} long|quick reads?|bite[- ]?sized|(?:doesn't|doesnt|don't|won't|not) (?:drag on|go on forever|take forever|go on for ages)`,
-    `(?<!story )short(?!(?: \\p{L}+)? (?:guys?|boys?|girls?|m[ae]n|wom[ae]n|kids?|dudes?|players?|students?|heroe?s?|heroines?|hair)|[ -](?:hair|temper|sight|hand|circuit|stack)|ly)`,
+    `(?<!story |${TALL})short(?!(?: \\p{L}+)? (?:guys?|boys?|girls?|m[ae]n|wom[ae]n|kids?|dudes?|players?|students?|heroe?s?|heroines?|hair)|[ -](?:hair|temper|sight|hand|circuit|stack)|ly)`,
   ],
   [
     '(?<!一番|いちばん|最も)短い(?!髪|順|の順)|短め|短編|短期|短く|長すぎない|長くない|さ[くっ]く?[っと]*と?読め|サクッと|さくっと|すぐ(?:に)?読(?:める|み終)|巻数(?:が|の)?少な(?!い順)',

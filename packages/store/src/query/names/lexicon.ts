@@ -3,8 +3,9 @@ import type { Item } from '../../model/item.ts';
 import type { Dictionary, Spelling } from './misspelt-names.ts';
 
 export interface Lexicon extends Spelling {
-  /** Id and name of a series, and of an author, by its place. */
-  series(place: number): { readonly id: string; readonly name: string };
+  /** Id, name and number of volumes of a series by its place. */
+  series(place: number): { readonly id: string; readonly name: string; readonly volumes: number };
+  /** Id and name of an author by its place. */
   author(place: number): { readonly id: string; readonly name: string };
   /** English words of a series' names and text. */
   wordsOf(place: number): Dictionary;

@@ -7,7 +7,7 @@ const NOT_VOLUME =
 const END_MARKS =
   '(?:[!…。♪☆】」』]{1,4}|\\?!|\\.{3}|[.?](?=\\s{0,3}\\d{1,3}(?:$|巻|[?,]|\\s(?:in stock|please|and|available|too|also|as well))))';
 export const BARE_NUMBER = compactPattern(
-  `^${END_MARKS}?(?:の|,|:|#|-|–|\\(|「|\\s|を(?=\\d+から)|(?:perfect|deluxe|black|master|color|colour|collector'?s|full[- ]colou?r|new|complete) edition|新装(?:再編)?版|再編版|完全版|愛蔵版|文庫版|カラー版|deluxe|omnibus|paperback|hardcover|manga|comics?|series|book|漫画|マンガ|コミックス?|number |no\\.? ?)*(\\d{1,3})(?:\\s{0,3}(?:-|–|−|ー|~|〜|to|through|thru|から)\\s{0,3}#?(\\d{1,3}))?${NOT_VOLUME}`,
+  `^${END_MARKS}?(?:の|,|:|#|-|–|\\(|「|\\s|を(?=\\d+から)|(?:perfect|deluxe|black|master|color|colour|collector'?s|full[- ]colou?r|new|complete) edition|新装(?:再編)?版|再編版|完全版|愛蔵版|文庫版|カラー版|deluxe|omnibus|paperback|hardcover|manga|comics?|series|book|漫画|マンガ|コミックス?|ハードカバー版?|電子(?:書籍|版)?の?|中古の?|(?:英語|日本語)版の?|本?\\s?(?:番号|ばんごう)\\s?|number |no\\.? ?)*(\\d{1,3})(?:\\s{0,3}(?:-|–|−|ー|~|〜|to|through|thru|から)\\s{0,3}#?(\\d{1,3}))?${NOT_VOLUME}`,
   'u',
 );
 export const NEXT_BARE_NUMBER = compactPattern(
