@@ -132,8 +132,7 @@ function readWith(
   lexicon: Lexicon,
 ): Query {
   const { form } = folded;
-  const language = detectLanguage(text);
-  const unread = new Unread(form);
+  const [language, unread] = [detectLanguage(text), new Unread(form)];
   const orders = readOrders(unread);
   const editions = readIsbns(unread, lexicon);
   const named = withEditions(namedEntities(mentions, folded, form, lexicon), editions);
