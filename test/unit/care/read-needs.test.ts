@@ -48,13 +48,21 @@ test('the layer raises false alarms on at most 1 % of the questions to the shop'
   expect(alarms.length / questions.length).toBeLessThanOrEqual(0.01);
 });
 
+test('the life of an author is asked for without need, and that of a person in need is not', () => {
+  expect(readNeeds('is he still alive?')).toBeNull();
+  expect(readNeeds('he is not breathing, is he still alive')?.kind).toBe('crisis');
+});
+
 test.each([
   ['I am her father'],
   ['and for me? i am his dad'],
   ['im his mum, the 9 yo one'],
   ["I'm her uncle, I need to buy something for the girl"],
   ['this is her dad writing now'],
-])('%s introduces a customer', (text) => {
+  ["my mom says its ok, she's 38"],
+  ['お父さんが買ってくれるって、42歳'],
+  ['おばあちゃんが払ってくれる、70歳'],
+])('%s introduces a customer, or who pays', (text) => {
   expect(readNeeds(text)).toBeNull();
 });
 

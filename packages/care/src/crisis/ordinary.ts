@@ -53,7 +53,7 @@ export const CUSTOMERS_WORDS: ReadonlySet<string> = new Set(
   ].flatMap((words) => words.split(' ')),
 );
 
-/** Words of a sentence of kinship and age: for whom a book is, and for whom it is not. A partner is not among them: "she's 12 and her boyfriend is 35". */
+/** Words of a sentence of kinship and age: for whom a book is, and for whom it is not, who allows it and who pays. A partner is not among them: "she's 12 and her boyfriend is 35". */
 export const KINSHIP_WORDS: ReadonlySet<string> = new Set(
   [
     ' . a an the and but or so of for not no nope yes oh actually just only also too meant',
@@ -63,6 +63,7 @@ export const KINSHIP_WORDS: ReadonlySet<string> = new Set(
     'son sons daughter daughters brother brothers sister sisters sibling siblings twins aunt auntie uncle cousin cousins nephew nephews niece nieces husband wife in law',
     'kid kids child children boy boys girl girls student students pupil pupils teacher friend friends colleague coworker neighbour neighbor elder eldest older oldest younger youngest little',
     'year years old yo yr yrs grade grader graders turning turns turned nearly almost already now',
+    'says said ok okay fine will can pay pays paying buy buys buying permission',
   ].flatMap((words) => words.split(' ')),
 );
 
@@ -82,6 +83,14 @@ export const ENGLISH_TASTE =
   /^ (?:(?:i|my (?:son|daughter|kid|child|sister|brother|nephew|niece)) )?(?:am |is |get |gets )?(?:really |very |so |a bit |too )?(?:scared|afraid|frightened|terrified) of (?:blood|gore|ghosts?|monsters?|spiders?|clowns?|needles|zombies|horror|violence|snakes|bugs|insects|dogs|the dark)(?: and (?:blood|gore|ghosts?|violence))? (?:\. )*$/;
 export const JAPANESE_TASTE =
   /^(?:血|流血|ぐろ|ぐろい(?:の|しーん)|お化け|おばけ|幽霊|虫|くも|蛇|暴力(?:しーん)?|ほらー|ぴえろ|ぞんび)(?:や|と)?(?:血|ぐろ|暴力)?(?:が|は|も)?(?:ちょっと|少し|かなり|本当に|まじで)?(?:苦手|怖い|こわい|怖く|無理|むり|嫌い|きらい|だめ)(?:です|なん(?:です|だ)|だ|な(?:の|んで))?(?:よ|ね|けど)?$/;
+
+/** A grown-up pays, and nothing else: お父さんが買ってくれるって、42歳. */
+export const JAPANESE_PAYER =
+  /^(?:うちの|私の|僕の)?(?:お?(?:父|母|兄|姉|爺|婆|祖父|祖母)(?:さん|ちゃん|様|親)?|ぱぱ|まま|親|両親|おじさん|おばさん|おじいちゃん|おばあちゃん)(?:が|も|は)(?:買|払|お金(?:を|は)?出|いいって|おっけ)[^。0-9]{0,12}(?:[0-9]{1,2}(?:歳|才|さい)[^。0-9]{0,6})?。?$/;
+
+/** "Is he still alive?" after a question for an author, and nothing else. */
+export const ENGLISH_ALIVE =
+  /^ (?:(?:and|so|but|ok|wait|hm) )*(?:is|are) (?:s?he|they|(?:the|its|that) (?:author|artist|mangaka|creator|writer|guy|man|woman)s?) (?:even |actually |both )?(?:still )?(?:alive|living|around)(?: (?:today|now|or not|or dead|then))? (?:\. )*$/;
 
 /** A contract with the shop that ends. */
 export const JAPANESE_SERVICE =

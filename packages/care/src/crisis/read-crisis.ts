@@ -13,11 +13,13 @@ import { FURTHER_CRISIS } from './further-languages.ts';
 import { JAPANESE_CRISIS } from './japanese.ts';
 import {
   CUSTOMERS_WORDS,
+  ENGLISH_ALIVE,
   ENGLISH_INTRODUCTION,
   ENGLISH_JOKE,
   ENGLISH_TASTE,
   isAboutWords,
   JAPANESE_JOKE,
+  JAPANESE_PAYER,
   JAPANESE_SERVICE,
   JAPANESE_STORY,
   JAPANESE_TASTE,
@@ -68,14 +70,15 @@ export function rulesOf({ english, words, japanese, clauses }: CareForm): readon
 
 /**
  * True where the message is words of a customer alone, beside its speaker's part in the conversation, a sentence of kinship
- * and age that says nothing else, or a taste: the family, tonight and fear are in many crises.
+ * and age that says nothing else, an author's life, or a taste: the family, tonight and fear are in many crises.
  */
 function isOfCustomer({ english, japanese }: CareForm): boolean {
-  if (japanese !== '') return JAPANESE_TASTE.test(japanese);
+  if (japanese !== '') return JAPANESE_TASTE.test(japanese) || JAPANESE_PAYER.test(japanese);
   return (
     consistsOf(english.replace(ENGLISH_INTRODUCTION, ' '), CUSTOMERS_WORDS) ||
     consistsOf(english, KINSHIP_WORDS) ||
-    ENGLISH_TASTE.test(english)
+    ENGLISH_TASTE.test(english) ||
+    ENGLISH_ALIVE.test(english)
   );
 }
 

@@ -14,7 +14,7 @@ import { theOneAskedFor } from './books/the-one-asked-for.ts';
 import { withWorks } from './books/works-of-authors.ts';
 import { grownUpAfter, type Sex } from './child-meant.ts';
 import { knownAfterTurn } from './known-searches.ts';
-import { type KnownReader, NO_READERS, ofReader, type Reader, readerAfter } from './reader-age.ts';
+import { type KnownReader, NO_READERS, ofReader, ownAfter, type Reader, readerAfter } from './reader-age.ts';
 import { bringsList, isOfSubject, isSearch, type TurnFacts } from './turn-facts.ts';
 import { withCorrectedAge } from './words/corrected-age.ts';
 
@@ -34,6 +34,8 @@ export interface Focus {
   readonly volumesSoFar: readonly VolumesAsked[];
   /** The reader that the conversation looks for books for; null for a grown-up, and if none was named. */
   readonly reader: Reader | null;
+  /** Years of a shopper who is a child; null of another one. */
+  readonly own: number | null;
   /** The children whose ages the shopper has named. */
   readonly known: readonly KnownReader[];
   /** The pronouns of the last grown-up who was named as the reader. */
@@ -113,6 +115,7 @@ function after(earlier: Focus | null, turn: TurnFacts, query: Query, snapshot: S
     order: shownOrders.length > 1 ? null : order,
     shownOrders,
     reader,
+    own: ownAfter(last, reader, words),
     grownUp: grownUpAfter(last.grownUp, words),
     currency: currencyAfter(last, query),
   };

@@ -9,7 +9,7 @@ import type { Query } from '../query/query.ts';
 import { ageByPronoun, type Sex } from './child-meant.ts';
 import type { Focus } from './focus.ts';
 import type { OwnSearch } from './known-searches.ts';
-import { GROWN_UP, OWN_AGE, RELATIONS, SHOPPER_READS, SUPPOSED } from './words/reader-words.ts';
+import { GROWN_UP, OWN_AGE, RELATIONS, SHOPPER_ASKS, SHOPPER_GROWN_UP, SHOPPER_READS, SUPPOSED } from './words/reader-words.ts';
 
 /** A reader with a limit of age. */
 export interface Reader {
@@ -32,24 +32,26 @@ export interface KnownReader {
 /** The readers of a conversation: the present one, and the children whose ages were named. */
 export interface Readers {
   readonly reader: Reader | null;
+  /** Years of a shopper who is a child; null of another one. Who pays, or is given a book, does not change them. */
+  readonly own: number | null;
   readonly known: readonly KnownReader[];
   /** The pronouns of the last grown-up who was named as the reader. */
   readonly grownUp: readonly Sex[];
 }
 
 /** Readers before anybody was named. */
-export const NO_READERS: Readers = { reader: null, known: [], grownUp: [] };
+export const NO_READERS: Readers = { reader: null, own: null, known: [], grownUp: [] };
 
 /** Most children that are remembered. */
 const MOST_KNOWN = 8;
 
 /**
- * The reader after a question: its own, an earlier child if it is named again, none for a
+ * The reader after a question: its own, an earlier child if it is named again, the shopper or none for a
  * grown-up, otherwise the one before.
  */
 export function readerAfter(readers: Readers, whole: string, { conditions }: Query): Reader | null {
   const text = whole.toLowerCase();
-  const { reader: before, known } = readers;
+  const { reader: before, known, own } = readers;
   const { age } = conditions;
   if (age !== undefined) return { age, isShopper: isOwnAge(before, age, text) };
   if (before !== null && finds(SUPPOSED, text)) return before;
@@ -57,10 +59,24 @@ export function readerAfter(readers: Readers, whole: string, { conditions }: Que
   const named = relationsIn(without(DENIED, without(GROWN_UP, text)));
   const ages = known.filter(({ who }) => named.includes(who)).map((each) => each.age);
   if (ages.length > 0) return { age: Math.min(...ages), isShopper: false };
-  if (finds(GROWN_UP, text)) return null;
+  const shopper = own === null || finds(SHOPPER_GROWN_UP, text) ? null : { age: own, isShopper: true };
+  // "My dad is 45 and he will pay", from a child: the child reads.
+  if (finds(GROWN_UP, text)) return shopper;
   const meant = ageByPronoun(text, readers);
   if (meant !== null) return { age: meant, isShopper: false };
-  return before?.isShopper !== true && finds(SHOPPER_READS, text) ? null : before;
+  return before?.isShopper !== true && readsShopper(text, own) ? shopper : before;
+}
+
+const readsShopper = (text: string, own: number | null): boolean =>
+  finds(SHOPPER_READS, text) || (own !== null && finds(SHOPPER_ASKS, text));
+
+/**
+ * Years of a shopper who is a child after a turn.
+ * @param reader the reader of the turn.
+ */
+export function ownAfter({ own }: Pick<Readers, 'own'>, reader: Reader | null, words: string): number | null {
+  if (reader?.isShopper === true) return reader.age;
+  return own !== null && finds(SHOPPER_GROWN_UP, words.toLowerCase()) ? null : own;
 }
 
 const without = (words: RegExp, text: string): string =>

@@ -263,6 +263,32 @@ describe('the age of a child that was named once', () => {
     expect(agesOf(["i'm in high school, horror?", 'is Berserk good for me?'])).toEqual([15, 15]);
   });
 
+  it.each<[readonly string[], readonly (number | null)[]]>([
+    [
+      ["I'm 14. Recommend me a scary manga", 'my dad is 45 and he will pay', 'anything more violent?'],
+      [14, null, 14],
+    ],
+    [
+      ['i am 15, any manga for me', 'its for my uncle who is 30, horror', 'ok, now what should I read next'],
+      [15, 15, 15],
+    ],
+    [
+      ['僕は12歳です。怖い漫画おすすめして', 'お父さんが買ってくれるって、42歳', 'もっと怖いのない？'],
+      [12, null, 12],
+    ],
+    [
+      [
+        "I'm 12, what's good",
+        'and for my sister, she is 7',
+        'and what should I read',
+        "I'm 25 actually, horror?",
+      ],
+      [12, 7, 12, null],
+    ],
+  ])('stays with a child who writes, whoever pays or is given the book: %j', (questions, ages) => {
+    expect(agesOf(questions)).toEqual(ages);
+  });
+
   it.each<[readonly string[]]>([
     [["I'm 30 but my cousin is 10, gift for her", 'and for me something dark']],
     [['私は40歳、娘は10歳。娘に何か', '私には？']],

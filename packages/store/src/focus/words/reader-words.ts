@@ -16,6 +16,11 @@ const YEARS =
 /** Before the age of a figure of a story, who is no reader. */
 const NO_FIGURE = '(?<!(?:about|story|where|character|hero|heroine|protagonist|mc)(?![a-z])[^.!?]{0,60})';
 
+const RESETS = {
+  en: "(?:let'?s|let us|can we|i want to|i'?d like to|we) (?:start|begin) (?:over|again|fresh|from scratch)|start(?:ing)? over|forget everything|reset",
+  ja: '(?:最初|はじめ|始め|一|いち)から(?:やり直|しきり直|仕切り直)|やり直し|仕切り直し|リセット',
+};
+
 /**
  * Readers without a limit of age, and words that take a limit back: also where the shopper is the child. "Ignore the
  * age limit" names no other reader: the child is still the one who reads.
@@ -26,7 +31,7 @@ export const GROWN_UP = pattern(
     "(?:i'?m|i am|he's|she's|he is|she is|they are|we are|we're) (?:an )?(?:adults?|grown[- ]?ups?|over (?:18|eighteen))",
     "(?:forget|ignore|never ?mind|drop|skip) (?:about )?(?:the |that |my |her |his |their )?(?:kid|kids|child|children)(?!['’])",
     "(?:no longer|not|isn'?t|wasn'?t)(?: (?:looking|meant|a gift))? for (?:(?:the|a|my|our|any|that|this|his|her) )?(?:\\w+[- ])?(?:kids?|child|children|son|daughter|niece|nephew|little one|boy|girl|\\d{1,2}[- ]year[- ]olds?)(?: (?:any ?more|this time|now))?",
-    "(?:let'?s|let us|can we|i want to|i'?d like to|we) (?:start|begin) (?:over|again|fresh|from scratch)|start(?:ing)? over|forget everything|reset",
+    RESETS.en,
     "i['’]?(?: a)?m (?:1[89]|[2-9]\\d)(?![\\d.]| ?(?:vol|chapter|book|episode|%|min|percent))",
     DECADE_OF_LIFE.en,
     `(?:1[89]|[2-9]\\d)[\\s-]?(?:years?[\\s-]olds?|y\\/?o)(?: (?:${CHILDREN})(?![a-z]))?`,
@@ -37,9 +42,24 @@ export const GROWN_UP = pattern(
     '大人(?:向け|用|が|に|です|だ|なの|の(?:自分|私|僕|ため))|成人(?:です|して|向け)',
     '(?:夫|妻|旦那|主人|嫁|彼氏|彼女|母|父|両親|祖父|祖母|おじいちゃん|おばあちゃん|上司|同僚|先生)(?:に|へ|用|向け|の?ため|が読)',
     '(?:子供|子ども|こども|お子さん|子|娘|息子|孫|姪|甥)(?:用|向け|のため)?(?:じゃ|では|で)(?:なく|ない|あり)|(?:子供|子ども|子|娘|息子|孫)の(?:話|分)は(?:終わ|もう|別|置い)',
-    '(?:最初|はじめ|始め|一|いち)から(?:やり直|しきり直|仕切り直)|やり直し|仕切り直し|リセット',
+    RESETS.ja,
     '(?:1[89]|[2-9]\\d)[歳才]',
     DECADE_OF_LIFE.ja,
+  ].join('|'),
+);
+
+/** The shopper is no child: takes back an age that was the shopper's own, as another reader does not. */
+export const SHOPPER_GROWN_UP = pattern(
+  [
+    "(?:i['’]?m|i am|we['’]?re|we are) (?:actually |really |already |in fact )?(?:an? )?(?:adults?|grown[- ]?ups?|over (?:18|eighteen))",
+    `i['’]?(?: a)?m (?:actually |really |already |in fact )?${YEARS}`,
+    'in my (?:early |mid[- ]?|late )?(?:[2-9]0[\'’]?s|twenties|thirties|forties|fifties|sixties|seventies)',
+    RESETS.en,
+  ].join('|'),
+  [
+    '(?:自分|私|僕|俺|わたし|ぼく|おれ|あたし)(?:は|も|が)?、?(?:もう|実は|本当は)?(?:大人|成人|(?:1[89]|[2-9]\\d)[歳才])',
+    '^(?:もう|実は|本当は)?(?:大人|成人|(?:1[89]|[2-9]\\d)[歳才])(?:です|だ|なの|なん)',
+    RESETS.ja,
   ].join('|'),
 );
 
@@ -51,6 +71,12 @@ export const RELATIONS =
 export const SUPPOSED = pattern(
   "pretend(?:ing)?|imagine|suppos(?:e|ing)|assum(?:e|ing)|as if|as though|act like|let'?s say|what if|role-?play(?:ing)?|hypothetical(?:ly)?|if (?:s?he|they|i) (?:was|were|is|are|am)|when (?:s?he|they|i) (?:grow|turn|am|is|are)\\w*",
   'ふり|つもり|仮定|仮に|もし|だとして|とみなして|ことにして|ということで|ロールプレイ|演じ|(?:大人|18歳|成人)(?:になったら|なら)',
+);
+
+/** The shopper asks what to read. */
+export const SHOPPER_ASKS = pattern(
+  "(?:what|which)(?: one| manga| book| else)? (?:should|could|can|would|do) i (?:read|start|try|get|buy)|(?:recommend|suggest|find|get|show) me",
+  '(?:自分|僕|私|俺|わたし|ぼく|おれ|あたし)(?:は|には)',
 );
 
 /** The shopper reads: a grown-up, unless the shopper has given an age as the reader's. */
