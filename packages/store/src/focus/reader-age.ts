@@ -9,7 +9,15 @@ import type { Query } from '../query/query.ts';
 import { ageByPronoun, type Sex } from './child-meant.ts';
 import type { Focus } from './focus.ts';
 import type { OwnSearch } from './known-searches.ts';
-import { GROWN_UP, OWN_AGE, RELATIONS, SHOPPER_ASKS, SHOPPER_GROWN_UP, SHOPPER_READS, SUPPOSED } from './words/reader-words.ts';
+import {
+  GROWN_UP,
+  OWN_AGE,
+  RELATIONS,
+  SHOPPER_ASKS,
+  SHOPPER_GROWN_UP,
+  SHOPPER_READS,
+  SUPPOSED,
+} from './words/reader-words.ts';
 
 /** A reader with a limit of age. */
 export interface Reader {

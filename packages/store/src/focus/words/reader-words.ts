@@ -53,7 +53,7 @@ export const SHOPPER_GROWN_UP = pattern(
   [
     "(?:i['’]?m|i am|we['’]?re|we are) (?:actually |really |already |in fact )?(?:an? )?(?:adults?|grown[- ]?ups?|over (?:18|eighteen))",
     `i['’]?(?: a)?m (?:actually |really |already |in fact )?${YEARS}`,
-    'in my (?:early |mid[- ]?|late )?(?:[2-9]0[\'’]?s|twenties|thirties|forties|fifties|sixties|seventies)',
+    "in my (?:early |mid[- ]?|late )?(?:[2-9]0['’]?s|twenties|thirties|forties|fifties|sixties|seventies)",
     RESETS.en,
   ].join('|'),
   [
@@ -75,7 +75,7 @@ export const SUPPOSED = pattern(
 
 /** The shopper asks what to read. */
 export const SHOPPER_ASKS = pattern(
-  "(?:what|which)(?: one| manga| book| else)? (?:should|could|can|would|do) i (?:read|start|try|get|buy)|(?:recommend|suggest|find|get|show) me",
+  '(?:what|which)(?: one| manga| book| else)? (?:should|could|can|would|do) i (?:read|start|try|get|buy)|(?:recommend|suggest|find|get|show) me',
   '(?:自分|僕|私|俺|わたし|ぼく|おれ|あたし)(?:は|には)',
 );
 
