@@ -63,17 +63,25 @@ export function readerAfter(readers: Readers, whole: string, { conditions }: Que
   const { age } = conditions;
   if (age !== undefined) return { age, isShopper: isOwnAge(before, age, text) };
   if (before !== null && finds(SUPPOSED, text)) return before;
-  // "For my grown-up son", "not for my niece" and "not my daughter" name no child that reads.
-  const named = relationsIn(without(DENIED, without(GROWN_UP, text)));
-  const ages = known.filter(({ who }) => named.includes(who)).map((each) => each.age);
+  const ages = agesOfNamed(text, known);
   if (ages.length > 0) return { age: Math.min(...ages), isShopper: false };
-  const shopper = own === null || finds(SHOPPER_GROWN_UP, text) ? null : { age: own, isShopper: true };
+  const shopper = shopperAfter(own, text);
   // "My dad is 45 and he will pay", from a child: the child reads.
   if (finds(GROWN_UP, text)) return shopper;
   const meant = ageByPronoun(text, readers);
   if (meant !== null) return { age: meant, isShopper: false };
-  return before?.isShopper !== true && readsShopper(text, own) ? shopper : before;
+  return before?.isShopper === true || !readsShopper(text, own) ? before : shopper;
 }
+
+/** Ages of the known children that are named. "For my grown-up son", "not for my niece" and "not my daughter" name none that reads. */
+function agesOfNamed(text: string, known: readonly KnownReader[]): readonly number[] {
+  const named = relationsIn(without(DENIED, without(GROWN_UP, text)));
+  return known.filter(({ who }) => named.includes(who)).map(({ age }) => age);
+}
+
+/** A shopper who is a child, as the reader; null of another one. */
+const shopperAfter = (own: number | null, text: string): Reader | null =>
+  own === null || finds(SHOPPER_GROWN_UP, text) ? null : { age: own, isShopper: true };
 
 const readsShopper = (text: string, own: number | null): boolean =>
   finds(SHOPPER_READS, text) || (own !== null && finds(SHOPPER_ASKS, text));
