@@ -66,6 +66,11 @@ export class Broadcast {
     return this.#all.reduce((sum, frames) => sum + frames.count, 0);
   }
 
+  /** True after the gateway has accepted a frame for any subscriber. */
+  get isDelivered(): boolean {
+    return this.#all.some(({ isDelivered }) => isDelivered);
+  }
+
   /** Errors of the gateway. A closed connection is no error. */
   get failures(): readonly unknown[] {
     return this.#all.flatMap(({ failure }) => failure ?? []);

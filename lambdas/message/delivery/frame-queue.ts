@@ -36,6 +36,7 @@ export class FrameQueue {
   #complete = false;
   #hurry = new AbortController();
   #failure: unknown = null;
+  #isDelivered = false;
 
   constructor(options: FrameQueueOptions) {
     this.#options = options;
@@ -50,6 +51,11 @@ export class FrameQueue {
   /** Error of the gateway; null if there was none. A closed connection is no error. */
   get failure(): unknown {
     return this.#failure;
+  }
+
+  /** True after the gateway has accepted a frame. */
+  get isDelivered(): boolean {
+    return this.#isDelivered;
   }
 
   /** Number that a terminal frame gets if it is pushed now. Constant after `complete`. */
@@ -111,6 +117,7 @@ export class FrameQueue {
       try {
         const outcome = await sender.send(connectionId, { ...body, id, seq });
         if (outcome === 'gone') this.#gone.abort();
+        else this.#isDelivered = true;
       } catch (error) {
         this.#failure = error;
         this.#gone.abort();

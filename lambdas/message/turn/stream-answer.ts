@@ -3,7 +3,7 @@
  * lease released; then the terminal frame is sent and the answer counted.
  */
 import type { Assignment, LiveConfig, TerminalEvent, Turn } from '@mangaassist/cascade-core';
-import type { AnswerRecord, IndexedTurn, Sender } from '@mangaassist/conversation';
+import type { AnswerOutcome, AnswerRecord, IndexedTurn, Sender } from '@mangaassist/conversation';
 import { INTERRUPTED, type TurnLease } from '@mangaassist/conversation';
 import type { MessageSend } from '@mangaassist/protocol';
 import type { ResolvedQuestion } from '@mangaassist/store';
@@ -114,7 +114,8 @@ async function account(
   const { broadcast, connection: sender, requestId } = turn;
   const { terminal } = result;
   const { log, metrics } = deps;
-  const record = recordOf(turn, result, elapsedMs);
+  const isLost = DELIVERABLE.has(result.outcome) && (await isUndelivered(turn, deps));
+  const record = recordOf(turn, isLost ? { ...result, outcome: 'interrupted' } : result, elapsedMs);
   if (terminal?.retrievalError) {
     log.error('store data not searched', { requestId, error: terminal.retrievalError });
   }
@@ -132,6 +133,31 @@ async function account(
   ]);
   for (const error of broadcast.failures) log.error('frames not sent', { requestId, error });
   await offerAnswer(turn, terminal?.text ?? '', record, deps);
+}
+
+const DELIVERABLE: ReadonlySet<AnswerOutcome> = new Set(['answered', 'degraded', 'refused']);
+
+/**
+ * True if the connection-management API took no frame of an answer for a connection that is still registered: it names
+ * clients gone that are there. The connection of a shopper who has left is forgotten: its answer counts as it ended.
+ */
+async function isUndelivered(
+  { broadcast, requestId }: BegunTurn,
+  { conversation: { streams }, clock, log }: StreamAnswerDeps,
+): Promise<boolean> {
+  if (!broadcast.isDelivered) await broadcast.flush();
+  if (broadcast.isDelivered) return false;
+  try {
+    const states = await Promise.all(
+      broadcast.streams.map(({ connection }) => streams.state(connection, clock.now())),
+    );
+    const isOpen = states.some((state) => state !== null);
+    if (isOpen) log.warn('no frame of the answer was taken for an open connection', { requestId });
+    return isOpen;
+  } catch (error) {
+    log.error('connection of an answer not read', { requestId, error });
+    return false;
+  }
 }
 
 function recordOf(turn: BegunTurn, result: TurnResult, elapsedMs: number): AnswerRecord {
