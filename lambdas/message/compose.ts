@@ -151,8 +151,16 @@ function composeOrders(
   const orders = new DynamoOrders({ client: store.client, table: settings.ORDERS_TABLE_NAME });
   const tries = new DynamoProofTries(store);
   const metrics = new EmfLimitMetrics(settings.STAGE, overrides.writeMetrics);
+  const onUnreadable = countUnreadableStores(settings.STAGE, overrides.writeMetrics);
   return (request, beginning) =>
-    ownContext(request, { orders, tries: triesOnceStored(tries, beginning), sessions, metrics, log });
+    ownContext(request, {
+      orders,
+      tries: triesOnceStored(tries, beginning),
+      sessions,
+      metrics,
+      log,
+      onUnreadable,
+    });
 }
 
 function composeIdentity({ settings, store, clock }: Shared): IdentityPorts {

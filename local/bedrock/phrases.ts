@@ -9,7 +9,7 @@ export interface Phrases {
   readonly missing: string;
   /** A note of the search about a reader who is too young. */
   readonly ofAge: RegExp;
-  /** Notes of the search that nothing fits the whole question, without the instruction behind, or that there is no such edition. */
+  /** Notes of the search that nothing fits the whole question, without the instruction behind, that there is no such edition, or that prices cannot be read. */
   readonly relaxed: RegExp;
   /** The end of an item's line that cannot be ordered. */
   readonly gone: RegExp;
@@ -48,7 +48,7 @@ const en: Phrases = {
   missing: 'Not available:',
   ofAge: /does not offer it to (?:a|the) reader of/,
   relaxed:
-    /Nothing fits all of the question\. The series here fit it apart from [^:]+(?=: say so)|The store lists no [^.]+(?=\.)/g,
+    /Nothing fits all of the question\. The series here fit it apart from [^:]+(?=: say so)|The store lists no [^.]+(?=\.)|Prices and stock cannot be read[^.]+(?=\.)/g,
   gone: /, (?:out of print|sold out),[^,]*$/,
   colon: ': ',
   fullStop: '. ',
@@ -88,7 +88,7 @@ const ja: Phrases = {
   missing: '取り扱いなし：',
   ofAge: /歳の方にはご案内できません/,
   relaxed:
-    /すべての条件に合う商品はありません。ここにある作品は.+?以外の条件に合うものです(?=。)|当店に[^。]+の取り扱いはありません(?=。)/g,
+    /すべての条件に合う商品はありません。ここにある作品は.+?以外の条件に合うものです(?=。)|当店に[^。]+の取り扱いはありません(?=。)|ただいま価格と在庫を確認できません。[^。]+(?=。)/g,
   gone: /、(?:絶版|品切れ)、[^、]*$/,
   colon: '：',
   fullStop: '。',

@@ -2,7 +2,7 @@ import { STORE_METRICS } from '@mangaassist/conversation';
 import { EmfWriter } from './emf-writer.ts';
 
 /**
- * Counts a lookup of the shop's data that had no version to return: one EMF document each.
+ * Counts a read of the shop's data or of orders that failed: one EMF document each.
  * @param stage of the deployment, a dimension of every metric.
  * @param write takes one line; on Lambda that is standard output.
  */

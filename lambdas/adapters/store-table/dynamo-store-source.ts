@@ -27,7 +27,10 @@ const LIVE_MS = 1_000;
 export interface DynamoStoreSourceOptions extends DynamoTable {
   readonly clock: Clock;
   readonly log: Log;
-  /** Called for each lookup that had no version to return, and for each item that is left out, for an alarm. */
+  /**
+   * Called for an alarm: for each lookup that had no version to return, each look for a newer version and each read of prices
+   * and stock that failed, and each item that is left out.
+   */
   readonly onUnreadable?: () => void;
   /** In ms; default 5,000. */
   readonly firstMs?: number;
@@ -89,13 +92,15 @@ export class DynamoStoreSource implements StoreSource {
   }
 
   async #check(): Promise<void> {
-    const { log, clock } = this.#options;
+    const { log, clock, onUnreadable } = this.#options;
     try {
       const pointer = await readPointer(this.#table);
       // A pointer that is gone leaves the version at hand in force.
       if (pointer !== null && pointer.version !== this.#loaded?.version) await this.#load(pointer.version);
     } catch (error) {
       log.error('version of the store not read', { error, inForce: this.#loaded?.version ?? 'none' });
+      // Without a version each lookup is counted.
+      if (this.#loaded !== null) onUnreadable?.();
     }
     this.#checkedAtMs = clock.elapsedMs();
   }
@@ -118,15 +123,25 @@ export class DynamoStoreSource implements StoreSource {
   }
 
   async #liveItems(version: string, ids: readonly string[]): Promise<ReadonlyMap<string, LiveItem>> {
-    const { clock, liveMs = LIVE_MS } = this.#options;
     const keys = [...new Set(ids)].map((id) => itemKey(version, id));
-    const rows = await readRows(this.#table, keys, clock.elapsedMs() + liveMs);
+    const rows = await this.#rows(keys);
     return new Map(
       rows.flatMap((row) => {
         const item = this.#liveItem(row);
         return item === null ? [] : [[idOfItemKey(version, String(row['pk'])), item] as const];
       }),
     );
+  }
+
+  async #rows(keys: Parameters<typeof readRows>[1]): ReturnType<typeof readRows> {
+    const { clock, log, liveMs = LIVE_MS, onUnreadable } = this.#options;
+    try {
+      return await readRows(this.#table, keys, clock.elapsedMs() + liveMs);
+    } catch (error) {
+      log.error('prices and stock not read', { error });
+      onUnreadable?.();
+      throw error;
+    }
   }
 
   /** Null for an item that cannot be read: answers leave it out, and the other volumes are as they are. */

@@ -29,6 +29,7 @@ export async function findOrders(request: OrderRequest, deps: OrderDeskDeps): Pr
     return { ...found, orders: found.orders.slice(0, MOST_IN_CONTEXT) };
   } catch (error) {
     deps.log.error('orders not read', { error });
+    deps.onUnreadable();
     return { orders: [], notice: { kind: 'unavailable' } };
   }
 }

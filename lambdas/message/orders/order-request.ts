@@ -15,6 +15,8 @@ export interface OrderDeskDeps {
   readonly tries: ProofTries;
   readonly sessions: Pick<SessionStore, 'keepProvenOrders'>;
   readonly metrics: LimitMetrics;
+  /** Called for an alarm when orders, or the tries to prove one, cannot be read. */
+  readonly onUnreadable: () => void;
   readonly log: Pick<Log, 'info' | 'error'>;
 }
 

@@ -14,12 +14,12 @@ export function configAlarm(metrics: StageMetrics): AlarmSpec {
   };
 }
 
-/** Answers are given without the shop's data. */
+/** Answers are given without the shop's data, or without prices, stock or orders. */
 export function storeAlarm(metrics: StageMetrics): AlarmSpec {
   return {
     id: 'StoreUnreadable',
     section: 'store unreadable',
-    what: `Answers are given without the shop's data: no version of it could be read. Load it, or roll back to a version that can be read: npm run cli -- store history --stage ${metrics.stage}.`,
+    what: `Answers are given without the shop's data, prices or orders: they could not be read. Search the log for 'not read' and 'no version of the store'. Load a version, or roll back to one that can be read: npm run cli -- store history --stage ${metrics.stage}.`,
     metric: metrics.metric('StoreUnreadable', 'Sum', { period: FIVE_MINUTES }),
     threshold: { over: 0 },
     periods: TWICE,

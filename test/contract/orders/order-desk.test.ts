@@ -254,7 +254,8 @@ describe('a proof', () => {
 describe('a table that cannot be reached', () => {
   const failing = async () => Promise.reject(new Error('The table is not there.'));
 
-  it('opens no order, and the answer has the reason', async () => {
+  it('opens no order, the answer has the reason, and it counts for the alarm on unreadable data', async () => {
+    const before = desk.counted.unreadable;
     const number = newNumber();
     await write(orderLine(number));
     const { orders } = desk.deps();
@@ -264,6 +265,7 @@ describe('a table that cannot be reached', () => {
       const asked = await (await guest({ change })).ask(`${number} ${email(number)}`);
       expect(asked).toMatchObject({ orders: [], notice: { kind: 'unavailable' } });
     }
+    expect(desk.counted.unreadable - before).toBe(2);
     expect(await orders.ownerByProof(number, email(number))).not.toBeNull();
   });
 

@@ -47,6 +47,7 @@ export function useOrderDesk() {
   };
   const logged: unknown[] = [];
   const limited: string[] = [];
+  const counted = { unreadable: 0 };
   const note = (message: string, fields?: unknown) => void logged.push([message, fields]);
   const deps = (change: Partial<OrderDeskDeps> = {}): OrderDeskDeps => ({
     orders: new DynamoOrders(table()),
@@ -54,6 +55,9 @@ export function useOrderDesk() {
     sessions: sessions(),
     metrics: { limited: (kind) => void limited.push(kind) },
     log: { info: note, error: note },
+    onUnreadable: () => {
+      counted.unreadable += 1;
+    },
     ...change,
   });
 
@@ -87,6 +91,8 @@ export function useOrderDesk() {
     logged,
     /** Kinds of the metric `Limited`, one for each refusal. */
     limited,
+    /** Questions whose orders could not be read. */
+    counted,
     sessions,
     deps,
     shopper,

@@ -149,7 +149,7 @@ describe('a new version', () => {
   it('that cannot be read leaves the loaded one in force, and the log has the reason', async () => {
     const contents = withItems(await fixtureContents(), 3);
     const first = await load(contents);
-    const { source, clock, log, proxy, stop } = await behindProxy();
+    const { source, clock, log, counted, proxy, stop } = await behindProxy();
     await source.ready();
 
     const second = await load(withPrice(contents, 777));
@@ -160,6 +160,7 @@ describe('a new version', () => {
     await until(() => log.lines.some(({ message }) => message === 'version of the store not read'));
     expect((await source.ready())?.version).toBe(first);
     expect(log.lines).toContainEqual(expect.objectContaining({ inForce: first }));
+    expect(counted.unreadable).toBeGreaterThan(0);
 
     proxy.reset();
     await clock.advance(5_000);
@@ -238,7 +239,7 @@ describe('prices and stock', () => {
 
   it('are not taken for complete where keys stay unprocessed until the deadline', async () => {
     await load(withItems(await fixtureContents(), 5));
-    const { source, clock, proxy, stop } = await behindProxy();
+    const { source, clock, proxy, log, counted, stop } = await behindProxy();
     const loaded = await source.ready();
     proxy.faultOf = ({ operation }) =>
       operation === 'BatchGetItem' ? { kind: 'unprocessed', after: 0 } : undefined;
@@ -250,6 +251,8 @@ describe('prices and stock', () => {
     });
 
     expect(reading.error).toMatchObject({ name: 'UnprocessedError' });
+    expect(counted.unreadable).toBe(1);
+    expect(log.lines).toContainEqual(expect.objectContaining({ message: 'prices and stock not read' }));
     await stop();
   });
 });

@@ -6,7 +6,7 @@ import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import { ending, event } from '../../contract/bedrock/event-stream-frame.ts';
 import { evaluateAlarm } from '../../support/evaluate-alarm.ts';
 import { isEnd } from '../../support/promises.ts';
-import type { ChatSocket } from '../../support/stack/chat-socket.ts';
+import { type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import type { Fault } from '../../support/stack/fault-proxy.ts';
 import { type FaultyStackOptions, useFaultyStack } from '../../support/stack/faulty-stack.ts';
 import { putLiveConfig } from '../../support/stack/put-live-config.ts';
@@ -157,7 +157,7 @@ describe('a failure of API Gateway', () => {
 
 describe('answers that no shopper gets whole', () => {
   const cut = stackFor();
-  const gone = stackFor();
+  const gone = stackFor({ env: { STAGE: 'test' } });
 
   it('as models break off in mid-stream, start the alarm on answers that are not whole', async () => {
     const then = 'cut';
@@ -169,9 +169,9 @@ describe('answers that no shopper gets whole', () => {
     await expectToBeSeen(cut, 'AnswersNotWhole', /stream_broken[\s\S]*break off in mid-stream/);
   });
 
-  it('as API Gateway calls every client gone, start it as well', async () => {
+  it('as API Gateway calls every client gone, start it as well, although the answers end before they count as left', async () => {
     gone.faulty().gateway.faultOf = () => refusal(410, 'GoneException');
-    await askOnSockets(gone, 6, LONG);
+    await askOnSockets(gone, 6, QUESTION);
 
     await expectToBeSeen(gone, 'AnswersNotWhole', /GoneException[\s\S]*MANAGEMENT_ENDPOINT/);
   });
@@ -200,6 +200,37 @@ describe('refusals of all questions', () => {
     await askAndFail(spent, 'budget_exhausted', 9);
 
     await expectToBeSeen(spent, 'AnswersRefused', /`budget_exhausted`: the day's budget is spent/);
+  });
+});
+
+describe('data that cannot be read while environments have a version of it', () => {
+  const prices = stackFor();
+  const orders = stackFor();
+
+  it('of prices and stock starts the alarm on the store, and answers say so', async () => {
+    const socket = await prices.connect();
+    expect(shownText(await socket.ask('before', QUESTION))).not.toContain('cannot be read');
+    const { stack, table } = prices.faulty();
+    table.faultOf = ({ body }) =>
+      body.includes(stack.dynamo.storeTableName) ? refusal(400, 'AccessDeniedException') : undefined;
+
+    const frames = await socket.ask('q', 'How much is volume 1 of Dandadan, and is it in stock?');
+
+    expect(frames.at(-1)?.type).toBe('answer.finished');
+    expect(shownText(frames)).toContain('Prices and stock cannot be read at this moment');
+    await expectToBeSeen(prices, 'StoreUnreadable', /prices and stock not read/);
+  });
+
+  it('of orders starts it as well', async () => {
+    const { stack, table } = orders.faulty();
+    const socket = await orders.connect();
+    table.faultOf = ({ body }) =>
+      body.includes(stack.dynamo.ordersTableName) ? refusal(400, 'AccessDeniedException') : undefined;
+
+    const frames = await socket.ask('q', 'MA-1048431 linh.nguyen@example.com');
+
+    expect(shownText(frames)).toContain('Orders cannot be read at the moment');
+    await expectToBeSeen(orders, 'StoreUnreadable', /orders not read/);
   });
 });
 

@@ -62,6 +62,19 @@ describe("the context from the shop's data", () => {
     for (const passage of passages) expect(passage.text).toMatch(/All volumes: .*together/);
   });
 
+  it.each([
+    ['en', 'product_search', 'Prices and stock cannot be read at this moment'],
+    ['ja', 'faq', '価格と在庫を確認できません'],
+  ] as const)('says that prices and stock cannot be read, in %s', async (language, task, note) => {
+    const broken = { ...loaded, liveItems: async () => Promise.reject(new Error('throttled')) };
+    const { passages, products, error } = await retriever(broken).retrieve({ ...ASKED, language, task });
+
+    expect(passages.map(({ id }) => id)).toEqual(['search', 'dandadan']);
+    expect(passages[0]?.text).toContain(note);
+    expect(products).toEqual([]);
+    expect(error).toMatchObject({ message: 'throttled' });
+  });
+
   it('has a card of each listed item, and a stamp of its price and stock', async () => {
     const { products, stamps } = await retriever().retrieve(ASKED);
 

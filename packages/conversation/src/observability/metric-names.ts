@@ -127,7 +127,10 @@ export const CARE_DIMENSIONS = [['kind']] as const;
 /** Lookups of the live configuration that could not be read; without a dimension of their own. */
 export const CONFIG_METRICS = { LiveConfigUnreadable: 'Count' } as const satisfies Record<string, Unit>;
 
-/** Lookups of the shop's data that had no version to return, and items that were left out; without a dimension of their own. */
+/**
+ * Reads of the shop's data that failed (of a version, of prices and stock, of orders), and items that were left out; without a
+ * dimension of their own.
+ */
 export const STORE_METRICS = { StoreUnreadable: 'Count' } as const satisfies Record<string, Unit>;
 
 /** Requests to a Valkey server that failed or were late; without a dimension of their own. */

@@ -35,18 +35,26 @@ export interface SearchOutcome {
   readonly withFacts: boolean;
 }
 
-/** A work that is not carried, a condition that nothing meets, a reader who is too young, or nothing at all. */
+interface FoundItems {
+  /** Passages of the series and policies. */
+  readonly found: readonly Passage[];
+  /** Prices and stock of the items could not be read. */
+  readonly isUnread: boolean;
+}
+
+/** Prices that are not known, a work that is not carried, a condition that nothing meets, a reader who is too young, or nothing at all. */
 export function searchNotes(
   answer: SearchAnswer,
-  found: readonly Passage[],
+  { found, isUnread }: FoundItems,
   { language, task, without, above, loved, isEarlier, withFacts }: SearchOutcome,
 ): readonly Passage[] {
   const tooOld = [...above, ...loved];
   const unlisted = OF_EDITIONS.has(task) ? unlistedNotes(answer, language) : [];
-  if (!ABOUT_STOCK.has(task) && tooOld.length + unlisted.length === 0) return [];
+  if (!ABOUT_STOCK.has(task) && tooOld.length + unlisted.length === 0 && !isUnread) return [];
   const say = WORDING[language];
   const { age = 0 } = answer.query.conditions;
   const notes = [
+    ...(isUnread ? [say.unread] : []),
     ...tooOld.flatMap((series) => [
       say.aboveAge(series.title[language], series.age, say.reader(age, isEarlier)),
       // Without it, price and stock of a work that is not offered contradict the sentence before.

@@ -153,7 +153,10 @@ async function contextOf(
   const currencies = foreignLines(shown, options, loaded.snapshot.info);
   const remarks = [...sumsOf(shown, query, { ...options, marked }), ...currencies];
   const every = inOrder([...seriesPassages(shown, options, remarks), ...policies], inPlace(results, shown));
-  const passages = withinBudget([...searchNotes(answer, every, setting), ...every]);
+  const passages = withinBudget([
+    ...searchNotes(answer, { found: every, isUnread: error !== null }, setting),
+    ...every,
+  ]);
   const inPrompt = shown.filter(({ series }) => passages.some(({ id }) => id === series.id));
   // A card is an offer.
   const offered = inPrompt.filter(({ series }) => setting.above.every(({ id }) => id !== series.id));

@@ -45,6 +45,7 @@ interface Wording {
   readonly nothing: string;
   readonly whichBook: string;
   readonly nearest: (title: string) => string;
+  readonly unread: string;
   readonly searchTitle: string;
   readonly quoted: (name: string) => string;
   readonly comma: string;
@@ -112,6 +113,7 @@ const EN: Wording = {
   nothing: 'The store has nothing that fits this question.',
   whichBook: 'The question does not say which book is meant: ask for its title.',
   nearest: (title) => `The nearest title in the store is “${title}”: ask if that is meant.`,
+  unread: 'Prices and stock cannot be read at this moment: please ask again in a minute.',
   searchTitle: 'Search in the store',
   quoted: (name) => `“${name}”`,
   comma: ', ',
@@ -189,6 +191,7 @@ const JA: Wording = {
   nothing: '当店にはこの質問に合う商品がありません。',
   whichBook: 'どの本のことか質問からはわかりません。題名をお尋ねください。',
   nearest: (title) => `いちばん近い題名は『${title}』です。これのことかお尋ねください。`,
+  unread: 'ただいま価格と在庫を確認できません。1分ほどしてから、もう一度お尋ねください。',
   searchTitle: '店内検索',
   quoted: (name) => `『${name}』`,
   comma: '、',
