@@ -5,6 +5,7 @@ const project = (displayName, extra = {}) => ({
   displayName,
   // Not the whole tree, which Jest would read through for each project.
   roots: [`<rootDir>/test/${displayName}`],
+  runner: '<rootDir>/test/support/jest/runner.cjs',
   runtime: '<rootDir>/test/support/jest/runtime.cjs',
   testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
   testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
