@@ -1,5 +1,5 @@
-// Five projects, one per kind of test. Sources are compiled by swc to CommonJS. A worker loads each module once for all
-// of its test files (test/support/jest).
+// Five projects, one per kind of test. Sources are compiled by swc to CommonJS, and a worker loads each module once for
+// all of its test files (test/support/jest).
 
 const project = (displayName, extra = {}) => ({
   displayName,
@@ -10,15 +10,8 @@ const project = (displayName, extra = {}) => ({
   testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
   testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
   setupFiles: ['<rootDir>/test/support/stack/environment.ts'],
-  transform: {
-    '^.+\\.m?[jt]s$': [
-      '@swc/jest',
-      {
-        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-        module: { type: 'commonjs' },
-      },
-    ],
-  },
+  // The runtime compiles the sources.
+  transform: {},
   ...extra,
 });
 

@@ -6,6 +6,7 @@ const { fileURLToPath } = require('node:url');
 const { Script } = require('node:vm');
 const { default: JestRuntime } = require('jest-runtime');
 const { lazyExpect } = require('./lazy-expect.cjs');
+const { compiled, SourceMaps } = require('./compiled.cjs');
 
 /**
  * Loads tests and all that they import by Node's own loader, once for all test files of a worker. Jest's own runtime
@@ -15,9 +16,9 @@ const { lazyExpect } = require('./lazy-expect.cjs');
  * A test file itself is loaded anew each time it runs.
  */
 class SharedModulesRuntime extends JestRuntime {
-  constructor(config, environment, resolver, transformer, ...rest) {
-    super(config, environment, resolver, transformer, ...rest);
-    compile.transformer = transformer;
+  constructor(config, ...rest) {
+    super(config, ...rest);
+    sourceMaps.folder = config.cacheDirectory;
   }
 
   requireModule(path, name) {
@@ -78,24 +79,11 @@ const globalsModule = new Module(globalsPath);
 Object.assign(globalsModule, { exports: jestGlobals, filename: globalsPath, loaded: true });
 require.cache[globalsPath] = globalsModule;
 
-/** Paths of source maps, by the file that they are of. */
-const sourceMaps = new Map();
-
-const COMMON_JS = {
-  supportsDynamicImport: false,
-  supportsExportNamespaceFrom: false,
-  supportsStaticESM: false,
-  supportsTopLevelAwait: false,
-};
+const sourceMaps = new SourceMaps();
 
 function compile(module, path) {
-  const { code, sourceMapPath } = compile.transformer.transform(
-    path,
-    COMMON_JS,
-    fs.readFileSync(path, 'utf8'),
-  );
-  if (sourceMapPath) sourceMaps.set(path, sourceMapPath);
-  module._compile(code, path);
+  sourceMaps.add(path);
+  module._compile(compiled(path).code, path);
 }
 Module._extensions['.ts'] = compile;
 
