@@ -12,12 +12,16 @@ interface Scored {
 function scored(question: string, items: readonly PromptItem[]): readonly Scored[] {
   const asked = withoutHyphens(question);
   return items
-    .map((item) => {
+    .map((item, place) => {
       const text = withoutHyphens(item.lines.join(' '));
-      return { item, score: coverageOf(asked, { title: withoutHyphens(item.title), text }) };
+      const score = coverageOf(asked, { title: withoutHyphens(item.title), text });
+      return { item, score, rank: score - place * OF_PLACE };
     })
-    .toSorted((a, b) => b.score - a.score);
+    .toSorted((a, b) => b.rank - a.rank);
 }
+
+/** Share of the question's words that an item needs more than the one before it: a prompt has the likest first. */
+const OF_PLACE = 0.1;
 
 /** "Preorder" and "pre-order" are one word. */
 const withoutHyphens = (text: string): string => text.replace(/(?<=[a-z])-(?=[a-z])/giu, '');
@@ -29,8 +33,11 @@ export function relevantItems(question: string, items: readonly PromptItem[]): r
     .map(({ item }) => item);
 }
 
-/** The item that shares most words with the question, the first of equal ones: a model reads other words as well. */
+/**
+ * The item that shares most words with the question, or the only one: a model reads other words as well, and a search
+ * that has found one thing is rather sure of it.
+ */
 export function likestItem(question: string, items: readonly PromptItem[]): readonly PromptItem[] {
-  const [best] = scored(question, items);
-  return best === undefined || best.score === 0 ? [] : [best.item];
+  const [best, second] = scored(question, items);
+  return best === undefined || (best.score === 0 && second !== undefined) ? [] : [best.item];
 }

@@ -2,6 +2,7 @@
 import { type AnswerFilter, logHash } from '@mangaassist/conversation';
 import { TASKS } from '@mangaassist/protocol';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import * as z from 'zod';
 import type { ConversationKey } from '../../../lambdas/adapters/dynamodb/conversations/dynamo-conversations.ts';
 import { someText, wholeNumber } from '../../option-values.ts';
 import { CommandError } from '../command-error.ts';
@@ -142,7 +143,9 @@ function sinceMs(text: string): number {
 }
 
 function timeMs(text: string): number {
-  const atMs = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  const [day = ''] = /^\d{4}-\d{2}-\d{2}/.exec(text) ?? [];
+  // 31 November would be read as 1 December.
+  const atMs = z.iso.date().safeParse(day).success ? Date.parse(text) : Number.NaN;
   if (Number.isFinite(atMs)) return atMs;
   throw new InvalidArgumentError('It must be a time such as 2026-11-28T10:00Z.');
 }

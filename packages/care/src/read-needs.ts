@@ -11,7 +11,7 @@ import { likestNeed, type OtherNeed } from './likeness/likeness.ts';
 import type { Need, NeedKind } from './need.ts';
 import { ABUSE } from './other/abuse.ts';
 import { ADVICE, isOfShop, isWithoutSubject } from './other/advice.ts';
-import { COMPLAINT, isWaitAlone } from './other/complaint.ts';
+import { COMPLAINT, isPlay, isWaitAlone } from './other/complaint.ts';
 import { isSpokenOf, PERSON } from './other/person.ts';
 import type { Rule } from './rule.ts';
 
@@ -42,11 +42,11 @@ export function readNeeds(text: string): Need | null {
   return { kind: likest, reasons: [`reads like ${likest}`], language };
 }
 
-/** True where the words say more than the model: a subject of the shop and none at all are no advice, a wait no complaint, and who is spoken of is not called. */
+/** True where the words say more than the model: a subject of the shop and none at all are no advice, a wait and play no complaint, and who is spoken of is not called. */
 function isOrdinary(kind: OtherNeed, form: CareForm): boolean {
   if (kind === 'advice') return isOfShop(form) || isWithoutSubject(form);
   if (kind === 'person') return isSpokenOf(form);
-  return kind === 'complaint' && isWaitAlone(form);
+  return kind === 'complaint' && (isWaitAlone(form) || isPlay(form));
 }
 
 function matching(rules: readonly Rule[]): (form: CareForm) => readonly Rule[] {

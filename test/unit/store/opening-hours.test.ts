@@ -28,6 +28,12 @@ describe('the hours of the shop’s people', () => {
     // New York's clock goes back on 1 November 2026.
     const opens = openingOf(shop('America/New_York'), at('2026-10-31T12:00:00Z'))?.opensAt;
     expect(opens).toBe('2026-11-02T15:00:00.000Z');
+    // It goes forward on 14 March 2027, two and a half hours later: that day has 23 hours.
+    const sunday = openingOf(
+      shop('America/New_York', [{ days: ['sun'], from: '10:00', to: '18:00' }]),
+      at('2027-03-14T04:30:00Z'),
+    )?.opensAt;
+    expect(sunday).toBe('2027-03-14T14:00:00.000Z');
   });
 
   it('are not known without hours, or with a zone that does not exist', () => {

@@ -11,6 +11,8 @@ export interface Opening {
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const DAYS_AHEAD = 14;
+/** Minutes of the day. */
+const NOON = 720;
 
 /** Undefined where the shop's data has no opening hours, or a time zone that this runtime does not have. */
 export function openingOf({ contact, timeZone }: StoreInfo, nowMs: number): Opening | undefined {
@@ -22,8 +24,10 @@ export function openingOf({ contact, timeZone }: StoreInfo, nowMs: number): Open
     closedOn.includes(date) ? [] : openingHours.filter(({ days }) => days.includes(weekday)).map(spanOf);
   const today = spansOf(clock(nowMs));
   if (today.some(({ from, to }) => minutes >= from && minutes < to)) return { open: true, timeZone };
+  // From noon to noon: a day of 23 or 25 hours is not stepped over.
+  const noonMs = atTime(clock, nowMs, NOON);
   for (let day = 0; day <= DAYS_AHEAD; day += 1) {
-    const dayMs = nowMs + day * DAY_MS;
+    const dayMs = noonMs + day * DAY_MS;
     const starts = spansOf(clock(dayMs)).flatMap(({ from }) => (day > 0 || from > minutes ? [from] : []));
     if (starts.length === 0) continue;
     // biome-ignore lint/style/noRestrictedGlobals: formats the time it is given, reads no clock

@@ -65,6 +65,11 @@ export function topicOfLanguages(snapshot: Snapshot): readonly string[] {
   return topicOf(snapshot, '対応言語 which languages do you speak');
 }
 
+/** The policy on what the shop knows of its customers. */
+export function topicOfPrivacy(snapshot: Snapshot): readonly string[] {
+  return topicOf(snapshot, '個人情報 privacy personal data');
+}
+
 /** The policy on the hours of the shop. */
 export function topicOfHours(snapshot: Snapshot): readonly string[] {
   return topicOf(snapshot, '営業時間 opening hours');

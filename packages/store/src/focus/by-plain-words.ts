@@ -1,9 +1,10 @@
 /** Rules of words that decide alone, whatever the classifier reads. */
 
+import { ofAddedBook } from './books/of-added-book.ts';
 import { ofLeftOut } from './books/of-left-out.ts';
 import { ofOneOfTwo } from './books/of-two.ts';
 import { ofVolumeBefore } from './books/volume-before.ts';
-import { forAnotherReader, forKnownChild } from './for-known-reader.ts';
+import { forAnotherReader, forKnownChild, ofOthersWithinAge } from './for-known-reader.ts';
 import { ofDropped } from './of-dropped.ts';
 import { ofItemDemands } from './of-item-demands.ts';
 import { ofOtherList } from './of-other-list.ts';
@@ -14,10 +15,11 @@ import { ofBudgetAlone } from './plain/of-budget.ts';
 import { ofDenied } from './plain/of-denied.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
 import { ofPlace } from './plain/of-place.ts';
-import { ofPriceOrder } from './plain/of-price-order.ts';
+import { ofOtherPriceOrder, ofPriceOrder } from './plain/of-price-order.ts';
 import { ofComing, ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
 import { ofTerms } from './plain/of-terms.ts';
 import { ofAuthorsWorks, ofQuotedWork } from './plain/of-works.ts';
+import { ofArrival, ofOtherRemedy, ofSamePolicy } from './plain/same-policy.ts';
 import { ofRefusal } from './refusals.ts';
 import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
 import { sameService } from './rules/carry-over.ts';
@@ -37,6 +39,7 @@ const PLAIN_NAMED: readonly Rule[] = [
   ofPlace,
   ofVolumeBefore,
   ofLeftOut,
+  ofAddedBook,
   ofQuotedWord,
   sameService,
   ofOwned,
@@ -47,7 +50,11 @@ const PLAIN_NAMED: readonly Rule[] = [
 ];
 const PLAIN: readonly Rule[] = [
   ofPlace,
+  ofOtherPriceOrder,
   ofTerms,
+  ofOtherRemedy,
+  ofSamePolicy,
+  ofArrival,
   ofServiceBehindGreeting,
   ofAnswerLanguage,
   ofLeftOut,
@@ -55,6 +62,7 @@ const PLAIN: readonly Rule[] = [
   ofFitness,
   forKnownChild,
   forAnotherReader,
+  ofOthersWithinAge,
   ofEditionChoice,
   ofStep,
   ofPreorder,

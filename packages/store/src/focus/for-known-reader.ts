@@ -1,5 +1,6 @@
 /** Rules for a question that picks a reader of the conversation: each child keeps the search that was made for it. */
 import { finds } from '@mangaassist/text/needed';
+import type { Snapshot } from '../search/snapshot.ts';
 import { found } from './books/about-series.ts';
 import { knownByPronoun } from './child-meant.ts';
 import type { Focus } from './focus.ts';
@@ -81,3 +82,19 @@ function isAtHand(search: OwnSearch, focus: Focus): boolean {
     JSON.stringify([Object.entries(conditions).toSorted(), like, authors, words.toSorted()]);
   return formOf(search) === formOf(focus);
 }
+
+/** 英語の勉強になるやつ behind a book above the reader's age: others than it are looked for. */
+export function ofOthersWithinAge({ query, refs, focus, snapshot }: Asked): Partial<ResolvedQuestion> | null {
+  if (refs.service || refs.pronoun || query.rest.length === 0 || !isAboveReader(focus, snapshot)) return null;
+  return SOME.test(refs.form) ? { task: 'recommendation' } : null;
+}
+
+/** True if the one book at hand is rated above the reader's age. */
+function isAboveReader({ reader, series }: Focus, snapshot: Snapshot): boolean {
+  const [id, other] = series;
+  if (reader === null || id === undefined || other !== undefined) return false;
+  return (snapshot.facets[snapshot.placeOf(id) ?? -1]?.age ?? 0) > reader.age;
+}
+
+const SOME =
+  /(?<![a-z])(?:something|anything|some (?:manga|books?|comics?)|one that|ones that)(?![a-z])|(?:な|る|た|い|の)(?:やつ|もの|漫画|マンガ|本)(?:は|が|を|って)?(?:ある|あります|ない|ありません)?(?:か)?[?？。]*$/u;

@@ -171,7 +171,7 @@ const DONE = '(?<!through |read |finished |own |watched |seen |have |loved |enjo
 
 export const ALL = words(
   [
-    `${WHOLE}(?: ${X})? ${SETS}(?: of)?|${WHOLE} ${X}|${DONE}(?:all|every)(?: single)?(?: of)?(?: the| its)?(?: (?:${N}))? ${ITS}|everything (?:of|in|from) ${X}|${X},? in full(?![a-z])|the (?:whole|entire)(?: thing| of)?|${DONE}all of (?:it|them|the)|the lot|(?<=${BLANK} )(?:full|complete|whole|entire) ?(?:run|set|lot|series)(?![a-z])|(?<=${BLANK} )set(?=$|[?!.,]| (?:please|pls|in)(?![a-z]))|(?<=${BLANK},? )all (?:${N})(?=$|[,.?!]| (?:of|in|at|please|for)(?![a-z]))`,
+    `${WHOLE}(?: ${X})? ${SETS}(?: of)?|${WHOLE} ${X}|${DONE}(?:all|every)(?: single)?(?: of)?(?: the| its)?(?: (?:${N}))? ${ITS}|everything (?:of|in|from) ${X}|${X},? in full(?![a-z])|the (?:whole|entire)(?: thing| of)?|(?<=(?:read|own|get|buy|collect|order|finish) )all (?:of )?(?=${BLANK})|${DONE}all of (?:it|them|the)|the lot|(?<=${BLANK} )(?:full|complete|whole|entire) ?(?:run|set|lot|series)(?![a-z])|(?<=${BLANK} )set(?=$|[?!.,]| (?:please|pls|in)(?![a-z]))|(?<=${BLANK},? )all (?:${N})(?=$|[,.?!]| (?:of|in|at|please|for)(?![a-z]))`,
     '(?:from )?(?:the )?(?:start|beginning) to (?:the )?(?:finish|end)|every single volume|box(?:ed)?[- ]?sets?',
   ],
   [

@@ -55,6 +55,17 @@ describe('several books at hand', () => {
     expect(resolve(question, ...turns)).toMatchObject({ text: expected, task: 'product_search' });
   });
 
+  it('take one more book with its volume, and the total that was asked for', () => {
+    const total = turn('dandadan v1 and frieren v1 total', 'comparison', 'dandadan', 'frieren');
+    const { text, task } = resolve('plus chainsaw man 3', total);
+
+    expect(text).toMatch(/^“Dandadan” volume 1, “Frieren[^”]*” volume 1: plus chainsaw man 3, total$/);
+    expect(task).toBe('product_search');
+    expect(
+      resolve('without the dandadan', turn(text, task ?? null, 'dandadan', 'frieren', 'chainsaw-man')).text,
+    ).toMatch(/^“Frieren[^”]*” volume 1, “Chainsaw Man” volume 3: without that one$/);
+  });
+
   it('are gone from a total once one was left out', () => {
     const left = {
       ...turn('“Nana” volume 1: drop that one', 'product_search', 'nana'),

@@ -285,6 +285,10 @@ describe('the age of a child that was named once', () => {
       ],
       [12, 7, 12, null],
     ],
+    [
+      ["i'm 11, my brother who is 22 says I can read gantz", 'anything like that'],
+      [11, 11],
+    ],
   ])('stays with a child who writes, whoever pays or is given the book: %j', (questions, ages) => {
     expect(agesOf(questions)).toEqual(ages);
   });

@@ -42,6 +42,13 @@ it.each(['一番高い商品は何ですか', 'cheapest thing in the shop', '一
   },
 );
 
+it.each(['ベルセルクの作者は誰', 'ナルトの作者は誰ですか', '誰が描いたの、ベルセルク'])(
+  'the author of a book is a fact that its record has: %s',
+  (question) => {
+    expect(first(question).task).toBe('product_search');
+  },
+);
+
 describe('the occasion of a present', () => {
   it.each(['manga about christmas as a gift', 'クリスマスの漫画をプレゼントしたい', 'christmas manga'])(
     'may be what a book is about: %s',

@@ -35,6 +35,36 @@ describe('a question for the terms of the service before it', () => {
     expect({ task, beside }).toEqual({ task: 'faq', beside: last.policies });
   });
 
+  it.each([
+    ['what about a box set i opened', { ...returns, policies: ['ebooks', 'returns'] }, 'returns'],
+    ['ok what about express', { ...shipping, question: 'how much is shipping' }, 'shipping'],
+    [
+      "no i don't want a refund i want a new one",
+      { ...returns, policies: ['damaged-items'] },
+      'damaged-items',
+    ],
+    ['返金じゃなくて交換してほしい', { ...returnsJa, policies: ['damaged-items'] }, 'damaged-items'],
+  ])('is asked behind the policy that names it: "%s"', (question, last, policy) => {
+    const { task, beside, text } = resolve(question, last);
+
+    expect({ task, beside }).toEqual({ task: 'faq', beside: [policy] });
+    expect(text).toContain(question);
+  });
+
+  it.each(['will it arrive before xmas if i order today', '今日注文したら土曜に届きますか'])(
+    'is of no order yet: "%s"',
+    (question) => {
+      expect(resolve(question).task).toBe('faq');
+    },
+  );
+
+  it('is no question for what other customers asked', () => {
+    expect(resolve('what did the customer before me ask')).toMatchObject({
+      task: 'faq',
+      beside: ['privacy'],
+    });
+  });
+
   it('keeps the order where something is to be done about it: "so what now"', () => {
     expect(resolve('so what now', lost)).toMatchObject({
       text: `${lost.question} so what now`,

@@ -32,7 +32,10 @@ export function ofLeftOut(asked: Asked): Partial<ResolvedQuestion> | null {
 /** The question with words for the books in place of their names. */
 export const withoutNames = (form: string, named: readonly NamedEntity[]): string =>
   named.reduce(
-    (words, { text }) => words.replace(text, detectLanguage(form) === 'ja' ? 'その本' : 'that one'),
+    (words, { text }) =>
+      detectLanguage(form) === 'ja'
+        ? words.replace(text, 'その本')
+        : words.replace(text, 'that one').replace('the that one', 'that one'),
     form,
   );
 

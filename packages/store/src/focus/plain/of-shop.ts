@@ -1,7 +1,7 @@
 /** Rules for the shop itself, whose words are those of kinds of books or of stories: a dog that comes along, a copy that is creased. */
 import { compactPattern } from '@mangaassist/text';
 import { finds } from '@mangaassist/text/needed';
-import { topicsOfOrdering } from '../../context/topics-of-conditions.ts';
+import { topicOfPrivacy, topicsOfOrdering } from '../../context/topics-of-conditions.ts';
 import { comingIn } from '../../query/coming-words.ts';
 import { found } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
@@ -31,6 +31,10 @@ const SPOKEN =
 const ORDERING =
   /^(?:(?:hi|hello|hey|ok(?:ay)?|so|um|please|great|now|yes|first time here)[\s,.!]+)*(?:(?:i(?:'d| would) (?:like|love) to|i (?:want|need) to|i wanna|(?:can|could|may) (?:i|we|you)|(?:i'm )?ready to|how (?:do|can|would|should) (?:i|we|you)|how to|where (?:do|can) i|let me|let's)(?: just)? (?:place an |make an )?order(?: (?:something|some (?:books|manga)|books?|manga))?|(?:[a-z']+ ){0,5}(?:check ?-?out|place an order|make an order)|i(?:'d| would)? (?:like|want) to buy(?: something)?|how (?:do|can) (?:i|we) buy(?: (?:something|books?|manga))?|how does ordering work)(?: (?:now|please|pls|here|online|then|from you|on (?:your|the|this) (?:site|website|shop|store)))*[\s?.!]*$|^(?:[^。]{0,10}初めて[^、。]{0,6}[、。]?|すみません、?)?(?:(?:注文|購入|お?会計)(?:を|が)?(?:したい|(?:する)?(?:の)?(?:仕方|方法|やり方|手順|流れ)|するには|はどうやって|はどうすれば)|買い方|どうやって(?:買|注文)|レジ(?:に|へ|で)?(?:進|行|い))[^。、?？]{0,14}[?？。]*$/u;
 
+/** Questions and orders of other customers, which are private: "what did the customer before me ask". */
+const OTHER_CUSTOMERS =
+  /(?<![a-z])(?:(?:customer|person|user|shopper|guy|one|chat)s? before me|(?:the |your |my )?(?:last|previous|other|another) (?:customer|user|shopper)s?(?:'s?)? (?:chats?|messages?|questions?|orders?|names?|address(?:es)?|data|details|conversations?|ask\w*|want\w*|sa(?:y|id)|bought|buy\w*|order\w*)|(?:did|does|do) (?:the |your |my )?(?:last|previous|other|another) (?:customer|user|shopper)s? (?:ask|want|say|buy|order))(?![a-z])|(?:前|他|ほか|別)の(?:お?客|ユーザー|利用者|人)(?:さん|様)?(?:たち)?(?:は|が|の)(?:何|なに|どんな|質問|会話|注文|名前|住所|個人情報)/u;
+
 /** "Staff picks please", 店員さんのイチ押し: books that the shop recommends. */
 const STAFF_PICKS =
   /(?<![a-z])(?:staff|your|editor'?s?|shop|store|house)(?:'s)? (?:picks?|favou?rites?|recommendations?|choices?|suggestions?)(?![a-z])|(?:店員|スタッフ|店長|書店員)(?:さん)?(?:の|が|は)?(?:おすすめ|オススメ|お勧め|イチ ?押し|いち押し|イチオシ|推し|好きな)/u;
@@ -59,6 +63,7 @@ export function ofShopItself({
   snapshot,
 }: Pick<Asked, 'text' | 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
   if (finds(ORDERING, refs.form)) return { task: 'faq', beside: topicsOfOrdering(snapshot) };
+  if (finds(OTHER_CUSTOMERS, refs.form)) return { task: 'faq', beside: topicOfPrivacy(snapshot) };
   const isOfShop = [VISIT, FAULTY, SPOKEN].some((pattern) => finds(pattern, refs.form));
   if (query.entities.orders.length > 0 || !isOfShop) return null;
   return { task: 'faq', beside: likestPolicies(text, snapshot) };

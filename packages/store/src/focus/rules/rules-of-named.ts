@@ -179,7 +179,7 @@ function ofFact({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<Resolve
 const WHY = /(?<![a-z])why(?![a-z])|なぜ|なんで|どうして/u;
 const MOST_WORDS_OF_FACT = 2;
 const OF_FACTS =
-  /(?<![a-z])(?:publishers?(?: of)?|(?:who|which company) (?:publish(?:es|ed)|is publishing|released)|hiatus|how many chapters|(?:what|which) year|when (?:did|was) .{1,30}(?:start|begin|end|finish|come out|debut|publish|seriali[sz]ed)|(?:what|which) (?:age|ages|age group)(?: is| are)? |(?:age )?rating|age (?:limit|range|group)|how old (?:do|should) .{1,20} (?:to|for)|what demographic)|(?<![a-z])is .{1,30} (?:shonen|shounen|seinen|shojo|shoujo|josei)(?![a-z])|出版社|休載|連載(?:開始|中|終了|は?いつ)|何話|何年(?:に|から|の|まで)|対象年齢|何歳(?:から|向け)/u;
+  /(?<![a-z])(?:publishers?(?: of)?|(?:who|which company) (?:publish(?:es|ed)|is publishing|released)|hiatus|how many chapters|(?:what|which) year|when (?:did|was) .{1,30}(?:start|begin|end|finish|come out|debut|publish|seriali[sz]ed)|(?:what|which) (?:age|ages|age group)(?: is| are)? |(?:age )?rating|age (?:limit|range|group)|how old (?:do|should) .{1,20} (?:to|for)|what demographic)|(?<![a-z])is .{1,30} (?:shonen|shounen|seinen|shojo|shoujo|josei)(?![a-z])|出版社|(?:原作|作)者(?:は|って|が|を)?(?:誰|だれ|どなた|何て|なんて|教え|知)|誰(?:が|の)(?:描|書|作品|漫画|マンガ)|休載|連載(?:開始|中|終了|は?いつ)|何話|何年(?:に|から|の|まで)|対象年齢|何歳(?:から|向け)/u;
 /** An age or a rating may be what a purchase depends on. */
 const BUYS = /(?<![a-z])(?:buy|order|purchase|id|proof|verify)(?![a-z])|買|購入|注文|証明/u;
 

@@ -4,6 +4,7 @@ import { finds } from '@mangaassist/text/needed';
 import { topicOfGrades, topicOfOrders } from '../../context/topics-of-conditions.ts';
 import { aboutIds, found } from '../books/about-series.ts';
 import { ofOpening } from '../plain/of-opening.ts';
+import { ofArrival } from '../plain/same-policy.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { likestPolicies } from '../task/likest-policies.ts';
 import {
@@ -39,13 +40,13 @@ export function ofOrderNumber({ query }: Pick<Asked, 'query'>): Partial<Resolved
 export function ofService(
   asked: Pick<Asked, 'text' | 'query' | 'refs' | 'snapshot'>,
 ): Partial<ResolvedQuestion> | null {
-  return ofDamage(asked) ?? ofOpening(asked) ?? ofSelling(asked) ?? ofEbooks(asked);
+  return ofArrival(asked) ?? ofDamage(asked) ?? ofOpening(asked) ?? ofSelling(asked) ?? ofEbooks(asked);
 }
 
 const RECEIVED =
   /(?<![a-z])(?:arrived|came|turned up|got (?:a|the|my)|(?:was|were|i) sent|received|delivered|(?:sent|shipped) (?:me|us)|in (?:the|my) (?:box|parcel))(?![a-z])|届い|届き|来た|来て|来まし|きた(?:けど|ん)|入って|送られ|送って(?:きた|来た)/u;
 const NOT_AS_ORDERED =
-  /(?<![a-z])(?:wet|soaked|damaged|torn|ripped|bent|crushed|dented|creased|broken|stained|(?:missing|loose|stuck) pages|pages (?:missing|torn|stuck)|wrong (?:books?|volumes?|vol|one|items?|editions?|language|manga|title|thing))(?![a-z])|濡れ|ぬれて|破れ|やぶれ|折れ|潰れ|つぶれ|凹ん|へこん|壊れ|汚れ|破損|落丁|乱丁|違う(?:本|巻|もの|物|商品|やつ)|別の(?:本|巻|商品)/u;
+  /(?<![a-z])(?:wet|soaked|damaged|torn|ripped|bent|crushed|dented|creased|broken|stained|(?:coffee|water|ink|oil|food|grease) (?:stains?|marks?)|stains? (?:on|in|all)|(?:missing|loose|stuck) pages|pages (?:missing|torn|stuck)|wrong (?:books?|volumes?|vol|one|items?|editions?|language|manga|title|thing))(?![a-z])|濡れ|ぬれて|破れ|やぶれ|折れ|潰れ|つぶれ|凹ん|へこん|壊れ|汚れ|しみ|シミ|染み|破損|落丁|乱丁|違う(?:本|巻|もの|物|商品|やつ)|別の(?:本|巻|商品)/u;
 
 /** Goods that came damaged, or others than were ordered, without the number of an order: 本が濡れて届いた. The policy answers first. */
 function ofDamage({ refs: { form } }: Pick<Asked, 'refs'>): Partial<ResolvedQuestion> | null {

@@ -71,6 +71,7 @@ export function readAge(
   const mayBeInStory = !READER_ANYWHERE.test(whole);
   const isOfStory = (found: string, index: number) => {
     const after = whole.slice(index + found.length, index + found.length + 40);
+    if (OF_SHOPPER.test(whole.slice(Math.max(0, index - 12), index) + found)) return false;
     return mayBeInStory && (isStory || IN_STORY_AFTER.test(after) || OF_FIGURE.test(beforeOf(whole, index)));
   };
   unread.take(ONES_OWN, () => true);
@@ -100,6 +101,10 @@ export function readAge(
 }
 
 const GROWN_UP = 18;
+
+/** "I'm 11, my brother who …": an age of no figure. */
+const OF_SHOPPER =
+  /(?:^|[\s,.!?])i(?:['’]?m| am)(?: (?:only|just|still))? (?:\d{1,2}|[a-z]+teen|nine|ten|eleven|twelve)(?!\d)/u;
 
 interface Told {
   /** The age in the question, in years. */
