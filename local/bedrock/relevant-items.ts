@@ -33,11 +33,8 @@ export function relevantItems(question: string, items: readonly PromptItem[]): r
     .map(({ item }) => item);
 }
 
-/**
- * The item that shares most words with the question, or the only one: a model reads other words as well, and a search
- * that has found one thing is rather sure of it.
- */
+/** The item that shares most words with the question, the first of equal ones: a model reads other words as well. */
 export function likestItem(question: string, items: readonly PromptItem[]): readonly PromptItem[] {
-  const [best, second] = scored(question, items);
-  return best === undefined || (best.score === 0 && second !== undefined) ? [] : [best.item];
+  const [best] = scored(question, items);
+  return best === undefined || best.score === 0 ? [] : [best.item];
 }
