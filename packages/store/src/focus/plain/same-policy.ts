@@ -58,19 +58,3 @@ export function ofOtherRemedy({ text, query, refs, focus }: Asked): Partial<Reso
 
 const OTHER_REMEDY =
   /(?<![a-z])(?:(?:don'?t|do not) (?:want|need) (?:a |the |my |any )?(?:refund|money(?: back)?)|(?:instead of|rather than|not) (?:a |the )?(?:refund|money))(?![a-z])|返金(?:じゃ|では|は)(?:なく|いら|いい|けっこう|結構)|お金(?:じゃ|では|は)(?:なく|いら|いい|けっこう|結構)/u;
-
-/** "Will it arrive before xmas if I order today?" is of no order yet. */
-export function ofArrival({
-  query,
-  refs: { form },
-}: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
-  const { orders, volumes } = query.entities;
-  return orders.length + volumes.length === 0 && IF_ORDERED.test(form) && ARRIVES.test(form)
-    ? { task: 'faq' }
-    : null;
-}
-
-const IF_ORDERED =
-  /(?<![a-z])(?:if|when|once) (?:i|we) (?:order|buy|place an order|ordered|bought|checkout|check out)(?![a-z])|(?:今|今日|明日|いま)[^。?？]{0,4}(?:注文|頼|買)(?:し|ん|え|っ|う|す|め)/u;
-const ARRIVES =
-  /(?<![a-z])(?:arrives?|get here|be here|come|comes|delivered|get (?:it|them)|reach(?:es)?|ship(?:s|ped)?|in time|make it)(?![a-z])|届|着|間に合/u;

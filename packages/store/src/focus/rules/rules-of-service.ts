@@ -3,8 +3,8 @@ import type { Task } from '@mangaassist/protocol';
 import { finds } from '@mangaassist/text/needed';
 import { topicOfGrades, topicOfOrders } from '../../context/topics-of-conditions.ts';
 import { aboutIds, found } from '../books/about-series.ts';
+import { ofArrival } from '../plain/of-arrival.ts';
 import { ofOpening } from '../plain/of-opening.ts';
-import { ofArrival } from '../plain/same-policy.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { likestPolicies } from '../task/likest-policies.ts';
 import {
