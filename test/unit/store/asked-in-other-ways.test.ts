@@ -26,12 +26,18 @@ describe('names as shoppers speak and write them', () => {
     ['とうきょうぐーる', ['tokyo-ghoul']],
     ['奥浩哉って人のGANTZじゃないほう', ['inuyashiki']],
     ['ONE原作のやつ全部出して', ['one-punch-man', 'mob-psycho-100']],
+    ['not Blue Lock, the other one with the clumsy runner on a team called Seiseki', ['days']],
+    ['ドラえもんじゃなくて、発明品を自分で作るほう。コロ助の', ['kiteretsu-daihyakka']],
+    ['hoshi no kirby comic, dedede one', ['kirby-manga-mania']],
+    ['pkg says delivrd nothing here', ['lost-parcels']],
+    ['souryou wa ikura desu ka', ['shipping', 'free-shipping']],
   ])('%s', (question, ids) => {
     expect(idsOf(question)).toEqual(ids);
   });
 
   it.each([
     'watchmen by alan moore',
+    'books by Naoko Takeuchi besides the moon one',
     'nendoroid of anya',
     'do you carry Blue Exorcist light novels',
     'Oyasumi Punpun artbook',

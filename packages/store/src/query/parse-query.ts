@@ -6,7 +6,7 @@ import type { Mention } from '../search/names/name-index.ts';
 import { BLANK } from './blank.ts';
 import { volumeOwners } from './conditions/volume-owners.ts';
 import { isByAccident, soleName } from './names/accidental-names.ts';
-import { withoutTakenBack } from './names/corrected-names.ts';
+import { describedInstead, withoutTakenBack } from './names/corrected-names.ts';
 import { isLatinText } from './names/latin-text.ts';
 import type { Lexicon } from './names/lexicon.ts';
 import { spanInForm } from './names/meant-names.ts';
@@ -87,6 +87,8 @@ function namesIn(read: string, lexicon: Lexicon): WithNames {
   const parted = withPartedNames(bounded(withPlainNumbers(bounded(withoutMarks(read)))), lexicon);
   const { text, copies } = withoutCopies(bounded(parted));
   const all = spotNames(text, lexicon);
+  const instead = describedInstead(all.mentions, all.folded);
+  if (instead !== null) return namesIn(instead, lexicon);
   const titleOf = ({ name }: Mention) => lexicon.series(name.of).name;
   const meant = withoutTakenBack(all.mentions, all.folded);
   const spotted = { ...all, copies, mentions: withSpinOffs(meant, all.folded, titleOf) };

@@ -60,6 +60,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
 /** Small words whose letters change places under a quick finger: a question is read by these. */
 const SWAPPED: Readonly<Record<string, string>> = {
   adn: 'and',
+  b4: 'before',
   ahve: 'have',
   fisrt: 'first',
   frist: 'first',
@@ -68,6 +69,7 @@ const SWAPPED: Readonly<Record<string, string>> = {
   jsut: 'just',
   ment: 'meant',
   pirce: 'price',
+  pkg: 'package',
   shiping: 'shipping',
   sory: 'sorry',
   taht: 'that',
@@ -82,12 +84,33 @@ const SWAPPED: Readonly<Record<string, string>> = {
 };
 const ANY_SWAPPED = compactPattern(`(?<![a-z])(?:${Object.keys(SWAPPED).join('|')})(?![a-z])`, 'giu');
 
+/** Words of a shop that are typed without some of their vowels and second consonants: nxt, delivrd, chnge, adress. */
+const SHORTENED =
+  'next last first latest newest volume order ordered parcel package packet delivered delivery change changed cancel refund return returned shipping shipped address price stock english japanese tomorrow please payment message discount'.split(
+    ' ',
+  );
+/** Each vowel behind the first letter may be missing, and one of two same consonants; `e` may stand once more. */
+const shortenedOf = (word: string): string =>
+  word.replace(/(?<!^)[aeiou]/g, '$&?').replace(/([b-df-hj-np-tv-z])\1/g, '$1$1?');
+const ANY_SHORTENED = compactPattern(
+  `(?<![\\p{L}'’-])(?!(?:${SHORTENED.join('|')})(?![a-z]))(?:${SHORTENED.map((word) => `(${shortenedOf(word)})`).join('|')})(?![\\p{L}'’-])`,
+  'giu',
+);
+/** Words that are others. */
+const NOT_SHORTENED = /^(?:chang|pls|prc)$/i;
+
+const inFull = (typed: string, ...groups: readonly (string | undefined)[]): string =>
+  NOT_SHORTENED.test(typed)
+    ? typed
+    : (SHORTENED[groups.slice(0, SHORTENED.length).findIndex((each) => each !== undefined)] ?? typed);
+
 /** UTF-16 units of a text that is read so. */
 const LONGEST = 400;
 
 export function fromPhone(text: string): string {
   if (text.length > LONGEST) return text;
   const spelled = inPlainKana(text).replace(ANY_SWAPPED, (word) => SWAPPED[word.toLowerCase()] ?? word);
-  const read = WORDS.reduce((left, [pattern, word]) => left.replace(pattern, word), spelled);
+  const full = spelled.replace(ANY_SHORTENED, inFull);
+  const read = WORDS.reduce((left, [pattern, word]) => left.replace(pattern, word), full);
   return read.trim() === '' ? text : read;
 }

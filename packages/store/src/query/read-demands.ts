@@ -112,7 +112,7 @@ const MOST_BESIDE_GENRES = 1;
 const MOST_BESIDE_PLAIN_GENRES = 4;
 
 const HAS_VOLUME =
-  /vol|\bv\.?\d|(?:books?|comics?|manga) (?:numbers? |nos?\.? ?)[\da-z]|巻|latest|newest|新刊|最新|box|全巻|#\d/u;
+  /vol|\bv\.?\d|(?:books?|comics?|manga) (?:numbers? |nos?\.? ?)[\da-z]|巻|latest|newest|新刊|最新|box|全巻|\d冊目|#\d/u;
 /** "The first five" of a book that is described; alone it may be of a list that was shown. */
 const HAS_FIRST =
   /(?<![a-z])first (?:\d|t[wieh]|f[io]|s[ie]|eight|nine|eleven)|(?<![a-z])the (?:second|third|2nd|3rd) and/u;

@@ -150,6 +150,8 @@ const WHO = /^\s*who\b|作者は|誰(?:が|の)/iu;
  */
 export function byAuthors(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
   const places = worksOf(query.entities.authors, snapshot);
+  // The only work of an author is the one besides which others are asked for.
+  if (places.length === 1 && BESIDES.test(matchForm(query.text))) return [];
   const found = ofAuthors(places, query, snapshot, options);
   if (found.length > 0 || query.rest.length > 0) return found;
   const { age, notGenres, notTone, notDemographics } = query.conditions;
@@ -162,6 +164,9 @@ export function byAuthors(query: Query, snapshot: Snapshot, options: SearchOptio
 export function worksOf(authors: Query['entities']['authors'], snapshot: Snapshot): readonly number[] {
   return facetIndexOf(snapshot.facets).worksOf(authors.flatMap(({ id }) => snapshot.authorsOf(id)));
 }
+
+const BESIDES =
+  /(?<![a-z])(?:other (?:works?|manga|series|books?|stuff|titles?|things|ones)|(?:anything|something|what|books?|works?|manga) else|besides|except|apart from|other than|aside from)(?![a-z])|以外|(?:他|ほか)の(?:作品|漫画|マンガ|本|もの|やつ|は)/u;
 
 const AUTHOR_SCORE = 0.9;
 

@@ -38,7 +38,7 @@ const ONGOING = words(
 const IN_STOCK = words(
   [
     'in[- ]?stock|stock of|(?:currently |immediately )?available(?: (?:now|right now|today|immediately|to buy|for immediate dispatch))?(?! (?:in|as|on|for)(?! immediate))|(?:ships?|shipped|get(?: it)?|have it|delivered|buy(?: it)?|dispatched|sent|posted) (?:today|tomorrow|now|right away|immediately|straight away)',
-    'on the shel(?:f|ves)|on hand|ready to ship|not (?:sold out|out of stock)|you (?:actually )?have (?:right )?now|(?:got|have|are there|is there) any [^?]{0,40}left|left\\?+$|still have|(?:any|anything|something|some|copies|stock) left',
+    '(?<=[\\d\\u0001] )stock(?=\\s?(?:[?!.]|$))|on the shel(?:f|ves)|on hand|ready to ship|not (?:sold out|out of stock)|you (?:actually )?have (?:right )?now|(?:got|have|are there|is there) any [^?]{0,40}left|left\\?+$|still have|(?:any|anything|something|some|copies|stock) left',
   ],
   [
     '在庫(?:が|は|の|も)?(?:すぐ(?:に)?|今|いま|ちゃんと|確実に)?(?:ある|あり|有り|有る)(?:のみ|もの|やつ|本)?|(?:今)?すぐ(?:に)?(?:買える|届く|送れる|手に入る|発送)|即納|即日|今日(?:すぐ)?(?:持(?:って|ち)帰|手に入|渡して)(?:れる|る|もらえる)|今(?:日)?(?:買える|ある(?!漫画))',

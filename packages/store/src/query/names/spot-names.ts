@@ -62,8 +62,7 @@ function isPartOfOther(
   end: number,
   dictionary: Dictionary,
 ): boolean {
-  if (name.kind === 'surname' && (isOfAnother(folded, start, dictionary) || isOfFigure(folded, start, end)))
-    return true;
+  if (name.kind === 'surname' && isNoSurname(folded, start, end, dictionary)) return true;
   if (name.common && isOfPhrase(folded, start, end)) return true;
   if (name.kind === 'elsewhere' && isVolumeAtEnd(name, folded, end)) return true;
   if (isPlace(folded, start, end)) return true;
@@ -110,6 +109,14 @@ function isPlain({ common, kind }: Name, folded: Folded, start: number, end: num
   if (common || kind !== 'surname') return !common;
   const [, to] = spanInForm(folded, { start, end });
   return isWholeRun(folded, { start, end }) && !OF_PLACE.test(folded.form.slice(to, to + 3));
+}
+
+/** True for a surname of another person or a figure, and for two words that make one by accident: "hoshi no". */
+function isNoSurname(folded: Folded, start: number, end: number, dictionary: Dictionary): boolean {
+  const spelt = folded.form.slice(...spanInForm(folded, { start, end }));
+  return (
+    /[a-z] [a-z]/.test(spelt) || isOfAnother(folded, start, dictionary) || isOfFigure(folded, start, end)
+  );
 }
 
 /** True for a surname behind a word that is no English: a given name, and not that of the author alone. */
