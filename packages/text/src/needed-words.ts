@@ -10,9 +10,6 @@ const LATIN_UNITS = 4;
 const OTHER_UNITS = 3;
 const BEYOND_LATIN = 0x80;
 
-/** UTF-16 units of a text from which on looking up takes less time than searching. */
-const SHORTEST = 200;
-
 /**
  * Keys of literals by their low bits, each in the first free place from there on; 0 is a free place. Beside them the
  * patterns of each, and the last pass that has met it.
@@ -48,7 +45,6 @@ export function firstMatch(pattern: RegExp, text: string): RegExpExecArray | nul
 
 /** False only if the pattern has no match in the text. Worth its pass for texts that many patterns are looked for in. */
 export function mayMatch(pattern: RegExp, text: string): boolean {
-  if (text.length < SHORTEST) return true;
   const number = numbers.get(pattern) ?? register(pattern);
   return number === UNFILTERED || patternsIn(text).has(number);
 }

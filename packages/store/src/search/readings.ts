@@ -30,18 +30,57 @@ export function readingsOf(query: Query, snapshot: Snapshot): Readings {
   return readOnce(snapshot, query);
 }
 
-const readOnce = keptBy((snapshot: Snapshot, query: Query): Readings => {
-  const { series, like, authors } = query.entities;
-  const isNamed = series.length + like.length + authors.length > 0;
-  const words = wordsForPolicies(query, snapshot);
-  const readings = {
-    described: isNamed ? [] : descriptions(query, snapshot),
-    policies: policyScores({ text: words }, snapshot),
-    ranking: rankedPolicies(words, snapshot),
-    unknown: unknownShare(query, snapshot),
-  };
-  return { ...readings, policyEvidence: policyEvidence(query, readings) };
-}, MOST_KEPT);
+const readOnce = keptBy(
+  (snapshot: Snapshot, query: Query): Readings => new ReadingsOfQuery(query, snapshot),
+  MOST_KEPT,
+);
+
+/** Each reading is made when it is first asked for: a question for works like another one needs none of the policies. */
+class ReadingsOfQuery implements Readings {
+  readonly #query: Query;
+  readonly #snapshot: Snapshot;
+  #words: string | null = null;
+  #described: readonly Match[] | null = null;
+  #ranking: Ranking | null = null;
+  #evidence: number | null = null;
+  #unknown: number | null = null;
+
+  constructor(query: Query, snapshot: Snapshot) {
+    this.#query = query;
+    this.#snapshot = snapshot;
+  }
+
+  get #forPolicies(): string {
+    this.#words ??= wordsForPolicies(this.#query, this.#snapshot);
+    return this.#words;
+  }
+
+  get described(): readonly Match[] {
+    const { series, like, authors } = this.#query.entities;
+    const isNamed = series.length + like.length + authors.length > 0;
+    this.#described ??= isNamed ? [] : descriptions(this.#query, this.#snapshot);
+    return this.#described;
+  }
+
+  get policies(): readonly PolicyScore[] {
+    return policyScores({ text: this.#forPolicies }, this.#snapshot);
+  }
+
+  get ranking(): Ranking {
+    this.#ranking ??= rankedPolicies(this.#forPolicies, this.#snapshot);
+    return this.#ranking;
+  }
+
+  get policyEvidence(): number {
+    this.#evidence ??= policyEvidence(this.#query, this);
+    return this.#evidence;
+  }
+
+  get unknown(): number {
+    this.#unknown ??= unknownShare(this.#query, this.#snapshot);
+    return this.#unknown;
+  }
+}
 
 function unknownShare({ rest }: Query, { dictionary, text }: Snapshot): number {
   const isUnknown = (word: string) => {

@@ -30,9 +30,9 @@ const MOST = 4;
 
 export function findPolicies(query: Query, snapshot: Snapshot, readings: Readings): readonly PolicyResult[] {
   if (isOfOther(query)) return [];
+  const evidence = readings.policyEvidence;
   const { policies } = readings.ranking;
   const [best] = policies;
-  const evidence = readings.policyEvidence;
   const toResult = ({ topic }: Pick<RankedPolicy, 'topic'>, score: number): PolicyResult => {
     return { kind: 'policy', id: topic, title: titleOf(topic, query, snapshot), score, why: 'described' };
   };

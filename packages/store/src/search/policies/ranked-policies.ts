@@ -43,12 +43,8 @@ export function rankedPolicies(text: string, snapshot: Snapshot): Ranking {
   }
   const { scores, known } = model;
   const byTopic = new Map(likest.map((each) => [each.topic, each]));
-  const policies = snapshot.topics
-    .map((topic, i): RankedPolicy => {
-      const own = byTopic.get(topic) ?? { topic, score: 0, phrase: null, coverage: 0 };
-      return { ...own, rank: (scores[i] as number) + OF_LIKENESS * own.score };
-    })
-    .toSorted((a, b) => b.rank - a.rank);
+  const policies = snapshot.topics.map((topic, i) => withRank(topic, scores[i] as number, byTopic));
+  policies.sort((a, b) => b.rank - a.rank);
   const mean = policies.reduce((sum, { rank }) => sum + rank, 0) / policies.length;
   const [first = 0, second = first] = policies.map(({ rank }) => rank);
   const powers = policies.map(({ rank }) => Math.exp(OF_DEPENDENT * (rank - first)));
@@ -65,3 +61,14 @@ export function rankedPolicies(text: string, snapshot: Snapshot): Ranking {
   };
   return { policies, signs };
 }
+
+function withRank(
+  topic: string,
+  likelihood: number,
+  byTopic: ReadonlyMap<string, PolicyScore>,
+): RankedPolicy {
+  const { score, phrase, coverage } = byTopic.get(topic) ?? UNLIKE;
+  return { topic, score, phrase, coverage, rank: likelihood + OF_LIKENESS * score };
+}
+
+const UNLIKE = { score: 0, phrase: null, coverage: 0 };

@@ -27,7 +27,7 @@ interface Edition {
 /** Stands between the parts of a stored product. No text within a series can hold it: its quotes are escaped. */
 const ITEMS = ',"items":[';
 const LANGUAGES: readonly Language[] = ['en', 'ja'];
-/** Orders that are kept: an order takes some milliseconds. */
+/** Orders that are kept: an order of 20,000 series takes about a millisecond. */
 const MOST_KEPT = 16;
 /** Behind the copies of the question's own language those of others come, and what has no price at all: over any price. */
 const OTHER_LANGUAGE = 1e9;
@@ -38,6 +38,8 @@ export class EditionPrices {
   readonly #editions = new Map<string, Edition>();
   readonly #orders = new Map<string, Uint32Array>();
   readonly #releases = new Map<number, string[]>();
+  /** The ranks that were asked for last: books are compared by them one by one. */
+  #latest: { readonly key: string; readonly ranks: Uint32Array } | null = null;
   /** Lines that have been read. */
   #read = 0;
 
@@ -58,18 +60,10 @@ export class EditionPrices {
    * @param bySold places of all series, those first that come first among equal prices.
    */
   order(order: PriceOrder, by: PricedBy, bySold: Uint32Array): Uint32Array {
-    const { language, formats = [], kind } = by.conditions;
-    const key = [order, by.language, language, kind, ...formats].join(' ');
+    const key = keyOf(order, by);
     const known = this.#orders.get(key);
     if (known !== undefined) return known;
-    const rank = this.#ranks(order, by);
-    const { length } = bySold;
-    // Price and place in one number: numbers are sorted five times as fast as by a comparison.
-    const keys = Float64Array.from(bySold, (place, i) => rank(place) * length + i).sort();
-    const places = Uint32Array.from(
-      keys,
-      (each) => bySold[each - Math.floor(each / length) * length] as number,
-    );
+    const places = byRank(bySold, this.#ranks(order, by));
     if (this.#orders.size === MOST_KEPT) this.#orders.delete(this.#orders.keys().next().value as string);
     this.#orders.set(key, places);
     return places;
@@ -87,7 +81,9 @@ export class EditionPrices {
 
   /** Rank of a series by the price of the copies that are asked for: the lower, the earlier in the order. */
   rank(order: PriceOrder, by: PricedBy, place: number): number {
-    return this.#ranks(order, by)(place);
+    const key = keyOf(order, by);
+    if (this.#latest?.key !== key) this.#latest = { key, ranks: this.#ranks(order, by) };
+    return this.#latest.ranks[place] as number;
   }
 
   /** ISO 8601 dates on which books come out that were not out when the data were loaded, by the place of their series. */
@@ -96,17 +92,16 @@ export class EditionPrices {
     return this.#releases;
   }
 
-  #ranks(order: PriceOrder, by: PricedBy): (place: number) => number {
+  /** Ranks by place. */
+  #ranks(order: PriceOrder, by: PricedBy): Uint32Array {
     this.readSome(this.#lines.length);
     const wanted = [...this.#editions.values()].filter((edition) => isWanted(edition, by.conditions));
-    if (order === 'dearest') {
-      const dearest = best(wanted, order, by.language);
-      return (place) => dearest(place) ?? NO_PRICE;
-    }
-    const inOwn = best(wanted.filter(isIn(by.language)), order, by.language);
-    const inAny = best(wanted, order, by.language);
+    const { length } = this.#lines;
+    const inAny = bestPrices(wanted, order, by.language, length);
+    if (order === 'dearest') return inAny.map((price) => NO_PRICE - price);
+    const inOwn = bestPrices(wanted.filter(isIn(by.language)), order, by.language, length);
     // A language that is asked for is the only one of these.
-    return (place) => inOwn(place) ?? OTHER_LANGUAGE + (inAny(place) ?? NO_PRICE);
+    return inOwn.map((price, place) => price || OTHER_LANGUAGE + (inAny[place] || NO_PRICE));
   }
 
   #readLine(place: number): void {
@@ -138,6 +133,11 @@ export class EditionPrices {
   }
 }
 
+const keyOf = (
+  order: PriceOrder,
+  { conditions: { language, formats = [], kind }, language: asked }: PricedBy,
+) => [order, asked, language, kind, ...formats].join(' ');
+
 const isIn =
   (language: Language) =>
   (edition: Edition): boolean =>
@@ -150,22 +150,43 @@ function isWanted(edition: Edition, { language, formats, kind }: PricedBy['condi
   return kind === undefined ? edition.kind !== 'box set' : edition.kind === kind;
 }
 
-/** The price that decides for a place, as a rank; null without one. */
-function best(
+/** The price that decides, by place; 0 without one. */
+function bestPrices(
   editions: readonly Edition[],
   order: PriceOrder,
   language: Language,
-): (place: number) => number | null {
-  const columns = editions.map(
-    (edition) => (order === 'cheapest' ? edition.lowest : edition.highest)[language],
-  );
-  return (place) => {
-    let found = 0;
-    for (const column of columns) {
-      const price = column[place] as number;
-      if (price > 0 && (found === 0 || (order === 'cheapest' ? price < found : price > found))) found = price;
+  length: number,
+): Uint32Array {
+  const found = new Uint32Array(length);
+  for (const { lowest, highest } of editions) {
+    const column = (order === 'cheapest' ? lowest : highest)[language];
+    for (let place = 0; place < length; place += 1) {
+      const [price, known] = [column[place] as number, found[place] as number];
+      if (price > 0 && (known === 0 || (order === 'cheapest' ? price < known : price > known)))
+        found[place] = price;
     }
-    if (found === 0) return null;
-    return order === 'cheapest' ? found : -found;
-  };
+  }
+  return found;
+}
+
+const DIGIT_BITS = 11;
+const DIGITS = 1 << DIGIT_BITS;
+
+/** Places by their ranks, the lowest first, equal ones in their order: a radix sort, digit by digit. */
+function byRank(places: Uint32Array, ranks: Uint32Array): Uint32Array {
+  let [from, to] = [places.slice(), new Uint32Array(places.length)];
+  for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
+    const starts = new Uint32Array(DIGITS + 1);
+    const digitOf = (place: number) => ((ranks[place] as number) >>> shift) & (DIGITS - 1);
+    for (const place of from) starts[digitOf(place) + 1] = (starts[digitOf(place) + 1] as number) + 1;
+    for (let i = 1; i < DIGITS; i += 1) starts[i] = (starts[i] as number) + (starts[i - 1] as number);
+    for (const place of from) {
+      const digit = digitOf(place);
+      const at = starts[digit] as number;
+      to[at] = place;
+      starts[digit] = at + 1;
+    }
+    [from, to] = [to, from];
+  }
+  return from;
 }
