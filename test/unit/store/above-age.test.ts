@@ -141,3 +141,16 @@ describe('a work that the reader loves, and that is rated above the age', () => 
     expect(passages.map(({ id }) => id)).not.toContain('search');
   });
 });
+
+describe('a question for a service beside which a child is mentioned', () => {
+  it.each([
+    ['my kid ripped a page already, can I still send it back?', 'en', ['returns']],
+    ['10歳の息子用に頼んだのに違う巻が届いた', 'ja', ['wrong-item']],
+    ['is it too bloody for my kid and can I return it if it is?', 'en', ['age-rating', 'returns']],
+  ] as const)('has the ratings only if they are asked for: %s', async (text, language, topics) => {
+    const ids = (await retrieve(text, 'faq', language)).passages.map(({ id }) => id);
+
+    expect(ids).toEqual(expect.arrayContaining([...topics]));
+    expect(ids.includes('age-rating')).toBe((topics as readonly string[]).includes('age-rating'));
+  });
+});

@@ -2,6 +2,7 @@
 import type { ContextRequest } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
 import { matchForm } from '@mangaassist/text';
+import { asksFitnessOf } from '../focus/words/fitness-words.ts';
 import type { Conditions } from '../query/query.ts';
 import { hasReaderMark, withoutReaderMark } from '../query/reader-mark.ts';
 import { policyScores } from '../search/policies/policy-scores.ts';
@@ -9,9 +10,10 @@ import { wordsForPolicies } from '../search/policies/words-for-policies.ts';
 import type { PolicyResult, SearchAnswer, SeriesResult } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { BESIDE } from './beside.ts';
+import { isNamed } from './list-items.ts';
 import { namedTopics } from './named-topics.ts';
 import { topicsOf } from './topics.ts';
-import { topicOfOrders, topicsOfConditions } from './topics-of-conditions.ts';
+import { topicOfOrders, topicsOfConditions, topicsOfGoods } from './topics-of-conditions.ts';
 
 export interface FurtherRequest extends Required<Pick<ContextRequest, 'text' | 'words' | 'task' | 'beside'>> {
   /** ISO 8601 date in the shop's time zone. */
@@ -27,12 +29,17 @@ export function withFurther(
   if (!TOPICAL.has(task)) return withBeside(results, beside, snapshot);
   const topics = topicsOfEither(words, withoutReaderMark(text), snapshot, today);
   const { entities } = query;
-  const conditions = hasReaderMark(text) ? withoutAge(query.conditions) : query.conditions;
+  const ofWords = withTopics(results, topics);
+  const hasAge =
+    query.conditions.age !== undefined &&
+    !hasReaderMark(text) &&
+    !onlyMentionsReader(words, task, ofWords, snapshot);
+  const conditions = hasAge ? query.conditions : withoutAge(query.conditions);
   const { volumes } = entities;
   const demands = { text: words, conditions, volumes, unlisted: query.unlisted };
   const demanded = topicsOfConditions(demands, snapshot);
   const named = namedTopics(matchForm(words), snapshot).slice(0, MOST_NAMED);
-  const found = withBeside(withTopics(results, topics), [...named, ...demanded, ...beside], snapshot);
+  const found = withBeside(ofWords, [...named, ...demanded, ...beside], snapshot);
   // That there is no such edition is an answer.
   const isOpen =
     OF_SERVICE.has(task) && query.unlisted === undefined && found.every(({ kind }) => kind !== 'policy');
@@ -41,11 +48,30 @@ export function withFurther(
   return withBeside(found, [...usual, ...nearestTopics(words, snapshot)], snapshot);
 }
 
-/** The age of an earlier question asks for no policy. */
+/** The age of an earlier question asks for no policy, nor does that of a reader who is only mentioned. */
 const withoutAge = ({ age, ...conditions }: Readonly<Conditions>): Readonly<Conditions> => conditions;
 
 /** Tasks whose question is about a policy, whatever its words. */
 const OF_SERVICE: ReadonlySet<Task> = new Set<Task>(['faq', 'order_status']);
+
+/**
+ * True for a reader who is only mentioned, as in "my kid ripped a page, can I send it back?": the policy that is asked for
+ * is none about goods, and no named book is to suit the reader.
+ */
+function onlyMentionsReader(
+  words: string,
+  task: Task,
+  found: SearchAnswer['results'],
+  snapshot: Snapshot,
+): boolean {
+  const [first] = found.filter(({ kind }) => kind === 'policy');
+  const likest = () => (OF_SERVICE.has(task) ? policyScores({ text: words }, snapshot)[0]?.topic : undefined);
+  const topic = first?.id ?? likest();
+  if (topic === undefined || topicsOfGoods(snapshot).includes(topic)) return false;
+  const isOfBook = found.some((result) => result.kind === 'series' && isNamed(result));
+  return !isOfBook && !asksFitnessOf(matchForm(words));
+}
+
 /** Topics that a question names, at most. */
 const MOST_NAMED = 2;
 /** Policies that travel along where none is plain, and their least likeness to the question, 0–1. */

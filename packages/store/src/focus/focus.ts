@@ -69,7 +69,7 @@ export const FOCUS_TURNS = 6;
 const MOST_SERIES = 4;
 const MOST_SPOKEN = 10;
 const MOST_SUBJECTS = 16;
-const MOST_SERVICES = 3;
+const MOST_SERVICES = 5;
 const MOST_VOLUMES = 12;
 /** Returns the focus after some turns, oldest first; null before the first turn. */
 export function focusOf(turns: readonly TurnFacts[], snapshot: Snapshot): Focus | null {

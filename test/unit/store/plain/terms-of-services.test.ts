@@ -65,6 +65,16 @@ describe('a question for the terms of the service before it', () => {
     });
   });
 
+  it.each([
+    ["and who's paying the postage for sending it back", 'the book came with a crushed corner'],
+    ['送料はどっち持ち？', '届いた本の角が潰れてました'],
+  ])('has the fault that came before the refund beside it: "%s"', (question, fault) => {
+    const damaged = { ...turn(fault, 'faq'), policies: ['damaged-items'] };
+    const refunds = { ...turn('I want the money', 'faq'), policies: ['refunds'] };
+
+    expect(resolve(question, damaged, refunds).beside).toEqual(['refunds', 'damaged-items']);
+  });
+
   it('keeps the order where something is to be done about it: "so what now"', () => {
     expect(resolve('so what now', lost)).toMatchObject({
       text: `${lost.question} so what now`,

@@ -7,6 +7,7 @@ import { found } from '../books/about-series.ts';
 import type { Focus } from '../focus.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { isShort, onward, orderQuestion } from '../rules/service-follow-up.ts';
+import { servicesAtHand } from '../task/likest-policies.ts';
 
 const SHIPPING = '(?:the )?(?:return |returns )?(?:shipping|postage|delivery)(?: costs?| fees?| label)?';
 const TERMS = new RegExp(
@@ -31,7 +32,8 @@ const FOR_SUM =
 const GOES_BACK = /(?<![a-z])(?:returns?|returning|send|sending|exchange|refund|keep)(?![a-z])|返|交換|戻/u;
 
 /** @returns the question behind the one that it goes on with, with the policies at hand; null for other questions. */
-export function ofTerms({ text, query, refs, focus }: Asked): Partial<ResolvedQuestion> | null {
+export function ofTerms(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { text, query, refs, focus } = asked;
   const { orders, series } = query.entities;
   if (focus.policies.length === 0 || !isOfService(focus) || !isShort(refs.form)) return null;
   if (orders.length + series.length > 0) return null;
@@ -39,7 +41,7 @@ export function ofTerms({ text, query, refs, focus }: Asked): Partial<ResolvedQu
   if (!isNow && !isOfTerms({ query, refs, focus })) return null;
   const task = isNow && focus.task !== null ? focus.task : 'faq';
   const isOfOrder = !isNow && focus.order !== null;
-  return { ...found('policy', onward(text, focus, isOfOrder), task), beside: focus.policies };
+  return { ...found('policy', onward(text, focus, isOfOrder), task), beside: servicesAtHand(asked) };
 }
 
 function isOfTerms({ query, refs: { form }, focus }: Pick<Asked, 'query' | 'refs' | 'focus'>): boolean {

@@ -6,7 +6,7 @@ import { aboutIds, found } from '../books/about-series.ts';
 import { ofArrival } from '../plain/of-arrival.ts';
 import { ofOpening } from '../plain/of-opening.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
-import { likestPolicies } from '../task/likest-policies.ts';
+import { likestPolicies, servicesAtHand } from '../task/likest-policies.ts';
 import {
   isOrderAlone,
   isOrderFollowUp,
@@ -84,7 +84,7 @@ export function ofPolicy(asked: Asked): Partial<ResolvedQuestion> | null {
   const cost = ofCost(asked);
   if (cost !== null) return cost;
   if (!isPolicyFollowUp(query, refs, focus)) return null;
-  return { ...found('policy', onward(text, focus), 'faq'), beside: focus.policies };
+  return { ...found('policy', onward(text, focus), 'faq'), beside: servicesAtHand(asked) };
 }
 
 /** The meaning of words in another language is asked of no book, even behind "in this book". */
