@@ -2,7 +2,6 @@
 import type { ContextRequest } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
 import { matchForm } from '@mangaassist/text';
-import { asksFitnessOf } from '../focus/words/fitness-words.ts';
 import type { Conditions } from '../query/query.ts';
 import { hasReaderMark, withoutReaderMark } from '../query/reader-mark.ts';
 import { policyScores } from '../search/policies/policy-scores.ts';
@@ -69,8 +68,12 @@ function onlyMentionsReader(
   const topic = first?.id ?? likest();
   if (topic === undefined || topicsOfGoods(snapshot).includes(topic)) return false;
   const isOfBook = found.some((result) => result.kind === 'series' && isNamed(result));
-  return !isOfBook && !asksFitnessOf(matchForm(words));
+  return !isOfBook && !SUITS.test(matchForm(words));
 }
+
+/** A word beside a service whether books suit the reader. The rules of follow-ups know more of them, for any message. */
+const SUITS =
+  /(?<![a-z])(?:too [a-z]+|ok(?:ay)?|fine|suitable|appropriate|safe) (?:for|to)(?![a-z])|過激|早い|早すぎ|ふさわし/u;
 
 /** Topics that a question names, at most. */
 const MOST_NAMED = 2;
