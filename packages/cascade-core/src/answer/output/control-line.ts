@@ -100,10 +100,24 @@ function mayBecomeForm(text: string, opening: OpeningShapes): boolean {
   const first = text.charAt(0);
   const isOpened = opens(first);
   if (isNoForm(text, isOpened, opening)) return false;
+  if (isOpened && isOfLetters(text)) return true;
   const begin = isOpened ? text.charAt(1) : first;
   const begins = begin === '' || beginsForm(begin);
   if (begins && mayBecomeLabel(text, isOpened, opening)) return true;
   return (isOpened || mayStart(first, text)) && UNFINISHED.test(text);
+}
+
+/** Most letters of {@link UNFINISHED} behind its bracket: three words. */
+const MOST_LETTERS = 48;
+
+/** True for a bracket and letters, which most brackets in a text begin with, without a pattern that tries them in each word. */
+function isOfLetters(text: string): boolean {
+  if (text.length > MOST_LETTERS) return false;
+  for (let i = 1; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x61 || unit > 0x7a) return false;
+  }
+  return true;
 }
 
 function mayBecomeLabel(text: string, isOpened: boolean, opening: OpeningShapes): boolean {

@@ -1,5 +1,5 @@
 /** Claims of volumes and of the length of a series, checked against the sources. */
-import { compactPattern, everyMatch, kept } from '@mangaassist/text';
+import { compactPattern, everyMatch, kept, keptByKey } from '@mangaassist/text';
 import type { SentenceInAnswer } from './claim.ts';
 import { Known, type Subject } from './known.ts';
 import { mentioning } from './mentioning.ts';
@@ -47,8 +47,10 @@ export function ungroundedVolumes(answer: SentenceInAnswer): readonly string[] {
 }
 
 function pastTheLast({ sentence, scope }: SentenceInAnswer): readonly string[] {
+  if (sentence.volumes.length === 0) return [];
+  const isDenied = denialsIn(sentence.text);
   return sentence.volumes.flatMap(({ volumes, index, end }) => {
-    if (isDenied(sentence.text, index)) return [];
+    if (isDenied(index)) return [];
     const subjects = seriesIn(scope.subjectsAt(sentence, index, end));
     if (subjects.length === 0) return [];
     const isOut = (volume: number) => subjects.some((subject) => exists(subject, volume));
@@ -56,16 +58,21 @@ function pastTheLast({ sentence, scope }: SentenceInAnswer): readonly string[] {
   });
 }
 
-function isDenied(text: string, index: number): boolean {
-  if (!DENIED.test(text)) return false;
-  return DENIED.test(clauseAt(text, index)) && !LATEST.test(text.slice(Math.max(0, index - 60), index));
+/** Looks volumes of a sentence up in its clauses: the sentence is read once, however many volumes it names. */
+function denialsIn(text: string): (index: number) => boolean {
+  if (!DENIED.test(text)) return () => false;
+  const breaks = everyMatch(BREAK, text);
+  const isDenied = keptByKey((clause: number) => DENIED.test(clauseAt(text, breaks, clause)));
+  return (index) =>
+    isDenied(breaks.findLastIndex((each) => each.index < index)) &&
+    !LATEST.test(text.slice(Math.max(0, index - 60), index));
 }
 
-function clauseAt(text: string, index: number): string {
-  const breaks = everyMatch(BREAK, text);
-  const before = breaks.findLast((each) => each.index < index);
+/** The text behind a break, -1 for the beginning, up to the next one. */
+function clauseAt(text: string, breaks: readonly RegExpExecArray[], clause: number): string {
+  const before = breaks[clause];
   const start = before === undefined ? 0 : before.index + before[0].length;
-  return text.slice(start, breaks.find((each) => each.index >= index)?.index);
+  return text.slice(start, breaks[clause + 1]?.index);
 }
 
 function seriesIn(subjects: readonly Subject[]): readonly Subject[] {
