@@ -51,6 +51,8 @@ export function ofConversations({ snapshot }: LoadedStore): readonly (readonly M
     measured('question', {
       cartQuestion: (text) => cartQuestion(text, PAGE, snapshot, null),
       withPage: (text) => withPage([TURN], text, PAGE, snapshot),
+    }),
+    measured('question', {
       focusOf: (text) => focusOf([TURN, { ...TURN, question: text }], snapshot),
     }),
     measured('question', resolving(snapshot)),

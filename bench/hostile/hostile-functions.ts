@@ -104,7 +104,9 @@ export function measuredGroups(
     ...ofConversations(loaded),
     ofAnswers(context),
     ofStandIns(context),
-    STREAMED.map(({ name, run }) => ({ name, source: 'answer' as const, run: run(context.passages) })),
+    ...STREAMED.map((group) =>
+      group.map(({ name, run }) => ({ name, source: 'answer' as const, run: run(context.passages) })),
+    ),
   ];
 }
 
