@@ -63,7 +63,7 @@ import { selfEstimatePercent } from '../../local/bedrock/self-estimate.ts';
 import { EVERY_FEATURE } from './every-feature.ts';
 import { ofConversations } from './hostile-conversations.ts';
 import { ofPeople } from './hostile-people.ts';
-import { STREAMED } from './hostile-streams.ts';
+import { ofStreams } from './hostile-streams.ts';
 import { TURN_IDS, TURNS, turnStoreOf, turnsOf } from './hostile-turns.ts';
 import { type MeasuredFunction, measured } from './measured-function.ts';
 
@@ -104,9 +104,7 @@ export function measuredGroups(
     ...ofConversations(loaded),
     ofAnswers(context),
     ofStandIns(context),
-    ...STREAMED.map((group) =>
-      group.map(({ name, run }) => ({ name, source: 'answer' as const, run: run(context.passages) })),
-    ),
+    ...ofStreams(context),
   ];
 }
 

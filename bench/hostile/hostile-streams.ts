@@ -5,6 +5,7 @@ import {
   MODEL_PRESETS,
   type ModelClient,
   type Passage,
+  type RetrievedContext,
   systemPrompt,
 } from '@mangaassist/cascade-core';
 import {
@@ -20,6 +21,7 @@ import {
 import { Broadcast } from '../../lambdas/message/delivery/broadcast.ts';
 import { FrameQueue } from '../../lambdas/message/delivery/frame-queue.ts';
 import { EVERY_FEATURE } from './every-feature.ts';
+import { type MeasuredFunction, measured } from './measured-function.ts';
 
 /** Characters a token, as the stand-in for Bedrock sends them. */
 const PIECE = 4;
@@ -39,38 +41,25 @@ export function piecesOf(text: string): readonly string[] {
 
 const VERIFIED = { asked: true, verified: { fitted: createVerifier(EVERY_FEATURE) } };
 
-interface StreamedFunction {
-  readonly name: string;
-  readonly run: (passages: readonly Passage[]) => (text: string) => unknown;
-}
-
 /** In the groups that are measured in a process each. */
-export const STREAMED: readonly (readonly StreamedFunction[])[] = [
-  [
-    { name: 'OutputFilter', run: () => filter },
-    { name: 'readSelfEstimate', run: () => estimate },
-    { name: 'HedgingCounter', run: () => hedging },
-  ],
-  [
-    { name: 'Evidence', run: (passages) => (text) => evidence(text, passages) },
-    {
-      name: 'Evidence, with a fitted verifier',
-      run: (passages) => (text) => evidence(text, passages, VERIFIED),
-    },
-    { name: 'SentenceSupport', run: (passages) => (text) => support(text, passages) },
-  ],
-  [
-    { name: 'Draft', run: () => draft },
-    { name: 'Leg', run: () => (text) => leg(text) },
-    // The answer is compared with the rules of its prompt, and the shopper's message with its blocks.
-    {
-      name: 'Leg, with a whole prompt',
-      run: () => (text) => leg(text, systemPrompt('faq'), text.slice(0, 4_000)),
-    },
-    { name: 'FrameQueue', run: () => frames },
-    { name: 'Broadcast', run: () => broadcast },
-  ],
-];
+export function ofStreams({ passages }: RetrievedContext): readonly (readonly MeasuredFunction[])[] {
+  return [
+    measured('answer', { OutputFilter: filter, readSelfEstimate: estimate, HedgingCounter: hedging }),
+    measured('answer', {
+      Evidence: (text) => evidence(text, passages),
+      'Evidence, with a fitted verifier': (text) => evidence(text, passages, VERIFIED),
+      SentenceSupport: (text) => support(text, passages),
+    }),
+    measured('answer', {
+      Draft: draft,
+      Leg: (text) => leg(text),
+      // The answer is compared with the rules of its prompt, and the shopper's message with its blocks.
+      'Leg, with a whole prompt': (text) => leg(text, systemPrompt('faq'), text.slice(0, 4_000)),
+      FrameQueue: frames,
+      Broadcast: broadcast,
+    }),
+  ];
+}
 
 function filter(text: string): void {
   const reader = new OutputFilter({ estimateMissing: true });
