@@ -72,11 +72,14 @@ export function gradeKeyOf(answer: Pick<AnswerRecord, 'task' | 'tier' | 'variant
   return { task, tier, variant, draftBp: draft?.confidenceBp ?? null };
 }
 
-/** The outcome of an answer. An aborted one was cancelled by the shopper or interrupted. */
+/**
+ * The outcome of an answer. An aborted one was cancelled by the shopper or interrupted. One that the limit of tokens cut off is
+ * not whole, as one that the model broke off: the alarm on such answers counts both.
+ */
 export function outcomeOf(terminal: TerminalEvent, cancelled: boolean): AnswerOutcome {
   if (terminal.type === 'finished') {
     if (terminal.stopReason === 'refusal') return 'refused';
-    return terminal.degraded ? 'degraded' : 'answered';
+    return terminal.degraded || terminal.stopReason === 'max_tokens' ? 'degraded' : 'answered';
   }
   if (terminal.type === 'failed') return 'failed';
   return cancelled ? 'cancelled' : 'interrupted';

@@ -78,6 +78,12 @@ describe('the recorded draft of an answer', () => {
 });
 
 describe('the record of an answer', () => {
+  it('is of one that is not whole if the limit of tokens cut it off', async () => {
+    const cut = [{ text: 'The shop offers a' }, { stop: 'max_tokens' }] as const;
+
+    expect(await recorded({ task: 'comparison', strong: [cut] })).toMatchObject({ outcome: 'degraded' });
+  });
+
   it('without a terminal event is an internal failure, with no tokens and no cost', () => {
     expect(recordOf('failed', null, null, 1_234)).toMatchObject({
       task: 'unknown',
