@@ -25,11 +25,21 @@ describe('volumes from one on to the last of a named series', () => {
     ['以降', '夏目友人帳の三十巻以降ぜんぶ', 30, 33],
     ['"and up"', 'Pluto, six and up', 6, 8],
     ['"after"', 'everything after Berserk 41', 42, 43],
+    ['books counted', 'ナルトの1冊目から3冊目までお願いします', 1, 3],
     ['a range that ends', '宇宙兄弟の三十八巻から四十巻までありますか', 38, 40],
     ['Roman numerals', 'Haikyuu vols. XXX–XXXII', 30, 32],
   ])('%s: %s', (_, question, from, to) => {
     expect(snapshot.query(question).entities.volumes).toEqual([{ kind: 'range', from, to }]);
   });
+});
+
+describe('words of length beside the body of a figure', () => {
+  it.each(['耳の長いうさぎの漫画', '髪の短い女の子', 'the boy is short but jumps high'])(
+    'are no demand: %s',
+    (asked) => {
+      expect(snapshot.query(asked).conditions.length).toBeUndefined();
+    },
+  );
 });
 
 describe('words of English beside Japanese without a space', () => {

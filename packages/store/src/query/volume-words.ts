@@ -120,7 +120,7 @@ export const RANGES: readonly RegExp[] = [
     `(?<![\\d$¥€.,]|, )(?:between )?(${N})\\s{0,3}(?:-|–|to|(?<=between [^ ]{1,5} )and|through|thru)\\s{0,3}(${N})(?= volumes| vols| books|${BLANK}|\\s{0,3}$| of )`,
     'gu',
   ),
-  compactPattern(`第?(${JN})巻?(?:${RANGE_MARK})第?(${JN})(?:(?:巻|冊)(?:目)?|まで)`, 'gu'),
+  compactPattern(`第?(${JN})(?:巻|[巻冊]目)?(?:${RANGE_MARK})第?(${JN})(?:(?:巻|冊)(?:目)?|まで)`, 'gu'),
   compactPattern(`第?(${JN})(?:巻[目め]?|冊[目め])(?!以|未|完結|くらい|ぐらい|程度|まで|で(?:終|完))`, 'gu'),
   /(?:まき|かん|巻)の?\s?(\d{1,4}|[一二三四五六七八九十]{1,3})(?!巻|冊)/gu,
   // 14巻はありますか、あと13も

@@ -139,6 +139,8 @@ const OF_BOOKS = '(?:series|manga|comics?|ones?|reads?|books?)';
 /** A person of few inches: "the boy is short", "he's kinda short". */
 const TALL =
   "(?:s?he|they|who|boy|girl|guy|m[ae]n|wom[ae]n|kid|hero|heroine|player|protagonist|mc)(?:['’]s| is| was|['’]re| are)(?: (?:very|so|too|really|quite|kinda|pretty|a bit))? ";
+/** 耳の長いうさぎ: of a figure. */
+const NOT_OF_BODY = '(?<!(?:耳|髪|毛|足|脚|手|腕|指|首|鼻|爪|舌|尾|しっぽ|尻尾|まつげ|背)[のがも])';
 const SHORT = words(
   [
     `short(?:er|ish)?(?= (?:\\p{L}+ )?${OF_BOOKS}(?![a-z]))|(?:something|anything|nice and|quick and|fairly|pretty|really|very|keep it) (?:really |fairly |pretty |very )?(?:short|quick)`,
@@ -146,7 +148,7 @@ const SHORT = words(
     `(?<!story |${TALL})short(?!(?: \\p{L}+)? (?:guys?|boys?|girls?|m[ae]n|wom[ae]n|kids?|dudes?|players?|students?|heroe?s?|heroines?|hair)|[ -](?:hair|temper|sight|hand|circuit|stack)|ly)`,
   ],
   [
-    '(?<!一番|いちばん|最も)短い(?!髪|順|の順)|短め|短編|短期|短く|長すぎない|長くない|さ[くっ]く?[っと]*と?読め|サクッと|さくっと|すぐ(?:に)?読(?:める|み終)|巻数(?:が|の)?少な(?!い順)',
+    `${NOT_OF_BODY}(?<!一番|いちばん|最も)短い(?!髪|順|の順)|短め|短編|短期|短く|長すぎない|長くない|さ[くっ]く?[っと]*と?読め|サクッと|さくっと|すぐ(?:に)?読(?:める|み終)|巻数(?:が|の)?少な(?!い順)`,
   ],
 );
 const LONG = words(
@@ -154,7 +156,7 @@ const LONG = words(
     `long[- ](?:running|lasting)(?: ${OF_BOOKS})?|long(?:er)?(?: \\p{L}+)? ${OF_BOOKS}|(?:something|anything|really|very) (?:really |very )?long|lengthy(?: ${OF_BOOKS})?|epic length`,
   ],
   [
-    '長編|(?<!一番|いちばん|最も|寿命|命|命が|寿命が)長い(?!髪|順|間|こと|旅)|長め|大長編|長寿|長期連載|長く続|ボリュームのある|巻数(?:が|の)?多(?!い順)|読み応え(?:の|が)ある',
+    `長編|${NOT_OF_BODY}(?<!一番|いちばん|最も|寿命|命|命が|寿命が)長い(?!髪|順|間|こと|旅)|長め|大長編|長寿|長期連載|長く続|ボリュームのある|巻数(?:が|の)?多(?!い順)|読み応え(?:の|が)ある`,
   ],
 );
 /** Volumes that a shopper calls short and long. */

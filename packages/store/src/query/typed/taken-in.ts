@@ -9,9 +9,9 @@ export function takesInGrammar(folded: Folded, mention: Mention): boolean {
   return second !== undefined && ASKING.test(first) && !mention.name.key.startsWith(first);
 }
 
-/** True if a text ends in a number, and the name in letters: it is that of a volume, and no typo. */
+/** True if a text begins or ends with a number, and the name has none: it is an age or a volume, and no typo. */
 export function takesInVolume({ text }: Folded, { name: { key }, start, end }: Mention): boolean {
-  return !/\d/.test(key) && /\d$/.test(text.slice(start, end));
+  return !/\d/.test(key) && /^[1-9]|\d$/.test(text.slice(start, end));
 }
 
 const ASKING = /^(?:have|has|you|got|get|the|any|is|are|for|want|need|a|do)$/u;
