@@ -71,6 +71,7 @@ export class Evidence {
     this.#signs = new TextSigns(
       task === 'translation' ? null : (options.language ?? null),
       options.passages.map(({ text }) => text),
+      options.question,
     );
     const selfEstimate = asked ? 'missing' : 'not_asked';
     this.#evidence = { task, selfEstimate, hedgingPhrases: 0, truncated: false, ungrounded: 0 };

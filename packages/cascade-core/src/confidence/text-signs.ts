@@ -4,6 +4,7 @@
  */
 import { characterTest, type Language } from '@mangaassist/text';
 import { Sentences } from './claims/sentences.ts';
+import { isOtherLatin, mayBeOtherLatin } from './other-latin.ts';
 
 /** Letters of a text by which its language shows; a Japanese answer may begin with a long Latin title. */
 const LETTERS = 80;
@@ -23,8 +24,11 @@ const SHORTEST_REPEAT = 24;
 
 export class TextSigns {
   readonly #language: Language | null;
+  readonly #question: string;
   #letters = 0;
   #japanese = 0;
+  /** The text up to those letters. */
+  #beginning = '';
   readonly #sentences = new Sentences();
   readonly #seen = new Map<string, number>();
   readonly #given: readonly string[];
@@ -35,9 +39,11 @@ export class TextSigns {
   /**
    * @param language - of the question; null if an answer may be in another one, as a translation is.
    * @param given - texts of the store's data.
+   * @param question - an answer to one in a third language may be in that.
    */
-  constructor(language: Language | null, given: readonly string[] = []) {
+  constructor(language: Language | null, given: readonly string[] = [], question = '') {
     this.#language = language;
+    this.#question = question;
     this.#given = given;
   }
 
@@ -70,7 +76,9 @@ export class TextSigns {
   }
 
   #count(character: string): void {
-    if (this.#letters >= LETTERS || !isLetter(character)) return;
+    if (this.#letters >= LETTERS) return;
+    this.#beginning += character;
+    if (!isLetter(character)) return;
     this.#letters += 1;
     if (isJapanese(character)) this.#japanese += 1;
     if (this.#letters === LETTERS) this.#judgeLanguage();
@@ -78,7 +86,10 @@ export class TextSigns {
 
   #judgeLanguage(): void {
     if (this.#language === 'ja') this.#isForeign = this.#japanese === 0;
-    if (this.#language === 'en') this.#isForeign = this.#japanese / this.#letters > TOO_JAPANESE;
+    if (this.#language !== 'en') return;
+    this.#isForeign =
+      this.#japanese / this.#letters > TOO_JAPANESE ||
+      (isOtherLatin(this.#beginning) && !mayBeOtherLatin(this.#question));
   }
 
   #repeats(sentences: readonly string[]): void {

@@ -44,6 +44,11 @@ describe('an answer of the strong tier', () => {
       'はい、当店では『Pluto』を取り扱っております。詳しくは商品ページをご覧ください。',
       'Sorry, this answer',
     ],
+    [
+      'A robot story?',
+      'La tienda no tiene este libro en este momento, lo siento mucho señor.',
+      'Sorry, this answer',
+    ],
     ['ロボットの漫画はありますか？', 'Yes, the store has it. See its page for more.', '申し訳ありません'],
   ])(
     'in another language than "%s" ends with that in the question’s, as degraded',
@@ -54,6 +59,13 @@ describe('an answer of the strong tier', () => {
       expect(finished(result)).toMatchObject({ degraded: true });
     },
   );
+
+  it('in the third language of its question stays as it is', async () => {
+    const said = 'La tienda no tiene este libro en este momento, lo siento mucho.';
+    const result = await ask({ text: '¿Tienen una historia de robots en español?', strong: [says(said)] });
+
+    expect(finished(result)).toMatchObject({ text: said, degraded: false });
+  });
 
   it('is corrected in the language of the question', async () => {
     const result = await ask({
