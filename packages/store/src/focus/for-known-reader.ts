@@ -85,8 +85,9 @@ function isAtHand(search: OwnSearch, focus: Focus): boolean {
 
 /** 英語の勉強になるやつ behind a book above the reader's age: others than it are looked for. */
 export function ofOthersWithinAge({ query, refs, focus, snapshot }: Asked): Partial<ResolvedQuestion> | null {
-  if (refs.service || refs.pronoun || query.rest.length === 0 || !isAboveReader(focus, snapshot)) return null;
-  return SOME.test(refs.form) ? { task: 'recommendation' } : null;
+  if (refs.service || refs.pronoun || !isAboveReader(focus, snapshot)) return null;
+  const isOfSome = query.rest.length > 0 && SOME.test(refs.form);
+  return isOfSome || INSTEAD.test(refs.form) ? { task: 'recommendation' } : null;
 }
 
 /** True if the one book at hand is rated above the reader's age. */
@@ -98,3 +99,7 @@ function isAboveReader({ reader, series }: Focus, snapshot: Snapshot): boolean {
 
 const SOME =
   /(?<![a-z])(?:something|anything|some (?:manga|books?|comics?)|one that|ones that)(?![a-z])|(?:な|る|た|い|の)(?:やつ|もの|漫画|マンガ|本)(?:は|が|を|って)?(?:ある|あります|ない|ありません)?(?:か)?[?？。]*$/u;
+
+/** "What would be instead?", 代わりになるものは */
+const INSTEAD =
+  /^(?:(?:ok(?:ay)?|so|and|then|hm+)[\s,.]+)*(?:what|which|anything|something|any|some)(?![a-z])[^.?!]{0,24} (?:instead|in its place)[\s?.!]*$|(?<![a-z])alternatives?(?![a-z])|(?:代|か)わりに?(?:なる|何|なに|は|の)/u;

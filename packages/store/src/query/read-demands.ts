@@ -100,9 +100,14 @@ function readGenresOf(unread: Unread, conditions: Conditions): string {
 const hasOthers = (isStory: boolean, conditions: Conditions): boolean =>
   !isStory && Object.keys(conditions).length > 0;
 
-/** Whom a book is for says nothing of what it is about: "for my father". */
+const PERSON =
+  '(?:(?:elderly|old|dear|little|younger|older|big|lovely|best) ){0,2}(?:father|mother|grandfather|grandmother|grandad|grandma|grandpa|granny|dad|mum|mom|wife|husband|girlfriend|boyfriend|partner|friends?|brother|sister|aunt|uncle|cousin|boss|colleague|coworker|teacher|roommate|flatmate|neighbou?r)';
+/** The reader of a book, and those who praised it, say nothing of what it is about: "for my father", "my friend recommended". */
 const FOR_READER = words(
-  "for (?:my|our) (?:(?:elderly|old|dear|little|younger|older|big|lovely|best) ){0,2}(?:father|mother|grandfather|grandmother|grandad|grandma|grandpa|granny|dad|mum|mom|wife|husband|girlfriend|boyfriend|partner|friend|brother|sister|aunt|uncle|cousin|boss|colleague|teacher|roommate|flatmate|neighbou?r)(?:'s birthday)?",
+  [
+    `for (?:my|our) ${PERSON}(?:'s birthday)?`,
+    `(?:my|our|a) ${PERSON} (?:at work |of mine )?(?:(?:has |have |had |just |once |keeps? |kept |always )?(?:recommend(?:ed|s|ing)?|suggest(?:ed|s|ing)?|mention(?:ed|s|ing)?|talk(?:ed|s|ing)? about|told me (?:about|of)|rav(?:es?|ed|ing) about)|sa(?:id|ys) (?:that )?i (?:should|must|have to) read)(?: to me| me)?`,
+  ],
   [],
 );
 

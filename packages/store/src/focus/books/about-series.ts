@@ -1,12 +1,14 @@
 /** A question resolved to series: their titles before it, with the volumes that carry over and the task. */
 import type { Task } from '@mangaassist/protocol';
 import type { Query, VolumesAsked } from '../../query/query.ts';
+import { mayHaveEdition } from '../../search/results/editions-offered.ts';
+import type { Snapshot } from '../../search/snapshot.ts';
 import type { Focus } from '../focus.ts';
 import type { Asked, ResolvedBy, ResolvedQuestion } from '../resolved-question.ts';
 import { untilVolume } from '../words/bare-volumes.ts';
 import type { References } from '../words/references.ts';
 import { taskOf } from '../words/task-of.ts';
-import { type BookAtHand, booksFor, editionFor } from './books-at-hand.ts';
+import { type BookAtHand, booksFor, type Edition, editionFor } from './books-at-hand.ts';
 import { about } from './naming.ts';
 import { volumesFor, withStep } from './volumes.ts';
 
@@ -30,9 +32,18 @@ export function aboutIds(
   const named = {
     books: volumes.ofEach.length > 0 ? volumes.ofEach : ids.map((id) => ({ id, volumes: [] })),
     volumes: volumes.ofAll,
-    edition: isOfGoods(task) ? editionFor(ids, query, refs, booksOf(asked, by)) : {},
+    edition: isOfGoods(task) ? offered(editionFor(ids, query, refs, booksOf(asked, by)), ids, snapshot) : {},
   };
   return { text: about(text, named, language, snapshot), by, ...task };
+}
+
+/** The edition without a format that the shop has of none of the series: "hardcovers?" and then "the first 4". */
+function offered({ formats, ...edition }: Edition, ids: readonly string[], snapshot: Snapshot): Edition {
+  const has = (id: string) =>
+    mayHaveEdition(snapshot.facets[snapshot.placeOf(id) ?? -1]?.editions ?? [], {
+      ...(formats === undefined ? {} : { formats }),
+    });
+  return formats === undefined || !ids.some(has) ? edition : { ...edition, formats };
 }
 
 /** The books at hand; of a list that a search brought each book is of the edition that was looked for. */

@@ -18,12 +18,16 @@ const CONTINUES =
   /^(?:and|but|what about|how about|what if|also|then|so|to|for|even|if|how long|how much|is it|does it|do i|can i|who pays|from|within|why|how come)(?![a-z])|^(?:なんで|なぜ|どうして)|^(?:では|じゃあ|それで|それは|あと|でも|だと|なら|何日|いくら)|(?:は|だと|なら|の場合は?|でも)(?:[?？]|です(?:か)?[?？]?)?$/u;
 
 /** "And to Canada?" or "how long does it take?" after a question about shipping. */
-export function isPolicyFollowUp(query: Query, refs: References, { policies, task }: Focus): boolean {
+export function isPolicyFollowUp(query: Query, refs: References, { policies, task, books }: Focus): boolean {
   const { form, service } = refs;
   if (policies.length === 0 || task !== 'faq' || service || !isShort(form)) return false;
-  if (isOfBook(query, refs) || BUYS.test(form)) return false;
+  if (isOfBook(query, refs) || BUYS.test(form) || (books.length > 0 && OF_SUM.test(form))) return false;
   return CONTINUES.test(form.trim()) || isStatement(query, refs);
 }
+
+/** The total of the books at hand, with the service that was spoken of: "roughly what will it all come to?" */
+const OF_SUM =
+  /(?<![a-z])(?:(?:it|that|this|they|everything) (?:all )?(?:comes?|adds?|works out) (?:to|up|at)|all (?:together|come to)|altogether|(?:the |in )total|grand total)(?![a-z])|合計|全部で(?:いくら|おいくら|何円)/u;
 
 function isOfBook({ conditions, entities }: Query, { number, numbers }: References): boolean {
   return Object.keys(conditions).length + entities.volumes.length > 0 || number !== null || numbers !== null;
