@@ -36,6 +36,16 @@ describe('a volume at hand', () => {
   });
 });
 
+it('a volume that is meant instead is one of the book at hand', () => {
+  expect(resolve('nvm 6', fifth).text).toContain('nvm volume 6');
+});
+
+it('a format that the shop has of no volume does not go on', () => {
+  const hardcover = turn('does vinland saga have hardcovers', 'product_search', 'vinland-saga');
+
+  expect(resolve('volumes 1 to 4 of it', hardcover).text).not.toContain('hardcover');
+});
+
 describe('several books at hand', () => {
   const both = turn('nana vol 1 and bleach vol 3 please', 'product_search', 'nana', 'bleach');
   const bothJa = turn('ナナ1巻とブリーチ3巻', 'product_search', 'nana', 'bleach');

@@ -58,6 +58,12 @@ describe('a question for the terms of the service before it', () => {
     },
   );
 
+  it('is no total of the books at hand', () => {
+    const book = turn('nana vol 1 and monster vol 1', 'product_search', 'nana', 'monster');
+
+    expect(resolve('roughly what will it all come to', book, shipping).task).not.toBe('faq');
+  });
+
   it('is no question for what other customers asked', () => {
     expect(resolve('what did the customer before me ask')).toMatchObject({
       task: 'faq',
