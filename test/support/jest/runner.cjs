@@ -10,7 +10,7 @@ const { Worker } = require('jest-worker');
 const PREFERENCES = [
   ['integration', 'browser', 'contract', 'infra', 'unit'],
   ['unit', 'contract', 'integration', 'browser', 'infra'],
-  ['integration', 'browser', 'contract', 'infra', 'unit'],
+  ['browser', 'integration', 'contract', 'infra', 'unit'],
   ['infra', 'contract', 'unit', 'integration', 'browser'],
 ];
 

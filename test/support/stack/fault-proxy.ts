@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { listen } from '../../../local/loopback-server.ts';
 import { until } from '../until.ts';
 import { withResolvers } from '../with-resolvers.ts';
 
@@ -63,7 +64,7 @@ export class FaultProxy {
 
   static async start(): Promise<FaultProxy> {
     const proxy = new FaultProxy();
-    await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve));
+    await listen(proxy.#server, 0);
     return proxy;
   }
 
