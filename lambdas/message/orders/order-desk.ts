@@ -61,18 +61,19 @@ async function otherOrders(
   return { orders, notice: missing(orders, 'number_needed') };
 }
 
-/** The named orders of the account and its open ones; any other number has to be proven. */
+/** The named orders of the account and those that are asked for; any other number has to be proven. */
 async function ordersOfCustomer(request: OrderRequest, deps: OrderDeskDeps): Promise<OrderContext> {
   const { question, sender } = request;
   const { principal } = sender;
   const named = await ownOrders(principal, question.numbers, deps);
   const isOwn = new Set(named.map(({ number }) => number));
-  const others = question.numbers.filter((number) => !isOwn.has(number));
-  const { orders: proven, notice } = await proveOrders(others, request, deps);
+  const unknown = question.numbers.filter((number) => !isOwn.has(number));
+  const { orders: proven, notice } = await proveOrders(unknown, request, deps);
   if (question.named) return { orders: [...named, ...proven], notice };
-  const listed = await listOwnOrders(principal, deps);
-  const orders = different([...named, ...proven, ...listed, ...(await readProven(request.proven, deps))]);
-  return { orders, notice: notice ?? tooShort(request) ?? missing(orders, 'no_orders') };
+  const listed = await listOwnOrders(principal, question.masked, MOST_IN_CONTEXT, deps);
+  const others = await readProven(request.proven, deps);
+  const orders = different([...named, ...proven, ...listed.orders, ...others]);
+  return { orders, notice: notice ?? tooShort(request) ?? listed.notice ?? missing(orders, 'no_orders') };
 }
 
 function tooShort({ question: { short, contacts } }: OrderRequest): OrderNotice | null {

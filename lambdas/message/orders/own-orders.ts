@@ -1,10 +1,9 @@
 /** Orders of a signed-in customer. */
-import { isOpen, type Order, type OrderSource } from '@mangaassist/store/orders';
+import type { Order, OrderSource } from '@mangaassist/store/orders';
+import { type AskedOrders, askedOrders } from './asked-orders.ts';
 
 /** Latest orders that are looked at. */
 const LOOKED_AT = 50;
-/** Closed orders that are shown if there is no open one: "where is my parcel?" after its delivery. */
-const CLOSED_SHOWN = 1;
 
 interface OrdersDeps {
   readonly orders: OrderSource;
@@ -20,9 +19,12 @@ export async function ownOrders(
   return read.filter((order) => order !== null);
 }
 
-/** The open orders of the customer, the newest first; without any, the latest closed one. */
-export async function listOwnOrders(principal: string, { orders }: OrdersDeps): Promise<readonly Order[]> {
-  const latest = await orders.list(principal, LOOKED_AT);
-  const open = latest.filter(isOpen);
-  return open.length > 0 ? open : latest.slice(0, CLOSED_SHOWN);
+/** The orders of the customer that a question asks for, the newest first. */
+export async function listOwnOrders(
+  principal: string,
+  text: string,
+  most: number,
+  { orders }: OrdersDeps,
+): Promise<AskedOrders> {
+  return askedOrders(await orders.list(principal, LOOKED_AT), text, most);
 }

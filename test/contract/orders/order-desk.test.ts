@@ -218,7 +218,25 @@ describe('a signed-in customer', () => {
     const shopper = await customer();
     await write(...Array.from({ length: 150 }, () => orderLine(newNumber(), { owner: shopper.principal })));
 
-    expect((await shopper.ask('Where is my order?')).orders).toHaveLength(5);
+    const asked = await shopper.ask('Where is my order?');
+
+    expect(asked.orders).toHaveLength(5);
+    expect(asked.notice).toMatchObject({ kind: 'in_part', shown: 5 });
+  });
+
+  it('sees the orders in the state that is asked for, and is informed that none is', async () => {
+    const shopper = await customer();
+    const [late, ...others] = Array.from({ length: 8 }, newNumber);
+    await write(
+      orderLine(late as string, { owner: shopper.principal, state: 'delayed' }),
+      ...others.map((number) => orderLine(number, { owner: shopper.principal })),
+    );
+
+    for (const question of ['which of my orders are late', '遅れている注文はどれですか'])
+      expect(await shopper.ask(question)).toMatchObject({ numbers: [late], notice: null });
+    expect(await shopper.ask('was any of my orders refunded')).toMatchObject({
+      notice: { kind: 'none_in_state', of: 8 },
+    });
   });
 
   it('without orders gets the way to see an order without an account', async () => {

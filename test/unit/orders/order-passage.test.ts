@@ -85,6 +85,8 @@ describe('the notice of the next step', () => {
     { kind: 'tries_used_up', retryAfterMs: 61_000 },
     { kind: 'of_others' },
     { kind: 'no_orders' },
+    { kind: 'in_part', shown: 5, of: 9 },
+    { kind: 'none_in_state', of: 9 },
     { kind: 'unavailable' },
   ];
 

@@ -18,6 +18,10 @@ export type OrderNotice =
   /** A number and a proof that do not belong together. It stays open whether there is such an order. */
   | { readonly kind: 'not_proven'; readonly numbers: readonly string[] }
   | { readonly kind: 'tries_used_up'; readonly retryAfterMs: number }
+  /** More orders of the account are meant than are shown. */
+  | { readonly kind: 'in_part'; readonly shown: number; readonly of: number }
+  /** None of the latest orders of the account is in the state that was asked for. */
+  | { readonly kind: 'none_in_state'; readonly of: number }
   /** A signed-in customer without orders. */
   | { readonly kind: 'no_orders' }
   /** The orders or the count of tries could not be read. */
@@ -26,7 +30,8 @@ export type OrderNotice =
 const MINUTE_MS = 60_000;
 
 type ShortNumber = Extract<OrderNotice, { readonly kind: 'number_too_short' }>;
-type Other = Exclude<OrderNotice, { readonly kind: 'number_too_short' | 'card_not_kept' }>;
+type OfList = Extract<OrderNotice, { readonly kind: 'in_part' | 'none_in_state' }>;
+type Other = Exclude<OrderNotice, OfList | { readonly kind: 'number_too_short' | 'card_not_kept' }>;
 
 const TEXTS: Readonly<Record<Language, (notice: Other) => string>> = { en: english, ja: japanese };
 
@@ -35,6 +40,16 @@ const TOO_SHORT: Readonly<Record<Language, (notice: ShortNumber) => string>> = {
     `${numbers.join(', ')} is too short for an order number: that has MA- and at least 6 digits, as on the receipt. Please write the whole number${hasProof ? ' and, as it was not kept, the e-mail address or postal code again' : ' and the e-mail address or the postal code of the order'}, both in one message.`,
   ja: ({ numbers, hasProof }) =>
     `${numbers.join('、')}は注文番号としては桁数が足りません。注文番号は、レシートにあるMA-と6桁以上の数字です。番号全体と、ご注文時のメールアドレスまたは郵便番号を${hasProof ? '（保存していないためもう一度）' : ''}1つのメッセージでお送りください。`,
+};
+const OF_LIST: Readonly<Record<Language, (notice: OfList) => string>> = {
+  en: (notice) =>
+    notice.kind === 'in_part'
+      ? `Shown are the latest ${notice.shown} of ${notice.of} orders. Any other one is shown by its number, by a book in it or by its state.`
+      : `None of the latest ${notice.of} orders of this account is in the state that was asked for.`,
+  ja: (notice) =>
+    notice.kind === 'in_part'
+      ? `${notice.of}件のご注文のうち、新しい${notice.shown}件を表示しています。ほかのご注文は、注文番号、書名、または状態を指定すると表示できます。`
+      : `このアカウントの最近${notice.of}件のご注文の中に、お尋ねの状態のものはありません。`,
 };
 const OF_CARD: Readonly<Record<Language, string>> = {
   en: 'The card number in the message was removed and not kept. Please do not send card numbers in this chat: they are needed on the payment page alone.',
@@ -52,6 +67,7 @@ export function noticePassage(notice: OrderNotice, language: Language): Passage 
 
 function textOf(notice: OrderNotice, language: Language): string {
   if (notice.kind === 'card_not_kept') return OF_CARD[language];
+  if (notice.kind === 'in_part' || notice.kind === 'none_in_state') return OF_LIST[language](notice);
   return notice.kind === 'number_too_short' ? TOO_SHORT[language](notice) : TEXTS[language](notice);
 }
 
