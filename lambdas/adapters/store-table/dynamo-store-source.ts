@@ -16,10 +16,11 @@ const FIRST_MS = 5_000;
 
 /**
  * Age of the pointer from which a question waits for it, and the longest wait, in ms. An environment is frozen between
- * invocations: in a quiet shop the version at hand may be hours old, and deleted meanwhile.
+ * invocations: in a quiet shop the version at hand may be hours old, and deleted meanwhile, or rolled back for its wrong
+ * prices. The wait is one request where the version is in force, and that for the new one once.
  */
-const IDLE_MS = 60_000;
-const IDLE_WAIT_MS = 1_000;
+const IDLE_MS = 10_000;
+const IDLE_WAIT_MS = 2_000;
 
 /** Longest wait for prices and stock of an answer, in ms. */
 const LIVE_MS = 1_000;
