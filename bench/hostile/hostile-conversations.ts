@@ -13,6 +13,7 @@ import {
   asksForOtherOrder,
   asksForOthersData,
   mayAskAboutOrders,
+  type Order,
   orderNumbersIn,
   readOrderQuestion,
   withoutProofs,
@@ -21,6 +22,7 @@ import { isAskedAgain, sameQuestionAs } from '../../lambdas/message/feedback/ask
 import { contentWords } from '../../lambdas/message/feedback/content-words.ts';
 import { gradesByQuestion, readSign } from '../../lambdas/message/feedback/implicit-grades.ts';
 import { isObjection } from '../../lambdas/message/feedback/objections.ts';
+import { askedOrders } from '../../lambdas/message/orders/asked-orders.ts';
 import { turnsOf } from './hostile-turns.ts';
 import { type MeasuredFunction, measured } from './measured-function.ts';
 
@@ -60,6 +62,27 @@ export function ofConversations({ snapshot }: LoadedStore): readonly (readonly M
   ];
 }
 
+/** As many orders as are looked at, each with some lines. */
+const ORDERS: readonly Order[] = Array.from({ length: 50 }, (_, i) => ({
+  number: `MA-${1_000_000 + i}`,
+  state: 'delivered',
+  history: [],
+  lines: Array.from({ length: 4 }, (__, volume) => ({
+    item: `gyo-ja-00${volume}`,
+    title: `Gyo ${i}, Vol. ${volume}`,
+    quantity: 1,
+    price: 500,
+  })),
+  currency: 'JPY',
+  total: 2_000,
+  carrier: null,
+  tracking: null,
+  expected: null,
+  country: 'JP',
+  language: 'en',
+}));
+const MOST_SHOWN = 5;
+
 function ofOrders(): readonly MeasuredFunction[] {
   return measured('question', {
     readOrderQuestion: (text) => readOrderQuestion(text),
@@ -70,6 +93,7 @@ function ofOrders(): readonly MeasuredFunction[] {
     asksForOtherOrder: (text) => asksForOtherOrder(text),
     asksForOthersData: (text) => asksForOthersData(text),
     mayAskAboutOrders: (text) => mayAskAboutOrders(text),
+    askedOrders: (text) => askedOrders(ORDERS, text, MOST_SHOWN),
   });
 }
 

@@ -42,6 +42,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   hashOf: 'takes a word or a part of one',
   isIsbn13: 'takes a number that was read',
   keyForm: 'part of cacheKey',
+  listOwnOrders: 'a read of the table, and askedOrders',
   logHash: 'hashed',
   lowerKeyForm: 'part of cacheKey',
   maintenanceAnswer: 'detectLanguage, and a fixed answer',
