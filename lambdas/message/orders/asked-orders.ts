@@ -2,18 +2,25 @@
 import { isOpen, type Order, type OrderNotice, type OrderState } from '@mangaassist/store/orders';
 import { matchForm } from '@mangaassist/text';
 
+/** Words for what has happened, and none for what is wished: "can I get a refund", キャンセルしたい, "when will it be shipped". */
 const STATES: readonly (readonly [readonly OrderState[], RegExp])[] = [
-  [['delayed'], /(?<![a-z])(?:late|delay(?:ed|s)?|overdue)(?![a-z])|遅(?:れ|い|く|延)/u],
-  [['refunded', 'returned'], /(?<![a-z])(?:refund(?:ed|s)?|money back)(?![a-z])|返金/u],
-  [['returned', 'refunded'], /(?<![a-z])(?:returned|sent back)(?![a-z])|返送|返品した/u],
-  [['cancelled'], /(?<![a-z])(?:cancelled|canceled)(?![a-z])|キャンセル(?:した|済|され)/u],
+  [['delayed'], /(?<![a-z])(?:(?<!too )late|delay(?:ed|s)?|overdue)(?![a-z])|遅(?:れ|い|く|延)/u],
+  [
+    ['refunded', 'returned'],
+    /(?<![a-z])(?:(?<!be |get )refunded|refund status|(?:where(?:'s|s)?|did|has|have|when|which|still|waiting)(?![a-z])[^.?!]{0,40} (?:refunds?|money back))(?![a-z])|返金(?:は|が|って)?(?:まだ|いつ|され(?:た|て|まし)|済|状況|完了|どうな)/u,
+  ],
+  [['returned', 'refunded'], /(?<![a-z])(?:returned|sent back)(?![a-z])|返送|返品した(?!い)/u],
+  [
+    ['cancelled'],
+    /(?<![a-z])(?<!be |get )(?:cancelled|canceled)(?![a-z])|キャンセル(?:した(?!い|ら)|済|され(?:た|て|まし))/u,
+  ],
   [
     ['payment_failed', 'placed'],
-    /(?<![a-z])(?:unpaid|not paid|payment (?:failed|problem|error)|still (?:have )?to pay)(?![a-z])|未払|支払い?(?:が|に)?(?:失敗|でき|まだ|エラー)|決済エラー/u,
+    /(?<![a-z])(?:unpaid|not paid|payment (?:failed|problem|error)|still (?:have )?to pay)(?![a-z])|未払|支払い?(?:が|に)?(?:失敗|でき(?:な|て(?:い)?な|ませんでした)|まだ|エラー)|決済エラー/u,
   ],
   [
     ['shipped', 'out_for_delivery'],
-    /(?<![a-z])(?:shipped|on (?:its|the|their) way|out for delivery)(?![a-z])|発送済|配達中|配送中/u,
+    /(?<![a-z])(?:(?<!be |get |being )shipped|on (?:its|the|their) way|out for delivery)(?![a-z])|発送済|配達中|配送中/u,
   ],
 ];
 
