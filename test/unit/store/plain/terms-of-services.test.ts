@@ -58,6 +58,10 @@ describe('a question for the terms of the service before it', () => {
     },
   );
 
+  it('is of an order that was placed already', () => {
+    expect(resolve('今日注文した本はいつ届きますか').task).not.toBe('faq');
+  });
+
   it('is no total of the books at hand', () => {
     const book = turn('nana vol 1 and monster vol 1', 'product_search', 'nana', 'monster');
 
@@ -114,4 +118,15 @@ describe('a book that is bought with a service', () => {
   ])('is looked for: "%s"', (question) => {
     expect(resolve(question).task).toBe('product_search');
   });
+});
+
+it.each([
+  [
+    'most expensive?',
+    turn("what's your cheapest manga", 'product_search', 'one-piece'),
+    'most expensive manga',
+  ],
+  ['逆に一番高いのは？', turn('一番安い漫画は', 'product_search', 'one-piece'), '一番高い漫画は？'],
+])('another price order is of the whole shop, as the last one was: "%s"', (question, last, text) => {
+  expect(resolve(question, last)).toMatchObject({ text, task: 'product_search' });
 });

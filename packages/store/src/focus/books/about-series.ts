@@ -39,11 +39,10 @@ export function aboutIds(
 
 /** The edition without a format that the shop has of none of the series: "hardcovers?" and then "the first 4". */
 function offered({ formats, ...edition }: Edition, ids: readonly string[], snapshot: Snapshot): Edition {
+  if (formats === undefined) return edition;
   const has = (id: string) =>
-    mayHaveEdition(snapshot.facets[snapshot.placeOf(id) ?? -1]?.editions ?? [], {
-      ...(formats === undefined ? {} : { formats }),
-    });
-  return formats === undefined || !ids.some(has) ? edition : { ...edition, formats };
+    mayHaveEdition(snapshot.facets[snapshot.placeOf(id) ?? -1]?.editions ?? [], { formats });
+  return ids.some(has) ? { ...edition, formats } : edition;
 }
 
 /** The books at hand; of a list that a search brought each book is of the edition that was looked for. */

@@ -12,7 +12,8 @@ export function ofArrival({
     : null;
 }
 
+/** 今日注文した本 is ordered already. */
 const IF_ORDERED =
-  /(?<![a-z])(?:if|when|once) (?:i|we) (?:order|buy|place an order|ordered|bought|checkout|check out)(?![a-z])|(?:今|今日|明日|いま)[^。?？]{0,4}(?:注文|頼|買)(?:し|ん|え|っ|う|す|め)/u;
+  /(?<![a-z])(?:if (?:i|we) (?:order|buy|place an order|ordered|bought|check ?out)|(?:when|once) (?:i|we) (?:order|buy|place an order|check ?out))(?![a-z])|(?:注文|購入)(?:したら|すれば|すると|するなら|しても)|頼(?:んだら|めば|むと)|買(?:ったら|えば|うと)/u;
 const ARRIVES =
   /(?<![a-z])(?:arrives?|get here|be here|come|comes|delivered|get (?:it|them)|reach(?:es)?|ship(?:s|ped)?|in time|make it)(?![a-z])|届|着|間に合/u;

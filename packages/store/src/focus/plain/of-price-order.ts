@@ -4,18 +4,16 @@ import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 
 /** "Most expensive?" behind "what's your cheapest manga": of the whole shop again. */
 export function ofOtherPriceOrder({ refs, focus }: Asked): Partial<ResolvedQuestion> | null {
-  const [, cheapest, dearest, ja] = ALONE.exec(refs.form) ?? [];
-  if ((cheapest ?? dearest ?? ja) === undefined || !finds(WHOLE_SHOP, focus.question.toLowerCase()))
-    return null;
-  const text =
-    ja === undefined
-      ? `${cheapest === undefined ? 'most expensive' : 'cheapest'} manga`
-      : `一番${ja}漫画は？`;
+  const match = ALONE.exec(refs.form);
+  if (match === null || !finds(WHOLE_SHOP, focus.question.toLowerCase())) return null;
+  const [, cheapest, japanese] = match;
+  const english = cheapest === undefined ? 'most expensive manga' : 'cheapest manga';
+  const text = japanese === undefined ? english : `一番${japanese}漫画は？`;
   return { text, by: 'conditions', task: 'product_search' };
 }
 
 const ALONE =
-  /^(?:(?:and|ok(?:ay)?|so|what about|how about|what(?:'?s| is))[\s,]+)*(?:your |the )*(?:(cheapest|least expensive)|(most expensive|dearest|priciest|costliest))(?: (?:one|manga|book))?[\s?.!]*$|^(?:では?|じゃあ?|逆に)?、?(?:一番|いちばん)(高い|安い)(?:の|もの|やつ)?(?:は|って)?[?？。]*$/u;
+  /^(?:(?:and|ok(?:ay)?|so|what about|how about|what(?:'?s| is))[\s,]+)*(?:your |the )*(?:(cheapest|least expensive)|most expensive|dearest|priciest|costliest)(?: (?:one|manga|book))?[\s?.!]*$|^(?:では?|じゃあ?|逆に)?、?(?:一番|いちばん)(高い|安い)(?:の|もの|やつ)?(?:は|って)?[?？。]*$/u;
 
 /** A price order alone is answered with the items that have those prices, and not with works that suit a reader. */
 export function ofPriceOrder({

@@ -1,6 +1,5 @@
 /** Rules for a question that goes on with the policy of the last answer, though its words are of other policies, too. */
-import type { Language } from '@mangaassist/text';
-import { matchForm } from '@mangaassist/text';
+import { type Language, matchForm } from '@mangaassist/text';
 import { wordsOf } from '@mangaassist/text/words';
 import { isStopWord } from '../../query/stop-words.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
