@@ -10,7 +10,7 @@ import { holderKey } from '../../../lambdas/adapters/dynamodb/connections/dynamo
 import { gradesPartition } from '../../../lambdas/adapters/dynamodb/dynamo-grade-quota.ts';
 import { keyOfPrincipal } from '../../../lambdas/adapters/dynamodb/dynamo-proof-tries.ts';
 import { rateKey } from '../../../lambdas/adapters/dynamodb/dynamo-rate-limits.ts';
-import { sessionKey } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { sessionKey, turnKey } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { PARTITIONS } from '../../../lambdas/adapters/dynamodb/partition-keys.ts';
 import { ORDER_PREFIX } from '../../../lambdas/adapters/orders-table/order-keys.ts';
 
@@ -28,14 +28,22 @@ export interface TableReader {
 /**
  * All items of a principal: sessions with their turns, connections, counts, and samples of answers that wait for the
  * judge. Samples have no principal and are found by the text of the turns.
+ * @param deleted - items that were deleted. Into the partition of a deleted session a question in flight may still
+ * write, and a sample of a deleted turn may still be added.
  */
-export async function personItems(principal: string, reader: TableReader): Promise<readonly PersonItem[]> {
+export async function personItems(
+  principal: string,
+  reader: TableReader,
+  deleted: readonly PersonItem[] = [],
+): Promise<readonly PersonItem[]> {
   const named = await namedItems(principal, reader);
-  const sessions = named.filter(
+  const sessions = [...named, ...deleted].filter(
     ({ pk, sk }) => pk.startsWith(PARTITIONS.session) && sk === sessionKey('').sk,
   );
-  const ofSessions = await Promise.all(sessions.map(({ pk }) => partition(pk, reader)));
-  const samples = await samplesOf(ofSessions.flat(), reader);
+  const partitions = new Set(sessions.map(({ pk }) => pk));
+  const ofSessions = await Promise.all([...partitions].map((pk) => partition(pk, reader)));
+  const turns = [...deleted, ...ofSessions.flat()].filter(({ sk }) => sk.startsWith(turnKey('', '').sk));
+  const samples = await samplesOf(turns, reader);
   const items = [...named, ...ofSessions.flat(), ...samples];
   return [...new Map(items.map((item) => [`${item.pk}\n${item.sk}`, item])).values()];
 }

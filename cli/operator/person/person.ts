@@ -9,7 +9,7 @@ import { confirm } from '../deployment/confirm.ts';
 import { onTarget, type Target } from '../deployment/target.ts';
 import { type TargetOptions, withTarget } from '../deployment/target-options.ts';
 import { PRINCIPAL } from '../principal.ts';
-import { deleteItems } from './delete-items.ts';
+import { deletePerson } from './delete-person.ts';
 import { keptByRecovery } from './kept-by-recovery.ts';
 import {
   ordersOf,
@@ -46,7 +46,7 @@ export function personCommand(): Command {
   add('delete', 'Deletes all items of the person, and verifies it.')
     .option('--yes', 'make the change on AWS without a question')
     .option('--json', 'print JSON')
-    .action((options: Options) => onPerson(options, 'change', deletePerson));
+    .action((options: Options) => onPerson(options, 'change', deleteFound));
   return person;
 }
 
@@ -120,29 +120,28 @@ function withoutSecrets({ resumeHash: _, ...item }: PersonItem): Readonly<Record
   return item;
 }
 
-async function deletePerson({ target, reader, principal, items, options }: Found): Promise<void> {
+async function deleteFound({ target, reader, principal, items, options }: Found): Promise<void> {
   const { deployment } = target;
-  if (items.length > 0) await confirm(deployment, `Delete ${count(items)} of ${principal}`, options);
+  if (items.length > 0) await confirm(deployment, `Delete ${count(items.length)} of ${principal}`, options);
   if (items.length === 0) {
     process.stderr.write(`Nothing is stored of ${principal}: if that is a surprise, check the spelling.\n`);
   }
-  await deleteItems(items, reader);
-  const left = await personItems(principal, reader);
+  const { deleted, left } = await deletePerson(principal, items, reader);
   const kept = [
     await keptByRecovery(deployment, reader, Date.now()),
     'Orders are records of the shop and stay in the orders table.',
     'Logs and metrics have no text; their hash of the principal ends with the retention of the logs.',
   ];
   if (options.json) {
-    const numbers = { deleted: items.length, left: left.length };
+    const numbers = { deleted, left: left.length };
     process.stdout.write(`${JSON.stringify({ principal, ...numbers, kept, deployment })}\n`);
   } else {
-    process.stdout.write(`Deleted ${count(items)} of ${principal}.\n${kept.join('\n')}\n`);
+    process.stdout.write(`Deleted ${count(deleted)} of ${principal}.\n${kept.join('\n')}\n`);
   }
   if (left.length === 0) return;
   throw new CommandError(
-    `${count(left)} were written meanwhile: close the sockets (connections evict --principal ${principal}) and repeat this command.`,
+    `${count(left.length)} were written meanwhile: close the sockets (connections evict --principal ${principal}) and repeat this command.`,
   );
 }
 
-const count = ({ length }: readonly PersonItem[]) => `${length} item${length === 1 ? '' : 's'}`;
+const count = (items: number) => `${items} item${items === 1 ? '' : 's'}`;

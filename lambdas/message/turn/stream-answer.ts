@@ -87,7 +87,8 @@ async function writeAnswer(
       plan,
     });
     const stored = await conclude(turn, result, heartbeat, deps);
-    return stored === 'lease-lost' ? { ...result, outcome: 'interrupted' } : result;
+    if (stored === 'stored') return result;
+    return { ...result, outcome: 'interrupted', isDeleted: stored === 'deleted' };
   } catch (error) {
     deps.log.error('answer failed', { requestId, error });
     const result = failedResult(broadcast.soFar, terminal, requestId);
@@ -120,19 +121,20 @@ async function account(
     log.error('store data not searched', { requestId, error: terminal.retrievalError });
   }
   metrics.record(record);
-  const grade = gradeOfEnd(record, broadcast.abandoned.aborted);
+  const isDeleted = result.isDeleted === true;
+  const grade = isDeleted ? null : gradeOfEnd(record, broadcast.abandoned.aborted);
   // The kind of a need is counted, and stands in no log beside a request.
   const { care: _care, ...logged } = record;
   log.info('answer ended', { requestId, ...logged, resolvedBy: turn.resolved.by });
   await Promise.all([
     broadcast.close(),
-    deps.conversation.index.ended(turn.indexed, record),
+    isDeleted || deps.conversation.index.ended(turn.indexed, record),
     deps.answers.cascade.flush(),
     turn.money.settle(record.costUsd),
     grade && countGrade(grade, sender, deps.feedback),
   ]);
   for (const error of broadcast.failures) log.error('frames not sent', { requestId, error });
-  await offerAnswer(turn, terminal?.text ?? '', record, deps);
+  if (!isDeleted) await offerAnswer(turn, terminal?.text ?? '', record, deps);
 }
 
 const DELIVERABLE: ReadonlySet<AnswerOutcome> = new Set(['answered', 'degraded', 'refused']);
@@ -201,36 +203,39 @@ async function conclude(
   result: TurnResult,
   heartbeat: Heartbeat,
   deps: StreamAnswerDeps,
-): Promise<'stored' | 'lease-lost'> {
+): Promise<'stored' | 'lease-lost' | 'deleted'> {
   const { lease, broadcast, release } = turn;
   const { variant } = turn.assignment;
   const facts = answerFacts(turn, result, deps);
   const stored = await heartbeat.finish({ ...storedEnd(result, variant), facts });
   await release();
-  // A turn that was interrupted and is answered again gets its frames from its new lease owner.
-  const mayPost = stored === 'stored' || (await isInterrupted(lease, deps));
-  if (stored === 'lease-lost' && mayPost) await dropExpiredStreams(lease, broadcast, deps);
-  if (mayPost) {
+  if (stored === 'stored') {
     broadcast.resume();
-    broadcast.push(stored === 'stored' ? result.ended : INTERRUPTED);
-  } else broadcast.discard();
-  return stored;
+    broadcast.push(result.ended);
+    return 'stored';
+  }
+  const now = await deps.conversation.turns.get(lease.sessionId, lease.turnId);
+  // A turn that was interrupted and is answered again gets its frames from its new lease owner; a deleted one has none.
+  if (now !== null && now.status !== 'interrupted') broadcast.discard();
+  else {
+    await dropExpiredStreams(lease, broadcast, deps);
+    broadcast.resume();
+    broadcast.push(INTERRUPTED);
+  }
+  return now === null ? 'deleted' : 'lease-lost';
 }
 
-/** Drops connections whose stream lease has expired with the turn's lease. */
+/**
+ * Drops connections whose stream lease has expired with the turn's lease. A connection that was deleted keeps its
+ * stream: no other invocation can have its lease, and the client waits for the end of the answer.
+ */
 async function dropExpiredStreams({ turnId: turn }: TurnLease, broadcast: Broadcast, deps: StreamAnswerDeps) {
   await Promise.all(
     broadcast.streams.map(async (stream) => {
       const state = await deps.conversation.streams.state(stream.connection, deps.clock.now());
-      const holder = state?.holders.find((each) => each.turn === turn);
+      if (state === null) return;
+      const holder = state.holders.find((each) => each.turn === turn);
       if (holder?.token !== stream.token) broadcast.drop(stream);
     }),
   );
-}
-
-async function isInterrupted(
-  { sessionId: session, turnId: turn }: TurnLease,
-  { conversation }: StreamAnswerDeps,
-): Promise<boolean> {
-  return (await conversation.turns.get(session, turn))?.status === 'interrupted';
 }

@@ -19,6 +19,8 @@ export interface TurnResult extends SoFar {
   readonly ended: EndedBody;
   /** Left out if the cascade ended before it had one, or with an exception. */
   readonly plan?: StartedEvent | null;
+  /** The turn was deleted while it was answered: nothing more of it is stored. */
+  readonly isDeleted?: boolean;
 }
 
 /** The event with the plan of an answer. */

@@ -2,14 +2,18 @@
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { logHash } from '@mangaassist/conversation';
-import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { deleteItems } from '../../../cli/operator/person/delete-items.ts';
+import { deletePerson } from '../../../cli/operator/person/delete-person.ts';
+import { personItems } from '../../../cli/operator/person/person-items.ts';
+import { dynamoClient, turnKey } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { type AwsAccount, startAwsAccount } from '../../support/stack/aws-account.ts';
 import { ChatSocket } from '../../support/stack/chat-socket.ts';
 import { command } from '../../support/stack/command.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { openSession } from '../../support/stack/open-session.ts';
+import { until } from '../../support/until.ts';
 
-const { stack } = useLocalStack({ auth: 'oidc' });
+const { stack, metrics } = useLocalStack({ auth: 'oidc', models: { kind: 'stand-in', speed: 5 } });
 const ORDER = 'MA-2000001';
 let account: AwsAccount;
 
@@ -41,10 +45,14 @@ async function itemsWith(text: string): Promise<readonly unknown[]> {
   return Items.filter((item) => JSON.stringify(item).includes(text));
 }
 
+async function connectAs(user: string): Promise<ChatSocket> {
+  const token = await stack().issuer?.token({ sub: user });
+  return ChatSocket.open(stack().socket, { protocols: ['mangaassist.v1', `bearer.${token}`] });
+}
+
 /** Asks a question as a user; returns the session. */
 async function ask(user: string, question: string, reference = 'm1'): Promise<string> {
-  const token = await stack().issuer?.token({ sub: user });
-  const socket = await ChatSocket.open(stack().socket, { protocols: ['mangaassist.v1', `bearer.${token}`] });
+  const socket = await connectAs(user);
   const { session } = await openSession(socket);
   const frames = await socket.ask(reference, question);
   expect(frames.at(-1)).toMatchObject({ type: 'answer.finished' });
@@ -90,6 +98,49 @@ describe('npm run cli -- person', () => {
     expect(await itemsWith(logHash('user:chidi'))).toEqual([]);
     expect(await itemsWith(logHash('user:bruno'))).toHaveLength(3);
     expect(await itemsWith('someone else')).toHaveLength(1);
+  });
+
+  it('ends the answer that is being written, which then writes nothing more of the person', async () => {
+    const socket = await connectAs('emil');
+    await openSession(socket);
+    const text = 'Compare Vinland Saga and Berserk as stories about revenge';
+    socket.send({ action: 'message.send', id: 'm1', text, options: { task: 'comparison' } });
+    await socket.next(({ type }) => type === 'answer.delta');
+    const counted = metrics.length;
+
+    const left = await useTable(async (client) => {
+      const reader = { client, table: stack().dynamo.tableName };
+      await deleteItems(await personItems('user:emil', reader), reader);
+      const end = await socket.terminal('m1');
+      expect(end).toMatchObject({ type: 'error', code: 'internal', seq: socket.of('m1').length - 1 });
+      await until(() => metrics.length > counted);
+      // Longer than the writes behind the metric.
+      await ask('fred', 'hello');
+      return personItems('user:emil', reader);
+    });
+
+    expect(left.map(({ pk, sk }) => `${pk} ${sk}`)).toEqual([]);
+    socket.vanish();
+  });
+
+  it('deletes what a question in flight stores behind the deletion, a turn without a session included', async () => {
+    const socket = await connectAs('gina');
+    const { session } = await openSession(socket);
+    await socket.ask('m1', 'hello, it is Gina from Cork');
+    const turn = { ...turnKey(session, 'm2'), id: 'm2', question: 'it is Gina again', answer: '' };
+
+    const result = await useTable(async (client) => {
+      const reader = { client, table: stack().dynamo.tableName };
+      let puts = 1;
+      const settle = async () => {
+        if (puts-- > 0) await client.send(new PutCommand({ TableName: reader.table, Item: turn }));
+      };
+      return deletePerson('user:gina', await personItems('user:gina', reader), reader, settle);
+    });
+
+    expect(result.left).toEqual([]);
+    expect(await itemsWith('Gina')).toEqual([]);
+    socket.vanish();
   });
 
   it('finds the person of an answer by its reference number', async () => {
