@@ -112,7 +112,7 @@ async function account(
   elapsedMs: number,
   deps: StreamAnswerDeps,
 ): Promise<void> {
-  const { broadcast, connection: sender, requestId } = turn;
+  const { broadcast, requestId } = turn;
   const { terminal } = result;
   const { log, metrics } = deps;
   const isLost = DELIVERABLE.has(result.outcome) && (await isUndelivered(turn, deps));
@@ -121,20 +121,26 @@ async function account(
     log.error('store data not searched', { requestId, error: terminal.retrievalError });
   }
   metrics.record(record);
-  const isDeleted = result.isDeleted === true;
-  const grade = isDeleted ? null : gradeOfEnd(record, broadcast.abandoned.aborted);
   // The kind of a need is counted, and stands in no log beside a request.
   const { care: _care, ...logged } = record;
   log.info('answer ended', { requestId, ...logged, resolvedBy: turn.resolved.by });
   await Promise.all([
     broadcast.close(),
-    isDeleted || deps.conversation.index.ended(turn.indexed, record),
     deps.answers.cascade.flush(),
     turn.money.settle(record.costUsd),
-    grade && countGrade(grade, sender, deps.feedback),
+    result.isDeleted !== true && storeRecord(turn, record, deps),
   ]);
   for (const error of broadcast.failures) log.error('frames not sent', { requestId, error });
-  if (!isDeleted) await offerAnswer(turn, terminal?.text ?? '', record, deps);
+  if (result.isDeleted !== true) await offerAnswer(turn, terminal?.text ?? '', record, deps);
+}
+
+/** Stores what belongs to the shopper: the entry in the index of answers, and the count of grades. */
+async function storeRecord(turn: BegunTurn, record: AnswerRecord, deps: StreamAnswerDeps): Promise<void> {
+  const grade = gradeOfEnd(record, turn.broadcast.abandoned.aborted);
+  await Promise.all([
+    deps.conversation.index.ended(turn.indexed, record),
+    grade && countGrade(grade, turn.connection, deps.feedback),
+  ]);
 }
 
 const DELIVERABLE: ReadonlySet<AnswerOutcome> = new Set(['answered', 'degraded', 'refused']);
