@@ -1,4 +1,5 @@
 /** Rows from which the weights of `src/query/names/name-evidence.ts` are learnt: questions with a name of a series. */
+import { matchForm } from '@mangaassist/text';
 import { isByAccident } from '../src/query/names/accidental-names.ts';
 import { japaneseNameFeatures } from '../src/query/names/japanese-name-evidence.ts';
 import { isLatinText } from '../src/query/names/latin-text.ts';
@@ -28,7 +29,7 @@ export function nameRows(
   isLatin: boolean,
 ): readonly Row[] {
   return questions.flatMap((question) => {
-    if (isLatinText(question.text) !== isLatin || !isUsable(question)) return [];
+    if (isLatinText(matchForm(question.text)) !== isLatin || !isUsable(question)) return [];
     const { query, spotted } = readNames(question.text, snapshot);
     const { series, like, authors, absent } = query.entities;
     const ids = new Set(series.map(({ id }) => id));
@@ -68,7 +69,8 @@ const OTHER_GOODS =
 function ofCharacter(question: EvidenceQuestion, query: Query, snapshot: Snapshot): readonly Row[] {
   if (!question.isQuery) return [];
   const { described } = readingsOf(query, snapshot);
-  if (!isLatinText(question.text)) return ofJapaneseCharacter(question, query, described[0], snapshot);
+  if (!isLatinText(matchForm(question.text)))
+    return ofJapaneseCharacter(question, query, described[0], snapshot);
   const named = latinNames(query, described, snapshot);
   const [first] = named;
   if (first === undefined || named.length > MOST_ALIKE) return [];
