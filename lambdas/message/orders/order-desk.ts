@@ -46,11 +46,15 @@ async function ordersOfGuest(request: OrderRequest, deps: OrderDeskDeps): Promis
   if (!named && asksForOtherOrder(masked)) return otherOrders(request, deps);
   const { orders, notice } = await proveOrders(numbers, request, deps);
   // A question about one order gets that one alone.
-  const isOfOne = named || (numbers.length > 0 && contacts.length > 0);
+  const isOfOne = named || (numbers.length > 0 && contacts.length > 0) || isFoundAlone(request, orders);
   const all = isOfOne ? orders : different([...orders, ...(await readProven(request.proven, deps))]);
   const needed = contacts.length > 0 ? 'number_beside_proof_needed' : 'number_needed';
   return { orders: all, notice: notice ?? tooShort(request) ?? missing(all, needed) };
 }
+
+/** The order that the conversation is about; one that cannot be shown hides no other. */
+const isFoundAlone = ({ isOfOne = false }: OrderRequest, found: readonly Order[]): boolean =>
+  isOfOne && found.length > 0;
 
 /** "My other order" is none of those whose numbers an earlier question had: it needs its own. */
 async function otherOrders(
@@ -69,7 +73,8 @@ async function ordersOfCustomer(request: OrderRequest, deps: OrderDeskDeps): Pro
   const isOwn = new Set(named.map(({ number }) => number));
   const unknown = question.numbers.filter((number) => !isOwn.has(number));
   const { orders: proven, notice } = await proveOrders(unknown, request, deps);
-  if (question.named) return { orders: [...named, ...proven], notice };
+  const asked = [...named, ...proven];
+  if (question.named || isFoundAlone(request, asked)) return { orders: asked, notice };
   const listed = await listOwnOrders(principal, question.masked, MOST_IN_CONTEXT, deps);
   const others = await readProven(request.proven, deps);
   const orders = different([...named, ...proven, ...listed.orders, ...others]);

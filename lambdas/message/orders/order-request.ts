@@ -31,6 +31,8 @@ export interface OrderRequest {
   readonly proven: readonly ProvenOrder[];
   /** True if the task of the question is the state of an order. Left out: judged by the words of the question. */
   readonly asksAboutOrders?: boolean;
+  /** True if the conversation resolves the question to the order of its number: others are left out. */
+  readonly isOfOne?: boolean;
 }
 
 /** Orders and the next step for the context of an answer. */

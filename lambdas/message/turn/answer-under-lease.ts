@@ -13,6 +13,7 @@ import { readOrderQuestion } from '@mangaassist/store/orders';
 import { Broadcast } from '../delivery/broadcast.ts';
 import { countSigns } from '../feedback/count-signs.ts';
 import { type AcquiredLease, tryLease } from '../lease/acquire-lease.ts';
+import { ofResolved } from '../orders/of-resolved.ts';
 import { cascadeQuestion } from '../question/cascade-question.ts';
 import { pageOf } from '../question/page-of.ts';
 import { type PastTurn, pastTurns, type ReadAhead, turnsToRead } from '../question/past-turns.ts';
@@ -178,9 +179,8 @@ function readQuestion(
   );
   const text = question.masked;
   const resolved = deps.answers.resolve(text, past, pageOf(frame));
-  const isOfOrder = resolved.by === 'order' ? { asksAboutOrders: true } : {};
   const ownOf = (beginning: Promise<unknown>) =>
-    deps.answers.own({ question, sender: connection, lease, proven, ...isOfOrder }, beginning);
+    deps.answers.own({ sender: connection, lease, proven, ...ofResolved(question, resolved) }, beginning);
   const earlier = history.flatMap(({ ended }) =>
     ended?.type === 'answer.finished' ? factsOfCards(ended) : [],
   );

@@ -98,6 +98,18 @@ describe('a guest', () => {
     expect((await ask('もう一つの注文は')).numbers).toEqual([number]);
   });
 
+  it('sees the order alone that the conversation is about, unless the words are of more', async () => {
+    const [one, two] = [newNumber(), newNumber()];
+    await write(orderLine(one), orderLine(two));
+    const { ask } = await guest();
+    await ask(`${one} ${email(one)}`);
+    await ask(`${two} ${email(two)}`);
+
+    expect((await ask('what is in the order', { about: two })).numbers).toEqual([two]);
+    expect((await ask('中身は？', { about: one })).numbers).toEqual([one]);
+    expect((await ask('what do both orders cost', { about: two })).numbers).toEqual([two, one]);
+  });
+
   it('takes no try for an order that is proven, and asked about again', async () => {
     const number = newNumber();
     await write(orderLine(number));
@@ -195,6 +207,18 @@ describe('a signed-in customer', () => {
     );
 
     expect(await shopper.ask('Where is my order?')).toMatchObject({ numbers: [young, old], notice: null });
+  });
+
+  it('sees the order alone that the conversation is about, and all where that one is not theirs', async () => {
+    const shopper = await customer();
+    const { principal: owner } = shopper;
+    const [one, two, foreign] = [newNumber(), newNumber(), newNumber()];
+    await write(orderLine(one, { owner }), orderLine(two, { owner }), orderLine(foreign));
+
+    expect((await shopper.ask('what is in it', { about: one })).numbers).toEqual([one]);
+    expect((await shopper.ask('what is in it', { about: foreign })).numbers.toSorted()).toEqual(
+      [one, two].toSorted(),
+    );
   });
 
   it('sees the latest closed order if none is open', async () => {

@@ -5,6 +5,7 @@ import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-se
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
 import { DynamoOrders } from '../../../lambdas/adapters/orders-table/dynamo-orders.ts';
 import { writeOrders } from '../../../lambdas/adapters/orders-table/write-orders.ts';
+import { ofResolved } from '../../../lambdas/message/orders/of-resolved.ts';
 import { findOrders } from '../../../lambdas/message/orders/order-desk.ts';
 import type {
   OrderContext,
@@ -26,12 +27,17 @@ export interface Asked extends OrderContext {
   readonly question: OrderQuestion;
 }
 
+interface AskOptions extends Pick<OrderRequest, 'asksAboutOrders'> {
+  /** The order that the conversation resolves the question to. */
+  readonly about?: string;
+}
+
 export interface Shopper {
   readonly principal: string;
   readonly address: string;
   readonly session: string;
   /** Asks in the session, and returns what the answer may see. */
-  ask(text: string, options?: Pick<OrderRequest, 'asksAboutOrders'>): Promise<Asked>;
+  ask(text: string, options?: AskOptions): Promise<Asked>;
 }
 
 /** Calls of one method of a port. */
@@ -74,11 +80,16 @@ export function useOrderDesk() {
     const times = { nowMs: clock.now(), leaseExpiresAtMs: expiresAtMs, expiresAtMs };
     await sessions().acquireLease({ ...lease, principal, ...times });
     const earlier: string[] = [];
-    const ask = async (text: string, more: Pick<OrderRequest, 'asksAboutOrders'> = {}) => {
+    const ask = async (text: string, { about, ...more }: AskOptions = {}) => {
       const proven = (await sessions().get(session))?.provenOrders ?? [];
       const question = readOrderQuestion(text, earlier);
       const sender = { principal, address };
-      const found = await findOrders({ question, sender, lease, proven, ...more }, deps(change));
+      const resolved = {
+        by: about === undefined ? null : ('order' as const),
+        text: `Order ${about}: ${text}`,
+      };
+      const request = { sender, lease, proven, ...more, ...ofResolved(question, resolved) };
+      const found = await findOrders(request, deps(change));
       earlier.push(question.masked);
       return { ...found, question, numbers: found.orders.map(({ number }) => number) };
     };

@@ -2,6 +2,7 @@
 import type { ContextRequest } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
 import { matchForm } from '@mangaassist/text';
+import { withoutOrder } from '../orders/about-orders.ts';
 import type { Conditions } from '../query/query.ts';
 import { hasReaderMark, withoutReaderMark } from '../query/reader-mark.ts';
 import { policyScores } from '../search/policies/policy-scores.ts';
@@ -26,7 +27,8 @@ export function withFurther(
   snapshot: Snapshot,
 ): SearchAnswer['results'] {
   if (!TOPICAL.has(task)) return withBeside(results, beside, snapshot);
-  const topics = topicsOfEither(words, withoutReaderMark(text), snapshot, today);
+  const own = task === 'order_status' ? ofOrder(words) : words;
+  const topics = topicsOfEither(own, withoutOrder(withoutReaderMark(text)), snapshot, today);
   const { entities } = query;
   const ofWords = withTopics(results, topics);
   const hasAge =
@@ -46,6 +48,12 @@ export function withFurther(
   const usual = task === 'order_status' ? topicOfOrders(snapshot) : [];
   return withBeside(found, [...usual, ...nearestTopics(words, snapshot)], snapshot);
 }
+
+/** "Cancel half of it" is of the order: the pronoun alone is like the pre-orders, too. */
+const ofOrder = (words: string): string =>
+  /(?<![a-z])order/iu.test(words)
+    ? words
+    : words.replace(/(?<![a-z])(?:it|this|that|them)(?![a-z'’])/iu, 'my order');
 
 /** The age of an earlier question asks for no policy, nor does that of a reader who is only mentioned. */
 const withoutAge = ({ age, ...conditions }: Readonly<Conditions>): Readonly<Conditions> => conditions;

@@ -43,6 +43,16 @@ export function topicOfOrders(snapshot: Snapshot): readonly string[] {
   return topicOf(snapshot, '注文状況 order status');
 }
 
+/** The policy on what of an order can be cancelled or changed. */
+export function topicOfChanges(snapshot: Snapshot): readonly string[] {
+  return topicOf(snapshot, 'キャンセル・変更 cancelling or changing an order');
+}
+
+/** The policy on another address for an order. */
+export function topicOfAddress(snapshot: Snapshot): readonly string[] {
+  return topicOf(snapshot, 'お届け先の変更 changing the delivery address');
+}
+
 /** The policy on parcels to other countries. */
 export function topicOfAbroad(snapshot: Snapshot): readonly string[] {
   return topicOf(snapshot, '海外発送 overseas shipping');

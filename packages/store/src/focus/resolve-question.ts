@@ -24,7 +24,7 @@ import { ofPurchase } from './plain/of-budget.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
 import { ofPriceOrder } from './plain/of-price-order.ts';
 import { ofComing, ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
-import { ofOtherOrder } from './plain/of-terms.ts';
+import { ofOrders, ofOtherOrder } from './plain/of-terms.ts';
 import { ofAuthorsWorks, ofQuotedWork, ofSaying } from './plain/of-works.ts';
 import { NO_READERS, ofReader, readerAfter } from './reader-age.ts';
 import {
@@ -157,6 +157,7 @@ const FIRST_UNNAMED = [
   ofServiceBehindGreeting,
   ofLanguageAlone,
   ofOrderNumber,
+  ofOrders,
   ofMeaning,
   ofShopItself,
   ofStaffPicks,

@@ -10,9 +10,26 @@ export function mayAskAboutOrders(text: string): boolean {
 }
 
 const OTHER_ORDER =
-  /(?<![a-z])(?:(?:my|the|an?) (?:other|second|different)|another) (?:one of my )?orders?(?![a-z])|(?:もう(?:一つ|1つ|ひとつ|一件|1件)|別|他|ほか)の(?:ほうの|方の)?(?:ご?注文|荷物)/u;
+  /(?<![a-z])(?:(?:(?:my|the|an?) (?:other|second|different)|another) (?:one of my )?orders?|(?:other|more|further|past|previous|older) orders(?! (?:over|above|under|below|of|than|from)(?![a-z])))(?![a-z])|(?:もう(?:一つ|1つ|ひとつ|一件|1件)|別|他|ほか)の(?:ほうの|方の)?(?:ご?注文|荷物)|(?:他|ほか)に(?:も)?(?:ご?注文)/u;
 
 /** True if a question is about another order than the one that was spoken of: its own number is needed. */
 export function asksForOtherOrder(text: string): boolean {
   return OTHER_ORDER.test(matchForm(text));
 }
+
+const LISTED =
+  /(?<![a-z])(?:(?:list|show|see|find|view|get)(?: me)? (?:all )?(?:of )?my (?:[a-z]+ )?orders|(?:what|which|how many)(?: [a-z]+)? orders (?:do|did|have) i|do i have(?: any)?(?: [a-z]+)? orders)(?![a-z])|ご?注文(?:を|の)?(?:全部|すべて|全て|一覧)|(?:全部|すべて|全て)の(?:ご)?注文/u;
+
+/** True if a question is for the orders of the shopper as a list: "what other orders do I have", 他に注文はある？ */
+export function asksForOrders(text: string): boolean {
+  const form = matchForm(text);
+  return OTHER_ORDER.test(form) ? MINE.test(form) : LISTED.test(form);
+}
+
+const MINE = /(?<![a-z])(?:do|did|have|my)(?![a-z])|(?:あ(?:り|る)|見せ|教え)/u;
+
+/** The order in front of a question that was resolved to it: "Order MA-1051847: when will it arrive?" */
+const LABEL = /^(?:(?:my )?order|注文) ?(?:ma-?\d{5,12})?[:：] ?/iu;
+
+/** A resolved question without the order in front of it, whose words are like those of policies. */
+export const withoutOrder = (text: string): string => text.replace(LABEL, '');

@@ -2,7 +2,7 @@
  * The rule for the terms of a service that was spoken of: "who pays shipping", いつまでに, "how much do I get back". They
  * are those of that service, though their words are of any.
  */
-import { asksForOtherOrder } from '../../orders/about-orders.ts';
+import { asksForOrders, asksForOtherOrder } from '../../orders/about-orders.ts';
 import { found } from '../books/about-series.ts';
 import type { Focus } from '../focus.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
@@ -57,10 +57,15 @@ export function ofOtherOrder({
   focus,
   language,
 }: Asked): Partial<ResolvedQuestion> | null {
-  const isOther = focus.order !== null && query.entities.orders.length === 0 && asksForOtherOrder(refs.form);
-  return isOther
-    ? found('order', orderQuestion(text, { ...focus, order: null }, language), 'order_status')
-    : null;
+  if (query.entities.orders.length > 0) return null;
+  if (focus.order !== null && asksForOtherOrder(refs.form))
+    return found('order', orderQuestion(text, { ...focus, order: null }, language), 'order_status');
+  return ofOrders({ refs });
+}
+
+/** The shopper's orders as a list: the question goes on with no service. */
+export function ofOrders({ refs }: Pick<Asked, 'refs'>): Partial<ResolvedQuestion> | null {
+  return asksForOrders(refs.form) ? { task: 'order_status' } : null;
 }
 
 const isOfService = ({ task }: Focus): boolean => task === 'faq' || task === 'order_status';

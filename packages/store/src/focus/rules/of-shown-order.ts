@@ -1,8 +1,8 @@
 /** The rule for a question about the order that the last answer spoke of: "what is the total?", 住所は変えられる？ */
-import { first, has, spoken } from '../../query/spoken.ts';
+import { topicOfAddress, topicOfChanges } from '../../context/topics-of-conditions.ts';
+import { has, spoken } from '../../query/spoken.ts';
 import { found } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
-import { likestPolicies } from '../task/likest-policies.ts';
 import { isShort, orderQuestion } from './service-follow-up.ts';
 
 /** Words that are of an order by themselves. */
@@ -33,13 +33,20 @@ const OF_ORDER = spoken(
     '(?:配送|運送|宅配)(?:業者|会社)|どこの(?:宅配|運送|配送)|誰が(?:届|配)|追跡|伝票|状況|ステータス|支払い?(?:済|は(?:済|終|完))',
   ],
 );
-/** Changes of an order: the shop's policy has what is possible, and the order's state whether it still is. */
-const CHANGES = spoken(
-  [
-    '(?:change|update|fix|correct|edit|wrong)[^.?!]{0,16} address|address[^.?!]{0,16} (?:change|changed|updated|corrected|wrong)|(?:send|ship|deliver) it (?:somewhere else|to (?:another|a different|my))',
-    `(?:cancel|stop) (?:it|that|this|${IT})|(?:can|could|may) (?:i|you|we) (?:still |also |please )?(?:cancel|add (?:something|another|a book|to it|(?:it|this|that|them|those|these|one|\\w+ more)(?: one)? to (?:it|that|this|my|the))|change (?:it|something|my mind))`,
-  ],
-  '(?:住所|届け先|配送先|宛先|あて先)[^。?？]{0,8}(?:変|直|違|間違|訂正)|(?:キャンセル|取り?消)(?:でき|し|は|って|を)|(?:追加|変更)(?:でき|し(?:たい|て)|は)',
+const ADDRESS = spoken(
+  '(?:change|update|fix|correct|edit|wrong)[^.?!]{0,16} address|address[^.?!]{0,16} (?:change|changed|updated|corrected|wrong)|(?:send|ship|deliver) it (?:somewhere else|to (?:another|a different|my))',
+  '(?:住所|届け先|配送先|宛先|あて先)[^。?？]{0,8}(?:変|直|違|間違|訂正)',
+);
+const WHOLE = spoken(
+  `(?:cancel|stop) (?:it|that|this|${IT})|(?:can|could|may) (?:i|you|we) (?:still |also |please )?(?:cancel|add (?:something|another|a book|to it|(?:it|this|that|them|those|these|one|\\w+ more)(?: one)? to (?:it|that|this|my|the))|change (?:it|something|my mind))`,
+  '(?:キャンセル|取り?消)(?:でき|し|は|って|を)|(?:追加|変更)(?:でき|し(?:たい|て)|は)',
+);
+const SOME =
+  '(?:half|part|some|most|both|one|two|three|\\d+|vols?|volumes?|the (?:first|second|third|last|other|others|rest|books?))(?![a-z])';
+/** A part of the order that is not wanted: "cancel half of it", "drop vol 3", 3巻だけやめたい. */
+const PART = spoken(
+  `(?:cancel|drop|remove|skip|delete|(?:take|leave)(?: out| off)?)(?: (?:only|just))? ${SOME}|(?:don'?t|do not|no longer) (?:want|need)(?: all)? ${SOME}`,
+  '(?:半分|一部|片方|残り|[\\d一二三四五](?:巻|冊|つ|点))(?:だけ|のみ)?(?:を|は|分)?(?:やめ|止め|外し|減らし|抜い|キャンセル|取り?消|いらな|要らな|不要)',
 );
 
 /** Services of the shop, and things that are no order. */
@@ -58,19 +65,27 @@ const OF_BOOKS =
 export function ofShownOrder(asked: Asked): Partial<ResolvedQuestion> | null {
   const { text, query, refs, focus, language } = asked;
   const { orders, volumes } = query.entities;
-  if (orders.length + volumes.length > 0 || OF_BOOKS.test(refs.form)) return null;
   const { form } = refs;
-  const of = () => orderQuestion(text, focus, language);
-  if (has(BOUGHT, form)) return found('order', of(), 'order_status');
-  if (!isAtHand(asked) || !isShort(form) || OF_SHOP.test(form)) return null;
-  const change = first(CHANGES, form);
-  if (change !== null)
-    return {
-      ...found('order', of(), 'order_status'),
-      beside: likestPolicies(change, asked.snapshot).slice(0, 2),
-    };
-  return has(OF_ORDER, form) ? found('order', of(), 'order_status') : null;
+  if (orders.length > 0 || OF_BOOKS.test(form)) return null;
+  const ofOrder = () => found('order', orderQuestion(text, focus, language), 'order_status');
+  const isAlone = volumes.length === 0;
+  if (isAlone && has(BOUGHT, form)) return ofOrder();
+  if (!isAtHand(asked) || OF_SHOP.test(form)) return null;
+  if (has(PART, form)) return { ...ofOrder(), beside: topicOfChanges(asked.snapshot) };
+  if (!isAlone || !isShort(form)) return null;
+  const change = CHANGES.find(([pattern]) => has(pattern, form));
+  if (change !== undefined) return { ...ofOrder(), beside: change[1](asked.snapshot) };
+  return has(OF_ORDER, form) ? ofOrder() : null;
 }
+
+/**
+ * Changes of an order: the shop's policy has what is possible, and the order's state whether it still is. The policy is
+ * that of the change, whatever else its words are like: a "wrong address" stands in the one on lost parcels, too.
+ */
+const CHANGES = [
+  [ADDRESS, topicOfAddress],
+  [WHOLE, topicOfChanges],
+] as const;
 
 /** The last answer spoke of it, it is named again, or nothing else was spoken of. */
 function isAtHand(asked: Asked): boolean {

@@ -1,5 +1,6 @@
 /** Follow-ups on policies and orders. */
 import { type Language, startOfCharacterAt } from '@mangaassist/text';
+import { withoutOrder } from '../../orders/about-orders.ts';
 import type { Query } from '../../query/query.ts';
 import type { Focus } from '../focus.ts';
 import type { References } from '../words/references.ts';
@@ -65,7 +66,7 @@ export function isOrderAlone({ entities }: Query, { form }: References): boolean
   return entities.orders.length > 0 && form.length < 60 && form.replace(MARKS_OF_NUMBER, '') === '';
 }
 
-/** @returns the question with the order's number before it, or with a word for it if there is none. */
+/** @returns the question with the order's number before it, or with a word for it if there is none; see `withoutOrder`. */
 export function orderQuestion(text: string, { order }: Focus, language: Language): string {
   if (language === 'ja') return `注文${order ?? ''}：${text}`;
   return `${order === null ? 'My order' : `Order ${order}`}: ${text}`;
@@ -76,6 +77,10 @@ const MOST_REPEATED = 160;
 
 /** @returns the question after the one that it goes on with; of an order by its number, without the one before. */
 export function onward(text: string, { question }: Focus, isOfOrder = false): string {
-  const before = isOfOrder ? question.replace(/(?:ma-?)?\d{5,12}/giu, '').trim() : question;
+  const before = isOfOrder
+    ? withoutOrder(question)
+        .replace(/(?:ma-?)?\d{5,12}/giu, '')
+        .trim()
+    : question;
   return `${before.slice(0, startOfCharacterAt(before, MOST_REPEATED))} ${text}`;
 }
