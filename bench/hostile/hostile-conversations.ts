@@ -10,6 +10,7 @@ import {
   withPage,
 } from '@mangaassist/store';
 import {
+  asksForOrders,
   asksForOtherOrder,
   asksForOthersData,
   mayAskAboutOrders,
@@ -91,6 +92,7 @@ function ofOrders(): readonly MeasuredFunction[] {
     withoutProofs: (text) => withoutProofs(text),
     orderNumbersIn: (text) => orderNumbersIn(text),
     asksForOtherOrder: (text) => asksForOtherOrder(text),
+    asksForOrders: (text) => asksForOrders(text),
     asksForOthersData: (text) => asksForOthersData(text),
     mayAskAboutOrders: (text) => mayAskAboutOrders(text),
     askedOrders: (text) => askedOrders(ORDERS, text, MOST_SHOWN),

@@ -2,7 +2,7 @@
 
 export { ORDER_TOKENS, withinBudget } from './context/budget.ts';
 export { isOpen, ORDER_STATES, type Order, type OrderLine, type OrderState } from './model/order.ts';
-export { asksForOtherOrder, mayAskAboutOrders } from './orders/about-orders.ts';
+export { asksForOrders, asksForOtherOrder, mayAskAboutOrders } from './orders/about-orders.ts';
 export { contactForm } from './orders/contact-form.ts';
 export { isRefusal, noticePassage, type OrderNotice } from './orders/order-notice.ts';
 export { MOST_NUMBERS, orderNumbersIn } from './orders/order-numbers.ts';
