@@ -65,17 +65,23 @@ const OF_BOOKS =
 export function ofShownOrder(asked: Asked): Partial<ResolvedQuestion> | null {
   const { text, query, refs, focus, language } = asked;
   const { orders, volumes } = query.entities;
+  if (orders.length > 0 || OF_BOOKS.test(refs.form)) return null;
+  const beside = volumes.length === 0 && has(BOUGHT, refs.form) ? [] : besideOrder(asked);
+  return beside === null
+    ? null
+    : { ...found('order', orderQuestion(text, focus, language), 'order_status'), beside };
+}
+
+/** The policies for a question about the order at hand; null for other questions. */
+function besideOrder(asked: Asked): readonly string[] | null {
+  const { query, refs, snapshot } = asked;
   const { form } = refs;
-  if (orders.length > 0 || OF_BOOKS.test(form)) return null;
-  const ofOrder = () => found('order', orderQuestion(text, focus, language), 'order_status');
-  const isAlone = volumes.length === 0;
-  if (isAlone && has(BOUGHT, form)) return ofOrder();
   if (!isAtHand(asked) || OF_SHOP.test(form)) return null;
-  if (has(PART, form)) return { ...ofOrder(), beside: topicOfChanges(asked.snapshot) };
-  if (!isAlone || !isShort(form)) return null;
+  if (has(PART, form)) return topicOfChanges(snapshot);
+  if (query.entities.volumes.length > 0 || !isShort(form)) return null;
   const change = CHANGES.find(([pattern]) => has(pattern, form));
-  if (change !== undefined) return { ...ofOrder(), beside: change[1](asked.snapshot) };
-  return has(OF_ORDER, form) ? ofOrder() : null;
+  if (change !== undefined) return change[1](snapshot);
+  return has(OF_ORDER, form) ? [] : null;
 }
 
 /**
