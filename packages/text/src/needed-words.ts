@@ -17,6 +17,8 @@ const BEYOND_LATIN = 0x80;
 const PLACES = 0xffff;
 const MOST_KEYS = PLACES / 4;
 const keys = new Int32Array(PLACES + 1);
+/** A bit for each place with a key: a fraction of the size of the keys, so that a look-up which finds nothing stays in the nearest cache. */
+const taken = new Uint8Array((PLACES + 1) / 8);
 const metIn = new Int32Array(PLACES + 1);
 const patternsAt = new Map<number, number[]>();
 const numbers = new WeakMap<RegExp, number>();
@@ -58,6 +60,7 @@ function register(pattern: RegExp): number {
   for (const key of new Set(literals.map(keyOf))) {
     const place = placeOf(key);
     keys[place] = key;
+    taken[place >> 3] = (taken[place >> 3] as number) | (1 << (place & 7));
     const known = patternsAt.get(place);
     if (known === undefined) patternsAt.set(place, [number]);
     else known.push(number);
@@ -77,13 +80,14 @@ function keyOf(literal: string): number {
   const { length } = literal;
   const latin = Math.max(0, length - LATIN_UNITS);
   const start = literal.charCodeAt(latin) < BEYOND_LATIN ? latin : Math.max(0, length - OTHER_UNITS);
-  const end = Math.min(length, start + unitsFrom(literal.charCodeAt(start)));
+  const end = Math.min(length, start + unitsFrom(lowerOf(literal.charCodeAt(start))));
   let key = 0;
-  for (let i = start; i < end; i += 1) key = withUnit(key, literal.charCodeAt(i));
+  for (let i = start; i < end; i += 1) key = withUnit(key, lowerOf(literal.charCodeAt(i)));
   return key;
 }
 
-const unitsFrom = (unit: number): number => (lowerOf(unit) < BEYOND_LATIN ? LATIN_UNITS : OTHER_UNITS);
+/** @param unit in lower case. */
+const unitsFrom = (unit: number): number => (unit < BEYOND_LATIN ? LATIN_UNITS : OTHER_UNITS);
 
 /** Letters of ASCII count in lower case, with the two others that patterns without case take for them. */
 function lowerOf(unit: number): number {
@@ -92,9 +96,18 @@ function lowerOf(unit: number): number {
   return unit === 0x212a ? 0x6b : unit;
 }
 
+/** @param unit in lower case. */
 function withUnit(key: number, unit: number): number {
   // Never 0, which stands for a free place.
-  return ((Math.imul(key, 0x01000193) ^ lowerOf(unit)) & 0x1fffffff) | 0x20000000;
+  return ((Math.imul(key, 0x01000193) ^ unit) & 0x1fffffff) | 0x20000000;
+}
+
+/** The units of the text that is read, in lower case; as long as the longest text so far. */
+let units = new Uint16Array(0);
+
+function readUnits(text: string): void {
+  if (units.length < text.length) units = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i += 1) units[i] = lowerOf(text.charCodeAt(i));
 }
 
 class PatternsInText {
@@ -115,11 +128,14 @@ class PatternsInText {
     const { text } = this;
     this.#has = new Uint8Array(patterns);
     passes += 1;
+    readUnits(text);
     for (let i = 0; i < text.length; i += 1) {
-      const end = Math.min(text.length, i + unitsFrom(text.charCodeAt(i)));
+      const end = Math.min(text.length, i + unitsFrom(units[i] as number));
       let key = 0;
       for (let j = i; j < end; j += 1) {
-        key = withUnit(key, text.charCodeAt(j));
+        key = withUnit(key, units[j] as number);
+        const first = key & PLACES;
+        if ((((taken[first >> 3] as number) >> (first & 7)) & 1) === 0) continue;
         const place = placeOf(key);
         if (keys[place] === key && metIn[place] !== passes) this.#meet(place);
       }

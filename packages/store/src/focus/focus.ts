@@ -17,6 +17,7 @@ import { knownAfterTurn } from './known-searches.ts';
 import { type KnownReader, NO_READERS, ofReader, ownAfter, type Reader, readerAfter } from './reader-age.ts';
 import { bringsList, isOfSubject, isSearch, type TurnFacts } from './turn-facts.ts';
 import { withCorrectedAge } from './words/corrected-age.ts';
+import { endsOf } from './words/question-ends.ts';
 
 export interface Focus {
   /** Series that the conversation is about, at most {@link MOST_SERIES}. */
@@ -99,7 +100,8 @@ function after(earlier: Focus | null, turn: TurnFacts, query: Query, snapshot: S
   const { entities, language } = query;
   const { task, question, words = question, policies } = turn;
   const before = earlier === null ? NOTHING : withCorrectedAge(earlier, words);
-  const reader = turn.reader ?? readerAfter(before, question, query);
+  const [asked, said] = [endsOf(question), endsOf(words)];
+  const reader = turn.reader ?? readerAfter(before, asked, query);
   const last = ofReader(before, reader);
   const order = [...entities.orders, ...(turn.orders ?? [])].at(-1) ?? last.order;
   const named = namedIn(query, turn);
@@ -115,8 +117,8 @@ function after(earlier: Focus | null, turn: TurnFacts, query: Query, snapshot: S
     order: shownOrders.length > 1 ? null : order,
     shownOrders,
     reader,
-    own: ownAfter(last, reader, words),
-    grownUp: grownUpAfter(last.grownUp, words),
+    own: ownAfter(last, reader, said),
+    grownUp: grownUpAfter(last.grownUp, said),
     currency: currencyAfter(last, query),
   };
   const about =
@@ -124,7 +126,7 @@ function after(earlier: Focus | null, turn: TurnFacts, query: Query, snapshot: S
       ? aboutSeries(named, last, turn, query, snapshot)
       : withWorks(aboutUnnamed(last, turn, query), query, snapshot);
   const focus = { ...last, ...turned, ...about, subjects };
-  return { ...focus, known: knownAfterTurn(focus, words, query, snapshot) };
+  return { ...focus, known: knownAfterTurn(focus, said, query, snapshot) };
 }
 
 /** A question for a book without one ends it. */

@@ -58,12 +58,16 @@ function eachWithOwn(
   words: string,
   snapshot: Snapshot,
 ): readonly KnownReader[] {
-  const searches = new Map(
-    [...saidOfEach(words)].map(
-      ([who, said]) => [who, searchOf(snapshot.query(said.slice(0, LONGEST_SAID)))] as const,
-    ),
-  );
-  if (searches.size < 2 || [...searches.values()].some((search) => search === null)) return known;
+  const searches = new Map<string, OwnSearch>();
+  // The shortest first, as one without a taste ends the reading of the others.
+  for (const [who, said] of [...saidOfEach(words)].toSorted(
+    ([, one], [, other]) => one.length - other.length,
+  )) {
+    const search = searchOf(snapshot.query(said.slice(0, LONGEST_SAID)));
+    if (search === null) return known;
+    searches.set(who, search);
+  }
+  if (searches.size < 2) return known;
   return known.map((each) => {
     const search = searches.get(each.who) ?? null;
     return search === null || known.filter(({ who }) => who === each.who).length > 1

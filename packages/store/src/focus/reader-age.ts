@@ -126,16 +126,21 @@ export function knownAfter(
 
 /** 5歳と10歳の娘: two of one word. */
 function agesOfOne(text: string, age: number): readonly number[] {
-  const ages = agesIn(text);
+  const ages = [...agesIn(text)];
   return ages.length > 1 && ages.includes(age) ? ages : [age];
 }
 
 /** The ages in a text, each once. */
-function agesIn(text: string): readonly number[] {
+function* agesIn(text: string): Generator<number> {
   const form = text.toLowerCase();
-  return [
-    ...new Set(AGES.flatMap((pattern) => everyMatch(pattern, form).map(([, told = '']) => ageOf(told)))),
-  ];
+  const known = new Set<number>();
+  for (const pattern of AGES) {
+    for (const [, told = ''] of mayMatch(pattern, form) ? everyMatch(pattern, form) : []) {
+      const age = ageOf(told);
+      if (!known.has(age)) yield age;
+      known.add(age);
+    }
+  }
 }
 
 /** Ends of what is said of one child where several are: "my girl is 6, and my boy 12", 6歳の娘と、12歳の息子に. */
@@ -154,14 +159,19 @@ function agesByClause(text: string): ReadonlyMap<string, number> {
 
 /** Clauses that name a child, each with those behind it that name none, by the word for the child. */
 function clausesOfEach(text: string): ReadonlyMap<string, string> {
-  const clauses = new Map<string, string>();
+  const clauses = new Map<string, string[]>();
   let last: readonly string[] = [];
   for (const clause of text.split(CLAUSE_END)) {
-    const named = relationsIn(clause);
+    // A clause is short, and searched at once.
+    const named = everyRelation(clause.toLowerCase());
     if (named.length > 0) last = named;
-    for (const who of last) clauses.set(who, [clauses.get(who) ?? [], clause].flat().join(','));
+    for (const who of last) {
+      const own = clauses.get(who);
+      if (own === undefined) clauses.set(who, [clause]);
+      else own.push(clause);
+    }
   }
-  return clauses;
+  return new Map([...clauses].map(([who, own]) => [who, own.join(',')]));
 }
 
 /** Words behind the name of each child, up to those of the next: "my son is 7 and likes robots, my daughter …". */
@@ -174,8 +184,12 @@ export function saidOfEach(text: string): ReadonlyMap<string, string> {
 /** Words for children in a text, each once. */
 export function relationsIn(text: string): readonly string[] {
   const form = text.toLowerCase();
-  return mayMatch(RELATIONS, form) ? [...new Set(everyMatch(RELATIONS, form).map(([word]) => word))] : [];
+  return mayMatch(RELATIONS, form) ? everyRelation(form) : [];
 }
+
+const everyRelation = (form: string): readonly string[] => [
+  ...new Set(everyMatch(RELATIONS, form).map(([word]) => word)),
+];
 
 /** The limit of a child ends with another reader, who may have one. */
 export function ofReader<F extends Pick<Focus, 'conditions'>>(focus: F, reader: Reader | null): F {

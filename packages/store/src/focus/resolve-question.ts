@@ -49,6 +49,7 @@ import { withAgeAlone } from './words/age-alone.ts';
 import { askingPart } from './words/asking-part.ts';
 import { withVolumes } from './words/bare-volumes.ts';
 import { inCurrency, withCurrencyOfBound } from './words/in-currency.ts';
+import { endsOf } from './words/question-ends.ts';
 import { type References, referencesIn } from './words/references.ts';
 import { ofRightAge } from './words/right-age.ts';
 import { taskOf } from './words/task-of.ts';
@@ -88,7 +89,7 @@ function first(asked: string, snapshot: Snapshot, ofPage: Language | null): Reso
     ...standsAlone(text),
     ...firstRule(isNamed(query, snapshot) ? FIRST_NAMED : FIRST_UNNAMED, { text, query, refs, snapshot }),
     language,
-    reader: readerAfter(NO_READERS, text, query),
+    reader: readerAfter(NO_READERS, endsOf(text), query),
   };
 }
 
@@ -100,7 +101,7 @@ function resolveFollowUp(
 ): ResolvedQuestion {
   const query = snapshot.query(text);
   const refs = withServices(referencesIn(text), query, snapshot);
-  const reader = readerAfter(focus, text, query);
+  const reader = readerAfter(focus, endsOf(text), query);
   const language = languageIfNone(text, query, focus.language);
   const context = contextOf(query, focus, snapshot);
   const own: ResolvedQuestion = { ...standsAlone(text), language, context, reader };

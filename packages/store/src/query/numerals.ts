@@ -1,5 +1,5 @@
 /** Numbers as shoppers write them: 3, ３, three, third, 三, 十二, 百五; of volumes also iv and じゅうさん. */
-import { compactPattern } from '@mangaassist/text';
+import { compactPattern, keptByKey } from '@mangaassist/text';
 
 const KANJI_DIGITS = '〇一二三四五六七八九';
 const KANJI_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000 };
@@ -64,8 +64,13 @@ const HOMOPHONES: Readonly<Record<string, string>> = {
   ate: 'eight',
 };
 
+/** Numerals whose values are kept: a long message repeats them, and each is read in several ways. */
+const MOST_KEPT = 500;
+
 /** Value of a numeral in lower case NFKC; NaN if it is none. */
-export function numberOf(text: string): number {
+export const numberOf: (text: string) => number = keptByKey(readNumber, MOST_KEPT);
+
+function readNumber(text: string): number {
   if (/^\d[\d,]*(?:\.\d+)?$/.test(text)) return Number(text.replaceAll(',', ''));
   const mixed = /^(\d+(?:\.\d+)?)(千|万|k)$/.exec(text);
   if (mixed !== null) return Number(mixed[1]) * (mixed[2] === '万' ? 10_000 : 1_000);

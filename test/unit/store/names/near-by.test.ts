@@ -1,7 +1,11 @@
 /** The sieve before names are compared in full leaves out no name that is near, and few that are not. */
 import { expect, it } from '@jest/globals';
 import { approximateMatch } from '../../../../packages/store/src/search/names/approximate-match.ts';
-import { isNearBy } from '../../../../packages/store/src/search/names/near-by.ts';
+import { endsNearBy } from '../../../../packages/store/src/search/names/near-by.ts';
+
+const anywhere = () => true;
+const isNearBy = (name: string, text: string, most: number) =>
+  endsNearBy(name, text, most, anywhere) !== null;
 
 it.each([
   ['its letters', 'berserk', 'have you berserk in english', 0, true],
@@ -27,7 +31,6 @@ it.each([
 });
 
 it('agrees with the whole comparison on 4,000 names and texts of few letters, where all kinds of edits meet', () => {
-  const anywhere = () => true;
   const random = numbers(11);
   const word = (letters: string, longest: number) =>
     Array.from({ length: 1 + (random() % longest) }, () => letters.charAt(random() % letters.length)).join(
@@ -53,15 +56,47 @@ it('agrees with the whole comparison on 4,000 names and texts of few letters, wh
   expect(near).toBeGreaterThan(400);
 });
 
+it('finds the same stretch as the whole comparison where stretches begin and end at some places alone', () => {
+  const random = numbers(12);
+  const different = [];
+  let near = 0;
+  for (let i = 0; i < 300; i += 1) {
+    const word = (length: number) => Array.from({ length }, () => 'abc'.charAt(random() % 3)).join('');
+    const [text, name, most] = [word(24 + (random() % 40)), word(4 + (random() % 7)), 1 + (random() % 3)];
+    const [starts, ends] = [random(), random()];
+    const mayStart = (at: number) => ((starts >> (at % 11)) & 1) === 0;
+    const mayEnd = (at: number) => ((ends >> (at % 13)) & 1) === 0;
+    const found = approximateMatch(name, text, most, mayStart, mayEnd);
+    /** The fewest edits with each end, by the whole table for each start. */
+    const costs = new Array<number>(text.length + 1).fill(99);
+    for (let from = 0; from < text.length; from += 1) {
+      const row = mayStart(from) ? lastRow(name, text.slice(from), (at) => (at === 0 ? 0 : 99)) : [];
+      for (const [at, cost] of row.entries())
+        if (at > 0 && mayEnd(from + at)) costs[from + at] = Math.min(costs[from + at] as number, cost);
+    }
+    const least = Math.min(...costs);
+    const expected = least <= most ? [least, costs.lastIndexOf(least)] : [];
+    if (found !== null) near += 1;
+    const [distance, end] = expected;
+    if (found?.distance !== distance || found?.end !== end) different.push({ name, text, most });
+  }
+
+  expect(different).toEqual([]);
+  expect(near).toBeGreaterThan(100);
+});
+
 it('compares a name again as if nothing had been compared before', () => {
   expect(isNearBy('berserk', 'naruto', 1)).toBe(false);
   expect(isNearBy('naruto', 'narut0', 1)).toBe(true);
   expect(isNearBy('berserk', 'naruto', 1)).toBe(false);
 });
 
-/** Fewest edits between a name and any stretch of a text that is not empty, by the whole table. */
-function reference(name: string, text: string): number {
-  const rows = [new Array<number>(text.length + 1).fill(0)];
+/** Fewest edits between a name and any stretch of a text that is not empty. */
+const reference = (name: string, text: string) => Math.min(...lastRow(name, text, () => 0).slice(1));
+
+/** Edits between a name and the stretches before each end of a text, by the whole table. */
+function lastRow(name: string, text: string, first: (at: number) => number): readonly number[] {
+  const rows = [Array.from({ length: text.length + 1 }, (_, at) => first(at))];
   for (let i = 1; i <= name.length; i += 1) {
     const row = [i];
     for (let at = 1; at <= text.length; at += 1) {
@@ -74,7 +109,7 @@ function reference(name: string, text: string): number {
     }
     rows.push(row);
   }
-  return Math.min(...(rows.at(-1) as number[]).slice(1));
+  return rows.at(-1) as number[];
 }
 
 /** The same numbers for the same seed. */

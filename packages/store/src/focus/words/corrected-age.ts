@@ -1,6 +1,6 @@
 /** The age of a reader in place of a wrong one: "sorry, she is 19, not 9", 10歳じゃなくて16歳でした. */
 import { everyMatch } from '@mangaassist/text';
-import { finds } from '@mangaassist/text/needed';
+import { finds, mayMatch } from '@mangaassist/text/needed';
 import { AGES, ageOf } from '../../query/conditions/ages-told.ts';
 import { aYearOld, forReaderMark, withoutReaderMark } from '../../query/reader-mark.ts';
 import type { Focus } from '../focus.ts';
@@ -72,7 +72,7 @@ const LONGEST = 160;
 function aloneIn(text: string, { reader, volumes, question }: AgesAtHand): Correction | null {
   const match = CORRECTS.test(text) ? ALONE.exec(text) : null;
   if (match === null || reader === null || volumes.length > 0 || !isFillerBeside(text, match[0])) return null;
-  if (!agesOf(withoutReaderMark(question)).some(({ age }) => age === reader.age)) return null;
+  if (placeOf(reader.age, withoutReaderMark(question)) === undefined) return null;
   return { from: reader.age, to: Number(match.groups?.['to']), words: match[0] };
 }
 
@@ -86,17 +86,21 @@ interface AgeIn {
   readonly length: number;
 }
 
-function agesOf(text: string): readonly AgeIn[] {
+/** The ages in a text, pattern by pattern. */
+function* agesOf(text: string): Generator<AgeIn> {
   const lower = text.toLowerCase();
   // Some letters are longer in lower case, and places would move.
   const form = lower.length === text.length ? lower : text;
-  return AGES.flatMap((pattern) =>
-    everyMatch(pattern, form).map(({ 0: whole, 1: told = '', index }) => ({
-      age: ageOf(told),
-      at: index + whole.indexOf(told),
-      length: told.length,
-    })),
-  );
+  for (const pattern of AGES) {
+    for (const { 0: whole, 1: told = '', index } of mayMatch(pattern, form) ? everyMatch(pattern, form) : [])
+      yield { age: ageOf(told), at: index + whole.indexOf(told), length: told.length };
+  }
+}
+
+/** The first place at which a text has an age, by the first pattern that finds one. */
+function placeOf(age: number, text: string): AgeIn | undefined {
+  for (const found of agesOf(text)) if (found.age === age) return found;
+  return undefined;
 }
 
 /** The focus with the right age in place of the wrong one. A grown-up has no limit. */
@@ -140,7 +144,7 @@ export function ofCorrectedAge(
 }
 
 function againWith({ question, language }: AgesAtHand, from: number, to: number): string {
-  const told = agesOf(question).find(({ age }) => age === from);
+  const told = placeOf(from, question);
   if (told !== undefined) return `${question.slice(0, told.at)}${to}${question.slice(told.at + told.length)}`;
   return `${withoutReaderMark(question)}${forReaderMark(to < GROWN_UP_FROM ? to : null, language)}`;
 }

@@ -14,6 +14,7 @@ import {
   RETURNS,
   WHICH,
 } from './list-words.ts';
+import { endsOf } from './question-ends.ts';
 import { STEPS } from './steps.ts';
 import { ALL, ASPECT, MORE, OF_WORK, PRONOUN, SERVICE } from './subject-words.ts';
 import { TAKEN_BACK } from './taken-back.ts';
@@ -127,12 +128,6 @@ export function referencesIn(text: string): References {
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value as string);
   return references;
 }
-
-/** UTF-16 units of each end of a long question that are read: it asks at one of them. */
-const READ_OF_END = 500;
-
-const endsOf = (text: string): string =>
-  text.length > 2 * READ_OF_END ? `${text.slice(0, READ_OF_END)} ${text.slice(-READ_OF_END)}` : text;
 
 /** Words of a sentence that looks for another book. */
 const SEEKS =
