@@ -59,6 +59,8 @@ export class Evidence {
   #cited: readonly string[] = [];
   /** The verifier's verdict so far, 0–1. */
   #right = 1;
+  /** False until the first verdict. */
+  #isWeighed = false;
   /** All pieces of evidence on the finished draft. */
   #pieces: FixedEvidence | null = null;
 
@@ -131,8 +133,16 @@ export class Evidence {
   }
 
   add(event: LegEvent): void {
+    const [before, { isForeign, isRepeated }] = [this.#evidence, this.#signs];
     this.#note(event);
     if (this.#given === null) return;
+    const isSame =
+      this.#evidence === before &&
+      this.#signs.isForeign === isForeign &&
+      this.#signs.isRepeated === isRepeated;
+    // Most pieces of an answer change nothing that the verdict weighs.
+    if (event.type === 'text' && isSame && this.#isWeighed) return;
+    this.#isWeighed = true;
     const { verified } = this.#options;
     const known = this.#growing;
     const most = mostVerdict(known, verified?.fitted);

@@ -129,6 +129,7 @@ export const valuesIn = keptBy(
 
 /** Prices of an order's lines, where a claim is about the books in it. */
 export function linePricesOf(orders: readonly OrderFacts[], claim: PriceClaim): readonly number[] {
+  if (orders.length === 0) return [];
   const { amount, subjects, volumes } = claim;
   const names = subjects.flatMap((subject) => subject.names.map((name) => name.toLowerCase()));
   return orders
