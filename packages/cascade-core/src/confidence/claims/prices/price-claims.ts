@@ -76,7 +76,8 @@ function isPrice(claim: PriceClaim, answer: SentenceInAnswer): boolean {
   answer.derivations.left -= 1;
   const base = derivedPrices(claim, direct, answer);
   if (base.includes(value)) return true;
-  return isAbout(claim, [...direct, ...base]) || isCombined(claim, { direct, derived: base }, answer);
+  const prices = [...direct, ...base];
+  return isAbout(claim, prices) || isCombined(claim, prices, answer);
 }
 
 /** The prices that the claim's items, or the text of a title without items, have. */
@@ -208,11 +209,7 @@ function isAbout({ amount, before, after }: PriceClaim, prices: readonly number[
 }
 
 /** A sum with the amount of a service, or the difference to one, where the sentence speaks of it. */
-function isCombined(
-  claim: PriceClaim,
-  { direct, derived }: { readonly direct: readonly number[]; readonly derived: readonly number[] },
-  answer: SentenceInAnswer,
-): boolean {
+function isCombined(claim: PriceClaim, prices: readonly number[], answer: SentenceInAnswer): boolean {
   const { amount } = claim;
   const { text, amounts } = answer.sentence;
   const loose = [...valuesIn(answer.known.looseAmounts, amount.currency)];
@@ -221,7 +218,7 @@ function isCombined(
     .filter((one) => one !== amount && one.index < amount.index)
     .map(({ value }) => value);
   const known = stated.filter((value) => inSentence.includes(value));
-  const base = known.length > 0 ? known : [...direct, ...derived, ...stated];
+  const base = known.length > 0 ? known : [...prices, ...stated];
   if (ADDED.test(text) && isSumOf(amount.value, [...base, ...loose], loose)) return true;
   if (!DIFFERENCE.test(text)) return false;
   if (known.length > 0) return isDifferenceOf(amount.value, known, [...loose, ...known]);
