@@ -74,9 +74,8 @@ function isPrice(claim: PriceClaim, answer: SentenceInAnswer): boolean {
   if (answer.sentence.amounts.indexOf(claim.amount) >= MOST_DERIVED) return false;
   if (answer.derivations.left === 0) return false;
   answer.derivations.left -= 1;
-  const base = derivedPrices(claim, direct, answer);
-  if (base.includes(value)) return true;
-  const prices = [...direct, ...base];
+  const prices = [...direct, ...derivedPrices(claim, direct, answer)];
+  if (prices.includes(value)) return true;
   return isAbout(claim, prices) || isCombined(claim, prices, answer);
 }
 
