@@ -119,7 +119,7 @@ async function handleFrame(
       sent,
       deps,
     );
-  else if (frame.action === 'ping') await deps.delivery.sender.send(connectionId, { type: 'pong' });
+  else if (frame.action === 'ping') await answerPing(connectionId, deps);
   else if (frame.action === 'session.open') {
     const isDone = await changeSession(
       connectionId,
@@ -128,6 +128,14 @@ async function handleFrame(
     );
     if (!isDone) await refuseChange(connectionId, sent.requestId, deps);
   } else await handleOnSettled(frame, connectionId, sent, deps);
+}
+
+/** Its sender is checked as that of any frame. The connection of an earlier frame will do: its expiry never changes. */
+async function answerPing(id: string, { conversation, delivery, ...deps }: MessageDeps): Promise<void> {
+  const { connections, rememberedConnections: remembered } = conversation;
+  const connection = remembered.of(id) ?? (await connections.get(id, deps.clock.now()));
+  if (connection !== null) remembered.keep(connection);
+  await delivery.sender.send(id, problemOf(connection, deps) ?? { type: 'pong' });
 }
 
 /** Handles the frames that wait for a session change in progress. */

@@ -1,7 +1,7 @@
 /** Users of an OpenID Connect issuer, over real sockets. */
 import { createHmac, randomUUID } from 'node:crypto';
 import { get } from 'node:http';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DynamoGuestKey } from '../../../lambdas/adapters/dynamodb/dynamo-guest-key.ts';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
@@ -117,6 +117,20 @@ describe('a valid token of a user', () => {
     const good = await withoutKeys.stack().issuer?.token({ sub: 'alice' });
 
     await expect(ChatSocket.open(withoutKeys.stack().socket, offering(good ?? ''))).rejects.toThrow('500');
+  });
+
+  it('that has expired since gets unauthorized for a ping as for any frame', async () => {
+    const sub = randomUUID();
+    const socket = await connect(offering(await token({ sub })));
+    const [connection] = await connectionsOf(stack(), `user:${sub}`);
+    const { access, tableName: TableName } = stack().dynamo;
+    const client = dynamoClient(access);
+    await client.send(new PutCommand({ TableName, Item: { ...connection, authExpiresAtMs: 1 } }));
+    client.destroy();
+
+    socket.send({ action: 'ping' });
+
+    expect(await socket.next(() => true)).toMatchObject({ type: 'error', code: 'unauthorized' });
   });
 
   it('opens a connection that stores its expiry and not the token', async () => {
