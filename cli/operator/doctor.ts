@@ -19,6 +19,7 @@ import { checkModelHealth } from './doctor/model-health.ts';
 import { checkEmbedding, checkModels } from './doctor/models.ts';
 import { checkQuotas } from './doctor/quotas.ts';
 import { checkSettings } from './doctor/settings.ts';
+import { checkShopOf } from './doctor/shop.ts';
 import { worstAnswerUsd } from './doctor/worst-answer.ts';
 import { type WorstCase, worstCases } from './doctor/worst-case.ts';
 import { printTable } from './print-table.ts';
@@ -102,7 +103,11 @@ async function examine(
           { ...access, region: stack.region },
           { ...stack, preset, geography, clock: systemClock },
         );
-  return [...account, ...deployed.findings, ...health, ...others.flat(), ...fine];
+  const shop =
+    stack === null
+      ? []
+      : await checkShopOf({ ...access, region: stack.region }, stack.outputs.get('StoreTableName'));
+  return [...account, ...deployed.findings, ...health, ...shop, ...others.flat(), ...fine];
 }
 
 /** Prints the highest cost of the stage under its limits. */

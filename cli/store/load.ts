@@ -100,6 +100,8 @@ function print(done: Done, { deployment }: Target, { json }: TargetOptions): voi
     return;
   }
   const { version } = outcome.version;
+  if (outcome.kind === 'loaded' && outcome.repaired !== undefined)
+    process.stdout.write(`${outcome.repaired} It was in force, and is replaced.\n`);
   process.stdout.write(
     outcome.kind === 'unchanged'
       ? `Nothing to load: version ${version} in force has these contents.\n`

@@ -7,7 +7,6 @@ import { confirm } from '../operator/deployment/confirm.ts';
 import type { Target } from '../operator/deployment/target.ts';
 import type { TargetOptions } from '../operator/deployment/target-options.ts';
 import { withEngine } from './search-engine.ts';
-import { currentOrThrow } from './show.ts';
 
 export async function rollBack(
   table: BatchTable,
@@ -16,7 +15,6 @@ export async function rollBack(
   options: TargetOptions,
 ): Promise<void> {
   const { deployment, announce } = target;
-  await currentOrThrow(table);
   announce();
   const wanted = version === null ? 'the version loaded before' : `version ${version}`;
   await confirm(deployment, `Put ${wanted} into force`, options);
@@ -29,6 +27,13 @@ export async function rollBack(
       `Version ${outcome.inForce} came into force meanwhile; nothing was rolled back. Try again.`,
     );
   }
+  if (outcome.kind === 'damaged') {
+    throw new CommandError(
+      `${outcome.damage} Nothing was rolled back. Kept: ${outcome.versions.join(', ')}. Name another version, or load the shop's files: store load <folder>.`,
+    );
+  }
+  if (outcome.kind === 'unknown' && outcome.versions.length === 0)
+    throw new CommandError('No store was loaded yet: store load <folder>.');
   if (outcome.kind === 'unknown') {
     throw new CommandError(
       `There is no ${version === null ? 'earlier version' : `version ${version}`}. Kept: ${outcome.versions.join(', ')}.`,

@@ -1,7 +1,9 @@
 /** `store show` and `store history`. */
 import { availabilityOf, type Currency, formatPrice, type LiveItem } from '@mangaassist/store';
 import { type BatchTable, readRows } from '../../lambdas/adapters/store-table/batch-requests.ts';
+import { damageOf } from '../../lambdas/adapters/store-table/damage.ts';
 import { listVersions } from '../../lambdas/adapters/store-table/delete-version.ts';
+import { readPointer } from '../../lambdas/adapters/store-table/read-version.ts';
 import { itemKey, liveItemOf, type StoredVersion } from '../../lambdas/adapters/store-table/store-keys.ts';
 import { currentVersion } from '../../lambdas/adapters/store-table/store-versions.ts';
 import { CommandError } from '../operator/command-error.ts';
@@ -14,11 +16,16 @@ interface Options {
 
 const READ_MS = 20_000;
 
-/** @throws CommandError if nothing was loaded yet. */
+/** @throws CommandError if nothing was loaded yet, or the metadata of the version in force is gone. */
 export async function currentOrThrow(table: BatchTable) {
   const current = await currentVersion(table);
   if (current !== null) return current;
-  throw new CommandError('No store was loaded yet: store load <folder>.');
+  const pointer = await readPointer(table);
+  throw new CommandError(
+    pointer === null
+      ? 'No store was loaded yet: store load <folder>.'
+      : `Version ${pointer.version} is in force and has no metadata: load the shop's files (store load <folder>), or roll back.`,
+  );
 }
 
 export async function show(
@@ -30,8 +37,11 @@ export async function show(
   const { pointer, version } = await currentOrThrow(table);
   if (item !== undefined) return showItem(table, target, version.version, item, options);
   target.announce();
+  const damage = await damageOf(table, version.version);
   if (options.json) {
-    process.stdout.write(`${JSON.stringify({ ...version, pointer, deployment: target.deployment })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ...version, damage, pointer, deployment: target.deployment })}\n`,
+    );
     return;
   }
   const { counts, bytes, edited } = version;
@@ -46,6 +56,7 @@ export async function show(
       ['policies', String(counts.policies)],
       ['index', `${Math.round(bytes / 1024)} KiB`],
       ['edited by hand', edited ? 'yes' : 'no'],
+      ['can be read', damage === null ? 'yes' : `no: ${damage}`],
     ],
   );
 }

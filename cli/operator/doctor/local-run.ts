@@ -1,12 +1,12 @@
 /** Checks what runs on this machine, and names the stages that can be checked in its place. */
 import { DynamoLiveConfigStore } from '../../../lambdas/adapters/dynamodb/dynamo-live-config-store.ts';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
-import { currentVersion } from '../../../lambdas/adapters/store-table/store-versions.ts';
 import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
 import { stageNames } from '../../../lib/stages/stage-settings.ts';
 import type { RunningLocally } from '../../../local/run-file.ts';
 import { explainError } from '../../explain-error.ts';
 import { error, type Finding, ok, warning } from './finding.ts';
+import { checkShop } from './shop.ts';
 
 export async function checkLocalRun(run: RunningLocally | null): Promise<readonly Finding[]> {
   return [...(run === null ? [NOT_RUNNING] : await checkTables(run)), notOfAStage()];
@@ -33,7 +33,6 @@ async function checkTables(run: RunningLocally): Promise<readonly Finding[]> {
       client,
       table: run.tableName,
     }).history(1);
-    const store = await currentVersion({ client, table: run.storeTableName, clock: systemClock });
     return [
       ok(`the local deployment runs: process ${run.pid}, data ${run.dataFolder ?? 'in memory'}`),
       ...revisions.map(({ config }) => ok(`its live configuration is version ${config.version}`)),
@@ -43,9 +42,7 @@ async function checkTables(run: RunningLocally): Promise<readonly Finding[]> {
           'Put an earlier version in force: config history, config rollback <version>.',
         ),
       ),
-      store === null
-        ? warning("its shop's data is not loaded", 'Wait for npm start to load it, or: store load <folder>.')
-        : ok(`its shop's data is version ${store.version.version}`),
+      await checkShop({ client, table: run.storeTableName, clock: systemClock }),
     ];
   } catch (cause) {
     return [error(`the table of process ${run.pid} cannot be read: ${explainError(cause)}`, RESTART)];

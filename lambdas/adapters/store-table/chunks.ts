@@ -19,6 +19,11 @@ export class MissingChunkError extends Error {
   override readonly name = 'MissingChunkError';
 }
 
+/** Part of a version whose bytes are not those that were written. */
+export class DamagedPartError extends Error {
+  override readonly name = 'DamagedPartError';
+}
+
 /** The row of a chunk. */
 export function chunkRow(version: string, part: StoredPart, n: number, bytes: Uint8Array): Row {
   return { ...chunkKey(version, part, n), bytes };
@@ -27,7 +32,8 @@ export function chunkRow(version: string, part: StoredPart, n: number, bytes: Ui
 /**
  * Reads a part of a version.
  * @param count its chunks.
- * @throws MissingChunkError if one of them is not in the table, after the version was deleted for example.
+ * @throws MissingChunkError if one of them is not in the table, after the version was deleted for example;
+ *   DamagedPartError.
  */
 export async function readPart(
   { client, table }: BatchTable,
@@ -54,5 +60,9 @@ export async function readPart(
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, count) }, worker));
-  return (await decompress(Buffer.concat(chunks))).toString();
+  try {
+    return (await decompress(Buffer.concat(chunks))).toString();
+  } catch (cause) {
+    throw new DamagedPartError(`The part ${part} of version ${version} is damaged.`, { cause });
+  }
 }

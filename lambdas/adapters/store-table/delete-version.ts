@@ -1,5 +1,6 @@
 /** Versions that are no longer needed: listed, and deleted row by row. */
 import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { UnreadableItemError } from '../dynamodb/parse-item.ts';
 import { type BatchTable, type Write, writeRows } from './batch-requests.ts';
 import { readPart } from './chunks.ts';
 import {
@@ -21,7 +22,7 @@ const ABANDONED_MS = 6 * 3_600_000;
 
 const AT_ONCE = 8;
 
-/** All versions of the table, the newest first. */
+/** The versions of the table, the newest first. One whose metadata cannot be read is left out: it would hide the others. */
 export async function listVersions({ client, table }: BatchTable): Promise<readonly StoredVersion[]> {
   const versions: StoredVersion[] = [];
   let from: Record<string, unknown> | undefined;
@@ -35,10 +36,19 @@ export async function listVersions({ client, table }: BatchTable): Promise<reado
         ExclusiveStartKey: from,
       }),
     );
-    versions.push(...Items.map(versionOf));
+    versions.push(...Items.flatMap(readableVersion));
     from = LastEvaluatedKey;
   } while (from !== undefined);
   return versions.sort((a, b) => b.created - a.created);
+}
+
+function readableVersion(row: unknown): readonly StoredVersion[] {
+  try {
+    return [versionOf(row)];
+  } catch (error) {
+    if (error instanceof UnreadableItemError) return [];
+    throw error;
+  }
 }
 
 /**

@@ -1,10 +1,12 @@
 /** A load: a new version is written beside the one in force, then the pointer is moved to it. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type BuiltSnapshot, buildSnapshot, type StoreContents } from '@mangaassist/store/building';
 import { chunksOf, SNAPSHOT_FORMAT, SNAPSHOT_PARTS, textsOf } from '@mangaassist/store/stored-parts';
+import { UnreadableItemError } from '../dynamodb/parse-item.ts';
 import { type BatchTable, type Write, writeRows } from './batch-requests.ts';
 import { CHUNK_BYTES, chunkRow, compress } from './chunks.ts';
+import { damageOf, damageOfItems, digestOf } from './damage.ts';
 import { deleteVersion, prune } from './delete-version.ts';
 import { movePointer } from './move-pointer.ts';
 import { readPointer, readVersion } from './read-version.ts';
@@ -41,14 +43,21 @@ export interface LoadOptions {
 }
 
 export type LoadOutcome =
-  | { readonly kind: 'loaded'; readonly version: StoredVersion; readonly pruned: readonly string[] }
-  /** The version in force has these contents. */
+  | {
+      readonly kind: 'loaded';
+      readonly version: StoredVersion;
+      readonly pruned: readonly string[];
+      /** Damage of a version with the same contents that was in force. */
+      readonly repaired?: string;
+    }
+  /** The version in force has these contents, and can be read. */
   | { readonly kind: 'unchanged'; readonly version: StoredVersion }
   /** Another load came into force meanwhile, and stays; this one was deleted. */
   | { readonly kind: 'conflict'; readonly inForce: string };
 
 /**
- * Loads contents as a new version and puts it into force. The same contents again write nothing.
+ * Loads contents as a new version and puts it into force. The same contents again write nothing, unless a part or an
+ * item of the version in force is damaged or missing.
  * @throws UnprocessedError, or an error of the SDK; the version in force stays as it was, and what was written of the
  *   new one is deleted, by this load or the next.
  */
@@ -62,22 +71,24 @@ export async function loadVersion(
   const built = build(contents);
   const { chunks, digest } = await encode(built, contents);
   onProgress({ step: 'index', done: 1, of: 1 });
-  const inForce = before === null ? null : await readVersion(table, before.version);
+  const same = await sameInForce(table, before, digest, contents);
   const writeEngine = (version: string) =>
     engine?.write(version, built, (done) => onProgress({ step: 'engine', done, of: built.lines.length }));
-  if (isSame(inForce, digest)) {
-    // The engine may be newer than the version.
-    if ((await engine?.isComplete(inForce.version, built.lines.length)) === false) {
-      await writeEngine(inForce.version);
-    }
-    return { kind: 'unchanged', version: inForce };
+  // The engine may be newer than the version.
+  const completeEngine = async (version: string) => {
+    if ((await engine?.isComplete(version, built.lines.length)) === false) await writeEngine(version);
+  };
+  if (same?.damage === null) {
+    await completeEngine(same.version.version);
+    return { kind: 'unchanged', version: same.version };
   }
   const version = newVersion({ created: table.clock.now(), by, digest, chunks, contents });
   const places = { table, engine };
   try {
     await write(table, version, chunks, contents, onProgress);
     await writeEngine(version.version);
-    return await putIntoForce(places, before, version, onProgress);
+    const outcome = await putIntoForce(places, before, version, onProgress);
+    return repairing(outcome, same);
   } catch (error) {
     const now = await readPointer(table).catch(() => null);
     // After a lost answer the pointer may have been moved.
@@ -97,9 +108,38 @@ async function withdraw({ table, engine }: Places, version: StoredVersion): Prom
   await deleteVersion(table, version).catch(() => undefined);
 }
 
-/** An edited version no longer matches its digest. */
-function isSame(inForce: StoredVersion | null, digest: string): inForce is StoredVersion {
-  return inForce?.state === 'complete' && inForce.digest === digest && !inForce.edited;
+interface SameInForce {
+  readonly version: StoredVersion;
+  /** Null for a version that can be read. */
+  readonly damage: string | null;
+}
+
+function repairing(outcome: LoadOutcome, same: SameInForce | null): LoadOutcome {
+  const repaired = same?.damage ?? null;
+  return outcome.kind === 'loaded' && repaired !== null ? { ...outcome, repaired } : outcome;
+}
+
+/**
+ * The version in force if it was loaded from these contents, with its damage; null if it was not. One that was edited
+ * no longer matches its digest, and one whose metadata cannot be read equals nothing.
+ */
+async function sameInForce(
+  table: BatchTable,
+  pointer: StorePointer | null,
+  digest: string,
+  { items }: StoreContents,
+): Promise<SameInForce | null> {
+  const version = pointer === null ? null : await metadataOf(table, pointer.version);
+  if (version?.state !== 'complete' || version.digest !== digest || version.edited) return null;
+  const name = version.version;
+  return { version, damage: (await damageOf(table, name)) ?? (await damageOfItems(table, name, items)) };
+}
+
+async function metadataOf(table: BatchTable, version: string): Promise<StoredVersion | null> {
+  return readVersion(table, version).catch((error) => {
+    if (error instanceof UnreadableItemError) return null;
+    throw error;
+  });
 }
 
 interface NewVersion {
@@ -157,15 +197,13 @@ interface Chunk {
 
 async function encode(built: BuiltSnapshot, { items }: StoreContents) {
   const texts = { ...textsOf(built), ids: items.map(({ id }) => id).join('\n') };
-  const digest = createHash('sha256');
-  for (const part of SNAPSHOT_PARTS) digest.update(part).update(texts[part]);
   const parts = await Promise.all(
     // The ids come first: by them an unfinished version is deleted.
     (['ids', ...SNAPSHOT_PARTS] as const).map(async (part) =>
       chunksOf(await compress(texts[part]), CHUNK_BYTES).map((bytes, n): Chunk => ({ part, n, bytes })),
     ),
   );
-  return { chunks: parts.flat(), digest: digest.digest('hex') };
+  return { chunks: parts.flat(), digest: digestOf(texts) };
 }
 
 async function write(

@@ -43,7 +43,7 @@ export async function readVersion(
 
 /**
  * The parts of a version's snapshot.
- * @throws UnusableVersionError if it is incomplete or of another format; MissingChunkError.
+ * @throws UnusableVersionError if it is incomplete or of another format; MissingChunkError; DamagedPartError.
  */
 export async function readTexts(table: BatchTable, version: string): Promise<SnapshotTexts> {
   const found = await readVersion(table, version);

@@ -6,6 +6,7 @@ import type { LiveItem, Product, SnapshotData } from '@mangaassist/store';
 import type { StoreContents } from '@mangaassist/store/building';
 import { UnreadableItemError } from '../dynamodb/parse-item.ts';
 import { type BatchTable, type Row, type RowKey, readRows } from './batch-requests.ts';
+import { damageOf } from './damage.ts';
 import { listVersions } from './delete-version.ts';
 import { movePointer } from './move-pointer.ts';
 import { readPointer, readTexts, readVersion } from './read-version.ts';
@@ -44,10 +45,12 @@ export type RollBackOutcome =
   | { readonly kind: 'moved'; readonly version: StoredVersion; readonly from: string }
   | { readonly kind: 'in-force' }
   | { readonly kind: 'unknown'; readonly versions: readonly string[] }
+  /** Functions could not read the version; the one in force stays. */
+  | { readonly kind: 'damaged'; readonly damage: string; readonly versions: readonly string[] }
   | { readonly kind: 'conflict'; readonly inForce: string };
 
 /**
- * Puts a kept version into force again.
+ * Puts a kept version into force again, if it can be read.
  * @param wanted its name; null is the version that was loaded before the one in force.
  * @param engine the search engine, which gets the version's index again where it has lost it.
  */
@@ -64,6 +67,8 @@ export async function rollBackStore(
   const target = wanted === null ? versions[place + 1] : versions.find(({ version }) => version === wanted);
   if (pointer === null || target === undefined) return { kind: 'unknown', versions: names };
   if (target.version === pointer.version) return { kind: 'in-force' };
+  const damage = await damageOf(table, target.version);
+  if (damage !== null) return { kind: 'damaged', damage, versions: names };
   if (engine !== undefined) await completeEngine(table, target, engine);
   const moved = await movePointer(table, pointer, { version: target.version, by });
   return moved.kind === 'conflict' ? moved : { kind: 'moved', version: target, from: pointer.version };

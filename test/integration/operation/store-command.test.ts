@@ -2,8 +2,9 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { chunkKey } from '../../../lambdas/adapters/store-table/store-keys.ts';
 import { startAwsAccount } from '../../support/stack/aws-account.ts';
 import { command } from '../../support/stack/command.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
@@ -66,6 +67,16 @@ describe('npm run cli -- store', () => {
     expect((await store('rollback')).stdout).toContain(`instead of ${second.version.version}`);
     expect((await store('rollback', second.version.version)).code).toBe(0);
     expect((await store('rollback', 'nope')).stderr).toContain('There is no version nope. Kept: ');
+
+    const { version } = second.version;
+    const Key = chunkKey(version, 'series', 0);
+    await client().send(new DeleteCommand({ TableName: dynamo().storeTableName, Key }));
+    const damage = `Chunk 1 of 1 of the part series of version ${version} is missing.`;
+    expect((await store('show')).stdout).toContain(`no: ${damage}`);
+    expect((await store('load', out)).stdout).toMatch(
+      `${damage} It was in force, and is replaced.\nVersion `,
+    );
+    expect((await store('rollback', version)).stderr).toContain(`${damage} Nothing was rolled back. Kept: `);
   });
 
   it('refuses a table that holds something else, before a write', async () => {
