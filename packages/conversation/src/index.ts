@@ -149,6 +149,7 @@ export {
   LOOK_DIMENSIONS,
   LOOK_METRICS,
   type MetricName,
+  type MetricUnit,
   NAMESPACE,
   QUALITY_DIMENSIONS,
   QUALITY_METRICS,
