@@ -56,6 +56,33 @@ test('lines for children and for New Zealand and Ireland are in the demo data', 
   for (const line of ['Ireland: Samaritans, 116 123', 'New Zealand: ']) expect(english).toContain(line);
 });
 
+test('without store data, or a line for the language, a crisis is answered with lines that the demo’s data has', () => {
+  const irish = { ...info, crisisLines: info.crisisLines.filter(({ country }) => country === 'IE') };
+  const known = info.crisisLines.map(({ contact }) => contact);
+  const linesOf = (text: string) => text.split('\n').filter((line) => /^[-・]/.test(line));
+  for (const [shop, language, contact] of [
+    [null, 'en', '988'],
+    [null, 'ja', '0120-279-338'],
+    [irish, 'ja', '0120-279-338'],
+  ] as const) {
+    const lines = linesOf(careAnswer(need('crisis'), { info: shop, language }).text);
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.filter((line) => !known.some((each) => line.includes(each)))).toEqual([]);
+    expect(lines[0]).toContain(contact);
+  }
+  expect(careAnswer(need('crisis'), { info: irish, language: 'en' }).text).not.toContain('988');
+});
+
+test.each(['person', 'complaint'] as const)(
+  'without store data, an answer to %s names where the contacts stand, and no hours that it has not named',
+  (kind) => {
+    const { text } = careAnswer(need(kind), { info: null, language: 'en' });
+    expect(text).toContain("staff here:\n\n- The contact page of the shop's website\n\n");
+    expect(text).not.toMatch(/these hours|hours above/);
+    expect(careAnswer(need(kind), { info: null, language: 'ja' }).text).not.toContain('上の');
+  },
+);
+
 test.each(NEED_KINDS)('without store data, an answer to %s still has all of its text', (kind) => {
   for (const language of ['en', 'ja'] as const) {
     const { text } = careAnswer(need(kind), { info: null, language });

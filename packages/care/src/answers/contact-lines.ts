@@ -7,12 +7,13 @@ const LABELS = {
   ja: { email: 'メール', phone: '電話', url: 'お問い合わせフォーム', hours: '受付時間' },
 } as const;
 
+/** Stands behind "here:", as the ways do. */
 const UNKNOWN = {
-  en: 'The ways to reach our staff are on the contact page of the shop.',
-  ja: 'スタッフへの連絡方法は、店のお問い合わせページに載っています。',
+  en: "- The contact page of the shop's website",
+  ja: '・店のウェブサイトのお問い合わせページ',
 } as const;
 
-/** The ways to reach the shop's people, one a line, with the hours. */
+/** The ways to reach the shop's people, one a line, with the hours where they are known. */
 export function contactLines(info: CareInfo | null, language: Language): string {
   if (info === null) return UNKNOWN[language];
   const { contact } = info;
@@ -21,8 +22,10 @@ export function contactLines(info: CareInfo | null, language: Language): string 
     const value = contact[way];
     return value === null ? [] : [line(labels[way], value, language)];
   });
-  if (ways.length === 0) return UNKNOWN[language];
-  return [...ways, line(labels.hours, contact.hours[language], language)].join('\n');
+  return [
+    ...(ways.length === 0 ? [UNKNOWN[language]] : ways),
+    line(labels.hours, contact.hours[language], language),
+  ].join('\n');
 }
 
 function line(label: string, value: string, language: Language): string {

@@ -44,6 +44,15 @@ const COUNTRIES = {
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
+/**
+ * Used if the store's data cannot be read, or has no line for the language: some of the demo's lines, as `store.json`
+ * has them.
+ */
+const USUAL: Readonly<Record<Language, string>> = {
+  en: '- United States, Canada: 988\n- United Kingdom, Ireland: 116 123\n- Australia: 13 11 14\n- New Zealand: 1737',
+  ja: '・よりそいホットライン 0120-279-338(24時間・通話無料)\n・チャイルドライン(18歳まで) 0120-99-7777',
+};
+
 /** Used if the store's data has no line for all countries. */
 const ANYWHERE: Readonly<Record<Language, string>> = {
   en: '- Other countries: https://findahelpline.com',
@@ -51,8 +60,8 @@ const ANYWHERE: Readonly<Record<Language, string>> = {
 };
 
 /**
- * The lines of a shopper's country, or of the language's likely ones where the country is unknown or has none,
- * and those of all countries; one a line.
+ * The lines of a shopper's country, or of the language's likely ones where the country is unknown or has none, or the
+ * usual ones of the language; and those of all countries; one a line.
  */
 export function crisisLines(info: CareInfo | null, language: Language, country?: string): string {
   const all = info?.crisisLines ?? [];
@@ -60,7 +69,10 @@ export function crisisLines(info: CareInfo | null, language: Language, country?:
   const likely = LIKELY[language].flatMap((code) => all.filter((line) => line.country === code));
   const shown = (own.length > 0 ? own : likely).map((line) => lineText(line, language));
   const everywhere = all.filter((line) => line.country === '*').map((line) => lineText(line, language));
-  return [...shown, ...(everywhere.length > 0 ? everywhere : [ANYWHERE[language]])].join('\n');
+  return [
+    ...(shown.length > 0 ? shown : [USUAL[language]]),
+    ...(everywhere.length > 0 ? everywhere : [ANYWHERE[language]]),
+  ].join('\n');
 }
 
 function lineText({ country, name, contact, hours }: CrisisLineInfo, language: Language): string {

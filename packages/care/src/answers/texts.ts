@@ -31,7 +31,7 @@ export const TEXTS: Readonly<Record<NeedKind, Readonly<Record<Language, AnswerTe
       opening:
         "Of course, you can talk to a person. I can't hand this chat over to one yet, and nobody is reading along, so please reach our staff here:",
       closing:
-        'Outside of these hours, write: messages are answered when the staff is back. It is quickest with your order number and what you need, in a sentence or two. If there is something I can look up meanwhile, just ask.',
+        'Outside of opening hours, write: messages are answered when the staff is back. It is quickest with your order number and what you need, in a sentence or two. If there is something I can look up meanwhile, just ask.',
     },
     ja: {
       opening:
@@ -45,13 +45,13 @@ export const TEXTS: Readonly<Record<NeedKind, Readonly<Record<Language, AnswerTe
       opening:
         "I'm sorry. That is not how it should be, and I understand that you are upset. A person should look at this, and I can't hand this chat over to one yet. You reach our staff here:",
       closing:
-        'Please send your order number, if there is one, and what went wrong; photos help if something is damaged. The staff reads it in the hours above and can decide about a replacement or a refund, which I cannot. If my own answer was wrong, tell me what you need in other words, and I will try again. With an order number, I can also look up where an order is.',
+        'Please send your order number, if there is one, and what went wrong; photos help if something is damaged. The staff reads it during opening hours and can decide about a replacement or a refund, which I cannot. If my own answer was wrong, tell me what you need in other words, and I will try again. With an order number, I can also look up where an order is.',
     },
     ja: {
       opening:
         'ご不快な思いをおかけして、申し訳ございません。お怒りはもっともです。この件はスタッフが確認すべきことですが、このチャットからおつなぎすることはまだできません。お手数ですが、次の方法でご連絡ください。',
       closing:
-        'ご注文番号(あれば)と、何があったかをお書き添えください。破損の場合は写真があると助かります。上の受付時間にスタッフが拝見し、交換や返金について判断いたします(私には決められません)。私の答えが間違っていた場合は、別の言い方で教えてください。もう一度お調べします。ご注文番号があれば、配送状況もお調べできます。',
+        'ご注文番号(あれば)と、何があったかをお書き添えください。破損の場合は写真があると助かります。受付時間内にスタッフが拝見し、交換や返金について判断いたします(私には決められません)。私の答えが間違っていた場合は、別の言い方で教えてください。もう一度お調べします。ご注文番号があれば、配送状況もお調べできます。',
     },
   },
   advice: {

@@ -92,14 +92,17 @@ function isEscalated({ legs, draft }: Ending, tier: Tier): boolean {
 
 /** The passages that the model cited, then those that the text names. */
 function sourcesOf({ legs, draft, context }: Ending, text: string): readonly Passage[] {
-  const passages = withoutOrders(context.passages);
+  const passages = ofTheStore(context.passages);
   const cited = (legs[draft.leg]?.cited ?? []).flatMap((id) => passages.find((each) => each.id === id) ?? []);
   return [...new Set([...cited, ...citedPassages(text, passages)])];
 }
 
-/** An order is no source: it has a card of its own. */
-function withoutOrders(passages: readonly Passage[]): readonly Passage[] {
-  return passages.filter(({ facts }) => facts?.order === undefined);
+/** Passages that report on the search, on data that cannot be read or on the access to orders. */
+const REPORTS = /^(?:search$|unreadable$|orders:)/;
+
+/** An order is no source: it has a card of its own. A report is none: it is not of the store's data. */
+function ofTheStore(passages: readonly Passage[]): readonly Passage[] {
+  return passages.filter(({ id, facts }) => facts?.order === undefined && !REPORTS.test(id));
 }
 
 /** The stop reason of text without an accepted end: `deadline` if time ran out, `max_tokens` otherwise. */

@@ -18,8 +18,8 @@ interface ReadContext {
 
 /**
  * Reads both parts at once. A part that fails, or is not read before the signal, is left out. Where the store's data
- * failed, a passage says so: without it an answer would deny what the store has, and would go to the strong tier, which
- * cannot know it either.
+ * failed, a passage says so: without it an answer would deny what the store has. It refuses what is asked: the strong
+ * tier cannot know it either.
  */
 export async function readContext(
   { text, words, assignment, own, beside = [], isOwnAge = false }: Question,
@@ -52,10 +52,12 @@ export async function readContext(
     unlessFailed(own?.({ task, language }), NO_CONTEXT),
     unlessFailed(retriever.retrieve({ text, language, task, limit, ...further }), {
       passages: [UNREADABLE[language]],
+      refuses: true,
     }),
   ]);
   const parts = task === 'faq' ? [found, orders] : [orders, found];
-  const context = { ...found, ...orders, passages: parts.flatMap(({ passages }) => passages) };
+  const refuses = found.refuses === true && orders.passages.length === 0;
+  const context = { ...found, refuses, ...orders, passages: parts.flatMap(({ passages }) => passages) };
   return { context, isOwn: orders.passages.length > 0, error };
 }
 

@@ -39,22 +39,29 @@ describe('the cascade', () => {
     expect(['finished', 'failed']).toContain(result.terminal.type);
   });
 
-  it('tells the fast tier that the store’s data cannot be read, and does not escalate for want of it', async () => {
-    const retriever = { ...NO_CONTEXT, retrieve: () => Promise.reject(new Error('index gone')) };
-    const sentence = "The store's data cannot be read at this moment";
+  it.each([
+    "The store's data cannot be read at this moment. Please ask again in a minute.",
+    "The store's data says nothing about this. It might be $7.99.",
+  ])(
+    'has the fast tier alone answer, without a source, when the store’s data cannot be read: %s',
+    async (draft) => {
+      const retriever = { ...NO_CONTEXT, retrieve: () => Promise.reject(new Error('index gone')) };
+      const sentence = "The store's data cannot be read at this moment";
 
-    const { client, terminal } = await run({
-      text: 'do you ship to Portugal?',
-      task: 'faq',
-      config: { confidenceFrom: 'verifier' },
-      fast: [says(`[95]\n${sentence}. Please ask again in a minute.`)],
-      retriever,
-    });
+      const { client, terminal } = await run({
+        text: 'do you ship to Portugal?',
+        task: 'faq',
+        config: { confidenceFrom: 'verifier' },
+        fast: [says(`[5]\n${draft}`)],
+        strong: [says('It is a strong answer.')],
+        retriever,
+      });
 
-    expect(client.calls).toHaveLength(1);
-    expect(JSON.stringify(client.calls[0]?.request)).toContain(sentence);
-    expect(terminal).toMatchObject({ type: 'finished', tier: 'fast' });
-  });
+      expect(client.calls).toHaveLength(1);
+      expect(JSON.stringify(client.calls[0]?.request)).toContain(sentence);
+      expect(terminal).toMatchObject({ type: 'finished', tier: 'fast', escalated: false, sources: [] });
+    },
+  );
 
   it('costs nothing when it is cancelled before a model was called', async () => {
     const { clock, cancelled, events } = prepare({
