@@ -2,7 +2,7 @@
 import { availabilityOf, type Currency, formatPrice, type LiveItem } from '@mangaassist/store';
 import { type BatchTable, readRows } from '../../lambdas/adapters/store-table/batch-requests.ts';
 import { damageOf } from '../../lambdas/adapters/store-table/damage.ts';
-import { listVersions } from '../../lambdas/adapters/store-table/delete-version.ts';
+import { listVersions, wasInForce } from '../../lambdas/adapters/store-table/delete-version.ts';
 import { readPointer } from '../../lambdas/adapters/store-table/read-version.ts';
 import { itemKey, liveItemOf, type StoredVersion } from '../../lambdas/adapters/store-table/store-keys.ts';
 import { currentVersion } from '../../lambdas/adapters/store-table/store-versions.ts';
@@ -105,9 +105,10 @@ export async function history(
   { json }: Options,
 ): Promise<void> {
   const [current, versions] = await Promise.all([currentVersion(table), listVersions(table)]);
-  const stateOf = ({ version, state }: StoredVersion) => {
-    if (version === current?.version.version) return 'in force';
-    return state === 'complete' ? 'kept' : 'not complete';
+  const stateOf = (each: StoredVersion) => {
+    if (each.version === current?.version.version) return 'in force';
+    if (each.state !== 'complete') return 'not complete';
+    return wasInForce(each) ? 'kept' : 'not put into force';
   };
   announce();
   if (json) {

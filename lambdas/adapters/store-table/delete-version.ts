@@ -17,8 +17,8 @@ import {
 /** Versions that stay, the one in force included. */
 const KEPT = 3;
 
-/** Age from which a version that is not complete counts as abandoned, in ms. */
-const ABANDONED_MS = 6 * 3_600_000;
+/** Age from which a version that has not come into force counts as abandoned, in ms. A load takes minutes. */
+const ABANDONED_MS = 3_600_000;
 
 const AT_ONCE = 8;
 
@@ -51,8 +51,13 @@ function readableVersion(row: unknown): readonly StoredVersion[] {
   }
 }
 
+/** True for a version that has been in force. One of a release without the mark counts as such. */
+export const wasInForce = ({ state, inForceAt }: StoredVersion): boolean =>
+  state === 'complete' && inForceAt !== null;
+
 /**
- * Deletes what is older than the last three versions. The version in force and the one that it replaced stay.
+ * Deletes what is older than the last three versions that were in force. The version in force and the one that it
+ * replaced stay. One that has not come into force takes no place of theirs: its load is about to end, or is abandoned.
  * @returns the deleted ones.
  */
 export async function prune(
@@ -61,12 +66,12 @@ export async function prune(
   replaced: string | null,
 ): Promise<readonly string[]> {
   const versions = await listVersions(table);
-  const complete = versions.filter(({ state }) => state === 'complete');
   const isNeeded = ({ version }: StoredVersion) => version === inForce || version === replaced;
-  const needed = complete.filter(isNeeded);
-  const others = complete.filter((each) => !isNeeded(each));
-  const abandoned = versions.filter(
-    ({ state, created }) => state === 'loading' && created < table.clock.now() - ABANDONED_MS,
+  const needed = versions.filter(isNeeded);
+  const rest = versions.filter((each) => !isNeeded(each));
+  const others = rest.filter(wasInForce);
+  const abandoned = rest.filter(
+    (each) => !wasInForce(each) && each.created < table.clock.now() - ABANDONED_MS,
   );
   const old = [...others.slice(Math.max(0, KEPT - needed.length)), ...abandoned];
   for (const each of old) await deleteVersion(table, each);

@@ -165,6 +165,7 @@ function newVersion({ created, by, digest, chunks, contents }: NewVersion): Stor
       STORED_PARTS.map((part) => [part, chunks.filter((chunk) => chunk.part === part).length]),
     ),
     edited: false,
+    inForceAt: null,
   };
 }
 
@@ -176,7 +177,8 @@ async function putIntoForce(
 ): Promise<LoadOutcome> {
   const { table, engine } = places;
   const complete: StoredVersion = { ...version, state: 'complete' };
-  await put(table, complete);
+  // Another load has deleted it as abandoned, if it took that long: its rows are gone.
+  await put(table, complete, 'attribute_exists(pk)');
   onProgress({ step: 'pointer', done: 0, of: 1 });
   const moved = await movePointer(table, before, version);
   if (moved.kind === 'conflict') {
@@ -234,10 +236,13 @@ async function write(
   }
 }
 
-async function put({ client, table }: BatchTable, version: StoredVersion): Promise<void> {
-  await client.send(
-    new PutCommand({ TableName: table, Item: { ...versionKey(version.version), ...version } }),
-  );
+async function put(
+  { client, table }: BatchTable,
+  version: StoredVersion,
+  condition?: string,
+): Promise<void> {
+  const Item = { ...versionKey(version.version), ...version };
+  await client.send(new PutCommand({ TableName: table, Item, ConditionExpression: condition }));
 }
 
 /** Sorts by time; the random end keeps two loads of one moment apart: `20261128T092150Z-3f9a1c`. */

@@ -54,6 +54,8 @@ const version = z.object({
   chunks: z.record(z.string(), z.number()),
   /** True once a price or a stock was set by hand: the table no longer equals the files. */
   edited: z.boolean(),
+  /** Epoch ms of its coming into force first; null before. Left out by releases before 2026-12-01. */
+  inForceAt: z.exactOptional(z.nullable(z.number())),
 });
 export type StoredVersion = z.output<typeof version>;
 

@@ -7,7 +7,7 @@ import type { StoreContents } from '@mangaassist/store/building';
 import { UnreadableItemError } from '../dynamodb/parse-item.ts';
 import { type BatchTable, type Row, type RowKey, readRows } from './batch-requests.ts';
 import { damageOf } from './damage.ts';
-import { listVersions } from './delete-version.ts';
+import { listVersions, wasInForce } from './delete-version.ts';
 import { movePointer } from './move-pointer.ts';
 import { readPointer, readTexts, readVersion } from './read-version.ts';
 import {
@@ -64,7 +64,10 @@ export async function rollBackStore(
   const versions = (await listVersions(table)).filter(({ state }) => state === 'complete');
   const names = versions.map(({ version }) => version);
   const place = names.indexOf(pointer?.version ?? '');
-  const target = wanted === null ? versions[place + 1] : versions.find(({ version }) => version === wanted);
+  const target =
+    wanted === null
+      ? versions.slice(place + 1).find(wasInForce)
+      : versions.find(({ version }) => version === wanted);
   if (pointer === null || target === undefined) return { kind: 'unknown', versions: names };
   if (target.version === pointer.version) return { kind: 'in-force' };
   const damage = await damageOf(table, target.version);

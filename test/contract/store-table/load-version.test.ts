@@ -187,6 +187,32 @@ describe('two loads at once', () => {
   });
 });
 
+describe('a version that has not come into force', () => {
+  it('takes the place of no kept one, and is deleted by a load an hour later', async () => {
+    const contents = withItems(await fixtureContents(), 3);
+    const kept = [await loaded(contents), await loaded(withPrice(contents, 200))];
+    // Two loads end here: one before its pointer is moved, one while its items are written.
+    proxy.faultOf = ({ operation, body }) =>
+      (operation === 'PutItem' && body.includes('"current"')) || body.includes('DeleteRequest')
+        ? { kind: 'refuse', status: 400, type: 'AccessDeniedException' }
+        : undefined;
+    await expect(loaded(withPrice(contents, 300))).rejects.toThrow();
+    refusing('BatchWriteItem', 1);
+    await expect(loaded(withPrice(contents, 400))).rejects.toThrow();
+    proxy.reset();
+    const stay = (await listVersions(store())).map(({ version }) => version);
+    await clock.advance(1_000);
+
+    const last = await loaded(withPrice(contents, 500));
+    expect((await listVersions(store())).map(({ version }) => version)).toEqual([last, ...stay]);
+    expect(await rollBackStore(store(), null, 'ben')).toMatchObject({ version: { version: kept[1] } });
+
+    await clock.advance(3_600_000);
+    const next = await loaded(withPrice(contents, 600));
+    expect((await listVersions(store())).map(({ version }) => version)).toEqual([next, last, kept[1]]);
+  });
+});
+
 describe('versions', () => {
   it('are kept up to three, the one in force included; older ones are deleted with all their rows', async () => {
     const contents = withItems(await fixtureContents(), 30);
