@@ -32,16 +32,23 @@ export async function readTable(path: string): Promise<CsvTable> {
 
 function tableOf(file: string, text: string): CsvTable {
   const [head = ''] = text.split(/\r?\n/, 1);
+  const problem = problemOf(head);
+  if (problem !== null) throw new HeadError(problem);
+  let columns: readonly string[] = [];
   const records = parse(text, {
     delimiter: head.includes('\t') ? '\t' : ',',
     bom: true,
-    columns: (names: string[]) => names.map(columnKey),
+    columns: (names: string[]) => {
+      columns = names.map(columnKey);
+      const twice = columns.find((name, n) => columns.indexOf(name) < n && !REPEATED.has(name));
+      if (twice) throw new HeadError(`has the column ${twice} twice: leave one of them`);
+      return [...columns];
+    },
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
     trim: true,
   }) as unknown as readonly { readonly record: Record<string, string>; readonly info: { lines: number } }[];
-  const columns = new Set(head.split(/[\t,]/).map((name) => columnKey(name.replace(/^\uFEFF/, ''))));
   // csv-parse counts the lines up to the end of a record.
   let line = 1;
   const rows = records.map(({ record, info }) => {
@@ -49,7 +56,34 @@ function tableOf(file: string, text: string): CsvTable {
     line = info.lines;
     return row;
   });
-  return { file, columns, rows, mistakes: [] };
+  return { file, columns: new Set(columns), rows, mistakes: [] };
+}
+
+/** A first line that is none of a table that is read. */
+class HeadError extends Error {
+  override readonly name = 'HeadError';
+}
+
+/** Attributes that a Google feed may have in several columns; none of them is read. */
+const REPEATED: ReadonlySet<string> = new Set([
+  '',
+  'additionalimagelink',
+  'certification',
+  'excludeddestination',
+  'includeddestination',
+  'productdetail',
+  'producthighlight',
+  'shipping',
+  'tax',
+]);
+
+/** A form of the first line that would be read as another table; null for none. */
+function problemOf(head: string): string | null {
+  if (/\r(?!\n)/.test(head))
+    return 'has carriage returns (CR) alone as line ends: save it with line ends LF or CRLF';
+  const [separator] = /[\t,]/.test(head) ? [] : (/[;|]/.exec(head) ?? []);
+  if (separator === undefined) return null;
+  return `has the separator ${separator}: save it with commas (CSV) or tabs (TSV)`;
 }
 
 function rowOf(file: string, line: number, record: Readonly<Record<string, string>>): Row {
@@ -74,6 +108,7 @@ function mistakeOf(file: string, error: unknown): Mistake {
     const { lines = null } = error as unknown as { readonly lines?: number };
     return { file, line: lines, field: '', problem: `is not valid CSV: ${error.message}` };
   }
+  if (error instanceof HeadError) return { file, line: 1, field: '', problem: error.message };
   const problem = error instanceof NotUtf8Error ? error.message : (fileProblem(error) ?? 'cannot be read');
   return { file, line: null, field: '', problem };
 }

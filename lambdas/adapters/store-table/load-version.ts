@@ -236,11 +236,7 @@ async function write(
   }
 }
 
-async function put(
-  { client, table }: BatchTable,
-  version: StoredVersion,
-  condition?: string,
-): Promise<void> {
+async function put({ client, table }: BatchTable, version: StoredVersion, condition?: string): Promise<void> {
   const Item = { ...versionKey(version.version), ...version };
   await client.send(new PutCommand({ TableName: table, Item, ConditionExpression: condition }));
 }
