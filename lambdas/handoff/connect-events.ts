@@ -32,11 +32,15 @@ export async function handleConnect({ Records }: SNSEvent, deps: HandoffDeps): P
   }
 }
 
+/** A text that is cut ends in a mark that shows it. */
+const shortened = (text: string): string =>
+  text.length <= LONGEST_TEXT ? text.toWellFormed() : `${text.slice(0, LONGEST_TEXT - 1).toWellFormed()}…`;
+
 function actionOf(handoff: string, event: ChatEvent): PersonAction | null {
   const { Type, ContentType = '', Content = '', ParticipantRole, DisplayName } = event;
   const isAgent = ParticipantRole === 'AGENT';
   if (Type === 'MESSAGE' && isAgent && Content !== '')
-    return { action: 'message', handoff, text: Content.slice(0, LONGEST_TEXT).toWellFormed() };
+    return { action: 'message', handoff, text: shortened(Content) };
   if (ContentType === `${EVENT_TYPE}participant.joined` && isAgent)
     return { action: 'accept', handoff, person: DisplayName?.slice(0, LONGEST_NAME) };
   return ContentType === `${EVENT_TYPE}chat.ended` ? { action: 'close', handoff } : null;

@@ -48,6 +48,9 @@ it('a shopper asks for a person, who answers in the inbox; afterwards the assist
   expect(await inbox.getByText('reader@example.com').isVisible()).toBe(true);
   await inbox.getByRole('button', { name: 'Accept' }).click();
   await testId('person').and(page().locator('[data-state="accepted"]')).waitFor();
+  await inbox.getByLabel('Your message').fill('a'.repeat(2_500));
+  expect(await inbox.getByText('has 2,500 characters: at most 2,000 can be sent').isVisible()).toBe(true);
+  expect((await inbox.getByLabel('Your message').inputValue()).length).toBe(2_500);
   await inbox.getByLabel('Your message').fill('Hello, this is Aoi. How can I help you?');
   await inbox.getByRole('button', { name: 'Send' }).click();
   await testId('person-message').filter({ hasText: 'Hello, this is Aoi.' }).waitFor();

@@ -18,6 +18,8 @@ interface Entry {
 
 const POLL_MS = 1_000;
 const NAME = 'Aoi';
+/** Most UTF-16 units of a message, as the desk's requests have it. */
+const LONGEST_TEXT = 2_000;
 
 const find = <E extends HTMLElement>(id: string): E => document.getElementById(id) as E;
 const list = find('list');
@@ -129,6 +131,13 @@ close?.addEventListener('click', () => void act({ action: 'close' }));
 find<HTMLFormElement>('reply').addEventListener('submit', async (event) => {
   event.preventDefault();
   if (await act({ action: 'message', text: text.value })) text.value = '';
+});
+// A longer text stays as it was pasted: a cut one would be sent without its end.
+text.addEventListener('input', () => {
+  const { length } = text.value;
+  const tooLong = `The message has ${length.toLocaleString('en-US')} characters: at most ${LONGEST_TEXT.toLocaleString('en-US')} can be sent.`;
+  problem.textContent = length > LONGEST_TEXT ? tooLong : '';
+  text.setCustomValidity(problem.textContent);
 });
 lines.tabIndex = 0; // Keyboard scrolling needs the focus.
 void poll();
