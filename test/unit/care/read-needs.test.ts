@@ -278,7 +278,7 @@ const EVERYDAY = [
   ['which manga should I invest in, Naruto or Bleach', 'can I get a loan of a book'],
   ['how much do I have to pay', 'what do I have to pay', 'budget is 20 dollars'],
   ['do I pay sales tax in California', 'can I legally buy 18+ at 17', "what are my rights if it's damaged"],
-  ['what should I do', 'what are my options', 'どうしたらいいですか'],
+  ['what should I do', 'what are my options', 'should i start it at 40', 'どうしたらいいですか'],
   ['can I overdose on cute?', 'I want to overdose on cute romance manga', 'this takes forever'],
   ["mom's gonna kill me, is vol 4 in stock", '母に殺されるから早く届けて'],
   ['推しと心中したい', '尊くて死にたい', '生きる気力なくしたw 次の巻いつ？'],

@@ -136,3 +136,26 @@ describe('demands in other words', () => {
     expect(read('90s manga about ninjas').conditions).toHaveProperty('years');
   });
 });
+
+describe('kinds of books that are not for all', () => {
+  it.each([
+    ["any manga about cats that isn't for kids", { demographics: ['seinen', 'josei'] }],
+    ['子供向けじゃない猫の漫画', { demographics: ['seinen', 'josei'] }],
+    ['not for my kid, for me', {}],
+    ['もう少し女の子っぽいのある？', { demographics: ['shojo'] }],
+    ['whats in the store thats new this week', { sort: 'newest' }],
+  ])('%s', (question, conditions) => {
+    const { demographics, sort } = read(question).conditions;
+    expect({ demographics, sort }).toEqual({ demographics: undefined, sort: undefined, ...conditions });
+  });
+
+  it.each(['ok what about artbooks', 'art books', 'do you sell figures'])(
+    'goods are no books: %s',
+    (question) => {
+      expect(search(question, shop, { limit: 5, today: TODAY })).toMatchObject({
+        results: [],
+        nearest: null,
+      });
+    },
+  );
+});

@@ -97,6 +97,7 @@ const WITHOUT_SUBJECT: ReadonlySet<string> = new Set(
     'what which how much many when can could should would may must will do does did is are am was be i we you it this that these those there me us my our',
     'have has had got need needs want wants get go pay bring take come use give know say tell help recommend suggest advise',
     'money cash dollar dollars bucks euro euros yen pounds budget total cost only just about around more less most enough left',
+    'start begin try read skip finish volume vol chapter one',
     'now next first else today tomorrow again option options choice choices step steps',
   ].flatMap((words) => words.split(' ')),
 );

@@ -53,6 +53,8 @@ export function sumLines(all: readonly Item[], setting: Setting): string[] {
   if (!asksForSum(volumes)) return [];
   const wanted = [...copiesOf(volumes)];
   const { labels, together, edition, format } = WORDING[language];
+  const lastOfAll = Math.max(...all.map(({ last }) => last));
+  const areOut = wanted.every(([number]) => number <= lastOfAll);
   const editions = editionsOf(all).toSorted((a, b) => foreign(a, language) - foreign(b, language));
   return editions.flatMap((items) => {
     const [first] = items;
@@ -60,9 +62,10 @@ export function sumLines(all: readonly Item[], setting: Setting): string[] {
     // An e-book is bought once.
     if (first.format === 'ebook' && isCounted(volumes)) return [];
     const currency = currencyFor(first.prices, language, setting.currency);
-    const asked = wanted.map(
-      ([number, copies]) => [items.find((item) => item.first === number), copies] as const,
-    );
+    const latest = Math.max(...items.map(({ last }) => last));
+    const asked = wanted
+      .filter(([number]) => !areOut || number <= latest)
+      .map(([number, copies]) => [items.find((item) => item.first === number), copies] as const);
     if (currency === null || asked.some(([item]) => item?.prices[currency] === undefined)) return [];
     const gone = asked.flatMap(([item]) => (item !== undefined && isGone(item, today) ? [item] : []));
     const left = asked.filter(([item]) => item !== undefined && !gone.includes(item));
@@ -73,7 +76,9 @@ export function sumLines(all: readonly Item[], setting: Setting): string[] {
     const name = edition(first.language, format[first.format], first.kind);
     const counted = (isCounted(volumes) ? ofCopies : ofVolumes)(count);
     const said = together(`${name}, ${counted}`, formatPrice(sum, currency, language));
-    return [`${labels.together} ${said}${withoutGone(gone, language)}`];
+    const isShort = asked.length < wanted.length;
+    const to = isShort ? WORDING[language].toLatest(latest) : '';
+    return [`${labels.together} ${said}${to}${withoutGone(gone, language)}`];
   });
 }
 

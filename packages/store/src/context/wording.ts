@@ -42,6 +42,8 @@ interface Wording {
   readonly copies: (count: number) => string;
   /** After a sum. */
   readonly without: (volumes: string) => string;
+  /** Behind a sum of an edition that ends before the volumes that are asked for. */
+  readonly toLatest: (volume: number) => string;
   readonly nothing: string;
   readonly whichBook: string;
   readonly nearest: (title: string) => string;
@@ -110,6 +112,7 @@ const EN: Wording = {
   count: (volumes) => `${volumes} volumes`,
   copies: (count) => `${count} copies`,
   without: (volumes) => ` (without ${volumes}: not available)`,
+  toLatest: (volume) => ` (up to Volume ${volume}, the latest of this edition)`,
   nothing: 'The store has nothing that fits this question.',
   whichBook: 'The question does not say which book is meant: ask for its title.',
   nearest: (title) => `The nearest title in the store is “${title}”: ask if that is meant.`,
@@ -188,6 +191,7 @@ const JA: Wording = {
   count: (volumes) => `${volumes}冊`,
   copies: (count) => `${count}冊`,
   without: (volumes) => `（取り扱いのない${volumes}を除く）`,
+  toLatest: (volume) => `（この版の最新${volume}巻まで）`,
   nothing: '当店にはこの質問に合う商品がありません。',
   whichBook: 'どの本のことか質問からはわかりません。題名をお尋ねください。',
   nearest: (title) => `いちばん近い題名は『${title}』です。これのことかお尋ねください。`,

@@ -9,6 +9,7 @@ import { narrowWords } from '../query/narrow-words.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { type BookAtHand, booksAfter } from './books/books-at-hand.ts';
+import { type OwnedVolumes, ownedAfter } from './books/missing-of-owned.ts';
 import { leavesOut } from './books/of-left-out.ts';
 import { theOneAskedFor } from './books/the-one-asked-for.ts';
 import { withWorks } from './books/works-of-authors.ts';
@@ -33,6 +34,8 @@ export interface Focus {
   readonly books: readonly BookAtHand[];
   /** Volumes of the series at hand that the last turns asked for, in that order. */
   readonly volumesSoFar: readonly VolumesAsked[];
+  /** The volumes that the shopper has of a series. */
+  readonly owned: OwnedVolumes | null;
   /** The reader that the conversation looks for books for; null for a grown-up, and if none was named. */
   readonly reader: Reader | null;
   /** Years of a shopper who is a child; null of another one. */
@@ -89,6 +92,7 @@ const NOTHING = {
   subjects: [],
   volumes: [],
   volumesSoFar: [],
+  owned: null,
   order: null,
   shownOrders: [],
   services: [],
@@ -125,7 +129,7 @@ function after(earlier: Focus | null, turn: TurnFacts, query: Query, snapshot: S
     named.length > 0
       ? aboutSeries(named, last, turn, query, snapshot)
       : withWorks(aboutUnnamed(last, turn, query), query, snapshot);
-  const focus = { ...last, ...turned, ...about, subjects };
+  const focus = ownedAfter({ ...last, ...turned, ...about, subjects }, words);
   return { ...focus, known: knownAfterTurn(focus, said, query, snapshot) };
 }
 

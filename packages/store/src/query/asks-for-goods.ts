@@ -5,7 +5,7 @@ import { finds } from '@mangaassist/text/needed';
 const GOODS =
   /(?<![a-z])(?:juice|energy drinks?|drinks?|swimsuits?|swimwear|dress(?:es)?|shirts?|t-?shirts?|hoodies?|jackets?|shoes|sneakers|socks|jeans|skirts?|laptops?|chargers?|cables?|headphones|phone cases?|cameras?|screens?|sofas?|curtains?|lamps?|shampoo|perfume|lipstick|wallets?|handbags?|backpacks?|plush(?:ies?)?|figurines?|keyrings?|keychains?|playstation|xbox|nintendo switch|video ?games?|dvds?|blu-?rays?|size (?:xs|s|m|l|xl|\d+)|tires?|batter(?:y|ies)|detergent|cleaner|lotion)(?![a-z])|花柄|水玉|ノースリーブ|ジュース|エナジー|ドリンク|メンズ|レディース(?!コミ|漫画)|サイズ|水着|ドレス|スカート|ジャケット|パンツ|シャツ|パーカー|スニーカー|靴下|コート|ワンピ(?:ース)?(?: ?を着|の服|コーデ)|充電器|ケーブル|バッテリー|電池|玄関用|登山用|ぬいぐるみ|フィギュア|ポスター|キーホルダー|シャンプー|洗剤|化粧|口紅|香水|財布|ソファ|カーテン|カメラ|スマホケース|プレステ|ゲームソフト|ブルーレイ|dvd|\d(?:本入|ml|個入|枚入)|\d本(?=$|\s)/u;
 const OF_BOOKS =
-  /(?<![a-z])(?:manga|comics?|vols?|volumes?|books?|series)(?![a-z])|漫画|マンガ|まんが|コミック|巻|作者/u;
+  /(?<![a-z])(?<!(?<![a-z])art )(?:manga|comics?|vols?|volumes?|books?|series)(?![a-z])|漫画|マンガ|まんが|コミック|巻|作者/u;
 
 /** True if a question is for such goods and not for books. */
 export function asksForGoods(form: string): boolean {

@@ -5,7 +5,8 @@ import type { Unread } from './rule.ts';
 import { BARE_NUMBER, NEXT_BARE_NUMBER } from './typed/bare-numbers.ts';
 import { ALONE, BESIDE_AS_HEARD, FIRST_ALONE, ORDINALS_ALONE } from './typed/numbers-alone.ts';
 import { ODD } from './typed/odd-numbers.ts';
-import { OPEN } from './typed/open-ranges.ts';
+import { readOpen } from './typed/open-ranges.ts';
+import { readMissing } from './typed/owned-volumes.ts';
 import {
   ALL,
   BESIDE_NAME,
@@ -21,7 +22,7 @@ import {
   TAKEN_BACK,
 } from './volume-words.ts';
 
-/** Volumes with the places in the text where they stand. */
+/** Volumes with their places in the text. */
 class Found {
   readonly #volumes: { readonly at: number; readonly volumes: VolumesAsked }[] = [];
 
@@ -38,9 +39,7 @@ class Found {
   }
 
   special(at: number, kind: Exclude<VolumesAsked['kind'], 'range'>): void {
-    if (!this.#volumes.some(({ volumes }) => volumes.kind === kind)) {
-      this.#volumes.push({ at, volumes: { kind } });
-    }
+    if (!this.has(kind)) this.#volumes.push({ at, volumes: { kind } });
   }
 
   has(kind: VolumesAsked['kind']): boolean {
@@ -73,13 +72,13 @@ export const NO_VOLUMES: PlacedVolumes = { volumes: [], places: new Map() };
  */
 export function readVolumes(unread: Unread, ends: readonly number[], last?: number): PlacedVolumes {
   const found = new Found();
-  for (const [pattern, step] of last === undefined ? [] : OPEN)
-    unread.take(pattern, ({ 1: n = '', index }) => {
-      const first = numberOf(n) + step;
-      return first > 1 && found.range(index, first, last);
-    });
+  if (last !== undefined) {
+    const missing = readMissing(unread, last);
+    if (missing !== null) return { volumes: missing, places: found.places };
+    readOpen(unread, found, last);
+  }
   const goesOn = unread.has(GOES_ON);
-  const hasOwned = readOwned(unread);
+  const owned = readOwned(unread);
   let isTotal = false;
   unread.take(ALL, ({ 0: words, index }) => {
     isTotal ||= IN_TOTAL.test(words);
@@ -93,13 +92,11 @@ export function readVolumes(unread: Unread, ends: readonly number[], last?: numb
   for (const end of ends) takeBareNumbers(unread, end, found);
   if (ends.length > 0) takeRanges(BESIDE_NAME, unread, found);
   takeAlone(unread, found, ends.length > 0);
-  for (const [pattern, kind] of SPECIAL) {
-    unread.take(pattern, ({ index }) => {
-      if (kind === 'first') found.range(index, 1);
-      else found.special(index, kind);
-    });
-  }
-  const volumes = ofNamed(wanted(found, goesOn && ends.length > 0, hasOwned), isTotal, unread.text);
+  for (const [pattern, kind] of SPECIAL)
+    unread.take(pattern, ({ index }) =>
+      kind === 'first' ? found.range(index, 1) : found.special(index, kind),
+    );
+  const volumes = ofNamed(wanted(found, goesOn && ends.length > 0, owned), isTotal, unread.text);
   return { volumes, places: found.places };
 }
 
@@ -206,8 +203,7 @@ function takeAlone(unread: Unread, found: Found, isNamed: boolean): void {
   takeRanges(BESIDE_AS_HEARD, unread, found);
   unread.take(ALONE, ({ 1: word = '', 2: from = '', 3: to = from, 4: others = '', index }) => {
     if (word === 'all ') return found.special(index, 'all');
-    const isFirst = word === 'first ';
-    if (!found.range(index, isFirst ? 1 : numberOf(from), numberOf(to))) return false;
+    if (!found.range(index, word === 'first ' ? 1 : numberOf(from), numberOf(to))) return false;
     for (const [i, n] of numbersIn(others).entries()) found.range(index + (i + 1) / 100, n);
     return true;
   });

@@ -13,7 +13,6 @@ import { comingBooks } from './coming-books.ts';
 import { described } from './describe.ts';
 import { meantByOthers } from './doubtful-names.ts';
 import { conditionsEvidence } from './evidence/conditions-evidence.ts';
-import { isInLatin } from './evidence/series-evidence.ts';
 import { nearestSeries } from './nearest-series.ts';
 import { onlyPoints } from './points-at-book.ts';
 import { findPolicies, type PolicyResult } from './policies/find-policies.ts';
@@ -160,8 +159,8 @@ function ofKind(
   options: SearchOptions,
   readings: Readings,
 ): readonly SeriesResult[] {
+  if (asksForMerchandise(matchForm(query.text))) return [];
   if (query.rest.length === 0) return byConditions(query, snapshot, options, CONDITIONS_SCORE);
-  if (asksForMerchandise(matchForm(query.text)) && !isInLatin(query)) return [];
   const evidence = options.suggest === true ? 1 : conditionsEvidence(query, readings);
   if (evidence < leastEvidence(query)) return [];
   return byConditions(query, snapshot, options, CONDITIONS_SCORE * evidence);

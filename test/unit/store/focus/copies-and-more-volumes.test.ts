@@ -36,6 +36,38 @@ describe('a volume at hand', () => {
   });
 });
 
+describe('volumes that the shopper has', () => {
+  const series = turn('I have volumes 1 to 5 of Yotsuba', 'product_search', 'yotsuba');
+  const until = turn('フリーレン12巻まで持ってる', 'product_search', 'frieren');
+
+  it.each([
+    [
+      'i have yotsuba 1, 2, 4 and 6. which am i missing',
+      [
+        [3, 3],
+        [5, 5],
+        [7, 16],
+      ],
+    ],
+    ['I own Dandadan 1-15 in English, what do I need to complete it?', [[16, 24]]],
+    ['I have the first 20 volumes of One Piece, how much would the next 10 be?', [[21, 30]]],
+    ['呪術廻戦 1〜20巻持ってる、全部買うといくら？', [[21, 30]]],
+    ['i bought naruto 5 and page 3 is missing', [[5, 5]]],
+    ['have you got naruto 1-5, how much are the rest of them', [[1, 5]]],
+  ])('are not those that are missing: "%s"', (question, expected) => {
+    expect(volumesOf(question)).toEqual(expected);
+  });
+
+  it.each([
+    ['how much are the remaining ones?', series, [[6, 16]]],
+    ['and the next 3?', series, [[6, 8]]],
+    ['じゃあ残り全部でいくらになる？', until, [[13, 15]]],
+    ['is volume 2 in stock', series, [[2, 2]]],
+  ])('are known to a later question: "%s"', (question, last, expected) => {
+    expect(volumesOf(question, last)).toEqual(expected);
+  });
+});
+
 it('a volume that is meant instead is one of the book at hand', () => {
   expect(resolve('nvm 6', fifth).text).toContain('nvm volume 6');
 });

@@ -1,6 +1,7 @@
 /** A question resolved to series: their titles before it, with the volumes that carry over and the task. */
 import type { Task } from '@mangaassist/protocol';
 import type { Query, VolumesAsked } from '../../query/query.ts';
+import { withoutNextFew } from '../../query/typed/owned-volumes.ts';
 import { mayHaveEdition } from '../../search/results/editions-offered.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
 import type { Focus } from '../focus.ts';
@@ -9,6 +10,7 @@ import { untilVolume } from '../words/bare-volumes.ts';
 import type { References } from '../words/references.ts';
 import { taskOf } from '../words/task-of.ts';
 import { type BookAtHand, booksFor, type Edition, editionFor } from './books-at-hand.ts';
+import { missingOf } from './missing-of-owned.ts';
 import { about } from './naming.ts';
 import { volumesFor, withStep } from './volumes.ts';
 
@@ -26,6 +28,8 @@ export function aboutIds(
   const isSame = ids.length === 1 && ids[0] === focus.series[0];
   const own = by === 'list' ? withoutPlace(asked) : asked.text;
   const text = isSame ? withStep(own, refs, focus, language) : own;
+  const missing = isSame ? missingOf(asked, ids[0]) : [];
+  if (missing.length > 0) return ofMissing(asked, ids, by, missing);
   const task = taskAbout(asked, ids, by);
   // A step has named the volume.
   const volumes = text === own ? volumesOfIds(asked, ids, by, isSame) : NO_VOLUMES;
@@ -35,6 +39,20 @@ export function aboutIds(
     edition: isOfGoods(task) ? offered(editionFor(ids, query, refs, booksOf(asked, by)), ids, snapshot) : {},
   };
   return { text: about(text, named, language, snapshot), by, ...task };
+}
+
+/** The volumes of the book at hand that its shopper has not got. */
+function ofMissing(
+  asked: Asked,
+  ids: readonly string[],
+  by: ResolvedBy,
+  volumes: readonly VolumesAsked[],
+): Partial<ResolvedQuestion> {
+  const { text, query, refs, language, snapshot } = asked;
+  const edition = offered(editionFor(ids, query, refs, booksOf(asked, by)), ids, snapshot);
+  const books = ids.map((id) => ({ id, volumes: [] }));
+  const said = withoutNextFew(text, language === 'ja' ? 'それら' : 'those');
+  return found(by, about(said, { books, volumes, edition }, language, snapshot), 'product_search');
 }
 
 /** The edition without a format that the shop has of none of the series: "hardcovers?" and then "the first 4". */

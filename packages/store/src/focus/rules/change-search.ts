@@ -69,10 +69,16 @@ export function wordsLeft({ rest }: Query): readonly string[] {
   return rest.filter((word) => !NO_SEARCH_WORDS.has(word) && !/['’](?:s|re|m|ll|d|ve)$/u.test(word));
 }
 
-function isOfOneBook({ entities }: Query, refs: References): boolean {
+/** "Under 40 dollars for all of it": of whichever series. */
+const isOfSum = ({ price }: Query['conditions']): boolean => price?.of === 'series';
+
+function isOfOneBook({ entities, conditions }: Query, refs: References): boolean {
   return (
     entities.volumes.some(({ kind }) => kind === 'range') ||
-    (refs.pronoun && !/for (?:me|my|him|her)/.test(refs.form) && !THAN_THOSE.test(refs.form))
+    (refs.pronoun &&
+      !isOfSum(conditions) &&
+      !/for (?:me|my|him|her)/.test(refs.form) &&
+      !THAN_THOSE.test(refs.form))
   );
 }
 

@@ -77,7 +77,7 @@ const MOST_WORDS = 3;
 const SAME_AUTHOR = spoken(
   [
     '(?:what|anything|something) else (?:has|had|have|did|does|do|is) (?:he|she|they|(?:the|this|that|same) (?:author|artist|creator|mangaka|writer|person|guy|woman|lady|man))(?![a-z])',
-    '(?:has|have|had|did|does|do) (?:he|she|they|(?:the|this|that|same) (?:author|artist|creator|mangaka|writer)) (?:also |ever )?(?:write|wrote|written|draw|drawn|make|made|do|done|create|created|publish|published) (?:anything|something|any other|other|another)',
+    '(?:has|have|had|did|does|do) (?:he|she|they|(?:the|this|that|same) (?:author|artist|creator|mangaka|writer)) (?:also |ever )?(?:write|wrote|written|draw|drawn|make|made|do|done|create|created|publish|published|got|have) (?:anything|something|any other|other|another)',
     '(?:else|other|others|more|another|different|anything|something|stuff|books|works)(?![a-z])[^?]{0,40}(?<![a-z])(?:by|from) (?:him|her|them|(?:the|this|that) (?:same )?(?:author|artist|creator|mangaka|writer|person|guy))',
     "(?:he|she|they|(?:the|that|this) (?:same )?(?:author|artist|creator|mangaka|writer|person|guy|woman|man))(?:'s|s|s')?(?![a-z])[^?,.]{0,30}(?<![a-z])(?:else|other|others|another|different)(?: (?:stuff|things?|series|books?|manga|works?|titles?))?",
   ],

@@ -86,7 +86,11 @@ export function ofSearch({
 }
 
 const isForSome = (asked: Pick<Asked, 'query' | 'refs'>): boolean =>
-  isSoughtForReader(asked) || isForNewcomer(asked) || isReaderAlone(asked);
+  isSoughtForReader(asked) || isForNewcomer(asked) || isReaderAlone(asked) || isOrderAlone(asked.query);
+
+/** "What is new this week?" */
+const isOrderAlone = ({ conditions, rest }: Query): boolean =>
+  conditions.sort !== undefined && rest.length === 0;
 
 const namesKind = ({ conditions: { genres, tone, demographics } }: Query): boolean =>
   [genres, tone, demographics].some((each) => each !== undefined);

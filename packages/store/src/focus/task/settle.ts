@@ -21,7 +21,7 @@ export function settled(
   namesEntity: boolean,
 ): Partial<ResolvedQuestion> {
   const shares = followUpShares(followUpEvidence(asked, byRule, classified));
-  const task = asksForLike(byRule, asked) ? 'recommendation' : taskBy(shares, byRule, asked);
+  const task = searches(byRule, asked) ? 'recommendation' : taskBy(shares, byRule, asked);
   const kind = kindOfTask(task);
   const byKind = namesEntity || isOfKind(byRule, kind) ? byRule : byTask(task, asked);
   const found = namesEntity || kind === 'search' ? byKind : withOwnSubject(byKind, asked);
@@ -47,9 +47,16 @@ function taskBy(shares: readonly number[], byRule: Partial<ResolvedQuestion>, as
     : best;
 }
 
+const searches = (byRule: Partial<ResolvedQuestion>, asked: Asked): boolean =>
+  asksForLike(byRule, asked) || boundsSeries(byRule, asked);
+
 /** "What is similar to Monster?" points at nothing: it stands alone, whatever was asked before. */
 const asksForLike = ({ by = null }: Partial<ResolvedQuestion>, asked: Asked): boolean =>
   by === null && isOfLikeness(asked);
+
+/** "Cheaper than 40 dollars for all of it" behind a list is one more demand of the search. */
+const boundsSeries = ({ by = null }: Partial<ResolvedQuestion>, { query, focus, refs }: Asked): boolean =>
+  by === 'conditions' && query.conditions.price?.of === 'series' && focus.isSearch && !refs.which;
 
 function isOfLikeness({ query: { entities, suggests }, refs }: Asked): boolean {
   const { like, series, volumes } = entities;

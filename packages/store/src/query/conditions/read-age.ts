@@ -21,9 +21,25 @@ const STORY_BEFORE =
 
 /** A reader that a book is not for: "not for my kid, for me". */
 const NOT_FOR = words(
-  "(?:no longer|not|nothing|isn't|wasn't)(?: (?:looking|meant|a gift))? for (?:(?:the|a|my|our|any|that|this|his|her) )?(?:\\w+[- ])?(?:kids?|child|children|son|daughter|niece|nephew|little one|boys?|girls?|\\d{1,2}[- ]year[- ]olds?)",
+  "(?:no longer|not|nothing|isn'?t|wasn'?t|aren'?t)(?: (?:looking|meant|aimed|made|a gift|just|only))? (?:for|at) (?:(?:the|a|my|our|any|that|this|his|her) )?(?:\\w+[- ])?(?:kids?|child|children|son|daughter|niece|nephew|little one|boys?|girls?|\\d{1,2}[- ]year[- ]olds?)",
   '(?:子供|子ども|こども|お子さん|娘|息子|孫|姪|甥)(?:用|向け|のため)?(?:じゃ|では|で)(?:なく|ない|あり)',
 );
+
+/** Of a child of the shopper's, and of no kind of books. */
+const OF_ONE =
+  /(?<![a-z])(?:the|a|my|our|any|that|this|his|her|son|daughter|niece|nephew|one)(?![a-z])|\d|さん|娘|息子|孫|姪|甥/u;
+const NOT_CHILDISH = words(
+  "(?:not|nothing|isn'?t|less)(?: (?:so|too|that|as|very|at all))? (?:childish|kiddy|kiddie|for (?:babies|little kids))",
+  '(?:子供|子ども|こども)っぽ(?:くな[いく]|すぎな[いく])',
+);
+
+function readNotForChildren(unread: Unread, conditions: Conditions): void {
+  const forAdults = () => {
+    conditions.demographics ??= ['seinen', 'josei'];
+  };
+  unread.take(NOT_FOR, ([words]) => (OF_ONE.test(words) ? undefined : forAdults()));
+  unread.take(NOT_CHILDISH, forAdults);
+}
 
 const OF_GROWN_UP = words(DECADE_OF_LIFE.en, DECADE_OF_LIFE.ja);
 
@@ -75,7 +91,7 @@ export function readAge(
     return mayBeInStory && (isStory || IN_STORY_AFTER.test(after) || OF_FIGURE.test(beforeOf(whole, index)));
   };
   unread.take(ONES_OWN, () => true);
-  unread.take(NOT_FOR, () => true);
+  readNotForChildren(unread, conditions);
   readLimits(unread, conditions);
   readCounted(unread, conditions, isOfStory);
   let isAdult = GROWN.test(whole);

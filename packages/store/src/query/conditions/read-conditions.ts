@@ -94,7 +94,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
     words(
       [
         `(?:brand[- ])?(?:newest|latest|most recent|recent|new(?! to ))(?: (?!${KINDS})\\p{L}+)? ${OF_SORTED}|(?:brand[- ])?(?:newest|latest|most recent|recent|new)(?= ${KINDS}(?![a-z]))|(?:newest|latest|most recent|recent|new) books?|new(?:est|ly)? (?:releases?|released)|(?:newest|most recent(?:ly \\p{L}+)?|latest)(?:(?: to)? oldest)?(?: (?:ones? )?first)|newest|by (?:release )?date(?! of)|recently (?:released|published|started)`,
-        "just (?:came out|released|published)|came out recently|this year|what(?:['’]?s| is| are)(?: the| your)? new|(?:anything|something) new(?= (?:this|in|at|right|today|out|lately|recently)|$|[?!.,])|new in|(?:came|come|comes|coming|out) (?:out )?(?:just )?(?:this|last|the past) (?:week|month|few (?:weeks|days))|released (?:this|last) (?:week|month)",
+        "just (?:came out|released|published)|came out recently|this year|what(?:['’]?s| is| are)(?: the| your)? new|(?:what|that|which)(?:['’]?s| is| are)(?: (?:\\p{L}+ ){0,4}(?:that|which)(?:['’]?s| is| are))? (?:brand )?new(?= (?:this|in|at|today|lately)(?![a-z]))|(?:anything|something) new(?= (?:this|in|at|right|today|out|lately|recently)|$|[?!.,])|new in|(?:came|come|comes|coming|out) (?:out )?(?:just )?(?:this|last|the past) (?:week|month|few (?:weeks|days))|released (?:this|last) (?:week|month)",
       ],
       [
         '新作|新刊|新着|最新作?|最近(?:の|出た|始まった|発売)|(?:一番|いちばん)あたらし(?:い|め)(?:やつ|の|もの)?|新しく(?:始まった|出た|入った|発売された)?|新し(?:い|め)(?:の)?(?:漫画|マンガ|作品|順|やつ|の)?|今年の|(?:今週|今月|先週|先月|最近)(?:の)?(?:発売(?:された|した|の)?|出(?:た|る)|リリース)|新連載|近年の',

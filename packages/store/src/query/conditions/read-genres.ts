@@ -25,8 +25,8 @@ const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
   [
     'shojo',
     words(
-      "sh[oō]u?jo|girl(?:s['’]?|['’]s) (?:manga|comics?)",
-      '(?<!魔法|美)少女(?:漫画|マンガ|まんが|コミック|誌|向け|系|コミック)|女の子向け(?:の(?:漫画|マンガ|コミック))?',
+      "sh[oō]u?jo|girl(?:s['’]?|['’]s) (?:manga|comics?)|(?:more )?girl(?:y|ie|ish)(?: (?:one|ones|manga|series|book|books))?",
+      '(?<!魔法|美)少女(?:漫画|マンガ|まんが|コミック|誌|向け|系|コミック)|女の子(?:向け(?:の(?:漫画|マンガ|コミック))?|(?:っぽ|らし)い(?=の|もの|やつ|漫画|マンガ|作品|本|$|[?？、。]))|女子っぽい(?=の|もの|やつ)',
     ),
   ],
   [

@@ -4,7 +4,8 @@ import type { Mention } from '../../search/names/name-index.ts';
 import { BLANK } from '../blank.ts';
 import type { Lexicon } from '../names/lexicon.ts';
 import { isTitleMention } from '../names/mention-kinds.ts';
-import { KANJI_NUMBER, NUMBER_WORD } from '../numerals.ts';
+import { KANJI_NUMBER, NUMBER_WORD, numberOf } from '../numerals.ts';
+import type { Unread } from '../rule.ts';
 
 const VOLUME = '(?:(?:volumes?|vols?\\.?|books?|numbers?|no\\.?|#)\\s?)?';
 const N = `\\d{1,3}|${NUMBER_WORD}`;
@@ -35,10 +36,23 @@ const AFTER: readonly RegExp[] = [
 ];
 
 /** Patterns of open ranges, with what their number needs to be the first volume. */
-export const OPEN: readonly (readonly [RegExp, 0 | 1])[] = [
+const OPEN: readonly (readonly [RegExp, 0 | 1])[] = [
   ...FROM.map((pattern) => [pattern, 0] as const),
   ...AFTER.map((pattern) => [pattern, 1] as const),
 ];
+
+/** Reads open ranges. @param last number of the series' last volume. */
+export function readOpen(
+  unread: Unread,
+  found: { range(at: number, from: number, to: number): boolean },
+  last: number,
+): void {
+  for (const [pattern, step] of OPEN)
+    unread.take(pattern, ({ 1: n = '', index }) => {
+      const first = numberOf(n) + step;
+      return first > 1 && found.range(index, first, last);
+    });
+}
 
 /** Number of the last volume of the only series that a question names; undefined for none or several. */
 export function lastVolume(mentions: readonly Mention[], lexicon: Lexicon): number | undefined {
