@@ -1,10 +1,10 @@
 /** The whole product in one process: the Lambda handlers, with local servers of the AWS protocols around them. */
 import type { Server } from 'node:http';
+import { Logger } from '@aws-lambda-powertools/logger';
 import type { RunReport } from '@mangaassist/tuning';
 import type { ConsoleSource } from '../cli/console/server/console-source.ts';
 import { localSource } from '../cli/operator/replay/replay-source.ts';
 import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
-import { JsonLog } from '../lambdas/adapters/cloudwatch/json-log.ts';
 import type { LoadOutcome } from '../lambdas/adapters/store-table/load-version.ts';
 import { composeHandoff } from '../lambdas/handoff/compose.ts';
 import { handoffSettings } from '../lambdas/handoff/settings.ts';
@@ -167,7 +167,7 @@ type Services = Awaited<ReturnType<typeof startServices>>;
 async function composeFunctions(options: LocalStackOptions, services: Services, stops: Stops) {
   const { dynamo, cloudwatch, bedrock, management, handOff, search } = services;
   const env = functionEnvironment(options, services);
-  const log = new JsonLog({ service: 'mangaassist', level: options.logLevel ?? 'INFO' });
+  const log = new Logger({ serviceName: 'mangaassist', logLevel: options.logLevel ?? 'INFO' });
   const writeMetrics = (line: string) => {
     cloudwatch.add(line);
     options.onMetrics?.(line);

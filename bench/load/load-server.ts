@@ -4,9 +4,9 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Logger } from '@aws-lambda-powertools/logger';
 import type { Log } from '@mangaassist/conversation';
 import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
-import { JsonLog } from '../../lambdas/adapters/cloudwatch/json-log.ts';
 import { composeMessage } from '../../lambdas/message/compose.ts';
 import { messageSettings } from '../../lambdas/message/settings.ts';
 import { readSettings } from '../../lambdas/settings.ts';
@@ -35,7 +35,7 @@ const ACCESS = { region: 'us-east-1', credentials: { accessKeyId: 'BENCH', secre
 const options = processOptions<ServerOptions>();
 /** Counts of the handlers' warnings and errors, by message. */
 const troubles: Record<string, number> = {};
-const logger = new JsonLog({ service: 'mangaassist' });
+const logger = new Logger({ serviceName: 'mangaassist' });
 const connections: Connections = new Map();
 const management = await listen(createConnectionManagement(connections, ACCESS.credentials.accessKeyId));
 const server = createServer();

@@ -1,11 +1,10 @@
 /** Gives the authorizer its adapters. */
-
+import { Logger } from '@aws-lambda-powertools/logger';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { Log, TokenVerifier } from '@mangaassist/conversation';
 import { type GuestTokens, newGuest, randomToken } from '@mangaassist/conversation';
 import { countUnauthorized } from '../adapters/cloudwatch/emf-authorizer-metrics.ts';
 import { EmfConnectMetrics } from '../adapters/cloudwatch/emf-connect-metrics.ts';
-import { JsonLog } from '../adapters/cloudwatch/json-log.ts';
 import { DynamoGuestKey } from '../adapters/dynamodb/dynamo-guest-key.ts';
 import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
@@ -25,7 +24,7 @@ export interface AuthorizerOverrides {
 
 /** The authorizer with its real adapters; `overrides` replaces services, clock and log. */
 export function composeAuthorizer(settings: AuthorizerSettings, overrides: AuthorizerOverrides = {}) {
-  const log = overrides.log ?? new JsonLog();
+  const log = overrides.log ?? new Logger();
   const refused = countUnauthorized(
     settings.STAGE,
     overrides.writeMetrics,

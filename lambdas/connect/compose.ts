@@ -1,5 +1,5 @@
 /** Gives the connect handler its adapters. */
-
+import { Logger } from '@aws-lambda-powertools/logger';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { Log } from '@mangaassist/conversation';
 import { ManagementConnectionCloser } from '../adapters/api-gateway/management-connection-closer.ts';
@@ -10,7 +10,6 @@ import {
 } from '../adapters/api-gateway/management-frame-sender.ts';
 import { EmfConnectMetrics } from '../adapters/cloudwatch/emf-connect-metrics.ts';
 import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
-import { JsonLog } from '../adapters/cloudwatch/json-log.ts';
 import { DynamoConnectionLimits } from '../adapters/dynamodb/connections/dynamo-connection-limits.ts';
 import { DynamoConnectionStore } from '../adapters/dynamodb/connections/dynamo-connection-store.ts';
 import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
@@ -45,6 +44,6 @@ export function composeConnect(settings: ConnectSettings, overrides: ConnectOver
     metrics: new EmfLimitMetrics(settings.STAGE, overrides.writeMetrics),
     allowedOrigins: settings.ALLOWED_ORIGINS,
     clock: overrides.clock ?? systemClock,
-    log: overrides.log ?? new JsonLog(),
+    log: overrides.log ?? new Logger(),
   });
 }

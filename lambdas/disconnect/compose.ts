@@ -1,7 +1,6 @@
 /** Gives the disconnect handler its adapters. */
-
+import { Logger } from '@aws-lambda-powertools/logger';
 import type { Log } from '@mangaassist/conversation';
-import { JsonLog } from '../adapters/cloudwatch/json-log.ts';
 import { DynamoConnectionLimits } from '../adapters/dynamodb/connections/dynamo-connection-limits.ts';
 import { DynamoConnectionStore } from '../adapters/dynamodb/connections/dynamo-connection-store.ts';
 import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
@@ -19,6 +18,6 @@ export function composeDisconnect(settings: DisconnectSettings, overrides: Disco
   return createHandler({
     connections: new DynamoConnectionStore({ client: dynamo, table: settings.TABLE_NAME }),
     limits: new DynamoConnectionLimits({ client: dynamo, table: settings.TABLE_NAME }),
-    log: overrides.log ?? new JsonLog(),
+    log: overrides.log ?? new Logger(),
   });
 }

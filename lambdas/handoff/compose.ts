@@ -1,5 +1,5 @@
 /** Gives the hand-off handler its adapters. */
-
+import { Logger } from '@aws-lambda-powertools/logger';
 import type { Clock } from '@mangaassist/cascade-core';
 import { contextualLog, type Desk, type Log, randomToken } from '@mangaassist/conversation';
 import {
@@ -9,7 +9,6 @@ import {
 } from '../adapters/api-gateway/management-frame-sender.ts';
 import type { AwsAccess } from '../adapters/aws-access.ts';
 import { EmfHandoffMetrics } from '../adapters/cloudwatch/emf-handoff-metrics.ts';
-import { JsonLog } from '../adapters/cloudwatch/json-log.ts';
 import { DynamoSessionStore } from '../adapters/dynamodb/dynamo-session-store.ts';
 import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
@@ -51,7 +50,7 @@ export function composeHandoff(settings: HandoffSettings, overrides: HandoffOver
     metrics: new EmfHandoffMetrics(settings.STAGE, writeMetrics),
     randomToken,
     clock,
-    log: contextualLog(overrides.log ?? new JsonLog()),
+    log: contextualLog(overrides.log ?? new Logger()),
   });
 }
 

@@ -1,5 +1,5 @@
 /** Clock, log, clients and configuration that several adapters of the message function share. */
-
+import { Logger } from '@aws-lambda-powertools/logger';
 import {
   type Clock,
   DEFAULT_LIVE_CONFIG,
@@ -11,7 +11,6 @@ import { contextualLog, type Log } from '@mangaassist/conversation';
 import type { ManagementAccess } from '../adapters/api-gateway/management-frame-sender.ts';
 import type { AwsAccess } from '../adapters/aws-access.ts';
 import { countUnreadableConfigs } from '../adapters/cloudwatch/emf-config-metrics.ts';
-import { JsonLog } from '../adapters/cloudwatch/json-log.ts';
 import { DynamoLiveConfig } from '../adapters/dynamodb/dynamo-live-config.ts';
 import { type DynamoTable, dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import type { CollectionOfQuestions } from '../adapters/opensearch/open-series-engine.ts';
@@ -57,7 +56,7 @@ export interface Shared {
 }
 
 export function shareParts(settings: MessageSettings, overrides: MessageOverrides): Shared {
-  const log = contextualLog(overrides.log ?? new JsonLog());
+  const log = contextualLog(overrides.log ?? new Logger());
   const clock = overrides.clock ?? systemClock;
   const { random } = Math;
   const store = { client: dynamoClient(overrides.dynamo), table: settings.TABLE_NAME, clock, random };

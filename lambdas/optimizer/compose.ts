@@ -1,5 +1,5 @@
 /** Gives the scheduled function its adapters: tuning, grading, reports and the reaper. */
-
+import { Logger } from '@aws-lambda-powertools/logger';
 import { type Clock, modelsOf } from '@mangaassist/cascade-core';
 import type { Log } from '@mangaassist/conversation';
 import { orphanMoney, promptCode, randomToken } from '@mangaassist/conversation';
@@ -11,7 +11,6 @@ import { BedrockModelEnds } from '../adapters/bedrock/bedrock-model-ends.ts';
 import { CloudWatchObservations, cloudWatchClient } from '../adapters/cloudwatch/cloudwatch-observations.ts';
 import { EmfAnswerMetrics } from '../adapters/cloudwatch/emf-answer-metrics.ts';
 import { EmfRunMetrics } from '../adapters/cloudwatch/emf-run-metrics.ts';
-import { JsonLog } from '../adapters/cloudwatch/json-log.ts';
 import { DynamoBudgetLedger } from '../adapters/dynamodb/budget/dynamo-budget-ledger.ts';
 import { DynamoConnectionLimits } from '../adapters/dynamodb/connections/dynamo-connection-limits.ts';
 import { DynamoConnectionStore } from '../adapters/dynamodb/connections/dynamo-connection-store.ts';
@@ -65,7 +64,7 @@ export function composeOptimizer(settings: OptimizerSettings, overrides: Optimiz
 type Shared = ReturnType<typeof shareParts>;
 
 function shareParts(settings: OptimizerSettings, overrides: OptimizerOverrides) {
-  const { log = new JsonLog(), clock = systemClock } = overrides;
+  const { log = new Logger(), clock = systemClock } = overrides;
   const store = { client: dynamoClient(overrides.dynamo), table: settings.TABLE_NAME, clock };
   return {
     settings,

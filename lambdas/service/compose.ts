@@ -1,9 +1,8 @@
 /** Gives the HTTP service its adapters: those of the message handler, and its own. */
-
+import { Logger } from '@aws-lambda-powertools/logger';
 import type { Log } from '@mangaassist/conversation';
 import { managementClient } from '../adapters/api-gateway/management-frame-sender.ts';
 import { EmfServiceMetrics } from '../adapters/cloudwatch/emf-service-metrics.ts';
-import { JsonLog } from '../adapters/cloudwatch/json-log.ts';
 import { composeDeps } from '../message/compose.ts';
 import { createHandler } from '../message/handler.ts';
 import { messageSettings } from '../message/settings.ts';
@@ -25,7 +24,7 @@ export function composeService(
   const settings = readSettings(serviceSettings, env);
   // The message function's own deadline has a bound that does not hold here.
   const { ANSWER_DEADLINE_MS: _, ...others } = env;
-  const log: Log = overrides.log ?? new JsonLog();
+  const log: Log = overrides.log ?? new Logger();
   const message = {
     ...readSettings(messageSettings, others),
     ANSWER_DEADLINE_MS: settings.ANSWER_DEADLINE_MS,

@@ -1,8 +1,9 @@
-import { commonDimensions, type MetricUnit, NAMESPACE } from '@mangaassist/conversation';
+import { Metrics, type MetricUnit } from '@aws-lambda-powertools/metrics';
+import { commonDimensions, NAMESPACE, SERVICE } from '@mangaassist/conversation';
 
 /** One document: values by metric name, and the dimensions they are counted under. */
 export interface EmfDocument<Name extends string> {
-  readonly units: Readonly<Record<Name, MetricUnit>>;
+  readonly units: Readonly<Record<Name, (typeof MetricUnit)[keyof typeof MetricUnit]>>;
   /** A metric whose value is null is left out. */
   readonly values: Readonly<Partial<Record<Name, number | null>>>;
   /** Beside the common dimensions. Each set makes a custom metric of each value. */
@@ -13,12 +14,13 @@ export interface EmfDocument<Name extends string> {
   readonly properties?: Readonly<Record<string, string>>;
 }
 
-/**
- * Writes documents in the embedded metric format, one a line; CloudWatch turns the lines into metrics.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
- */
+/** Powertools warns of each dimension that is in two sets, even with one value. */
+const ignore = () => undefined;
+const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+/** Writes documents in the embedded metric format, one a line; CloudWatch turns the lines into metrics. */
 export class EmfWriter {
-  readonly #common: Readonly<Record<string, string>>;
+  readonly #metrics: Metrics;
   readonly #write: (line: string) => void;
 
   /**
@@ -26,42 +28,28 @@ export class EmfWriter {
    * @param write - takes one line; on Lambda that is standard output.
    */
   constructor(stage: string, write: (line: string) => void = (line) => process.stdout.write(`${line}\n`)) {
-    this.#common = commonDimensions(stage);
+    this.#metrics = new Metrics({
+      namespace: NAMESPACE,
+      serviceName: SERVICE,
+      defaultDimensions: commonDimensions(stage),
+      logger: SILENT,
+    });
     this.#write = write;
   }
 
   write<Name extends string>(document: EmfDocument<Name>): void {
+    const metrics = this.#metrics;
     const { units, values, dimensionSets, dimensions, properties = {} } = document;
-    const measured = Object.entries<number | null | undefined>(values).filter(
-      ([, value]) => typeof value === 'number',
-    );
-    // A dimension without a value is none: CloudWatch drops a document with an empty one.
-    const sets = dimensionSets.map((names) =>
-      Object.fromEntries(
-        names.flatMap((name) => {
-          const value = dimensions[name] ?? '';
-          return value === '' ? [] : [[name, value]];
-        }),
-      ),
-    );
-    const own = sets.map((set) => Object.keys({ ...this.#common, ...set }));
-    this.#write(
-      JSON.stringify({
-        _aws: {
-          Timestamp: Date.now(),
-          CloudWatchMetrics: [
-            {
-              Namespace: NAMESPACE,
-              Dimensions: own.length > 0 ? own : [Object.keys(this.#common)],
-              Metrics: measured.map(([name]) => ({ Name: name, Unit: units[name as Name] })),
-            },
-          ],
-        },
-        ...properties,
-        ...this.#common,
-        ...Object.assign({}, ...sets),
-        ...Object.fromEntries(measured),
-      }),
-    );
+    for (const names of dimensionSets) {
+      metrics.addDimensions(Object.fromEntries(names.map((name) => [name, dimensions[name] ?? ''])));
+    }
+    for (const [name, value] of Object.entries(properties)) metrics.addMetadata(name, value);
+    for (const [name, value] of Object.entries<number | null | undefined>(values)) {
+      if (typeof value === 'number') metrics.addMetric(name, units[name as Name], value);
+    }
+    this.#write(JSON.stringify(metrics.serializeMetrics()));
+    metrics.clearMetadata();
+    metrics.clearMetrics();
+    metrics.clearDimensions();
   }
 }

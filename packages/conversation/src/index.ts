@@ -149,7 +149,6 @@ export {
   LOOK_DIMENSIONS,
   LOOK_METRICS,
   type MetricName,
-  type MetricUnit,
   NAMESPACE,
   QUALITY_DIMENSIONS,
   QUALITY_METRICS,

@@ -1,7 +1,6 @@
 /** The start of a message function, which answers questions of its own without a model. */
-
+import { Logger } from '@aws-lambda-powertools/logger';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { JsonLog } from '../../../lambdas/adapters/cloudwatch/json-log.ts';
 import { composeDeps } from '../../../lambdas/message/compose.ts';
 import { messageSettings } from '../../../lambdas/message/settings.ts';
 import { readSettings } from '../../../lambdas/settings.ts';
@@ -38,7 +37,7 @@ const note =
   };
 
 function start(): Promise<void> {
-  const log = new JsonLog({ level: 'SILENT' });
+  const log = new Logger({ logLevel: 'SILENT' });
   const noted = Object.assign(Object.create(log), {
     info: note('info'),
     warn: note('warn'),

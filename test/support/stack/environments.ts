@@ -1,9 +1,9 @@
 /** Several Lambda environments of the message function behind one gateway, on one table, each with a clock of its own. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Logger } from '@aws-lambda-powertools/logger';
 import { afterAll, beforeAll } from '@jest/globals';
 import { type BudgetLedger, dayOf } from '@mangaassist/cascade-core';
-import { JsonLog } from '../../../lambdas/adapters/cloudwatch/json-log.ts';
 import { DynamoBudgetLedger } from '../../../lambdas/adapters/dynamodb/budget/dynamo-budget-ledger.ts';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
@@ -88,7 +88,7 @@ export function useEnvironments({ aheadMs, doorAheadMs = 0, speed, env }: Enviro
       dynamo: { ...dynamo.access, endpoint: proxy.endpoint },
       bedrock: { region: 'us-east-1', credentials: CREDENTIALS, endpoint: bedrock.endpoint },
       management: { region: 'us-east-1', credentials: CREDENTIALS, maxSendMs: 60_000 },
-      log: new JsonLog({ level: 'SILENT' }),
+      log: new Logger({ logLevel: 'SILENT' }),
     };
     const environments = aheadMs.map((_, environment) =>
       composeMessage(readSettings(messageSettings, settings), {

@@ -24,7 +24,7 @@ export function commonDimensions(
 }
 
 /** Units as CloudWatch names them. USD have none. */
-export type MetricUnit = 'Count' | 'Milliseconds' | 'Percent' | 'None';
+type Unit = 'Count' | 'Milliseconds' | 'Percent' | 'None';
 
 /** Of one answer. */
 export const ANSWER_METRICS = {
@@ -61,7 +61,7 @@ export const ANSWER_METRICS = {
   InputTokens: 'Count',
   OutputTokens: 'Count',
   Frames: 'Count',
-} as const satisfies Record<string, MetricUnit>;
+} as const satisfies Record<string, Unit>;
 
 export type AnswerMetric = keyof typeof ANSWER_METRICS;
 
@@ -102,7 +102,7 @@ export const LEG_METRICS = {
   LegOutputTokens: 'Count',
   LegCacheReadTokens: 'Count',
   LegCacheWriteTokens: 'Count',
-} as const satisfies Record<string, MetricUnit>;
+} as const satisfies Record<string, Unit>;
 
 export const LEG_DIMENSIONS = [['tier']] as const;
 
@@ -110,7 +110,7 @@ export const LEG_DIMENSIONS = [['tier']] as const;
 export const LOOK_METRICS = {
   SecondLooks: 'Count',
   SecondLookLatency: 'Milliseconds',
-} as const satisfies Record<string, MetricUnit>;
+} as const satisfies Record<string, Unit>;
 
 /** By what came of them: `right`, `wrong`, `none`. */
 export const LOOK_DIMENSIONS = [['verdict']] as const;
@@ -119,22 +119,22 @@ export const LOOK_DIMENSIONS = [['verdict']] as const;
 export const CARE_METRICS = {
   CareAnswers: 'Count',
   CareByModels: 'Count',
-} as const satisfies Record<string, MetricUnit>;
+} as const satisfies Record<string, Unit>;
 
 /** By kind of need. */
 export const CARE_DIMENSIONS = [['kind']] as const;
 
 /** Lookups of the live configuration that could not be read; without a dimension of their own. */
-export const CONFIG_METRICS = { LiveConfigUnreadable: 'Count' } as const satisfies Record<string, MetricUnit>;
+export const CONFIG_METRICS = { LiveConfigUnreadable: 'Count' } as const satisfies Record<string, Unit>;
 
 /**
  * Reads of the shop's data that failed (of a version, of prices and stock, of orders), and items that were left out; without a
  * dimension of their own.
  */
-export const STORE_METRICS = { StoreUnreadable: 'Count' } as const satisfies Record<string, MetricUnit>;
+export const STORE_METRICS = { StoreUnreadable: 'Count' } as const satisfies Record<string, Unit>;
 
 /** Requests to a Valkey server that failed or were late; without a dimension of their own. */
-export const CACHE_METRICS = { SharedCacheFailures: 'Count' } as const satisfies Record<string, MetricUnit>;
+export const CACHE_METRICS = { SharedCacheFailures: 'Count' } as const satisfies Record<string, Unit>;
 
 /**
  * Questions that were put to the search engine of a deployment that has one: those that it answered, and those that the
@@ -144,16 +144,16 @@ export const SEARCH_METRICS = {
   SearchAnswers: 'Count',
   SearchFallbacks: 'Count',
   SearchWithoutVector: 'Count',
-} as const satisfies Record<string, MetricUnit>;
+} as const satisfies Record<string, Unit>;
 
 /** Of every error frame that a client is sent, from any part of the function. */
-export const ERROR_METRICS = { ErrorFrames: 'Count' } as const satisfies Record<string, MetricUnit>;
+export const ERROR_METRICS = { ErrorFrames: 'Count' } as const satisfies Record<string, Unit>;
 
 /** By the `code` of the frame. */
 export const ERROR_DIMENSIONS = [['code']] as const;
 
 /** Grades of answers, 0 (bad) to 1 (good). */
-export const QUALITY_METRICS = { Quality: 'None' } as const satisfies Record<string, MetricUnit>;
+export const QUALITY_METRICS = { Quality: 'None' } as const satisfies Record<string, Unit>;
 
 /** A source's grades of a variant, and by kind of answer. */
 export const QUALITY_DIMENSIONS = [
@@ -162,23 +162,23 @@ export const QUALITY_DIMENSIONS = [
 ] as const;
 
 /** Signs that an answer was bad (the optimizer's `Sign`). */
-export const SIGN_METRICS = { Signs: 'Count' } as const satisfies Record<string, MetricUnit>;
+export const SIGN_METRICS = { Signs: 'Count' } as const satisfies Record<string, Unit>;
 
 /** By kind of answer, without its confidence: a few signs are spread over few metrics. */
 export const SIGN_DIMENSIONS = [['variant', 'task', 'sign']] as const;
 
 /** The judge's grades of answers with a sign. Such answers are no random sample, and no part of `Quality`. */
-export const SIGNED_GRADE_METRICS = { SignedGrade: 'None' } as const satisfies Record<string, MetricUnit>;
+export const SIGNED_GRADE_METRICS = { SignedGrade: 'None' } as const satisfies Record<string, Unit>;
 
 export const SIGNED_GRADE_DIMENSIONS = [['variant', 'sign']] as const;
 
 /** Of the budget ledger. */
-export const LEDGER_METRICS = { LedgerFailures: 'Count' } as const satisfies Record<string, MetricUnit>;
+export const LEDGER_METRICS = { LedgerFailures: 'Count' } as const satisfies Record<string, Unit>;
 
 export const LEDGER_DIMENSIONS = [[]] as const;
 
 /** Of requests refused, and connections closed, by a limit. */
-export const LIMIT_METRICS = { Limited: 'Count' } as const satisfies Record<string, MetricUnit>;
+export const LIMIT_METRICS = { Limited: 'Count' } as const satisfies Record<string, Unit>;
 
 /** All together, and by kind (`limit-metrics.ts`). */
 export const LIMIT_DIMENSIONS = [[], ['kind']] as const;
@@ -187,7 +187,7 @@ export const LIMIT_DIMENSIONS = [[], ['kind']] as const;
 export const CONNECT_METRICS = {
   ConnectsRefused: 'Count',
   ConnectsFailed: 'Count',
-} as const satisfies Record<string, MetricUnit>;
+} as const satisfies Record<string, Unit>;
 
 /** All together, and by kind. */
 export const CONNECT_DIMENSIONS = [[], ['kind']] as const;
@@ -197,12 +197,12 @@ export const HANDOFF_METRICS = {
   HandoffsRequested: 'Count',
   HandoffsAccepted: 'Count',
   HandoffsFailed: 'Count',
-} as const satisfies Record<string, MetricUnit>;
+} as const satisfies Record<string, Unit>;
 
 export const HANDOFF_DIMENSIONS = [[]] as const;
 
 /** Clients that the authorizer refused. It refuses by an error, which Lambda counts as a failure of the function. */
-export const AUTHORIZER_METRICS = { Unauthorized: 'Count' } as const satisfies Record<string, MetricUnit>;
+export const AUTHORIZER_METRICS = { Unauthorized: 'Count' } as const satisfies Record<string, Unit>;
 
 /** All together, and by version of the function: alarms subtract it from the function's errors. */
 export const AUTHORIZER_DIMENSIONS = [[], ['version']] as const;
@@ -219,7 +219,7 @@ export const SERVICE_METRICS = {
   FramesHandedOver: 'Count',
   /** Not finished at the end of a task. */
   AnswersLeft: 'Count',
-} as const satisfies Record<string, MetricUnit>;
+} as const satisfies Record<string, Unit>;
 
 export const SERVICE_DIMENSIONS = [[]] as const;
 
