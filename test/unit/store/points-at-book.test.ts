@@ -21,6 +21,9 @@ describe('a question that only points at a book', () => {
     'is that one under 10 dollars',
     'この本まだ在庫ありますか',
     'その漫画の英語版はありますか',
+    'is volume 2 in stock?',
+    'do you have the hardcover?',
+    '第2巻は在庫ありますか',
   ])('%s finds none', (question) => {
     expect(seriesFor(question)).toEqual([]);
   });
@@ -33,6 +36,7 @@ describe('a question that only points at a book', () => {
     'is Akira in stock? I saw it here',
     '在庫のある漫画',
     '500円以下の漫画ありますか',
+    'volume 1 for under 5 dollars',
   ])('%s finds books of a kind or by name', (question) => {
     expect(seriesFor(question)).not.toEqual([]);
   });
