@@ -12,6 +12,7 @@ import { inShopSpelling } from '../query/shop-spelling.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { withAgeOfGroup } from './age-of-group.ts';
 import { listAtHand, MOST_OF_LIST } from './books/list-at-hand.ts';
+import { asksOfNoneAtHand } from './books/other-title.ts';
 import { severalAtHand } from './books/several-at-hand.ts';
 import { byPlainWords } from './by-plain-words.ts';
 import { withChildMeant } from './child-meant.ts';
@@ -53,7 +54,6 @@ import { endsOf } from './words/question-ends.ts';
 import { type References, referencesIn } from './words/references.ts';
 import { ofRightAge } from './words/right-age.ts';
 import { taskOf } from './words/task-of.ts';
-import { asksOfShop } from './words/whole-shop.ts';
 import { withoutStory } from './words/without-story.ts';
 
 /**
@@ -149,7 +149,7 @@ function contextOf(query: Query, focus: Focus, snapshot: Snapshot): Conversation
 
 function askedOf(text: string, query: Query, refs: References, focus: Focus, snapshot: Snapshot): Asked {
   const language = languageOf(query, text, focus);
-  const subject = asksOfShop(query, refs) ? [] : subjectOf(query, focus, refs);
+  const subject = asksOfNoneAtHand(query, refs, focus, snapshot) ? [] : subjectOf(query, focus, refs);
   return { text, query, refs, focus, language, snapshot, subject };
 }
 

@@ -50,6 +50,10 @@ describe('a question of the whole shop after one about a book', () => {
     '在庫のある漫画は？',
     '1000円以内で買えるマンガ',
     '一番売れてるマンガは何？',
+    'do you carry the little prince?',
+    'any copies of war and peace?',
+    '星の王子さまはありますか',
+    'はらぺこあおむしは置いてますか',
   ])('%s stays as it is', (question) => {
     expect(afterBerserk(question)).toMatchObject({ text: question, by: null });
     expect(afterBerserk(question).beside).not.toContain('berserk');
