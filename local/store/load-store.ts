@@ -49,6 +49,7 @@ export async function loadLocalStore(
     return await loadVersion(table, contents, {
       by: userInfo().username,
       build: builtStore,
+      skipsItems: true,
       ...(engine && { engine }),
     });
   } finally {

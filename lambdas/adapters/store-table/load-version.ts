@@ -40,6 +40,8 @@ export interface LoadOptions {
   readonly build?: (contents: StoreContents) => BuiltSnapshot;
   /** The search engine of the deployment; left out: it has none. */
   readonly engine?: VersionIndex;
+  /** Only the parts of an equal version are read, not its items: 13,404 took 3.5 s of CPU on the local table. */
+  readonly skipsItems?: true;
 }
 
 export type LoadOutcome =
@@ -64,14 +66,14 @@ export type LoadOutcome =
 export async function loadVersion(
   table: BatchTable,
   contents: StoreContents,
-  { by, onProgress = () => undefined, build = buildSnapshot, engine }: LoadOptions,
+  { by, onProgress = () => undefined, build = buildSnapshot, engine, skipsItems }: LoadOptions,
 ): Promise<LoadOutcome> {
   const before = await readPointer(table);
   onProgress({ step: 'index', done: 0, of: 1 });
   const built = build(contents);
   const { chunks, digest } = await encode(built, contents);
   onProgress({ step: 'index', done: 1, of: 1 });
-  const same = await sameInForce(table, before, digest, contents);
+  const same = await sameInForce(table, before, digest, skipsItems ? [] : contents.items);
   const writeEngine = (version: string) =>
     engine?.write(version, built, (done) => onProgress({ step: 'engine', done, of: built.lines.length }));
   // The engine may be newer than the version.
@@ -127,7 +129,7 @@ async function sameInForce(
   table: BatchTable,
   pointer: StorePointer | null,
   digest: string,
-  { items }: StoreContents,
+  items: StoreContents['items'],
 ): Promise<SameInForce | null> {
   const version = pointer === null ? null : await metadataOf(table, pointer.version);
   if (version?.state !== 'complete' || version.digest !== digest || version.edited) return null;
