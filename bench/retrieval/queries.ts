@@ -34,6 +34,7 @@ export const QUERY_PARTS = [
   'dev15',
   'dev16',
   'dev17',
+  'dev18',
   'absent',
   'held3',
   'held5',
