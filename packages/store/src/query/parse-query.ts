@@ -36,6 +36,7 @@ import { Unread } from './rule.ts';
 import { type Counted, countedVolumes, withoutCopies } from './typed/copies.ts';
 import { cutName } from './typed/cut-names.ts';
 import { withPartedNames } from './typed/joined-names.ts';
+import { nameBesideVolume } from './typed/name-beside-volume.ts';
 import { lastVolume } from './typed/open-ranges.ts';
 import { withoutMarks } from './typed/plain-marks.ts';
 import { withPlainNumbers } from './typed/plain-numbers.ts';
@@ -67,20 +68,20 @@ function parseRead(read: string, lexicon: Lexicon): Query {
   if (series.length + like.length + authors.length + absent.length > 0) return query;
   if (matches(THANKS, spotted.folded.form)) return query;
   const sole = soleName(spotted.doubtful, query, spotted.folded);
-  const meant = sole.length > 0 ? sole : cutName(query, spotted.folded, lexicon);
+  const likely = sole.length > 0 ? sole : nameBesideVolume(spotted, lexicon);
+  const meant = likely.length > 0 ? likely : cutName(query, spotted.folded, lexicon);
   return meant.length === 0 ? query : readWith(text, meant, { ...spotted, doubtful: [] }, lexicon);
 }
 
 type AllSpotted = Spotted & Counted;
+
 interface WithNames {
   readonly query: Query;
   readonly spotted: AllSpotted;
 }
 
 /** A question with all names that stand in it, before it is asked if each is meant. */
-export function readNames(whole: string, lexicon: Lexicon): WithNames {
-  return namesIn(readPart(whole), lexicon);
-}
+export const readNames = (whole: string, lexicon: Lexicon): WithNames => namesIn(readPart(whole), lexicon);
 
 function namesIn(read: string, lexicon: Lexicon): WithNames {
   // Numbers are longer in digits than in marks: 800 of ㊿ are 2,400 units.

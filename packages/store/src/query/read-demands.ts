@@ -16,10 +16,11 @@ import { OF_READER } from './plain-words.ts';
 import { DESCRIBES, matches, NEWCOMER, SUGGESTS } from './purpose.ts';
 import type { Conditions } from './query.ts';
 import { hasSuggestion } from './read-likeness.ts';
-import { NO_VOLUMES, type PlacedVolumes, readVolumes } from './read-volumes.ts';
+import { readVolumes } from './read-volumes.ts';
 import { restOf } from './rest.ts';
 import { Unread } from './rule.ts';
 import { words } from './spoken.ts';
+import { NO_VOLUMES, type PlacedVolumes } from './typed/found-volumes.ts';
 
 export interface Reading {
   /** A series is named, and not only as a model for others. */

@@ -3,10 +3,13 @@ import { numberOf } from './numerals.ts';
 import type { VolumesAsked } from './query.ts';
 import type { Unread } from './rule.ts';
 import { BARE_NUMBER, NEXT_BARE_NUMBER } from './typed/bare-numbers.ts';
+import { BY_ITSELF, counted, LAST_FEW, MOST_BEYOND, NEXT_FEW } from './typed/counted-volumes.ts';
+import { Found, type PlacedVolumes } from './typed/found-volumes.ts';
 import { ALONE, BESIDE_AS_HEARD, FIRST_ALONE, ORDINALS_ALONE } from './typed/numbers-alone.ts';
 import { ODD } from './typed/odd-numbers.ts';
 import { readOpen } from './typed/open-ranges.ts';
 import { readMissing } from './typed/owned-volumes.ts';
+import { readOwned, wanted } from './typed/wanted-volumes.ts';
 import {
   ALL,
   BESIDE_NAME,
@@ -22,49 +25,6 @@ import {
   TAKEN_BACK,
 } from './volume-words.ts';
 
-/** Volumes with their places in the text. */
-class Found {
-  readonly #volumes: { readonly at: number; readonly volumes: VolumesAsked }[] = [];
-
-  /** Returns false for a range that ends before it begins. */
-  range(at: number, from: number, to = from): boolean {
-    if (!(from >= 0 && to >= from)) return false;
-    this.number(at, from, to);
-    return true;
-  }
-
-  /** A number that may be none of a volume. */
-  number(at: number, from: number, to = from): void {
-    this.#volumes.push({ at, volumes: { kind: 'range', from, to } });
-  }
-
-  special(at: number, kind: Exclude<VolumesAsked['kind'], 'range'>): void {
-    if (!this.has(kind)) this.#volumes.push({ at, volumes: { kind } });
-  }
-
-  has(kind: VolumesAsked['kind']): boolean {
-    return this.#volumes.some(({ volumes }) => volumes.kind === kind);
-  }
-
-  /** The place of each in the text. */
-  get places(): ReadonlyMap<VolumesAsked, number> {
-    return new Map(this.#volumes.map(({ at, volumes }) => [volumes, at]));
-  }
-
-  /** In the order of the text. */
-  get all(): readonly VolumesAsked[] {
-    return this.#volumes.toSorted((a, b) => a.at - b.at).map(({ volumes }) => volumes);
-  }
-}
-
-/** Volumes, and the places of those that stand in the text as they are. */
-export interface PlacedVolumes {
-  readonly volumes: readonly VolumesAsked[];
-  readonly places: ReadonlyMap<VolumesAsked, number>;
-}
-
-export const NO_VOLUMES: PlacedVolumes = { volumes: [], places: new Map() };
-
 /**
  * Reads the volumes that are named.
  * @param ends places in the text where a series' name ends: a bare number there is a volume.
@@ -72,32 +32,66 @@ export const NO_VOLUMES: PlacedVolumes = { volumes: [], places: new Map() };
  */
 export function readVolumes(unread: Unread, ends: readonly number[], last?: number): PlacedVolumes {
   const found = new Found();
-  if (last !== undefined) {
-    const missing = readMissing(unread, last);
-    if (missing !== null) return { volumes: missing, places: found.places };
-    readOpen(unread, found, last);
+  const isNamed = ends.length > 0;
+  const missing = last === undefined ? null : readMissing(unread, last);
+  if (missing !== null) return { volumes: missing, places: found.places };
+  if (last !== undefined) readOpen(unread, found, last);
+  const few = isNamed ? takeNextFew(unread) : 1;
+  const goesOn = few > 1 || unread.has(GOES_ON);
+  const hasOwned = readOwned(unread, OWNED);
+  const isTotal = takeAll(unread, found);
+  for (const pattern of FIRST_FEW) {
+    unread.take(pattern, ({ 1: last = '', index }) => found.range(index, 1, numberOf(last)));
   }
-  const goesOn = unread.has(GOES_ON);
-  const owned = readOwned(unread);
+  if (isNamed) takeInstead(unread, found);
+  readNumbers(unread, found);
+  if (last !== undefined) takeLastFew(unread, found, last);
+  if (isNamed) takeBesideNames(unread, found, ends);
+  takeAlone(unread, found, isNamed);
+  takeSpecial(unread, found);
+  if (found.all.length === 0) takeByItself(unread, found, ends, last);
+  const next = { goesOn: goesOn && isNamed, few };
+  const volumes = ofNamed(wanted(found, next, hasOwned), isTotal, unread.text);
+  return { volumes, places: found.places };
+}
+
+/** Takes so many of the last volumes, where no others are named. */
+function takeLastFew(unread: Unread, found: Found, last: number): void {
+  if (found.has('range')) return;
+  unread.take(LAST_FEW, (match) => found.range(match.index, last + 1 - countOf(match), last));
+}
+
+function takeBesideNames(unread: Unread, found: Found, ends: readonly number[]): void {
+  for (const end of ends) takeBareNumbers(unread, end, found);
+  takeRanges(BESIDE_NAME, unread, found);
+}
+
+function takeSpecial(unread: Unread, found: Found): void {
+  for (const [pattern, kind] of SPECIAL) {
+    unread.take(pattern, ({ index }) => {
+      if (kind === 'first') found.range(index, 1);
+      else found.special(index, kind);
+    });
+  }
+}
+
+/** Returns how many volumes are wanted behind those that are named: one where no number says more. */
+function takeNextFew(unread: Unread): number {
+  let few = 1;
+  unread.take(NEXT_FEW, (match) => {
+    few = countOf(match);
+  });
+  return few;
+}
+
+/** Returns true if all volumes are those that are named: 1巻から5巻まで全部で. */
+function takeAll(unread: Unread, found: Found): boolean {
   let isTotal = false;
   unread.take(ALL, ({ 0: words, index }) => {
     isTotal ||= IN_TOTAL.test(words);
     found.special(index, 'all');
   });
-  for (const pattern of FIRST_FEW) {
-    unread.take(pattern, ({ 1: last = '', index }) => found.range(index, 1, numberOf(last)));
-  }
-  if (ends.length > 0) takeInstead(unread, found);
-  readNumbers(unread, found);
-  for (const end of ends) takeBareNumbers(unread, end, found);
-  if (ends.length > 0) takeRanges(BESIDE_NAME, unread, found);
-  takeAlone(unread, found, ends.length > 0);
-  for (const [pattern, kind] of SPECIAL)
-    unread.take(pattern, ({ index }) =>
-      kind === 'first' ? found.range(index, 1) : found.special(index, kind),
-    );
-  const volumes = ofNamed(wanted(found, goesOn && ends.length > 0, owned), isTotal, unread.text);
-  return { volumes, places: found.places };
+  return isTotal;
 }
 
 /** Volumes without "all" and "the newest" where these speak of the volumes that are named: 1巻から5巻まで全部でいくら. */
@@ -117,39 +111,7 @@ const isOneAndLatest = (volumes: readonly VolumesAsked[]): boolean =>
 /** Joins the latest volume with another. */
 const AND_LATEST = /(?<![a-z])(?:and|to|till|until|plus|through)(?![a-z])|[-–~〜&,、]|から|まで|と|あと/u;
 
-/** Volumes of a shopper's own books. */
-interface Owned {
-  /** The one that is asked for after them; NaN where it is not named. */
-  readonly next: number;
-  /** The last ones. */
-  readonly last: readonly number[];
-}
-
-function readOwned(unread: Unread): Owned {
-  const next: number[] = [];
-  const last: number[] = [];
-  unread.take(OWNED, ({ groups: { wanted = '', ...others } = {} }) => {
-    next.push(numberOf(wanted));
-    last.push(numberOf(Object.values(others).find((each) => each !== undefined) ?? ''));
-  });
-  return { next: next[0] ?? Number.NaN, last };
-}
-
 const IN_TOTAL = /^(?:全部|ぜんぶ|すべて|全て|box(?:ed)?[- ]?sets?|box|ボックス)$/u;
-
-/**
- * "I have 1 to 5 of it and need 6", and "I just finished 8, need the next one": 9 is asked for. Without a number before
- * it, the next one is that which comes out next.
- */
-function wanted(found: Found, goesOn: boolean, owned: Owned): readonly VolumesAsked[] {
-  if (!found.has('range')) found.range(0, owned.next);
-  const { all } = found;
-  const isNext = found.has('next') || goesOn;
-  if (!isNext || owned.next > 0) return all;
-  const before = [...all.flatMap((each) => (each.kind === 'range' ? [each.to] : [])), ...owned.last];
-  const last = Math.max(...before.filter((n) => n > 0));
-  return last > 0 ? [{ kind: 'range', from: last + 1, to: last + 1 }] : all;
-}
 
 /** Spans of volumes of a list, in its order; empty if none of them is a range, or one is no span. */
 function spansOf(list: string): readonly (readonly [from: number, to: number])[] {
@@ -192,6 +154,16 @@ function takeRanges(patterns: readonly RegExp[], unread: Unread, found: Found): 
   }
 }
 
+const countOf = (match: RegExpExecArray): number => numberOf(counted([...match].slice(1)));
+
+/** A number behind a name that nothing has read. */
+function takeByItself(unread: Unread, found: Found, ends: readonly number[], last = Number.NaN): void {
+  unread.take(BY_ITSELF, ({ 1: n = '', index }) => {
+    const isBehind = ends.some((end) => end <= index);
+    return isBehind && !(Number(n) > last + MOST_BEYOND) && found.range(index, Number(n));
+  });
+}
+
 /** Numbers that are a clause of their own, where no other form of them was found. */
 function takeAlone(unread: Unread, found: Found, isNamed: boolean): void {
   if (found.has('range')) return;
@@ -203,7 +175,8 @@ function takeAlone(unread: Unread, found: Found, isNamed: boolean): void {
   takeRanges(BESIDE_AS_HEARD, unread, found);
   unread.take(ALONE, ({ 1: word = '', 2: from = '', 3: to = from, 4: others = '', index }) => {
     if (word === 'all ') return found.special(index, 'all');
-    if (!found.range(index, word === 'first ' ? 1 : numberOf(from), numberOf(to))) return false;
+    const isFirst = word === 'first ';
+    if (!found.range(index, isFirst ? 1 : numberOf(from), numberOf(to))) return false;
     for (const [i, n] of numbersIn(others).entries()) found.range(index + (i + 1) / 100, n);
     return true;
   });

@@ -28,9 +28,13 @@ export const FIRST_FEW: readonly RegExp[] = [
     `(?<![a-z])first (${N}) (?:of (?:the )?)?(?:${ITS}|(?<=of )(?!th|my|your|our|a |it)(?=[a-z]))`,
     'gu',
   ),
+  compactPattern(
+    `(?<![a-z])up to (?:and including )?(?:volume |vol\\.? |book |number )?(${N}) of (?:the )?(?=${BLANK})`,
+    'gu',
+  ),
   compactPattern(`(?<=${BLANK},? )(?:the )?first (${N})(?=$|[,.?!]| (?:please|pls|in|to|and))`, 'gu'),
   compactPattern(
-    `(?:最初|はじめ|始め|頭|初め|前半|冒頭|序盤)(?:の|から)?(?:とりあえず|まず)?(${JN})(?:巻|冊)(?!目|まで)`,
+    `(?:(?:最初|はじめ|始め|頭|初め|前半|冒頭|序盤)(?:の|から)?(?:とりあえず|まず)?|とりあえず|まずは?)(${JN})(?:巻|冊)(?!目|まで)`,
     'gu',
   ),
   compactPattern(
@@ -123,8 +127,6 @@ export const RANGES: readonly RegExp[] = [
   compactPattern(`第?(${JN})(?:巻|[巻冊]目)?(?:${RANGE_MARK})第?(${JN})(?:(?:巻|冊)(?:目)?|まで)`, 'gu'),
   compactPattern(`第?(${JN})(?:巻[目め]?|冊[目め])(?!以|未|完結|くらい|ぐらい|程度|まで|で(?:終|完))`, 'gu'),
   /(?:まき|かん|巻)の?\s?(\d{1,4}|[一二三四五六七八九十]{1,3})(?!巻|冊)/gu,
-  // 14巻はありますか、あと13も
-  /(?<=巻[^。]{0,20}(?:、|。|あと|それと))(\d{1,3})(?=も(?:$|[、。?？\s]))/gu,
   compactPattern(`第(${JN})(?![\\d〇一二三四五六七八九十百千話章部期]|シーズン)`, 'gu'),
   compactPattern(`(?<![a-z\\d])(${ORDINAL}) (?:volume|vol\\.?|book|tankobon|instal?lment|one(?= of))`, 'gu'),
   /(?<![a-z\d])(\d{1,3})\s?(?:kan|maki)(?:me)?(?![a-z])/gu,
@@ -136,7 +138,6 @@ export const BESIDE_NAME: readonly RegExp[] = [
     `(?<=${BLANK},? )(?:from )?(?:numbers? |volumes? )?(${N})${RANGE_MARK}(${N})${NO_UNIT}`,
     'gu',
   ),
-  compactPattern(`(?<![a-z\\d])(?:from )?(${N})${RANGE_MARK}(${N}) (?:of|in) (?:the )?${X}`, 'gu'),
   compactPattern(`(?<![a-z\\d])(${ORDINAL})(?: ${X})`, 'gu'),
   compactPattern(`(?<![a-z])the (${ORDINAL}) one(?=$|[,.?!]| (?:please|in|as|too)(?![a-z]))`, 'gu'),
   compactPattern(`(?<=${BLANK}),? (?:the )?(${ORDINAL})(?: (?:one|volume|book))?(?=$|[,.?! ])`, 'gu'),
@@ -144,7 +145,6 @@ export const BESIDE_NAME: readonly RegExp[] = [
     `(?<=${BLANK}) (${NUMBER_WORD})(?=$|[,.?!]| (?:please|in(?= stock|$|[,.?!])|available|out|yet)(?![a-z]))`,
     'gu',
   ),
-  compactPattern(`(?<=${BLANK}[のを]?)(\\d{1,3})から(\\d{1,3})(?:まで)?`, 'gu'),
   compactPattern(`(?<=${BLANK}の?)第?(${JN})巻で(?:終|完)`, 'gu'),
   compactPattern(`(?<=${BLANK}[\\s\u3000の]{1,2})(${KANA_NUMBER})(?=$|[\\s、。?!])`, 'gu'),
   compactPattern(`(?<=${BLANK},? )(${ROMAN_NUMBER})(?=$|[,.?!]| (?:please|in stock)(?![a-z]))`, 'gu'),
@@ -154,10 +154,6 @@ export const BESIDE_NAME: readonly RegExp[] = [
   compactPattern(`(?<=${BLANK}の?)(${KANJI_NUMBER})(?=$|[\\s、。?!]|[をはがもっ])`, 'gu'),
   compactPattern(
     `(?<=${BLANK},? )(?:number|book|part|pt\\.?|vol(?:ume)?) (\\d{1,3}|${NUMBER_WORD})(?![a-z\\d])`,
-    'gu',
-  ),
-  compactPattern(
-    `(?<=(?:start|begin|starting|beginning|jump into|get into|pick up|join) ${BLANK}{1,80} (?:at|from|with) )(?:volume |vol\\.? |book |number )?(${N})${NO_UNIT}`,
     'gu',
   ),
 ];
@@ -200,7 +196,7 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
   [
     words(
       [
-        `(?:very )?(?:last|final|concluding|ending|closing) (?:${ITS})|${BLANK} (?:finale|ending)|sai?shuu? ?kan`,
+        `(?:very )?(?:last|final|concluding|ending|closing) (?:${ITS})|${BLANK} (?:finale|ending)|sai?shuu? ?kan|(?<=(?:and|&|plus) )the (?:very )?(?:last|final)(?=\\s{0,2}(?:$|[,.?!]))`,
       ],
       '最終(?:巻|刊|の巻)?(?!回|\\u0001)|(?<=\\u0001\\s?)(?:最後|さいご|おしまい)(?=$|[\\s、。?!])|(?:一番|いちばん)?(?:最後|さいご|ラスト|終わり|終り|おわり|おしまい|完結)の?(?:巻|まき|刊|一冊|1冊|やつ)|(?:最後|さいご)の(?:本|(?=を|は|が|$|[\\s、。?!]))|(?<=の)最後(?=$|[\\s、。?!])|ラスト巻|ラスト(?=$|[\\s、。?!]|は|を|が|って)|完結巻',
     ),

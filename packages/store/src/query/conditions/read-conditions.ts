@@ -67,7 +67,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
     'cheapest',
     words(
       [
-        'cheapest(?: first)?|lowest[- ]price[ds]?|least expensive|(?:most )?affordable|cheap(?:er|ly|est)?(?: (?:ones?|first))?|inexpensive|low(?:est)? cost|budget(?:[- ]friendly)?|bargains?',
+        'cheapest(?: first)?|lowest[- ]price[ds]?|least expensive|costs? (?:the )?least|(?:most )?affordable|cheap(?:er|ly|est)?(?: (?:ones?|first))?|inexpensive|low(?:est)? cost|budget(?:[- ]friendly)?|bargains?',
         '(?:sort(?:ed)? |order(?:ed)? )?by price(?:,? low(?:est)? (?:to high(?:est)?|first))?|price ascending|(?:price )?low to high',
       ],
       [
@@ -86,7 +86,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
     'longest',
     words(
       'longest(?: first)?|most volumes',
-      '(?:一番|いちばん|最も)長い|長い順|最長の?|巻数(?:が|の)?多い(?:順|もの)|巻数(?:が|の)?(?:一番|いちばん|最も)多い',
+      '(?:一番|いちばん|最も)(?:長い|(?:巻数|冊数)(?:が|の)?(?:多|ある|出て))|長い順|最長の?|巻数(?:が|の)?多い(?:順|もの)|巻数(?:が|の)?(?:一番|いちばん|最も)多い',
     ),
   ],
   [
@@ -105,7 +105,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
     'lesser_known',
     words(
       'under-?rated(?: (?:gems?|ones?))?|(?:hidden|overlooked|lesser[- ]known|obscure) (?:gems?|ones?|classics?|treasures?|manga|series|titles?)|less(?:er)?[- ](?:known|popular|famous)|(?:not|nothing) (?:so |too |super |that )?(?:popular|famous|mainstream|well[- ]known)|off the beaten (?:path|track)|slept on|(?:that |which )?(?:nobody|no ?one|few people) (?:knows?|talks? about|reads?)(?: about| of)?',
-      '隠れた名作|隠れた(?:漫画|マンガ|傑作)|知る人ぞ知る|マイナーな?|あまり(?:知られて|有名じゃ|有名では)(?:い)?ない|埋もれた(?:名作|漫画|マンガ)?|過小評価(?:されて(?:い)?る)?',
+      '隠れた名作|隠れた(?:漫画|マンガ|傑作)|知る人ぞ知る|マイナーな?|あまり(?:知られて|有名じゃ|有名では)(?:い)?ない|売れて(?:い)?ない|無名の?|埋もれた(?:名作|漫画|マンガ)?|過小評価(?:されて(?:い)?る)?',
     ),
   ],
   [

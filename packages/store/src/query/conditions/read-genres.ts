@@ -95,12 +95,16 @@ export function readGenres(
       (isRefused ? notTone : tone).add(key),
     );
   }
-  if (genres.size > 0) conditions.genres = [...genres];
-  if (notGenres.size > 0) conditions.notGenres = [...notGenres];
-  if (tone.size > 0) conditions.tone = [...tone];
+  if (tone.has('funny') && !notGenres.has('comedy')) genres.add('comedy');
   // "Less tragic, but still sad": what is wanted is not refused.
-  const refused = [...notTone].filter((key) => !tone.has(key));
-  if (refused.length > 0) conditions.notTone = refused;
+  for (const key of tone) notTone.delete(key);
+  addAll(conditions, { genres, notGenres, tone, notTone });
+}
+
+function addAll(conditions: Conditions, sets: Readonly<Record<string, ReadonlySet<string>>>): void {
+  for (const [key, values] of Object.entries(sets)) {
+    if (values.size > 0) conditions[key as 'genres'] = [...values];
+  }
 }
 
 /** Reads the readers that books are for, and those that they are not for. */
@@ -225,7 +229,7 @@ function patterns(english: string, japanese: string): readonly RegExp[] {
   const [start, end] = [ENGLISH_START, ENGLISH_END];
   const made = [
     compactPattern(
-      `${start}${NOT_BEFORE}(?:${english})${end}|(?:${japanese})(?:系|もの|物|要素|色|展開|描写|シーン)?(?:${NOT_AFTER})`,
+      `${start}${NOT_BEFORE}(?:${english})${end}|(?:${japanese})(?:系|もの|物|要素|色|現象|展開|描写|シーン)?(?:${NOT_AFTER})`,
       'gu',
     ),
     compactPattern(

@@ -1,5 +1,6 @@
 /** Bounds of a series' length: "under 10 volumes", 5巻以内, "a quick read", 長編. */
 import { compactPattern } from '@mangaassist/text';
+import { BLANK } from '../blank.ts';
 import { KANJI_NUMBER, NUMBER_WORD, numberOf } from '../numerals.ts';
 import type { Bounds, Conditions } from '../query.ts';
 import type { Unread } from '../rule.ts';
@@ -53,7 +54,7 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
     ),
     atMost,
   ],
-  [before(`(?:no(?:t|thing)?) (?:${BELOW}|less|fewer)`), atLeast],
+  [before(`no(?:t|thing)? (?:${BELOW}|less|fewer)`), atLeast],
   [before(`${BELOW}|<(?!=)`), lessThan],
   [
     before(
@@ -64,11 +65,8 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   [before('exactly|precisely'), exactly],
   [before('at least|>=|≥|min(?:imum)?(?: of)?'), atLeast],
   [before(`${ABOVE}|>(?!=)`), moreThan],
-  // "many volumes, more than forty", "not too many books, say six at most"
+  // "many volumes, more than forty"
   [behindNoun(`${ABOVE}`), moreThan],
-  [behindNoun('at least|minimum(?: of)?'), atLeast],
-  [behindNoun(`${BELOW}`), lessThan],
-  [behindNoun('at most|up to|max(?:imum)?(?: of)?|no more than|not more than'), atMost],
   [
     compactPattern(
       `(?<![a-z])${COUNTED}[^.?!\\d$¥€]{1,16}(${N})(?= (?:at (?:the )?most|max(?:imum)?|tops|or (?:less|fewer|under|so))(?![a-z]))`,
@@ -85,12 +83,20 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   ],
   [
     compactPattern(
-      `(?<![a-z])(${N})[ -]volumes? (?:mangas?|stor(?:y|ies)|series|comics?|ones?)(?![a-z])`,
+      `(?<![a-z])(${N})(?:[ -]volumes? (?:mangas?|stor(?:y|ies)|series|comics?|ones?)(?![a-z])|-volume(?= [a-z]))`,
       'gu',
     ),
     nearly,
   ],
   [compactPattern(`(?<![a-z])(?:like|maybe|only|just|say) (${N}) ${COUNTED}(?=$|[,.?!])`, 'gu'), atMost],
+  // "At least 10 volumes but no more than 20"
+  [
+    compactPattern(
+      `(?<=${BLANK},? (?:but |and )?)(?:no(?:t)? more than|at most|up to) (${N})(?![\\d$¥€.]|[ -]?(?:dollars?|bucks|yen|euros?|years?|%))`,
+      'gu',
+    ),
+    atMost,
+  ],
   [after('or (?:less|fewer|under|shorter|below)|max(?:imum)?|tops|at (?:the )?most|and under'), atMost],
   [after('or (?:more|longer|over)|minimum|at least|and (?:up|over)|plus'), atLeast],
   [compactPattern(`(?<![a-z\\d])(${N}) or (?:less|fewer) ${COUNTED}`, 'gu'), atMost],
@@ -109,7 +115,7 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   [compactPattern(`(?:ちょうど|ぴったり)(${JN})(?:巻|冊)`, 'gu'), exactly],
   [
     compactPattern(
-      `全?(${JN})巻で?完結(?!し?て?(?:い?る|い?ます))|^全(${JN})巻(?:の(?:漫画|マンガ|作品)?)?$`,
+      `全?(${JN})巻で?完結(?!し?て?(?:い?る|い?ます))|^全(${JN})巻(?:の(?:漫画|マンガ|作品)?)?(?:$|(?<=の))`,
       'gu',
     ),
     nearly,

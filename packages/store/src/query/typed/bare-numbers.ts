@@ -1,8 +1,9 @@
 /** Numbers that stand behind a series' name without a word for a volume: "dandadan 3", 「ワンピース100」. */
 import { compactPattern } from '@mangaassist/text';
 
-const NOT_VOLUME =
-  '(?!\\d|[.,]\\d{3}|\\.\\d|\\s{0,3}(?:円|禁|dollars?|bucks|yen|usd|years?|歳|才|話|章|期|部|作|位|回|年|月|日|人|万|点|個|つ|枚|本|冊(?![目め])|番目|度|%|cm|copies|copy|times|weeks?|days?|hours?|stars?|th |st |nd |rd |or (?:less|more|fewer)))';
+/** No unit of something else behind a number. */
+export const NOT_VOLUME =
+  '(?!\\d|[.,]\\d{3}|\\.\\d|\\s{0,3}(?:円|禁|dollars?|bucks|yen|usd|years?|歳|才|話|章|期|部|作|位|回|年|月|日(?!本)|人(?!気)|万|点|個|つ|枚|本|冊(?![目め])|番目|度|%|cm|copies|copy|times|weeks?|days?|hours?|stars?|th |st |nd |rd |or (?:less|more|fewer)))';
 /** Marks at the end of a title. A full stop is one before a number that ends the question. */
 const END_MARKS =
   '(?:[!…。♪☆】」』]{1,4}|\\?!|\\.{3}|[.?](?=\\s{0,3}\\d{1,3}(?:$|巻|[?,]|\\s(?:in stock|please|and|available|too|also|as well))))';

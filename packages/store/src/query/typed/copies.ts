@@ -5,7 +5,7 @@
 import { matchForm } from '@mangaassist/text';
 import { numberOf } from '../numerals.ts';
 import type { Entities, VolumesAsked } from '../query.ts';
-import type { PlacedVolumes } from '../read-volumes.ts';
+import type { PlacedVolumes } from './found-volumes.ts';
 
 /** A number of copies of the volume behind its place in the text, of the one before it, or of each. */
 export interface Copies {

@@ -43,6 +43,9 @@ function romaji(found: string, groups: readonly (string | undefined)[]): string 
   return value === 0 ? found : `${value} kan`;
 }
 
+/** 1万5千, 2万5000: sums of two units. */
+const MYRIADS = /(?<![\d.])(\d{1,3})万(?:(\d)千|(\d{4}))(?!\d)/gu;
+
 const END_OF_KANA = '(?=$|[\\s、。!！?？をめはがもあほくだってと])';
 /** A number in kana or digits before かん. */
 const KANA_VOLUME = compactPattern(
@@ -77,6 +80,9 @@ export function withPlainNumbers(text: string): string {
   if (MAYBE.words.test(read)) read = read.replace(WORDS, (words) => String(numberOf(words.toLowerCase())));
   if (MAYBE.romaji.test(read))
     read = read.replace(ROMAJI, (found, ...groups) => romaji(found, groups.slice(0, GROUPS)));
+  read = read.replace(MYRIADS, (_, high: string, thousands = '0', rest = '') =>
+    String(Number(high) * 10_000 + Number(thousands) * 1_000 + Number(rest)),
+  );
   if (MAYBE.kana.test(read))
     read = read
       .replace(DOUBLED, (number) => VALUES[number] ?? number)
