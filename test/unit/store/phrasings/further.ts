@@ -81,7 +81,11 @@ export const FURTHER_VOLUMES: readonly Phrasings[] = [
       'naruto full run pls; bleach full set please; haikyuu whole run; death note complete set pls; ハイキュー 一式; bleach, the entire run',
   },
   { key: 'volumes', is: [[1, 5]], asked: 'ベルセルク 頭から5冊; ワンピース 前半5巻; ナルト 最初の5巻' },
-  { key: 'volumes', is: [[68, 72]], asked: 'ナルトのラスト5冊; last 5 volumes of naruto; ナルト 新しいほうから5冊' },
+  {
+    key: 'volumes',
+    is: [[68, 72]],
+    asked: 'ナルトのラスト5冊; last 5 volumes of naruto; ナルト 新しいほうから5冊',
+  },
   {
     key: 'volumes',
     is: [[5, 7]],
