@@ -31,10 +31,13 @@ import {
  * @param last number of the last volume of the only series that is named.
  */
 export function readVolumes(unread: Unread, ends: readonly number[], last?: number): PlacedVolumes {
+  const missing = last === undefined ? null : readMissing(unread, last);
+  return missing === null ? readNamed(unread, ends, last) : { volumes: missing, places: new Map() };
+}
+
+function readNamed(unread: Unread, ends: readonly number[], last?: number): PlacedVolumes {
   const found = new Found();
   const isNamed = ends.length > 0;
-  const missing = last === undefined ? null : readMissing(unread, last);
-  if (missing !== null) return { volumes: missing, places: found.places };
   if (last !== undefined) readOpen(unread, found, last);
   const few = isNamed ? takeNextFew(unread) : 1;
   const goesOn = few > 1 || unread.has(GOES_ON);
