@@ -77,7 +77,7 @@ export const startCommand = new Command('npm start --')
   .option('--data <folder>', 'folder of the data, kept across restarts', folder, DATA_FOLDER)
   .option(
     '--store <folder>',
-    "folder of the shop's files (docs/operations.md), loaded when they differ from the loaded ones",
+    "folder of the shop's files (docs/store-data.md), loaded when they differ from the loaded ones",
     STORE_FOLDER,
   )
   .option('--tune-every <seconds>', 'interval of the optimizer; 0: never', seconds, 60)

@@ -33,7 +33,13 @@ export function setPrice(
   { amount, code, minor }: Price,
   options: TargetOptions,
 ): Promise<void> {
-  const change = (item: LiveItem) => ({ ...item, prices: { ...item.prices, [code]: minor } });
+  const change = (item: LiveItem) => {
+    if (item.prices[code] === undefined)
+      throw new CommandError(
+        `${id} has no price in ${code} but ${pricesInWords(item)}: nothing was changed. A further currency is one of the files.`,
+      );
+    return { ...item, prices: { ...item.prices, [code]: minor } };
+  };
   return edit(table, target, { id, change, words: `Set the price of ${id} to ${amount} ${code}` }, options);
 }
 

@@ -44,11 +44,13 @@ export function conversationsCommand(): Command {
 async function list(options: SearchOptions & TargetOptions): Promise<void> {
   const { key, filter, limit } = searchOf(options, Date.now());
   await onConversations(options, async (stored, target) => {
-    const answers = await stored.find(key, filter, limit);
+    const found = await stored.find(key, filter, limit + 1);
+    const [answers, isCut] = [found.slice(0, limit), found.length > limit];
     target.announce();
-    if (options.json) write(JSON.stringify({ answers, deployment: target.deployment }));
+    if (options.json) write(JSON.stringify({ answers, isCut, deployment: target.deployment }));
     else if (answers.length === 0) write(`No answer was found. ${KEPT}`);
     else printAnswers(answers);
+    if (isCut && !options.json) write(`There are more than these ${limit}; --limit shows up to 1000.`);
   });
 }
 

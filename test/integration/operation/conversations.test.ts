@@ -77,6 +77,13 @@ describe('npm run cli -- conversations list', () => {
     expect(await references(...args())).toEqual(expected);
   });
 
+  it('says that a limit leaves some out', async () => {
+    const [cut, all] = [await conversations('list', '--limit', '1'), await conversations('list')];
+
+    expect(cut.stdout).toContain('There are more than these 1; --limit shows up to 1000.');
+    expect(all.stdout).not.toContain('There are more');
+  });
+
   it('has the question, its cost and its time in each row', async () => {
     const [row] = await listed('--reference', 'ref-returns');
 

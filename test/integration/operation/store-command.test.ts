@@ -214,6 +214,10 @@ describe('npm run cli -- store', () => {
       stock: 7,
     });
     expect(JSON.parse((await store('show', '--json')).stdout).counts.items).toBe(2);
+    expect(await store('set-price', 'AK-1', '25', 'EUR')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('AK-1 has no price in EUR but $27.99: nothing was changed.'),
+    });
   });
 
   it.each([

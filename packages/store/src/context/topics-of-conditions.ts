@@ -80,6 +80,11 @@ export function topicOfPrivacy(snapshot: Snapshot): readonly string[] {
   return topicOf(snapshot, '個人情報 privacy personal data');
 }
 
+/** The policy on the chat's assistant, and on ways to a person. */
+export function topicOfStaff(snapshot: Snapshot): readonly string[] {
+  return topicOf(snapshot, '人と話したい talk to a person');
+}
+
 /** The policy on the hours of the shop. */
 export function topicOfHours(snapshot: Snapshot): readonly string[] {
   return topicOf(snapshot, '営業時間 opening hours');

@@ -29,6 +29,7 @@ export function languageIfNone(
 /** Japanese grammar behind English words. */
 const MIXED = /[a-z][\s?!]{0,3}(?:は|が|を|の|で|に|って|も|です|お願い|ください|ありますか)/iu;
 
-/** The number of an order and the e-mail address that proves it. */
-const OF_PROOF = /[\w.+-]{1,64}@[\w.-]{1,100}|(?<![a-z])ma-?\d{5,12}/gu;
+/** The number of an order and what proves it, which is masked before it is stored. */
+const OF_PROOF =
+  /[\w.+-]{1,64}@[\w.-]{1,100}|(?<![a-z])ma-?\d{5,12}|\[(?:e-mail|postal code|telephone number|card number)\]/gu;
 const NO_LANGUAGE = /^(?:[^\p{L}]*|[^\p{L}]*(?:ok|okay|thx|ty|vol\.?\s?\d+|v\s?\d+)[^\p{L}]*)$/iu;

@@ -68,14 +68,19 @@ describe('a question from the page of a book', () => {
     expect(() => resolve('how much is it?', page)).not.toThrow();
   });
 
-  it.each(['🙏', 'Dandadan', 'One Piece 3', 'vol 2', 'Kentaro Miura'])(
-    'has the language of the page where its words have none: “%s”',
-    (question) => {
-      expect(resolve(question, { language: 'ja' }).language).toBe('ja');
-      expect(resolve(question, SERIES_JA).language).toBe('ja');
-      expect(resolve(question, null).language).toBeNull();
-    },
-  );
+  it.each([
+    '🙏',
+    'Dandadan',
+    'One Piece 3',
+    'vol 2',
+    'Kentaro Miura',
+    'MA-1048655 [e-mail]',
+    '[postal code]',
+  ])('has the language of the page where its words have none: “%s”', (question) => {
+    expect(resolve(question, { language: 'ja' }).language).toBe('ja');
+    expect(resolve(question, SERIES_JA).language).toBe('ja');
+    expect(resolve(question, null).language).toBeNull();
+  });
 
   it.each(['Do you have Dandadan?', 'berserk price', 'horror manga', 'ダンダダンはある？'])(
     'keeps the language that it is plainly in: “%s”',

@@ -68,6 +68,17 @@ describe('a question for the terms of the service before it', () => {
     expect(resolve('roughly what will it all come to', book, shipping).task).not.toBe('faq');
   });
 
+  it.each(['are you a robot?', 'am I talking to a real person', 'あなたはロボットですか', 'AIですか？'])(
+    'is a question for the assistant and for no book: "%s"',
+    (question) => {
+      expect(resolve(question)).toMatchObject({ task: 'faq', beside: ['complaints'] });
+    },
+  );
+
+  it.each(['is this a robot manga', 'ロボットの漫画ありますか'])('is one for books: "%s"', (question) => {
+    expect(resolve(question).task).toBe('recommendation');
+  });
+
   it('is no question for what other customers asked', () => {
     expect(resolve('what did the customer before me ask')).toMatchObject({
       task: 'faq',

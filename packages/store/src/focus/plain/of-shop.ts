@@ -1,7 +1,7 @@
 /** Rules for the shop itself, whose words are those of kinds of books or of stories: a dog that comes along, a copy that is creased. */
 import { compactPattern } from '@mangaassist/text';
 import { finds } from '@mangaassist/text/needed';
-import { topicOfPrivacy, topicsOfOrdering } from '../../context/topics-of-conditions.ts';
+import { topicOfPrivacy, topicOfStaff, topicsOfOrdering } from '../../context/topics-of-conditions.ts';
 import { comingIn } from '../../query/coming-words.ts';
 import { found } from '../books/about-series.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
@@ -35,6 +35,10 @@ const ORDERING =
 const OTHER_CUSTOMERS =
   /(?<![a-z])(?:(?:customer|person|user|shopper|guy|one|chat)s? before me|(?:the |your |my )?(?:last|previous|other|another) (?:customer|user|shopper)s?(?:'s?)? (?:chats?|messages?|questions?|orders?|names?|address(?:es)?|data|details|conversations?|ask\w*|want\w*|sa(?:y|id)|bought|buy\w*|order\w*)|(?:did|does|do) (?:the |your |my )?(?:last|previous|other|another) (?:customer|user|shopper)s? (?:ask|want|say|buy|order))(?![a-z])|(?:前|他|ほか|別)の(?:お?客|ユーザー|利用者|人)(?:さん|様)?(?:たち)?(?:は|が|の)(?:何|なに|どんな|質問|会話|注文|名前|住所|個人情報)/u;
 
+/** "Are you a robot?", あなたは人間ですか: of the chat, and of no books about robots. */
+const ASSISTANT =
+  /(?<![a-z])(?:(?:are|r) (?:yo)?u (?:an? |some kind of |actually |really |even |just )*|(?:am i|are we) (?:talking|speaking|chatting|writing) (?:to|with) (?:an? )?|is (?:this|that) (?:an? )?)(?:(?:real|actual|live|human) )?(?:robot|bot|chat ?bot|ai|machine|program|human(?: being)?|person|real)(?= ?(?:$|[?!.,]|or |here|right|answering|talking))|^(?:あなた|きみ|君|そちら|これ|この(?:チャット|会話))?(?:は|って|の相手は|も)?(?:ロボット|人間|ai|bot|ボット|機械|チャットボット|人工知能|本物の人)(?:が(?:答|返)[^、。?？]{0,8})?(?:です|ですか|なの|なんですか|でしょうか|\?|？)/u;
+
 /** "Staff picks please", 店員さんのイチ押し: books that the shop recommends. */
 const STAFF_PICKS =
   /(?<![a-z])(?:staff|your|editor'?s?|shop|store|house)(?:'s)? (?:picks?|favou?rites?|recommendations?|choices?|suggestions?)(?![a-z])|(?:店員|スタッフ|店長|書店員)(?:さん)?(?:の|が|は)?(?:おすすめ|オススメ|お勧め|イチ ?押し|いち押し|イチオシ|推し|好きな)/u;
@@ -64,6 +68,7 @@ export function ofShopItself({
 }: Pick<Asked, 'text' | 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
   if (finds(ORDERING, refs.form)) return { task: 'faq', beside: topicsOfOrdering(snapshot) };
   if (finds(OTHER_CUSTOMERS, refs.form)) return { task: 'faq', beside: topicOfPrivacy(snapshot) };
+  if (finds(ASSISTANT, refs.form)) return { task: 'faq', beside: topicOfStaff(snapshot) };
   const isOfShop = [VISIT, FAULTY, SPOKEN].some((pattern) => finds(pattern, refs.form));
   if (query.entities.orders.length > 0 || !isOfShop) return null;
   return { task: 'faq', beside: likestPolicies(text, snapshot) };
