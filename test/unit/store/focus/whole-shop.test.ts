@@ -91,3 +91,10 @@ describe('a question about the book at hand that has a word for books in it', ()
     expect(afterBerserk(question).text).toMatch(/“Berserk”|『ベルセルク』/);
   });
 });
+
+it.each(['黄金時代篇はありますか', 'スピンオフはありますか'])(
+  '%s is asked of the book at hand',
+  (question) => {
+    expect(afterBerserk(question).text).toContain('『ベルセルク』');
+  },
+);

@@ -11,7 +11,7 @@ import { asksOfShop } from '../words/whole-shop.ts';
 /** A work that is asked for, and nothing else; its last word is no part, edition or kind of any book. */
 const ASKED = compactPattern(
   '^(?:[a-z]{2,5}[,!.]? ){0,3}?(?:(?:do|have) (?:yo)?u(?: guys)?(?: also| still| even)? (?:have|carry|sell|stock|got)(?: (?:any |a )?cop(?:y|ies) of)?|(?:(?:is|are) there |got )?(?:any|a) cop(?:y|ies) of) [^,;.!?]{5,40}(?<!(?:cop(?:y|ies)|editions?|versions?|sequels?|prequels?|spin-?offs?|anime|movies?|novels?|arcs?|books?|mangas?|series|comics?|ones?|sets?|volumes?|art|extras?|colou?r|discounts?|covers?|pages?|pictures?|scenes?|parts?|stor(?:y|ies)|endings?)(?: in stock)?)[?!. ]*$' +
-    '|^[^、。?？\\s]{4,16}?(?<!シーン|場面|要素|描写|ところ|所|話|本|版|巻|[編篇]|集|セット|特典|付録|おまけ|在庫|予定|化|割引|サイン|カバー|帯|ルビ|ふりがな|試し読み|続き|グッズ|もの|やつ|ほう|方|こと|の)(?:は|って|も)?(?:ありますか|ある|置いて(?:い?ますか|い?る)|売って(?:い?ますか|い?る)|取り?扱って(?:い?ますか|い?る))[?？]?$',
+    '|^[^、。?？\\s]{4,16}?(?<!は|って|も|スピンオフ|外伝|アニメ|映画|小説|新刊|新作|結末|最終回|シーン|場面|要素|描写|ところ|所|話|本|版|巻|[編篇]|集|セット|特典|付録|おまけ|在庫|予定|化|割引|サイン|カバー|帯|ルビ|ふりがな|試し読み|続き|グッズ|もの|やつ|ほう|方|こと|の)(?:は|って|も)?(?:ありますか|ある|置いて(?:い?ますか|い?る)|売って(?:い?ますか|い?る)|取り?扱って(?:い?ますか|い?る))[?？]?$',
   'u',
 );
 
