@@ -31,7 +31,7 @@ const NEXT_FEW = compactPattern(
 
 /** UTF-16 units of a question that is read for it. */
 const LONGEST = 300;
-/** Most spans of missing volumes; a shopper who lacks more of them is told of those behind the last one owned. */
+/** Most spans of missing volumes, the last ones. */
 const MOST_SPANS = 8;
 
 /** Numbers of the volumes that a shopper has; empty if none are named. */
