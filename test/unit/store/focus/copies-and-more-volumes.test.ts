@@ -52,6 +52,7 @@ describe('volumes that the shopper has', () => {
     ['I own Dandadan 1-15 in English, what do I need to complete it?', [[16, 24]]],
     ['I have the first 20 volumes of One Piece, how much would the next 10 be?', [[21, 30]]],
     ['呪術廻戦 1〜20巻持ってる、全部買うといくら？', [[21, 30]]],
+    ['I have 12 volumes of naruto, which ones am I missing', [[13, 72]]],
     ['i bought naruto 5 and page 3 is missing', [[5, 5]]],
     ['have you got naruto 1-5, how much are the rest of them', [[1, 5]]],
   ])('are not those that are missing: "%s"', (question, expected) => {

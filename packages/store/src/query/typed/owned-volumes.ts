@@ -11,7 +11,7 @@ const LIST = `${VOLUME}${N}(?:(?:${MARK})${VOLUME}${N}(?!\\d)){0,12}`;
 
 /** "I own \u0001 1-15", "she has the first 5 volumes", "we've read up to 12". */
 const OWNED = compactPattern(
-  `(?<![a-z])(?<!(?:can|could|may|do|did|should) )(?:i|we|he|she|they|my \\p{L}{2,12})(?:['’](?:ve|s))?(?: (?:already|now|just|only|have|has))* (?:have|has|got|owns?|read|finished|bought|collected|(?<=['’](?:ve|s) )got)(?: (?:already|all|of|the|${BLANK}+,?))* (?<until>(?:up (?:to|until)|everything (?:up )?to|the first|first) )?(?<list>${LIST})(?!\\d|[.,]\\d| (?:copies|dollars|euros?|yen|bucks|years?|kids?))`,
+  `(?<![a-z])(?<!(?:can|could|may|do|did|should) )(?:i|we|he|she|they|my \\p{L}{2,12})(?:['’](?:ve|s))?(?: (?:already|now|just|only|have|has))* (?:have|has|got|owns?|read|finished|bought|collected|(?<=['’](?:ve|s) )got)(?: (?:already|all|of|the|${BLANK}+,?))* (?<until>(?:up (?:to|until)|everything (?:up )?to|the first|first) )?(?<list>${LIST})(?<count> (?:volumes?|vols?|books?)(?![a-z]))?(?!\\d|[.,]\\d| (?:copies|dollars|euros?|yen|bucks|years?|kids?))`,
   'gu',
 );
 const OWNED_JA = compactPattern(
@@ -37,10 +37,11 @@ const MOST_SPANS = 8;
 /** Numbers of the volumes that a shopper has; empty if none are named. */
 export function ownedVolumes(form: string): readonly number[] {
   const owned = form.length > LONGEST ? null : (firstOf(OWNED, form) ?? firstOf(OWNED_JA, form));
-  return owned === null ? [] : numbersOf(owned.groups?.list ?? '', owned.groups?.until !== undefined);
+  const { list = '', until, count } = owned?.groups ?? {};
+  return numbersOf(list, until !== undefined || count !== undefined);
 }
 
-/** @param isUntil the last number is that of the last of them: 12巻まで. */
+/** @param isUntil the last number is that of the last of them: 12巻まで, "12 volumes". */
 function numbersOf(list: string, isUntil: boolean): readonly number[] {
   const numbers = list.match(/\d+/gu)?.map(Number) ?? [];
   const [first = 0, ...others] = numbers;
