@@ -46,11 +46,13 @@ export const SETS = [
   'dev13',
   'dev14',
   'dev15',
+  'dev16',
   'held',
   'held2',
   'held4',
   'held5',
   'held6',
+  'held7',
 ] as const;
 export type SetName = (typeof SETS)[number];
 const LANGUAGES: readonly Language[] = ['en', 'ja'];
