@@ -43,6 +43,11 @@ export function topicOfOrders(snapshot: Snapshot): readonly string[] {
   return topicOf(snapshot, '注文状況 order status');
 }
 
+/** The policy on goods that are others than were ordered. */
+export function topicOfWrongItem(snapshot: Snapshot): readonly string[] {
+  return topicOf(snapshot, '違う商品が届いた wrong item received');
+}
+
 /** The policy on what of an order can be cancelled or changed. */
 export function topicOfChanges(snapshot: Snapshot): readonly string[] {
   return topicOf(snapshot, 'キャンセル・変更 cancelling or changing an order');

@@ -15,6 +15,7 @@ import { ofArrival } from './plain/of-arrival.ts';
 import { ofBudgetAlone } from './plain/of-budget.ts';
 import { ofDenied } from './plain/of-denied.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
+import { ofOtherGoods } from './plain/of-other-goods.ts';
 import { ofPlace } from './plain/of-place.ts';
 import { ofOtherPriceOrder, ofPriceOrder } from './plain/of-price-order.ts';
 import { ofComing, ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
@@ -38,6 +39,7 @@ import { ofGrade, ofLostNumber, ofQuotedWord } from './rules/rules-of-service.ts
 /** Of a question that names a book, and of one that names none. */
 const PLAIN_NAMED: readonly Rule[] = [
   ofPlace,
+  ofOtherGoods,
   ofVolumeBefore,
   ofLeftOut,
   ofAddedBook,
@@ -51,6 +53,7 @@ const PLAIN_NAMED: readonly Rule[] = [
 ];
 const PLAIN: readonly Rule[] = [
   ofPlace,
+  ofOtherGoods,
   ofOtherPriceOrder,
   ofTerms,
   ofOtherRemedy,

@@ -11,9 +11,7 @@ import type { Query } from '../query/query.ts';
 import { inShopSpelling } from '../query/shop-spelling.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { withAgeOfGroup } from './age-of-group.ts';
-import { listAtHand, MOST_OF_LIST } from './books/list-at-hand.ts';
 import { asksOfNoneAtHand } from './books/other-title.ts';
-import { severalAtHand } from './books/several-at-hand.ts';
 import { byPlainWords } from './by-plain-words.ts';
 import { withChildMeant } from './child-meant.ts';
 import type { Focus } from './focus.ts';
@@ -23,6 +21,7 @@ import { ofServiceBehindGreeting } from './plain/behind-greeting.ts';
 import { ofLanguageAlone } from './plain/of-answer-language.ts';
 import { ofPurchase } from './plain/of-budget.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
+import { ofOtherGoods } from './plain/of-other-goods.ts';
 import { ofPriceOrder } from './plain/of-price-order.ts';
 import { ofComing, ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
 import { ofOrders, ofOtherOrder } from './plain/of-terms.ts';
@@ -42,7 +41,7 @@ import { OF_NAMED, ofNameAlone, ofNamedFirst } from './rules/rules-of-named.ts';
 import { ofDescribed, ofSearch } from './rules/rules-of-search.ts';
 import { ofOrderNumber, ofService } from './rules/rules-of-service.ts';
 import { OF_UNNAMED } from './rules/rules-of-unnamed.ts';
-import { isShort } from './rules/service-follow-up.ts';
+import { languageOf, subjectOf } from './subject-of.ts';
 import { type FollowUpEvidence, followUpEvidence } from './task/follow-up-evidence.ts';
 import { settled } from './task/settle.ts';
 import { isOfAnotherChild, withReader } from './with-reader.ts';
@@ -53,7 +52,6 @@ import { inCurrency, withCurrencyOfBound } from './words/in-currency.ts';
 import { endsOf } from './words/question-ends.ts';
 import { type References, referencesIn } from './words/references.ts';
 import { ofRightAge } from './words/right-age.ts';
-import { taskOf } from './words/task-of.ts';
 import { withoutStory } from './words/without-story.ts';
 
 /**
@@ -155,6 +153,7 @@ function askedOf(text: string, query: Query, refs: References, focus: Focus, sna
 
 /** The part of a first question that its words make plain, by the plainest rule. */
 const FIRST_UNNAMED = [
+  ofOtherGoods,
   ofServiceBehindGreeting,
   ofLanguageAlone,
   ofOrderNumber,
@@ -170,6 +169,7 @@ const FIRST_UNNAMED = [
   ofDescribed,
 ];
 const FIRST_NAMED = [
+  ofOtherGoods,
   ofFitnessOfNamed,
   ofSaying,
   ofNamedFirst,
@@ -222,29 +222,4 @@ function fits({ text = '' }: Partial<ResolvedQuestion>): boolean {
 
 function hasSubject({ series, spoken, policies, order }: Focus): boolean {
   return series.length + spoken.length + policies.length > 0 || order !== null;
-}
-
-/** Questions of a few words without kana or kanji, such as "vol 2?", go on in the language of the conversation. */
-function languageOf(query: Query, text: string, focus: Focus): Language {
-  return query.language === 'en' && isShort(text) && !/(?<![a-z])[a-z]{2,}\s{1,9}[a-z]{2}/i.test(text)
-    ? focus.language
-    : query.language;
-}
-
-function subjectOf(query: Query, focus: Focus, refs: References): readonly string[] {
-  const { series, spoken } = focus;
-  const several = severalAtHand(focus, refs);
-  if (several.length > 0) return several;
-  const isChoice = refs.which && series.length < 2 && taskOf(query, refs) === 'comparison';
-  if (isChoice) return listAtHand(focus).slice(0, MOST_OF_LIST);
-  if (series.length > 0) return series.slice(0, MOST_OF_LIST);
-  return spoken.slice(0, isOfAny(query, refs) ? MOST_OF_LIST : 1);
-}
-
-/** "Which?", and "how much is the manga?" after a list, have nothing that picks one of it: the answer is about each. */
-function isOfAny(query: Query, refs: References): boolean {
-  const { one, place, by, other, earlier, step } = refs;
-  const picks = [one, place, by, step].some((each) => each !== null) || other || earlier;
-  if (refs.which) return true;
-  return !picks && query.rest.length === 0 && taskOf(query, refs) === 'product_search';
 }

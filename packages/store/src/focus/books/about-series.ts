@@ -55,12 +55,22 @@ function ofMissing(
   return found(by, about(said, { books, volumes, edition }, language, snapshot), 'product_search');
 }
 
-/** The edition without a format that the shop has of none of the series: "hardcovers?" and then "the first 4". */
-function offered({ formats, ...edition }: Edition, ids: readonly string[], snapshot: Snapshot): Edition {
-  if (formats === undefined) return edition;
-  const has = (id: string) =>
-    mayHaveEdition(snapshot.facets[snapshot.placeOf(id) ?? -1]?.editions ?? [], { formats });
-  return ids.some(has) ? { ...edition, formats } : edition;
+/**
+ * The edition without a format or language that the shop has of none of the series: "hardcovers?" and then "the first
+ * 4", "is it in English?" and then "just 1 and 2".
+ */
+function offered(
+  { formats, language, ...edition }: Edition,
+  ids: readonly string[],
+  snapshot: Snapshot,
+): Edition {
+  const has = (demand: Pick<Edition, 'formats' | 'language'>) =>
+    ids.some((id) => mayHaveEdition(snapshot.facets[snapshot.placeOf(id) ?? -1]?.editions ?? [], demand));
+  return {
+    ...edition,
+    ...(language !== undefined && has({ language }) ? { language } : {}),
+    ...(formats !== undefined && has({ formats }) ? { formats } : {}),
+  };
 }
 
 /** The books at hand; of a list that a search brought each book is of the edition that was looked for. */

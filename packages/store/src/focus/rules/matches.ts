@@ -37,12 +37,15 @@ export function matchesOf(words: string, ids: readonly string[], snapshot: Snaps
   const matches = snapshot.text.search('series', units, isOne, snapshot.isKnownStem);
   const [best] = matches;
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
-  return matches
+  const found = matches
     .filter(({ score }) => score > CLEARLY * best.score)
     .map(({ id: place, inKeywords, coverage }) => {
       const { id } = snapshot.facets[place] as { readonly id: string };
       return { id, inNames: inKeywords > 0 && coverage > WHOLLY };
     });
+  // "The fire one" is Fire Force, though another one's story has fires.
+  const [first, ...others] = found;
+  return first?.inNames && !others.some(({ inNames }) => inNames) ? [first] : found;
 }
 
 /** Coverage of a question that has hardly other words. */

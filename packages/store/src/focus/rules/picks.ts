@@ -49,7 +49,9 @@ const FIRST_OF_LIST =
   /(?<![a-z])(?:first|top) (?:(two|2)|three|3)(?! (?:volumes?|vols?|books?|of it))|(?:上の?|最初の|頭の|先の)(?:(2|二)|3|三)(?:つ|作|個)/u;
 
 /** "The first two", 上の二つ: of a list, where no book is at hand whose volumes they could be. */
-function theFirst({ form }: References, { spoken, series }: Focus): readonly string[] {
+function theFirst({ form, one }: References, { spoken, series }: Focus): readonly string[] {
+  // "The hat one, first 2" counts volumes of the one that it picks.
+  if (one !== null && !FIRST_OF_LIST.test(one)) return [];
   const match = series.length === 1 || spoken.length < 2 ? null : FIRST_OF_LIST.exec(form);
   if (match === null) return [];
   return spoken.slice(0, match[1] === undefined && match[2] === undefined ? 3 : 2);

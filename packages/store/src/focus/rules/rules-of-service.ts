@@ -150,7 +150,7 @@ export function ofLostNumber({ query, refs, focus, snapshot }: Asked): Partial<R
 }
 
 const LOST_NUMBER =
-  /(?<![a-z])(?:don'?t|do not|dont|didn'?t|haven'?t|can'?t|cannot|cant|lost|forgot|forgotten|deleted|no|without|never got|what(?:'s| is)|where(?:'s| is| do)|which)(?![a-z])[^.?!]{0,30}(?<![a-z])(?:order )?(?:number|id|confirmation|reference|e-?mail)(?![a-z])|(?:only|just) (?:have |know |got )?(?:my|the|an?) (?:e-?mail|name|postcode|zip|address)|\[(?:e-mail|postal code|telephone number|メールアドレス|郵便番号|電話番号)\]/u;
+  /(?<![a-z])(?:don'?t|do not|dont|didn'?t|haven'?t|can'?t|cannot|cant|lost|forgot|forgotten|deleted|no|without|never got|what(?:'s| is)|where(?:'s| is| do)|which)(?![a-z])[^.?!]{0,30}(?<![a-z])(?:order )?(?:number|id|confirmation|reference|e-?mail)(?![a-z])|(?:only|just) (?:have |know |got )?(?:my|the|an?) (?:e-?mail|name|postcode|zip|address)|\[(?:e-mail|postal code|telephone number|メールアドレス|郵便番号|電話番号)\]|番号(?:が|は|も|を|って|なんて)?、?(?:わか(?:ら|ん)|分か(?:ら|ん)|判ら|知ら|しら|忘れ|わすれ|覚えて|おぼえて|な(?:い|くし|くした)|無(?:い|くし)|失くし|見当たら|見つから|どこ|どれ)|(?:メール|控え|レシート)(?:が|は|も|を|って)?、?(?:消|削除|捨て|無|ない|なく|見当たら|見つから|届いてな|来てな|きてな)/u;
 
 /** "What's 'very good' mean?" behind used copies. */
 export function ofGrade({ refs, snapshot }: Asked): Partial<ResolvedQuestion> | null {

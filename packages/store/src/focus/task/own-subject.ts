@@ -1,15 +1,11 @@
 /** A series that a follow-up itself means by part of a title or by its story, though it names none. */
 
 import { keptBy, matchForm } from '@mangaassist/text';
+import type { Query } from '../../query/query.ts';
 import { search } from '../../search/search.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
 import type { Asked } from '../resolved-question.ts';
-
-export interface OwnSubject {
-  readonly id: string;
-  /** True if it takes the place of the book at hand; otherwise its data only stand beside. */
-  readonly isSure: boolean;
-}
+import { describedOne, type OwnSubject } from './described-one.ts';
 
 /** Least scores of a described series that takes the place of the book at hand, and that stands beside it. */
 const LEAST = { sure: 0.8, beside: 0.28 };
@@ -26,16 +22,27 @@ export function ownSubject(asked: Asked): OwnSubject | null {
   const atHand = [...new Set([...focus.spoken, ...focus.before, ...focus.subjects])].slice(0, MOST_AT_HAND);
   const byTitle = titledBy(query.rest, atHand, snapshot);
   if (byTitle !== null) return subject[0] === byTitle ? null : { id: byTitle, isSure: !refs.pronoun };
-  return describedAtHand(asked, atHand) ?? described(asked);
+  return (
+    describedAtHand(asked, atHand) ??
+    describedOne(asked, (of) => bestDescribed(of, snapshot)) ??
+    described(asked)
+  );
 }
 
 /** The series of the shop that the question describes. */
-function described({ text, query, refs, snapshot, subject }: Asked): OwnSubject | null {
-  const [best] = search(text, snapshot, { limit: 1, today: NO_DAY, query, withoutItems: true }).results;
-  if (best?.kind !== 'series' || best.why !== 'described' || best.score < LEAST.beside) return null;
-  return subject.includes(best.id)
-    ? null
-    : { id: best.id, isSure: best.score >= LEAST.sure && !refs.pronoun };
+function described({ query, refs, snapshot, subject }: Asked): OwnSubject | null {
+  const best = bestDescribed(query, snapshot);
+  if (best === null || best.score < LEAST.beside || subject.includes(best.id)) return null;
+  return { id: best.id, isSure: best.score >= LEAST.sure && !refs.pronoun };
+}
+
+function bestDescribed(
+  query: Query,
+  snapshot: Snapshot,
+): { readonly id: string; readonly score: number } | null {
+  const { results } = search(query.text, snapshot, { limit: 1, today: NO_DAY, query, withoutItems: true });
+  const [best] = results;
+  return best?.kind === 'series' && best.why === 'described' ? best : null;
 }
 
 /** The only one of the series of a conversation that has the question's words: "the vampire one". */

@@ -18,7 +18,7 @@ const UNTIL =
 /** 三巻そろい, 5冊セット. */
 const SET = /(\d{1,2}|[二三四五六七八九十])(?:巻|冊)(?:そろ(?:い|え)|揃(?:い|え)|セット)/u;
 const MOVES_EN =
-  /^((?:(?:ok(?:ay)?|no|and|then|now|(?:go|jump|skip|move|let's go) ?(?:back|ahead|forward|on|to|straight to)?|back|forward|ahead|to|up|all the way|how about|what about|wait|actually|also|sorry|oops|my bad|i (?:meant?|said)|make (?:it|that)|rather|hm+|do you have|got|got any|just|only|take|get|give me|let me (?:get|have)|i'?ll (?:take|have|get)|i (?:just |only )?want)[\s,.]+)*)#?(\d{1,3}(?:(?:,|,? and| &| \+) ?#?\d{1,3}){0,5})((?: (?:only|too|also|as well|please|then|instead|for now))*[\s?.!]*)$/iu;
+  /^((?:(?:ok(?:ay)?|no|and|n|&|then|now|(?:go|jump|skip|move|let's go) ?(?:back|ahead|forward|on|to|straight to)?|back|forward|ahead|to|up|all the way|how about|what about|wait|actually|also|sorry|oops|my bad|i (?:meant?|said)|make (?:it|that)|rather|hm+|do you have|got|got any|just|only|take|get|give me|let me (?:get|have)|i'?ll (?:take|have|get)|i (?:just |only )?want)[\s,.]+)*)#?(\d{1,3}(?:(?:,|,? and| &| \+) ?#?\d{1,3}){0,5})((?: (?:only|too|also|as well|please|pls|plz|then|instead|for now))*[\s?.!]*)$/iu;
 /** "Add 6 and 7", "throw in 4": beside a volume that was asked for. */
 const ADDED_EN = new RegExp(
   `(?<![a-z])((?:add|plus|with|include|throw in|chuck in|put in|and also) )#?(\\d{1,3}(?:(?:,|,? and| &| \\+) #?\\d{1,3}){0,5})${NO_UNIT}`,
@@ -26,6 +26,14 @@ const ADDED_EN = new RegExp(
 );
 const MOVES_JA =
   /((?:飛んで|とんで|飛ばして|戻って|もどって|進んで|すすんで|いって|行って|じゃあ?|では|あと|やっぱり?|次は|いや)、?)(\d{1,3})((?:は|も|を|で|って)?(?:ある|あります|いくら)?か?[?？。\s]*)$/u;
+/** じゃ38 39 紙で: some numbers with spaces between them. */
+const SPACED_JA = new RegExp(
+  `(?<![\\d$€£¥.,/-])(\\d{1,3})((?:[\\s、・](?:と)?\\d{1,3}){1,5})(?:巻)?${NO_UNIT}(?=\\s?(?:紙|電子|英語|日本語|中古|新品|を?(?:くだ|下さ|お願|ほし|欲し|買)|で|も|は|$))`,
+  'u',
+);
+/** 10をもう一冊, やっぱ6を買う: a number that is bought. */
+const BOUGHT_JA =
+  /(?<![\d$€£¥.,/-])(\d{1,3})(?=(?:を|も)(?:もう(?:一|1)(?:冊|つ)|[^、。\s\d]{0,6}(?:買|くだ|下さ|頼|注文(?!は)|追加)))/u;
 /** "And 6? no wait 7": the last of two, with what the shopper says between them. */
 const THOUGHT_AGAIN =
   /(?<![\d$€£.,])#?\d{1,3}[\s?,.!]{1,4}(?:(?:no|wait|sorry|actually|oops|hm+|i mean(?:t)?|make (?:it|that)|or rather|いや|あ|じゃなく(?:て)?|やっぱり?|違う|ちがう)[\s,、.!?]{0,3}){1,4}#?(\d{1,3})(?![\d%])/iu;
@@ -78,7 +86,13 @@ function inJapanese(text: string, { volumes }: Focus): string {
   if (ranged !== text) return ranged;
   const until = text.replace(SET, firstOf).replace(UNTIL, firstOf);
   if (until !== text || volumes.length === 0) return until;
-  return text.replace(MOVES_JA, '$1$2巻$3').replace(FIRST_JA, '1巻');
+  const spaced = text.replace(SPACED_JA, (_, first: string, others: string) =>
+    `${first}${others}`.replace(/[\s、・]?と?(\d+)/gu, (__, number: string, at: number) =>
+      at === 0 ? `${number}巻` : `と${number}巻`,
+    ),
+  );
+  if (spaced !== text) return spaced;
+  return text.replace(MOVES_JA, '$1$2巻$3').replace(BOUGHT_JA, '$1巻').replace(FIRST_JA, '1巻');
 }
 
 /** 3巻まで of a book that is picked out of a list. */
