@@ -3,6 +3,7 @@
 import { finds } from '@mangaassist/text/needed';
 import { matches, NEWCOMER } from '../../query/purpose.ts';
 import type { Query } from '../../query/query.ts';
+import lists from '../../query/query-words.data.json' with { type: 'json' };
 import { search } from '../../search/search.ts';
 import { themeOf } from '../../search/wishes/themes.ts';
 import { found } from '../books/about-series.ts';
@@ -113,8 +114,7 @@ const ASKS =
   /[?？]|(?<![a-z])(?:what|which|how|why|when|where|who|can|could|may|do|does|did|is there|are there|should|allowed|ratings?|limits?|restrict\p{L}*|check)(?![a-z])|か[。\s]*$|年齢|制限/u;
 const OF_A_SALE =
   /(?<![a-z])(?:sell|buys?|bought|ordered|orders?|returns?|cancel|pay|paid|account|card)(?![a-z])|売|買[いうえっわ]|注文|返品|支払|払/u;
-const OF_OCCASION =
-  /^(?:\d+|half|next|this|month|week|year|day|tomorrow|today|soon|weekend|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|(?:mon|tues|wednes|thurs|fri|satur|sun)day|birthday|bday|party|christmas|xmas|easter|graduation|gifts?|presents?|buying|shopping|looking|getting|twins?|triplets?|step(?:son|daughter|kid|child)|god(?:son|daughter)|grand(?:son|daughter|kid|child)|boys?|girls?|kids?|来月|来週|来年|今月|今週|今度|今年|もうすぐ|明日|双子|三つ子|がい|誕生|誕生日|日|お祝い|クリスマス|男の子|女の子|子|子供|子ども|息子|娘|孫|姪|甥|弟|妹|兄|姉|いとこ)$/u;
+const OF_OCCASION = new RegExp(`^(?:${lists.readerOccasions.join('|')})$`, 'u');
 
 /** 8さいです。こわくない漫画ありますか */
 const ANY_THERE =

@@ -1,8 +1,9 @@
 /** The part of a follow-up that asks: a remark on the last answer stands before it. */
 
+import lists from '../../query/query-words.data.json' with { type: 'json' };
+
 /** Words of thanks, surprise and regret, in any number: "goodness, thank you." */
-const SAID =
-  '(?:o+h+|a+h+|hm+|wow|whoa|omg|oof|ugh|yay|ew+|ha(?:ha)+|lo+l|lmao|jeez|gosh|goodness(?: me)?|dang|damn|blimey|crikey|(?:good|my) (?:grief|god|lord|word)|(?:ok(?:ay)? )?(?:many )?thank(?:s| you)(?: (?:so|very) much| a lot)?|cheers|ty|thx|great|nice|lovely|perfect|brilliant|wonderful|splendid|excellent|awesome|cool|sick|sweet|neat|fair enough|typical|whatever|bummer|(?:a |what a )?(?:pity|shame)|too bad|i see|got it|understood|(?:nah |no |ok(?:ay)? |actually )?(?:scratch that|forget (?:it|that)|never ?mind|nvm)|holy (?:smokes|cow|moly|crap)|good to know|nope)';
+const SAID = `(?:${lists.said.join('|')})`;
 /** "Great, the second one" is a short question as it is: only the end of a sentence parts. No two marks of a run can be read in two ways. */
 const ENGLISH = new RegExp(`^(?:${SAID}(?:[, ]+${SAID})*\\s?(?:[.!…]|:\\)|\\?!)+\\s+)+`, 'iu');
 const JAPANESE =

@@ -1,6 +1,7 @@
 /** Words that refer to earlier messages, in both languages. */
 import { matchForm } from '@mangaassist/text';
 import type { Conditions, Sort } from '../../query/query.ts';
+import lists from '../../query/query-words.data.json' with { type: 'json' };
 import { first, has, type Spoken, spoken } from '../../query/spoken.ts';
 import {
   EARLIER,
@@ -73,8 +74,7 @@ const ADDS = spoken(
 );
 const AGREES =
   /^(?:yes|yeah|yep|yup|sure|please|sounds good)(?:[\s,.!]+(?:please|that works|do that|go ahead|i'?ll take it))*[\s.!]*$|^(?:はい|うん|ええ|お願いします|それで(?:お願いします|いい(?:です)?))(?:[、。!\s]*(?:お願いします|それで|大丈夫です))*[。!\s]*$/u;
-const THANKS =
-  /^(?:[\p{P}\p{S}\s]|ok(?:ay)?|k|cool|nice|sick|great|perfect|awesome|lovely|bet|got it|danke|merci|gracias|grazie|obrigad[oa]|mahalo|salamat|po|arigat(?:o|ou|ō)|gozaimasu|gozaimashita|dank u|tak|ciao|bye|boss|mate|man|dude|dear|everyone|ever|that's all|see you|(?:i'?ll|let me|i(?:'?m going| want| need) to|gonna) (?:think|sleep)(?: (?:about|on|over))?(?: it| that)?(?: over)?|i'?ll (?:come|be) back(?: later)?|maybe (?:later|next time|another time)|tysm|thanx|thanks?|thank you|thx|ty|cheers|bless you|gn|g'?night|good ?night|nighty? night|legend|you(?:'re| are|r)? (?:a (?:star|legend|gem|lifesaver)|all ?right|the best|great|awesome|amazing|lovely)|appreciate (?:it|that)|lo+l|haha+|(?:i'?ll|let me|gonna|i(?:'?m going| want| need) to) (?:ask|check with|talk to) (?:my |the )?[a-z]{3,12}(?: first)?|so kind|so much|a lot|very much|ryou?kai|wakarimashita|wakatta|doumo|りょ|りょうかい|了解|おk|おけ|なるほど|助かる|助かります|助かりました|ありがとう|ございます|ございました|検討し(?:ます|てみます)|考え(?:ます|とく|とき(?:ます)?)|(?:はい)+、?どうも|(?:うん|はい)?、?(?:ちょっと)?考えてみ(?:る|ます)(?:わ|ね)?|また(?:今度|あとで|後で)|やめとく|やめておきます|遠慮し(?:とく|ておきます)|以上です|おやすみ(?:なさい)?|[^、。\s]{1,6}に(?:聞い|きい|相談し)て(?:くる|きます|みる|みます|から(?:に(?:する|します))?)(?:ね)?|さよ(?:う)?なら|バイバイ|ではまた|じゃあ?ね|ご丁寧に|ご親切に|どうも|あざ(?:っ)?す|おおきに|サンキュー|またね|また来(?:ます|るわ)|です|[〜ー、。！])+$/u;
+const THANKS = new RegExp(`^(?:[\\p{P}\\p{S}\\s]|${lists.thanks.join('|')}|[〜ー、。！])+$`, 'u');
 const BARE_NUMBER =
   /^(?:(?:and|what about|how about|ok(?:ay)?|then|or|nvm|never ?mind|no(?:pe)?|nah|actually|sorry|wait|make (?:it|that)|i mean(?:t)?|rather)[\s,]+)*(?:the |number |no\.? ?|#)?(\d{1,3})(?: (?:too|also|as well|please|pls|then))?[\s?.!]*$|^(?:じゃあ?|では|あと|で)?、?(\d{1,3})(?:は|も|って)?(?:見(?:ろ|て)|ある|いくら|ください|下さい)?[?。\s]*$/u;
 /** "Is 2 in?", "do you have 2": of a book at hand. */

@@ -1,14 +1,14 @@
 /** The words around a name in a Japanese question, by what they are to the series of that name. */
 import { wordsOf } from '@mangaassist/text/words';
 import type { Query } from '../query.ts';
+import lists from '../query-words.data.json' with { type: 'json' };
 import { asKana } from './as-kana.ts';
 import { GRAMMAR, isBareJapanese } from './bare-japanese.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { FoundName } from './name-surroundings.ts';
 
 /** Talk of works and their trade: no part of a name. */
-const TALK =
-  /^(?:作者|原作|原作者|作家|先生|著者|人|方|ほう|やつ|ヤツ|もの|物|話|続|続き|続編|新刊|新巻|発売|発売日|最新|最終|最後|最初|完結|終わ\p{L}*|連載|再開|結末|ネタバレ|評判|感想|人気|予約|注文|購入|入荷|再入荷|取り寄せ|取り扱\p{L}*|在庫|品切れ|売り切れ|[いに]っ?かん\p{L}?|さんかん|単品|単行本|文庫\p{L}*|新装\p{L}*|完全版|愛蔵版|カラー版|限定版|特装版|通常版|初版|豪華版|セット|全巻|まとめ\p{L}*|大人買い|一気\p{L}*|ボックス|box|アニメ\p{L}*|映画\p{L}*|ドラマ\p{L}*|実写\p{L}*|舞台|声優|主人公|キャラ\p{L}*|登場\p{L}*|編|章|場面|シーン|表紙|絵|紙|電子\p{L}*|版|中古|新品|古本|英語\p{L}*|日本語\p{L}*|翻訳\p{L}*|値段|価格|値引き|送料|定価|割引|合計|プレゼント|誕生日|息子|娘|孫|子|子ども|子供|弟|妹|兄|姉|彼女|彼氏|友達|友人|夫|妻|母|父|家族|自分|昔|今|今日|今月|来月|昨日|先日|明日|最近|途中|次|前|後|頭|分|数|全部|両方|一番|大好き|大好|好き|好|面白\p{L}*|おもしろ\p{L}*|お店|店|店員|本屋|そち\p{L}*|こち\p{L}*|貴店|御社|読\p{L}*|買\p{L}*|持\p{L}*|売\p{L}*|置\p{L}*|探\p{L}*|欲し\p{L}*|揃\p{L}*|出\p{L}*|見\p{L}*|教\p{L}*|存\p{L}*|願\p{L}*|失礼\p{L}*|恐\p{L}*|恐縮\p{L}*|助\p{L}*|届\p{L}*|送\p{L}*|違\p{L}*|知\p{L}*|思\p{L}*|気\p{L}*|頼\p{L}*|調\p{L}*|言\p{L}*|聞\p{L}*|始\p{L}*)$/u;
+const TALK = new RegExp(`^(?:${lists.tradeWords.join('|')})$`, 'u');
 /** A form of a verb or a polite word that the segmenter leaves by itself. */
 const HIRAGANA = /^[\p{Script=Hiragana}ー]+$/u;
 
