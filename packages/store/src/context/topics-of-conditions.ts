@@ -43,6 +43,11 @@ export function topicOfOrders(snapshot: Snapshot): readonly string[] {
   return topicOf(snapshot, '注文状況 order status');
 }
 
+/** The policy on goods that are damaged. */
+export function topicOfDamage(snapshot: Snapshot): readonly string[] {
+  return topicOf(snapshot, '破損・不良品 damaged item');
+}
+
 /** The policy on goods that are others than were ordered. */
 export function topicOfWrongItem(snapshot: Snapshot): readonly string[] {
   return topicOf(snapshot, '違う商品が届いた wrong item received');

@@ -34,7 +34,7 @@ import { ofOpinion, ofOpinionOfNamed, ofStatedOpinion } from './rules/of-opinion
 import { ofOwned, ofOwnedList } from './rules/of-owned.ts';
 import { ofWish } from './rules/of-wish.ts';
 import { ofOtherWorks, ofSomeOther } from './rules/rules-of-others.ts';
-import { ofGrade, ofLostNumber, ofQuotedWord } from './rules/rules-of-service.ts';
+import { ofGrade, ofLostNumber, ofQuotedWord, ofSumInSlang } from './rules/rules-of-service.ts';
 
 /** Of a question that names a book, and of one that names none. */
 const PLAIN_NAMED: readonly Rule[] = [
@@ -54,6 +54,7 @@ const PLAIN_NAMED: readonly Rule[] = [
 const PLAIN: readonly Rule[] = [
   ofPlace,
   ofOtherGoods,
+  ofSumInSlang,
   ofOtherPriceOrder,
   ofTerms,
   ofOtherRemedy,

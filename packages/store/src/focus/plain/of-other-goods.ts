@@ -1,5 +1,8 @@
-/** The rule for goods that are set against what was ordered: "ordered Bleach, got a cookbook", 3巻を頼んだのに4巻が来た. */
-import { topicOfWrongItem } from '../../context/topics-of-conditions.ts';
+/**
+ * The rule for goods that are not as they should be: others than were ordered ("ordered Bleach, got a cookbook",
+ * 3巻を頼んだのに4巻が来た), and copies that are printed wrongly ("page 40 is upside down").
+ */
+import { topicOfDamage, topicOfWrongItem } from '../../context/topics-of-conditions.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 
 /** UTF-16 units of a question that are looked at. */
@@ -18,13 +21,18 @@ const OTHER_JA =
 const VOLUMES_JA =
   /(\d{1,3})(?:巻|かん)[^、。?？\d]{0,10}(?:(?:頼|たの)んだ|注文した|買った|予約した)(?:のに|はず(?:なのに|が|だけど)?|けど|んだけど|んですけど)[、\s]?(?:\D{0,8})(\d{1,3})(?:巻|かん)(?:[^、。?？\d]{0,4}(?:届|とど|来た|きた|来て|来ま|入って)|(?:だった|でした)?[。!！]*$)/u;
 
-/** The policy on a wrong item answers; null for other questions. */
+const MISPRINT =
+  /(?<![a-z])(?:pages?|chapters?|half of (?:it|the book)|printed)(?![a-z])[^.?!]{0,40}(?<![a-z])(?:upside[- ]down|blank|wrong order|out of order|missing|twice|repeated|duplicated|smeared|blurr(?:y|ed)|cut off)(?![a-z])|(?:ページ|頁|絵|印刷|途中|表紙)[^。?？]{0,14}(?:逆さ|さかさ|上下逆|逆向き|白紙|真っ白|抜け|ぬけて|重複|飛んで|順番が|ずれて|かすれ|にじ)|落丁|乱丁/u;
+
+/** The policy on a wrong or damaged item answers; null for other questions. */
 export function ofOtherGoods({
   query,
   refs: { form },
   snapshot,
 }: Pick<Asked, 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
-  if (form.length > LONGEST || !ORDERED.test(form)) return null;
+  if (form.length > LONGEST) return null;
+  if (MISPRINT.test(form)) return { task: 'faq', beside: topicOfDamage(snapshot) };
+  if (!ORDERED.test(form)) return null;
   return isOther(form, query.entities.series.length > 1)
     ? { task: 'faq', beside: topicOfWrongItem(snapshot) }
     : null;

@@ -15,7 +15,7 @@ const TERMS = new RegExp(
     `(?<![a-z])(?:who(?:'s| is| has to| will| do i)? (?:pays?|paying|covers?|covering)(?: for)? (?:${SHIPPING}|it|that)|(?:do|will|would|must) i (?:have to |need to )?(?:pay|cover)(?: for)? ${SHIPPING}|is (?:${SHIPPING}|it|that) (?:free|on you|on me|included)|^(?:and |what about |how about )(?:${SHIPPING})[?.! ]*$)`,
     "(?<![a-z])(?:by when|until when|till when|when by|what(?:'s| is) the (?:deadline|time limit|limit)|how (?:long|many days|much time) (?:do|have|would) i (?:have|got)|within (?:how long|what time))(?![a-z])",
     '(?<![a-z])(?:how much (?:do|will|would|can) i get(?: back)?|(?:do|will|would) i get (?:a full refund|(?:it |everything |all of it |my money )(?:all )?back|anything back)|the full (?:amount|price))(?![a-z])',
-    '^(?:で、?|それで、?|じゃあ?、?)?(?:いつまで|期限|締め?切り?|何日(?:以内|まで)|何日間)|送料は?、?(?:誰|だれ|どちら|どっち|こちら|そちら|自分|私|お店|店)[がのは]?(?:側)?[がの]?(?:負担|払|持ち|もち)|(?:着払い|元払い)(?:です|で|に|ですか)|(?:いくら|全額|全部|いくらぐらい)(?:返って|戻って|返金され|返り|戻り)',
+    '^(?:で、?|それで、?|じゃあ?、?)?(?:いつまで|期限|締め?切り?|何日(?:以内|まで)|何日間)|送料は?、?(?:誰|だれ|どちら|どっち|こちら|そちら|自分|私|お店|店)[がのは]?(?:側)?[がの]?(?:負担|払|持ち|もち)|(?:着払い|元払い)(?:です|で|に|ですか|[?？。]*$)|(?:返さ|返送し|送り返さ)(?:なきゃ|ないと|なくちゃ|なければ|なくて)|(?:返送|送り返す|返す)(?:の|こと)?(?:は|が)?(?:必要|義務)|(?:いくら|全額|全部|いくらぐらい)(?:返って|戻って|返金され|返り|戻り)',
   ].join('|'),
   'u',
 );

@@ -56,17 +56,22 @@ export function ofDescribed({
   refs,
   snapshot,
 }: Pick<Asked, 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
-  if (refs.service || query.rest.length < 2 || !finds(DESCRIBES, refs.form)) return null;
+  const asksName = finds(NAME_ASKED, refs.form);
+  if (refs.service || query.rest.length < 2 || !(asksName || finds(DESCRIBES, refs.form))) return null;
   const [best] = search(query.text, snapshot, { limit: 1, today: NO_DAY, query, withoutItems: true }).results;
-  return best?.kind === 'series' && best.why === 'described' && best.score >= SURE
+  return best?.kind === 'series' && best.why === 'described' && best.score >= (asksName ? SURE_OF_NAME : SURE)
     ? { task: 'product_search' }
     : null;
 }
 
 const DESCRIBES =
   /(?:やつ|ヤツ|(?:な|る|た|の)(?:漫画|マンガ|話))(?:は|って|ある|あります|なに|何)?(?:か|だっけ|でしたっけ)?[?？。]*$|(?:何|なん)(?:て|と)(?:いう|言う)(?:漫画|マンガ|まんが|作品|本|やつ|タイトル|題名)|(?:漫画|マンガ|作品)の(?:名前|タイトル|題名)|^(?:(?:hi|hey|hello|so|um)[\s,]+)*(?:what(?:'?s| is| was)|do you know|looking for|i(?:'m| am) looking for|have you got|do you have|got) (?:the |that )(?:one|manga|series|book|story|comic) (?:where|with|about|that|in which|who)(?![a-z])/u;
-/** Least likeness of a description. */
+/** Words for a title that does not come to mind, with more behind them. */
+const NAME_ASKED =
+  /(?<![a-z])what(?:'?s| is| was) (?:it|that(?: one)?|the (?:one|manga|series)) (?:called|named)(?![a-z])|(?:何|なん)(?:だっけ|でしたっけ|だったか)/u;
+/** Least likeness of a description, and of one whose name is asked for. */
 const SURE = 0.8;
+const SURE_OF_NAME = 0.4;
 /** Descriptions need no day. */
 const NO_DAY = '1970-01-01';
 

@@ -132,9 +132,15 @@ function ofBookToo(asked: Asked): Partial<ResolvedQuestion> | null {
   return of === null ? null : { ...of, task: 'product_search' };
 }
 
+/** "What's the damage with postage": a sum in slang is of the book at hand, and nothing is damaged. */
+export function ofSumInSlang(asked: Asked): Partial<ResolvedQuestion> | null {
+  return asked.refs.service && SLANG.test(asked.refs.form) ? ofBookToo(asked) : null;
+}
+
+const SLANG = /(?<![a-z])what(?:'?s| is) the damage|what do i owe/u;
 const OF_PRICE =
-  /(?<![a-z])(?:how much (?:is|are) (?:it|they|that|the (?:set|book|volume))|price|total)(?![a-z])|値段|価格|合計|いくら/u;
-const JOINS = /(?<![a-z])(?:and|plus)(?![a-z])|と、|、|あと|それと/u;
+  /(?<![a-z])(?:how much (?:is|are) (?:it|they|that|the (?:set|book|volume))|price|total|what(?:'?s| is) the damage|what do i owe)(?![a-z])|値段|価格|合計|いくら/u;
+const JOINS = /(?<![a-z])(?:and|plus|with|incl(?:uding|\.)?)(?![a-z])|と、|、|あと|それと/u;
 
 const OF_STOCK_TOO =
   /(?<![a-z])(?:in stock|sold out|together|combined|both|(?:with|including|plus|incl\.?) (?:the )?(?:shipping|postage|delivery|wrapping))(?![a-z])|在庫|合わせて|あわせて|一緒|まとめて/u;

@@ -85,13 +85,13 @@ function inJapanese(text: string, { volumes }: Focus): string {
   const ranged = text.replace(RANGE, '$1〜$2巻').replace(CORRECTED_JA, '$1巻');
   if (ranged !== text) return ranged;
   const until = text.replace(SET, firstOf).replace(UNTIL, firstOf);
-  if (until !== text || volumes.length === 0) return until;
+  if (until !== text) return until;
   const spaced = text.replace(SPACED_JA, (_, first: string, others: string) =>
     `${first}${others}`.replace(/[\s、・]?と?(\d+)/gu, (__, number: string, at: number) =>
       at === 0 ? `${number}巻` : `と${number}巻`,
     ),
   );
-  if (spaced !== text) return spaced;
+  if (spaced !== text || volumes.length === 0) return spaced;
   return text.replace(MOVES_JA, '$1$2巻$3').replace(BOUGHT_JA, '$1巻').replace(FIRST_JA, '1巻');
 }
 

@@ -15,6 +15,9 @@ const BEHIND = compactPattern(
   'u',
 );
 
+/** The mark behind a quoted title that begins a resolved question. */
+const OF_QUOTED = /[』”"][:：]/u;
+
 /** A chapter of a story, in its title or behind it: the chapters of some stories are series of their own. */
 const CHAPTER_OF_TITLE = /(?:chapter|part) (\d{1,2})(?=[:：]|$)/iu;
 const CHAPTER_BEHIND =
@@ -33,6 +36,8 @@ export function withSpinOffs(
     if (!isTitleMention(mention)) return mention;
     const [, end] = spanInForm(folded, mention);
     const behind = folded.form.slice(end, end + LONGEST);
+    // 『ベルセルク』：続編は？ asks of the book at hand.
+    if (OF_QUOTED.test(folded.form.slice(end - 2, end + 2))) return mention;
     const isOther = BEHIND.test(behind) || isOtherChapter(behind, titleOf(mention));
     return isOther ? { ...mention, name: { ...mention.name, kind: 'elsewhere' as const } } : mention;
   });

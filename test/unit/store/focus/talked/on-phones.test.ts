@@ -101,6 +101,7 @@ describe('volumes in few characters', () => {
     ['5 6 7ください', ['5-5', '6-6', '7-7']],
     ['5をもう一冊', ['5-5']],
     ['やっぱ6を買うといくら', ['6-6']],
+    ['おっけ！ では8 9 電子で', ['8-8', '9-9']],
   ])('are named by numbers in Japanese: %s', (question, volumes) => {
     expect(volumesOf(resolveAs('product_search', question, slamDunk).text)).toEqual(
       expect.arrayContaining(volumes),
@@ -135,3 +136,78 @@ describe('one book of two', () => {
     expect(seriesOf(resolveAs('product_search', question, before).text)).toEqual([id]);
   });
 });
+
+describe('a copy that is printed wrongly', () => {
+  it.each([
+    'page 12 of my monster vol 2 is printed upside down',
+    'half the pages in my one piece 3 are blank',
+    'slam dunk 5 has pages in the wrong order',
+    'ワンピース3巻、ページが抜けてる',
+    'モンスター2巻の真ん中のページが白紙でした',
+    '絵が上下逆に印刷されてるんだけど',
+  ])('is a damaged item, first and behind a book: %s', (question) => {
+    for (const resolved of [resolve(question), resolveAs('product_search', question, slamDunk)]) {
+      expect(resolved.task).toBe('faq');
+      expect(resolved.beside).toContain('damaged-items');
+    }
+  });
+
+  it.each([
+    'how many pages does monster 2 have',
+    'is monster printed backwards in english',
+    'モンスターは何ページ？',
+  ])('is not asked about by: %s', (question) => {
+    expect(resolve(question).beside).not.toContain('damaged-items');
+  });
+});
+
+it.each([
+  'バスケの漫画で赤い髪の不良のやつ何だっけ、何巻まである',
+  "what's it called the basketball one with the red haired delinquent, how many volumes",
+])('a book whose name is asked for is looked for in the shop: %s', (question) => {
+  expect(resolve(question).task).toBe('product_search');
+});
+
+it.each([
+  'whats the damage with postage',
+  "what's the damage incl shipping then",
+  'what do i owe you with delivery',
+])('a sum in slang is of the book at hand: %s', (question) => {
+  const { task, text } = resolveAs('faq', question, haikyu);
+
+  expect(task).toBe('product_search');
+  expect(seriesOf(text)).toEqual(['haikyu']);
+});
+
+it.each(['着払い？', '着払いでいい', '返さなきゃいけない？', '返送しないとだめ？', '送り返す必要ある？'])(
+  'terms of a parcel that was wrong are those of that fault: %s',
+  (question) => {
+    const wrong = { ...turn('違う本が届いた', 'faq'), policies: ['wrong-item'] };
+    const { task, beside } = resolveAs('faq', question, wrong);
+
+    expect(task).toBe('faq');
+    expect(beside?.[0]).toBe('wrong-item');
+  },
+);
+
+it.each(['写真いる？', '写真は必要？', '番号いりますか', '箱も要る？'])(
+  'a question of a service brings no book that has its words: %s',
+  (question) => {
+    const damaged = { ...turn('本が破れて届いた', 'faq'), policies: ['damaged-items'] };
+    const { beside } = resolveAs('faq', question, damaged);
+
+    expect(beside?.filter((id) => snapshot().placeOf(id) !== undefined)).toEqual([]);
+  },
+);
+
+it.each(['続編はありますか', '続編は？', 'スピンオフは出てる？', '番外編ってありますか'])(
+  'a sequel of the book at hand is asked of that book, and named as no other work: %s',
+  (question) => {
+    const touch = turn('タッチありますか', 'product_search', 'touch');
+    const { text } = resolveAs('product_search', question, touch);
+    const { series, absent } = snapshot().query(text).entities;
+
+    expect(series.map(({ id }) => id)).toEqual(['touch']);
+    expect(absent).toEqual([]);
+  },
+);
