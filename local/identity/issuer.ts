@@ -5,6 +5,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { refuseForeignCallers } from '../foreign-callers.ts';
 import { close, listen, urlOf } from '../loopback-server.ts';
+import { requestListener } from '../request-listener.ts';
 
 /** Default audience of the tokens. */
 export const LOCAL_AUDIENCE = 'mangaassist';
@@ -41,15 +42,18 @@ export async function startIssuer(origins: readonly string[] = []): Promise<Issu
   const { publicKey, privateKey } = await generateKeyPair(ALGORITHM);
   const keys = [{ ...(await exportJWK(publicKey)), kid: KEY_ID, alg: ALGORITHM, use: 'sig' }];
 
-  const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', url);
+  const listener = requestListener((request, response) => {
+    const path = request.url ?? '/';
+    if (!URL.canParse(path, url)) return answer(response, 400, { error: 'The path is no URL.' });
+    const { pathname, searchParams } = new URL(path, url);
     if (request.method !== 'GET') answer(response, 405, { error: 'GET only.' });
     else if (pathname === '/.well-known/openid-configuration') {
       answer(response, 200, { issuer: url, jwks_uri: `${url}/keys` });
     } else if (pathname === '/keys') answer(response, 200, { keys });
-    else if (pathname === '/token') void answerToken(response, searchParams, token);
+    else if (pathname === '/token') return answerToken(response, searchParams, token);
     else answer(response, 404, { error: 'Unknown path. For a token: /token?sub=alice.' });
   });
+  const server = createServer(listener);
   refuseForeignCallers(server, origins);
   await listen(server, 0);
   const url = urlOf('http', server);

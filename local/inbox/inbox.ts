@@ -99,14 +99,16 @@ export class Inbox {
 
   /** Passes an action of the page on, signed; the page gets the function's reply. */
   async #act(body: string, response: ServerResponse): Promise<void> {
-    const action = JSON.parse(body) as {
-      readonly handoff: string;
-      readonly action: string;
-      readonly text?: string;
-    };
+    const action = actionOf(body);
+    if (action === null) return send(response, 400, { message: 'The body is no action: a JSON object.' });
     const headers = webhookHeaders(this.#options.secret, { id: randomUUID(), body, nowMs: Date.now() });
     const replied = await fetch(this.#options.functionUrl(), { method: 'POST', body, headers });
-    const reply = (await replied.json()) as Partial<Entry>;
+    const reply = (await replied.json().catch(() => null)) as Partial<Entry> | null;
+    // As the function replies after an error of its own.
+    if (reply === null) {
+      const message = `The hand-off function replied ${replied.status}, and nothing else: try again.`;
+      return send(response, replied.status, { message });
+    }
     const entry = this.#entries.get(action.handoff);
     if (entry !== undefined && replied.ok) {
       entry.state = reply.state ?? entry.state;
@@ -114,6 +116,22 @@ export class Inbox {
       if (action.action === 'message') entry.lines.push({ from: 'person', text: action.text ?? '' });
     }
     send(response, replied.status, reply);
+  }
+}
+
+interface Action {
+  readonly handoff: string;
+  readonly action: string;
+  readonly text?: string;
+}
+
+/** Null if the body is no JSON object. The function checks its fields. */
+function actionOf(body: string): Action | null {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null ? (value as Action) : null;
+  } catch {
+    return null;
   }
 }
 

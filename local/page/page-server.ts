@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Inbox } from '../inbox/inbox.ts';
+import { requestListener } from '../request-listener.ts';
 import type { LocalConsole } from './local-console.ts';
 
 const WIDGET = fileURLToPath(new URL('../../packages/widget/src/page/', import.meta.url));
@@ -29,7 +30,7 @@ export function createPageServer(
   ops: Pick<LocalConsole, 'handle'>,
 ): Server {
   let files: Promise<PageFiles> | null = null;
-  return createServer(async (request, response) => {
+  const listener = requestListener(async (request, response) => {
     if (/^\/ops(?:[/?]|$)/.test(request.url ?? '')) return ops.handle(request, response);
     if (await inbox?.handle(request, response)) return;
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -51,6 +52,7 @@ export function createPageServer(
       response.end(request.method === 'HEAD' ? undefined : file.body);
     }
   });
+  return createServer(listener);
 }
 
 interface PageFile {

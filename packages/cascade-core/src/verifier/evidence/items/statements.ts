@@ -127,7 +127,7 @@ export function statementsOf(
 class Statements {
   readonly #known = new Map<string, Statement & { readonly amounts: Amount[] }>();
   readonly #ids = new Map<string | GivenWork, number>();
-  /** Statements that were added, those that differ in their amounts alone as well. */
+  /** Statements that were added. */
   read = 0;
 
   get all(): readonly Statement[] {
@@ -157,9 +157,8 @@ class Statements {
   }
 }
 
-/** Statements of a draft that are read: 42 volumes of two editions with a price each are 84. Claims are read of all of it. */
+/** Statements that are read of a draft: 42 volumes of two editions with a price each are 84. */
 const MOST_STATEMENTS = 150;
-
 const NAMES_VOLUME = /\bvol|#\d|\d[巻冊]/;
 
 /** An edition that is named holds for the rest of its sentence. */
