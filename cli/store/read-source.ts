@@ -92,7 +92,11 @@ async function checkFeed(
     orders: orders.records,
   };
   const mistakes = [info, series, policies, orders, items, ...read].flatMap((each) => each.mistakes);
-  return checkStore(records, mistakes);
+  const unread = tables.find((table) => table.mistakes.length > 0) ?? tables[0];
+  return checkStore(records, mistakes, {
+    series: STORE_FILES.series,
+    items: unread?.file ?? STORE_FILES.items,
+  });
 }
 
 function productsOf(
@@ -100,7 +104,7 @@ function productsOf(
   options: FeedOptions,
 ): { readonly products: readonly ProductRow[]; readonly mistakes: readonly Mistake[] } {
   if (table.mistakes.length > 0) return { products: [], mistakes: table.mistakes };
-  if (isGoogleFeed(table)) return { products: googleProducts(table), mistakes: [] };
+  if (isGoogleFeed(table)) return { products: googleProducts(table, Date.now()), mistakes: [] };
   if (isShopifyExport(table)) return { products: shopifyProducts(table, options), mistakes: [] };
   const problem =
     'is neither a Google Merchant feed (columns id, title, link, price, availability) nor a Shopify export (columns Handle, Title, Variant Price)';

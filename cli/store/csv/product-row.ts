@@ -1,15 +1,7 @@
 /** A product of a feed, as both kinds of feeds give it, and the item that it becomes. */
 import type { Mistake, StoreRecord } from '@mangaassist/store/building';
-import {
-  formatOf,
-  gradeOf,
-  kindOf,
-  languageOf,
-  nameKey,
-  priceOf,
-  seriesNameOf,
-  volumesOf,
-} from './product-text.ts';
+import { type FeedPrice, priceOf } from './feed-price.ts';
+import { formatOf, gradeOf, kindOf, languageOf, nameKey, seriesNameOf, volumesOf } from './product-text.ts';
 
 export interface FeedOptions {
   /** Of prices that name none: `USD`. */
@@ -27,19 +19,23 @@ export interface ProductRow {
   readonly title: string;
   /** Id of the series, if the feed names it. */
   readonly series: string;
-  /** Further text that may name the edition: type, tags, options. */
-  readonly more: string;
+  /** Further texts that may name the edition: type, tags, options. */
+  readonly labels: readonly string[];
   readonly isUsed: boolean;
   readonly isbn: string;
   readonly price: string;
   /** Copies; `in stock` or `out of stock` where the feed has words; empty if the field is missing. */
   readonly stock: string;
+  /** Days as the feed has them, in the field `dayField`. */
   readonly releases: string;
   readonly restocks: string;
+  readonly dayField: string;
+  /** The feed calls it a pre-order, which needs a day. */
+  readonly isPreorder?: true;
   readonly url: string;
   readonly image: string;
-  /** Problem of a field that only one kind of feed has. */
-  readonly problem?: readonly [field: string, problem: string];
+  /** Problems of fields that only one kind of feed has. */
+  readonly problems: readonly (readonly [field: string, problem: string])[];
 }
 
 /** Ids of the series by their keys: id, titles and aliases. */
@@ -65,33 +61,29 @@ export interface FeedItems {
   readonly mistakes: readonly Mistake[];
 }
 
+interface FeedItem {
+  readonly record: StoreRecord;
+  readonly prices: Record<string, number>;
+}
+
 /**
- * Items of the products. Rows of one id in several files are one item with the prices of all. A fact that the feed
- * does not have and that cannot be read from its texts is a mistake.
+ * Items of the products. Rows of one id in several files are one item with the prices of all, and a mistake if they differ
+ * in anything else. A fact that the feed does not have and that cannot be read from its texts is a mistake.
  */
 export function itemsOf(
   products: readonly ProductRow[],
   names: SeriesNames,
   options: FeedOptions,
 ): FeedItems {
-  const items = new Map<string, { record: StoreRecord; prices: Record<string, number> }>();
+  const items = new Map<string, FeedItem>();
   const mistakes: Mistake[] = [];
   const unknown = new Map<string, Mistake>();
   for (const product of products) {
     const { file, line, id } = product;
     const wrong = (field: string, problem: string) => mistakes.push({ file, line, field, problem });
-    if (product.problem !== undefined) wrong(...product.problem);
+    for (const problem of product.problems) wrong(...problem);
     const price = priceOf(product.price, options.currency);
-    if (price === null)
-      wrong(
-        'price',
-        'must be an amount with its currency, as in 7.99 USD (or name the currency with --currency)',
-      );
-    const earlier = items.get(id);
-    if (earlier !== undefined && earlier.record.file !== file) {
-      if (price !== null) earlier.prices[price.currency] = price.amount;
-      continue;
-    }
+    if (price === null) wrong('price', NO_PRICE);
     const series = seriesOf(product, names);
     if (series === null) {
       const name = seriesNameOf(product.title);
@@ -100,16 +92,54 @@ export function itemsOf(
     }
     const prices = price === null ? {} : { [price.currency]: price.amount };
     const value = { ...itemOf(product, series, options, wrong), prices };
-    const record = { file, line, value };
+    const item = { record: { file, line, value }, prices };
+    const earlier = items.get(id);
+    if (earlier !== undefined && earlier.record.file !== file) join(earlier, item, price, wrong);
     // A second row of one id in one file is kept, and the check names it.
-    if (earlier === undefined) items.set(id, { record, prices });
-    else items.set(`${id} ${line}`, { record, prices });
+    else items.set(earlier === undefined ? id : `${id} ${line}`, item);
   }
   return {
     records: [...items.values()].map(({ record }) => record),
     mistakes: [...mistakes, ...unknown.values()],
   };
 }
+
+const NO_PRICE =
+  'must be an amount with its currency, as in 7.99 USD, 550 JPY or 6.50 EUR, with no more decimals than it has (or name the currency with --currency)';
+
+/** Adds the price that a second file has of an item. */
+function join(earlier: FeedItem, { record }: FeedItem, price: FeedPrice | null, wrong: Wrong): void {
+  const { file, line, value } = earlier.record;
+  const [one, other] = [value, record.value] as readonly Readonly<Record<string, unknown>>[];
+  const isOther = (field: string) => JSON.stringify(one?.[field]) !== JSON.stringify(other?.[field]);
+  for (const field of COMPARED.filter(isOther)) {
+    const [here, there] = [other, one].map((each) => JSON.stringify(each?.[field] ?? null));
+    wrong(
+      field,
+      `is ${here} here and ${there} in ${file}:${line}: feeds of one item may differ in its price alone`,
+    );
+  }
+  if (price === null) return;
+  const known = earlier.prices[price.currency];
+  if (known !== undefined && known !== price.amount)
+    wrong('price', `differs from that in ${file}:${line}, in the same currency`);
+  earlier.prices[price.currency] = price.amount;
+}
+
+/** Links and pictures may be those of the language or the country of a feed. */
+const COMPARED = [
+  'series',
+  'kind',
+  'volume',
+  'volumes',
+  'language',
+  'format',
+  'grade',
+  'stock',
+  'isbn',
+  'releases',
+  'restocks',
+];
 
 function seriesOf({ series, title }: ProductRow, names: SeriesNames): string | null {
   return names.get(nameKey(series)) ?? names.get(nameKey(seriesNameOf(title))) ?? null;
@@ -127,7 +157,8 @@ function unknownSeries({ file, line }: ProductRow, name: string): Mistake {
 type Wrong = (field: string, problem: string) => void;
 
 function itemOf(product: ProductRow, series: string, options: FeedOptions, wrong: Wrong) {
-  const { id, title, more, isUsed, isbn, releases, restocks, url, image } = product;
+  const { id, title, labels, isUsed, isbn, url, image } = product;
+  const more = labels.join(' ');
   const text = `${title} ${more}`;
   const volumes = volumesOf(title) ?? volumesOf(more);
   if (volumes === null) wrong('title', 'names no volume: write it as Vol. 3 or 3巻, of a set as Vol. 1-12');
@@ -141,12 +172,34 @@ function itemOf(product: ProductRow, series: string, options: FeedOptions, wrong
     series,
     kind: kindOf(text, { first, last }),
     ...(first === last ? { volume: first } : { volumes: [first, last] }),
-    language: languageOf(isbn, title),
+    language: languageIn(product, wrong),
     format,
     ...(grade === null ? {} : { grade }),
     ...(format === 'ebook' ? {} : { stock: stockOf(product, options, wrong) }),
-    ...given({ isbn, releases, restocks, url, image }),
+    ...given({ isbn, ...daysOf(product, wrong), url, image }),
   };
+}
+
+function languageIn({ isbn, title, labels }: ProductRow, wrong: Wrong): 'en' | 'ja' {
+  const language = languageOf(isbn, title, labels);
+  if (language === null)
+    wrong(
+      'title',
+      'is of an edition in another language than English and Japanese: leave it out (or, if its text is in one of these, write so in the title: "English Edition")',
+    );
+  return language ?? 'en';
+}
+
+function daysOf({ releases, restocks, dayField, isPreorder }: ProductRow, wrong: Wrong) {
+  const dayOf = (text: string) => {
+    const [day = ''] = /^\d{4}-\d\d-\d\d(?=$|[T\s])/.exec(text) ?? [];
+    if (text !== '' && day === '')
+      wrong(dayField, `has the day ${JSON.stringify(text)}: write it as 2027-03-04`);
+    return day;
+  };
+  if (isPreorder && releases === '')
+    wrong(dayField, 'is missing: a pre-order needs the day of its release, as 2027-03-04');
+  return { releases: dayOf(releases), restocks: dayOf(restocks) };
 }
 
 /** The texts that are not empty. */

@@ -66,30 +66,43 @@ export const nameKey = (name: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** Language of an edition by the group of its ISBN, else by the letters of the title. */
-export function languageOf(isbn: string, title: string): 'en' | 'ja' {
+const EDITION = 'edition|version|import|language|translation|text';
+const OF_LANGUAGE = (words: string) =>
+  new RegExp(
+    `[([【]\\s*(?:in\\s)?(?:${words})\\b|\\b(?:${words})(?:[\\s-]language)?\\s(?:${EDITION})\\b|\\bin\\s(?:${words})\\s*$`,
+    'i',
+  );
+const ENGLISH = OF_LANGUAGE('english|eng');
+const JAPANESE = OF_LANGUAGE('japanese|jpn|jp');
+const OTHER = OF_LANGUAGE(
+  'french|français|german|deutsch|spanish|español|castellano|italian|italiano|portuguese|português|korean|chinese|polish|dutch|russian|thai|vietnamese|indonesian',
+);
+/** Groups of ISBNs of other languages: French, German, Chinese, Spanish, Brazilian, Italian, Korean. */
+const OTHER_ISBN = /^(?:978(?:[237]|8[4589])|979(?:1[012]))/;
+
+/**
+ * Language of an edition: as an option or a label names it alone, else by the group of its ISBN, by words of the title such as
+ * `(Japanese Edition)`, by the letters of the title. Null for another language than English and Japanese.
+ * @param labels - option values, types and tags, one by one.
+ */
+export function languageOf(isbn: string, title: string, labels: readonly string[] = []): 'en' | 'ja' | null {
+  for (const label of labels) {
+    const named = LABELS.find(([words]) => words.test(label.trim()));
+    if (named !== undefined) return named[1];
+  }
   if (isbn.startsWith('9784')) return 'ja';
-  if (/^978[01]|^979-?8/.test(isbn)) return 'en';
+  if (/^978[01]|^9798/.test(isbn)) return 'en';
+  if (JAPANESE.test(title) || /日本語/.test(title)) return 'ja';
+  if (ENGLISH.test(title) || /英語/.test(title)) return 'en';
+  if (OTHER.test(title) || OTHER_ISBN.test(isbn)) return null;
   return /[\u3040-\u30ff\u4e00-\u9fff]/.test(title) ? 'ja' : 'en';
 }
 
-/** Minor units of a price as `7.99 USD`, `¥550` or `550`; null if it is none. */
-export function priceOf(
-  text: string,
-  currency: string | undefined,
-): { readonly currency: string; readonly amount: number } | null {
-  const plain = text.normalize('NFKC').replace(/,(?=\d{3}\b)/g, '');
-  // One number without a sign or an exponent: -5 USD and 1e3 USD are mistakes of the feed.
-  const [, number] = /^[^\d−-]*(\d+(?:\.\d+)?)(?!\s*e\s*[+-]?\d)[^\d]*$/i.exec(plain) ?? [];
-  const [named] = /\b[A-Z]{3}\b/.exec(plain.toUpperCase()) ?? [];
-  const code = named ?? SYMBOLS.find(([symbol]) => plain.includes(symbol))?.[1] ?? currency;
-  if (number === undefined || code === undefined) return null;
-  return { currency: code, amount: Math.round(Number(number) * (code === 'JPY' ? 1 : 100)) };
-}
-
-const SYMBOLS: readonly (readonly [string, string])[] = [
-  ['¥', 'JPY'],
-  ['円', 'JPY'],
-  ['$', 'USD'],
-  ['€', 'EUR'],
+const LABELS: readonly (readonly [RegExp, 'en' | 'ja' | null])[] = [
+  [/^(?:language:\s*)?(?:japanese|ja|jp|日本語版?|和書)(?: (?:edition|version|language|import))?$/i, 'ja'],
+  [/^(?:language:\s*)?(?:english|en|英語版?|洋書)(?: (?:edition|version|language|translation))?$/i, 'en'],
+  [
+    /^(?:language:\s*)?(?:french|français|german|deutsch|spanish|español|italian|italiano|portuguese|português|korean|chinese|韓国語|中国語|フランス語|ドイツ語|スペイン語)(?: (?:edition|version|language|translation))?$/i,
+    null,
+  ],
 ];

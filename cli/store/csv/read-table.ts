@@ -11,6 +11,8 @@ export interface Row {
   readonly line: number;
   /** The first of these columns that the row has a text in; columns are compared without case and punctuation. */
   get(...columns: readonly string[]): string;
+  /** True if the table has one of these columns. */
+  has(...columns: readonly string[]): boolean;
 }
 
 export interface CsvTable {
@@ -51,10 +53,11 @@ function tableOf(file: string, text: string): CsvTable {
   }) as unknown as readonly { readonly record: Record<string, string>; readonly info: { lines: number } }[];
   // csv-parse counts the lines up to the end of a record.
   let line = 1;
-  const rows = records.map(({ record, info }) => {
+  const rows = records.flatMap(({ record, info }) => {
     const row = rowOf(file, line + 1, record);
     line = info.lines;
-    return row;
+    // Spreadsheets write rows of commas alone behind the last one.
+    return Object.values(record).some((cell) => cell !== '') ? [row] : [];
   });
   return { file, columns: new Set(columns), rows, mistakes: [] };
 }
@@ -92,6 +95,7 @@ function rowOf(file: string, line: number, record: Readonly<Record<string, strin
     line,
     get: (...columns) =>
       columns.map((name) => (record[columnKey(name)] ?? '').trim()).find((value) => value !== '') ?? '',
+    has: (...columns) => columns.some((name) => Object.hasOwn(record, columnKey(name))),
   };
 }
 

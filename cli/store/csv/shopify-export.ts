@@ -20,7 +20,7 @@ export function shopifyProducts({ rows }: CsvTable, { shopUrl }: FeedOptions): r
       .map((n) => row.get(`Option${n} Value`))
       .filter((value) => value !== 'Default Title');
     const tags = first.get('Tags');
-    const more = [...options, first.get('Type', 'Product type'), tags].join(' ');
+    const labels = [...options, first.get('Type', 'Product type'), ...tags.split(',')];
     return [
       {
         file: row.file,
@@ -28,12 +28,13 @@ export function shopifyProducts({ rows }: CsvTable, { shopUrl }: FeedOptions): r
         id: row.get('Variant SKU', 'SKU') || handle,
         title: first.get('Title'),
         series: /(?:^|,)\s*series:([^,]+)/i.exec(tags)?.[1]?.trim() ?? '',
-        more,
-        isUsed: /\bused\b|中古/i.test(`${first.get('Title')} ${more}`),
+        labels,
+        isUsed: /\bused\b|中古/i.test([first.get('Title'), ...labels].join(' ')),
         isbn: row.get('Variant Barcode', 'Barcode').replace(/[\s'-]/g, ''),
         price,
-        // Negative where more were sold than there are.
-        stock: row.get('Variant Inventory Qty', 'Inventory quantity').replace(/^-\d+$/, '0'),
+        stock: stockOf(row),
+        dayField: 'Tags',
+        problems: [],
         releases: dateOf(tags, 'releases'),
         restocks: dateOf(tags, 'restocks'),
         url: shopUrl === undefined ? '' : `${shopUrl.replace(/\/$/, '')}/products/${handle}`,
@@ -50,6 +51,21 @@ function isOnSale(row: Row): boolean {
   );
 }
 
+/**
+ * Copies. Shopify goes on selling what it does not track, and what has the policy `continue`: both are in stock.
+ * A number is negative where more were sold than there are.
+ */
+function stockOf(row: Row): string {
+  const copies = row.get('Variant Inventory Qty', 'Inventory quantity').replace(/^-\d+$/, '0');
+  const isUntracked =
+    row.has('Variant Inventory Tracker', 'Inventory tracker') &&
+    row.get('Variant Inventory Tracker', 'Inventory tracker') === '';
+  const goesOn = /^(?:continue|true)$/i.test(
+    row.get('Variant Inventory Policy', 'Continue selling when out of stock'),
+  );
+  return isUntracked || (goesOn && Number(copies) === 0) ? 'in stock' : copies;
+}
+
 /** Shopify has no column for such a day: it stands in a tag, `releases:2027-03-04`. */
 const dateOf = (tags: string, name: string) =>
-  new RegExp(`(?:^|,)\\s*${name}:(\\d{4}-\\d\\d-\\d\\d)`, 'i').exec(tags)?.[1] ?? '';
+  new RegExp(`(?:^|,)\\s*${name}\\s*:([^,]*)`, 'i').exec(tags)?.[1]?.trim() ?? '';

@@ -19,10 +19,13 @@ function mistakesOf(fields: Partial<typeof GOOD>) {
     line: 2,
     get: (...names: readonly string[]) => names.map((name) => cells[name]).find((cell) => cell) ?? '',
   };
-  const products = googleProducts({
-    columns: new Set(Object.keys(GOOD)),
-    rows: [row],
-  } as unknown as CsvTable);
+  const products = googleProducts(
+    {
+      columns: new Set(Object.keys(GOOD)),
+      rows: [row],
+    } as unknown as CsvTable,
+    0,
+  );
   return itemsOf(products, new Map([['dandadan', 'dandadan']]), {}).mistakes;
 }
 

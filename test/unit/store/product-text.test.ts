@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { priceOf } from '../../../cli/store/csv/feed-price.ts';
 import {
   formatOf,
   kindOf,
   languageOf,
-  priceOf,
   seriesNameOf,
   volumesOf,
 } from '../../../cli/store/csv/product-text.ts';

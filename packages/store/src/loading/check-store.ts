@@ -32,6 +32,11 @@ export interface OwnedOrder extends Order {
   readonly postalCode: string;
 }
 
+interface GoodsFiles {
+  readonly series: string;
+  readonly items: string;
+}
+
 export type CheckedStore =
   | { readonly kind: 'valid'; readonly contents: StoreContents; readonly orders: readonly OwnedOrder[] }
   | { readonly kind: 'mistakes'; readonly mistakes: readonly Mistake[] };
@@ -39,9 +44,14 @@ export type CheckedStore =
 /**
  * Checks all records of a shop, and how they fit together.
  * @param found mistakes of the reading, which are returned with those of the check.
+ * @param files names of the files of series and items.
  * @returns the contents, or every mistake in the order of files and lines.
  */
-export function checkStore(records: StoreRecords, found: readonly Mistake[] = []): CheckedStore {
+export function checkStore(
+  records: StoreRecords,
+  found: readonly Mistake[] = [],
+  files: GoodsFiles = { series: 'series.jsonl', items: 'items.jsonl' },
+): CheckedStore {
   const info = parseInfo(records.info);
   const series = parseSeries(records.series);
   const items = parseItems(records.items);
@@ -53,7 +63,7 @@ export function checkStore(records: StoreRecords, found: readonly Mistake[] = []
     ...found,
     ...info.mistakes,
     ...(store === undefined ? [] : checkInfo(store)),
-    ...checkGoods(records, found),
+    ...checkGoods(records, found, files),
     ...series.mistakes,
     ...checkIds(named.series),
     ...checkSeries(series.placed),
@@ -84,13 +94,17 @@ export function checkStore(records: StoreRecords, found: readonly Mistake[] = []
  * A load of an empty file, of an export that broke off for example, would take the whole shop off sale. A file that
  * could not be read is not empty.
  */
-function checkGoods(records: StoreRecords, unread: readonly Mistake[]): readonly Mistake[] {
-  const isUnread = (kind: string) => unread.some(({ file }) => file === `${kind}.jsonl`);
+function checkGoods(
+  records: StoreRecords,
+  unread: readonly Mistake[],
+  files: GoodsFiles,
+): readonly Mistake[] {
+  const isUnread = (kind: keyof GoodsFiles) => unread.some(({ file }) => file === files[kind]);
   const empty = (['series', 'items'] as const).filter((kind) => records[kind].length === 0);
   return empty
     .filter((kind) => !isUnread(kind))
     .map((kind) => ({
-      file: `${kind}.jsonl`,
+      file: files[kind],
       line: null,
       field: '',
       problem: `has no ${kind}: nothing could be sold`,

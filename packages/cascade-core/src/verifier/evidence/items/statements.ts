@@ -108,8 +108,7 @@ export function statementsOf(
     NAMES_VOLUME.test(sentence) || !isRule(sentence) || given.namedIn(sentence).length > 0;
   for (const sentence of sentences.slice(0, MOST_PARTS).filter(isOfItems)) {
     for (const text of clausesOf(sentence)) {
-      if (statements.read >= MOST_STATEMENTS) return statements.all;
-      for (const { own, amounts } of partsOf(text, given)) {
+      for (const { own, amounts } of statements.all.length < MOST_STATEMENTS ? partsOf(text, given) : []) {
         for (const work of own.works) named.add(work);
         const works = named.size === 0 ? asked.works : [...named];
         const scope = within(own, { works, volumes, languages, format }, asked);
@@ -127,15 +126,12 @@ export function statementsOf(
 class Statements {
   readonly #known = new Map<string, Statement & { readonly amounts: Amount[] }>();
   readonly #ids = new Map<string | GivenWork, number>();
-  /** Statements that were added. */
-  read = 0;
 
   get all(): readonly Statement[] {
     return [...this.#known.values()];
   }
 
   add(statement: Statement): void {
-    this.read += 1;
     const key = `${this.#keyOf(statement.own)} ${this.#keyOf(statement.scope)}`;
     const known = this.#known.get(key);
     if (known === undefined) this.#known.set(key, { ...statement, amounts: [...statement.amounts] });
