@@ -37,6 +37,8 @@ interface GoodsFiles {
   readonly items: string;
 }
 
+const GOODS_FILES: GoodsFiles = { series: 'series.jsonl', items: 'items.jsonl' };
+
 export type CheckedStore =
   | { readonly kind: 'valid'; readonly contents: StoreContents; readonly orders: readonly OwnedOrder[] }
   | { readonly kind: 'mistakes'; readonly mistakes: readonly Mistake[] };
@@ -50,7 +52,7 @@ export type CheckedStore =
 export function checkStore(
   records: StoreRecords,
   found: readonly Mistake[] = [],
-  files: GoodsFiles = { series: 'series.jsonl', items: 'items.jsonl' },
+  files: GoodsFiles = GOODS_FILES,
 ): CheckedStore {
   const info = parseInfo(records.info);
   const series = parseSeries(records.series);
@@ -82,13 +84,16 @@ export function checkStore(
     kind: 'valid',
     contents: {
       info: store.value,
-      series: series.placed.map(({ value }) => value),
-      items: items.placed.map(({ value }) => value as Item),
-      policies: policies.placed.map(({ value }) => value),
+      series: valuesOf(series),
+      items: valuesOf(items) as readonly Item[],
+      policies: valuesOf(policies),
     },
-    orders: orders.placed.map(({ value }) => value),
+    orders: valuesOf(orders),
   };
 }
+
+const valuesOf = <T>({ placed }: { readonly placed: readonly Placed<T>[] }): readonly T[] =>
+  placed.map(({ value }) => value);
 
 /**
  * A load of an empty file, of an export that broke off for example, would take the whole shop off sale. A file that
