@@ -66,17 +66,14 @@ export function checkStore(
     ...info.mistakes,
     ...(store === undefined ? [] : checkInfo(store)),
     ...checkGoods(records, found, files),
-    ...series.mistakes,
+    ...[series, items, policies, orders].flatMap((each) => each.mistakes),
     ...checkIds(named.series),
     ...checkSeries(series.placed),
     ...checkAliases(series.placed, policies.placed),
-    ...items.mistakes,
     ...checkIds(named.items),
     ...checkReferences(named.items, named.series),
     ...checkItems(items.placed, series.placed),
-    ...policies.mistakes,
     ...checkPolicies(policies.placed),
-    ...orders.mistakes,
     ...checkOrders(orders.placed),
   ];
   if (store === undefined || mistakes.length > 0) return { kind: 'mistakes', mistakes: sorted(mistakes) };
