@@ -91,10 +91,11 @@ export function itemsOf(
       continue;
     }
     const prices = price === null ? {} : { [price.currency]: price.amount };
-    const value = { ...itemOf(product, series, options, wrong), prices };
-    const item = { record: { file, line, value }, prices };
     const earlier = items.get(id);
-    if (earlier !== undefined && earlier.record.file !== file) join(earlier, item, price, wrong);
+    const other = earlier?.record.file === file ? undefined : earlier;
+    const value = itemOf(product, series, other === undefined ? options : asIn(other), wrong);
+    const item = { record: { file, line, value: { ...value, prices } }, prices };
+    if (other !== undefined) join(other, item, price, wrong);
     // A second row of one id in one file is kept, and the check names it.
     else items.set(earlier === undefined ? id : `${id} ${line}`, item);
   }
@@ -107,11 +108,19 @@ export function itemsOf(
 const NO_PRICE =
   'must be an amount with its currency, as in 7.99 USD, 550 JPY or 6.50 EUR, with no more decimals than it has (or name the currency with --currency)';
 
+/** A further feed without numbers of copies may call in stock what has some in the first one. */
+function asIn({ record }: FeedItem): FeedOptions {
+  const { stock } = record.value as { readonly stock?: number };
+  return { inStock: Math.max(1, stock ?? 1) };
+}
+
 /** Adds the price that a second file has of an item. */
 function join(earlier: FeedItem, { record }: FeedItem, price: FeedPrice | null, wrong: Wrong): void {
   const { file, line, value } = earlier.record;
   const [one, other] = [value, record.value] as readonly Readonly<Record<string, unknown>>[];
-  const isOther = (field: string) => JSON.stringify(one?.[field]) !== JSON.stringify(other?.[field]);
+  // A feed may leave out a fact that another one has.
+  const isOther = (field: string) =>
+    other?.[field] !== undefined && JSON.stringify(one?.[field]) !== JSON.stringify(other[field]);
   for (const field of COMPARED.filter(isOther)) {
     const [here, there] = [other, one].map((each) => JSON.stringify(each?.[field] ?? null));
     wrong(

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { priceOf } from '../../../cli/store/csv/feed-price.ts';
+import { priceOf } from '../../../../cli/store/csv/feed-price.ts';
 import {
   formatOf,
   kindOf,
   languageOf,
   seriesNameOf,
   volumesOf,
-} from '../../../cli/store/csv/product-text.ts';
+} from '../../../../cli/store/csv/product-text.ts';
 
 describe('titles of products', () => {
   it.each<[string, string, readonly [number, number] | null]>([

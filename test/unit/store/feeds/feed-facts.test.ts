@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { googleProducts } from '../../../cli/store/csv/google-feed.ts';
-import { type FeedOptions, itemsOf } from '../../../cli/store/csv/product-row.ts';
-import { readTable } from '../../../cli/store/csv/read-table.ts';
-import { shopifyProducts } from '../../../cli/store/csv/shopify-export.ts';
-import { readSource } from '../../../cli/store/read-source.ts';
-import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
+import { googleProducts } from '../../../../cli/store/csv/google-feed.ts';
+import { type FeedOptions, itemsOf } from '../../../../cli/store/csv/product-row.ts';
+import { readTable } from '../../../../cli/store/csv/read-table.ts';
+import { shopifyProducts } from '../../../../cli/store/csv/shopify-export.ts';
+import { readSource } from '../../../../cli/store/read-source.ts';
+import { STORE_FIXTURE } from '../../../support/stack/store-fixture.ts';
 
 const NOW = Date.parse('2026-12-01T00:00:00Z');
 const NAMES = new Map([['dandadan', 'dandadan']]);
@@ -252,14 +252,15 @@ describe('the stock', () => {
 });
 
 describe('feeds of one item', () => {
-  it('may have prices in other currencies, and other links', async () => {
-    const found = await google({}, { price: '8.99 EUR', link: 'https://shop.example/eu/d-1' });
+  it('may have prices in other currencies, other links, and no numbers of copies', async () => {
+    const found = await google({}, { price: '8.99 EUR', link: 'https://shop.example/eu/d-1', quantity: '' });
 
     expect(found).toMatchObject({ items: [{ prices: { USD: 999, EUR: 899 } }], fields: [] });
   });
 
   it.each([
     [{ quantity: '0' }, 'stock'],
+    [{ quantity: '', availability: 'out_of_stock' }, 'stock'],
     [{ title: 'Dandadan, Vol. 4' }, 'volume'],
     [{ title: 'Dandadan, Vol. 1 (good)', condition: 'used' }, 'format'],
     [{ title: 'Dandadan, Vol. 1 (Japanese Edition)' }, 'language'],

@@ -1,8 +1,8 @@
 /** Rows of a product feed whose price, quantity or availability is none. */
 import { expect, it } from '@jest/globals';
-import { googleProducts } from '../../../cli/store/csv/google-feed.ts';
-import { itemsOf } from '../../../cli/store/csv/product-row.ts';
-import type { CsvTable } from '../../../cli/store/csv/read-table.ts';
+import { googleProducts } from '../../../../cli/store/csv/google-feed.ts';
+import { itemsOf } from '../../../../cli/store/csv/product-row.ts';
+import type { CsvTable } from '../../../../cli/store/csv/read-table.ts';
 
 const GOOD = {
   id: 'x-1',
