@@ -35,6 +35,7 @@ export const QUERY_PARTS = [
   'dev16',
   'dev17',
   'dev18',
+  'dev19',
   'absent',
   'held3',
   'held5',
