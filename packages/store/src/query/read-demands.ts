@@ -1,6 +1,7 @@
 /** The demands of a question: its conditions and its volumes, in the order in which their words are surest. */
 import type { Currency } from '../model/item.ts';
 import { takeAnswerLanguage } from './conditions/answer-language.ts';
+import { readGenresOfConcepts } from './conditions/genres-of-concepts.ts';
 import { takeOccasions } from './conditions/occasions.ts';
 import { readAge } from './conditions/read-age.ts';
 import { readBoxSets } from './conditions/read-box-sets.ts';
@@ -76,30 +77,38 @@ const OF_EDITION = ['kind', 'formats', 'language'] as const;
  * is one of the words to search by. Returns the text without the genres that stand beside a word for books.
  */
 function readGenresOf(unread: Unread, conditions: Conditions): string {
+  const isOfBuyer = OF_BUYERS.some((key) => conditions[key] !== undefined);
   const trial = new Unread(unread.text);
   const loose: Conditions = {};
   readGenres(trial, loose, { genres: 'all', moods: true });
+  readGenresOfConcepts(trial, loose, isOfBuyer);
   // Each of the other readings takes a part of what this one takes.
   if (trial.text === unread.text && Object.keys(loose).length === 0) return unread.text;
   // "ほっこりする漫画": the words of a mood tell no story.
   const others = restOf(trial).filter((word) => !OF_READER.has(word)).length;
   const isStory = others > 0 && matches(DESCRIBES, trial.text);
-  const isLoose = others <= MOST_BESIDE_GENRES && !isStory;
-  const isSuggestion = matches(SUGGESTS, unread.text) && !isStory;
   const bound = new Unread(unread.text);
   readGenres(bound, {}, { genres: 'beside-books', moods: false });
-  const isPlain = others <= MOST_BESIDE_PLAIN_GENRES && !isStory;
-  readGenres(unread, conditions, {
-    genres: isLoose ? 'all' : isPlain ? 'plain' : 'beside-books',
-    moods: isLoose || isSuggestion,
-    clauses: hasOthers(isStory, conditions),
-  });
+  if (isStory) readGenres(unread, conditions, { genres: 'beside-books', moods: false });
+  else readFreely(unread, conditions, others, isOfBuyer);
   return bound.text;
 }
 
-/** Beside other demands a genre that is a clause by itself is one, except in a story. */
-const hasOthers = (isStory: boolean, conditions: Conditions): boolean =>
-  !isStory && Object.keys(conditions).length > 0;
+/** Reads genres in a question that tells no story, by the number of its other words. */
+function readFreely(unread: Unread, conditions: Conditions, others: number, isOfBuyer: boolean): void {
+  const isPlain = others <= MOST_BESIDE_PLAIN_GENRES;
+  const isLoose = isOfBuyer ? isPlain : others <= MOST_BESIDE_GENRES;
+  readGenres(unread, conditions, {
+    genres: isLoose ? 'all' : isPlain ? 'plain' : 'beside-books',
+    moods: isLoose || matches(SUGGESTS, unread.text),
+    // Beside other demands a genre that is a clause by itself is one.
+    clauses: Object.keys(conditions).length > 0,
+  });
+  readGenresOfConcepts(unread, conditions, isLoose && isOfBuyer);
+}
+
+/** Demands of a buyer, beside which a genre by itself is one, too. */
+const OF_BUYERS = ['length', 'price', 'status'] as const;
 
 const PERSON =
   '(?:(?:elderly|old|dear|little|younger|older|big|lovely|best) ){0,2}(?:father|mother|grandfather|grandmother|grandad|grandma|grandpa|granny|dad|mum|mom|wife|husband|girlfriend|boyfriend|partner|friends?|brother|sister|aunt|uncle|cousin|boss|colleague|coworker|teacher|roommate|flatmate|neighbou?r)';

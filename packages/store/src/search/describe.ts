@@ -4,7 +4,7 @@ import { stemmer } from 'stemmer';
 import type { FoundSeries } from '../ports/series-engine.ts';
 import { asksForGoods, asksForMerchandise } from '../query/asks-for-goods.ts';
 import { isBareJapanese } from '../query/names/bare-japanese.ts';
-import type { Query } from '../query/query.ts';
+import type { Conditions, Query } from '../query/query.ts';
 import { isNameAlone, matchesByName } from './character-names.ts';
 import { BOOK as STORY } from './evidence/question-words.ts';
 import { evidenceOf, isInLatin } from './evidence/series-evidence.ts';
@@ -39,7 +39,18 @@ export function hasDescription({ rest, text }: Query): boolean {
 /** The series that match the words of a question that names none, best first. */
 export function descriptions(query: Query, snapshot: Snapshot): readonly Match[] {
   if (!hasDescription(query)) return [];
-  const ofKind = facetIndexOf(snapshot.facets).meeting(query.conditions, false);
+  const found = describedAmong(query.conditions, query, snapshot);
+  if (found.length > 0 || query.rest.length < LEAST_OF_STORY) return found;
+  // Words of a story that are a genre by themselves, too: the book that they describe need not have it.
+  const isOnlyStory = Object.keys(query.conditions).every((key) => key === 'genres' || key === 'tone');
+  return isOnlyStory ? describedAmong({}, query, snapshot) : found;
+}
+
+/** Words of a question that are no genre, from which it may be a story. */
+const LEAST_OF_STORY = 2;
+
+function describedAmong(conditions: Conditions, query: Query, snapshot: Snapshot): readonly Match[] {
+  const ofKind = facetIndexOf(snapshot.facets).meeting(conditions, false);
   const units = snapshot.text.units(query.left, 'series');
   return snapshot.text
     .search('series', units, (id) => ofKind.has(id), snapshot.isKnownStem)
