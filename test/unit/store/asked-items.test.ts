@@ -127,6 +127,23 @@ describe('an edition that the shop does not sell', () => {
   });
 
   it.each([
+    ['do u have the 3 in 1 of naruto', 'no omnibus of Naruto'],
+    ['Bleach omnibus editions?', 'no omnibus of Bleach'],
+    ['is haikyu out in hardcover', 'no hardcover of Haikyu!!'],
+    ['タッチの合本はある？', '『タッチ』の合本の取り扱いはありません'],
+    ['ハードカバーのワンピース', '『ONE PIECE』のハードカバーの取り扱いはありません'],
+  ])('is said to be missing of that work: %s', async (question, said) => {
+    expect(await textOf(question)).toContain(said);
+  });
+
+  it.each(['do you have the gyo omnibus', 'naruto box set', "Cat's Eye in hardcover?", 'omnibus manga?'])(
+    'is not said to be missing where there is one, or no work is named: %s',
+    async (question) => {
+      expect(await textOf(question)).not.toMatch(/The store lists no/);
+    },
+  );
+
+  it.each([
     'a manga about a French cook',
     'who signed for my parcel?',
     'can you answer me in Spanish?',

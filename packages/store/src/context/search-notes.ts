@@ -4,8 +4,11 @@ import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import type { Series } from '../model/series.ts';
 import { languageName } from '../query/conditions/unlisted-editions.ts';
+import type { Conditions } from '../query/query.ts';
 import { onlyPoints } from '../search/points-at-book.ts';
+import { mayHaveEdition } from '../search/results/editions-offered.ts';
 import type { SearchAnswer } from '../search/search.ts';
+import type { Snapshot } from '../search/snapshot.ts';
 import type { Relaxed } from './relax-search.ts';
 import { WORDING } from './wording.ts';
 
@@ -40,16 +43,19 @@ interface FoundItems {
   readonly found: readonly Passage[];
   /** Prices and stock of the items could not be read. */
   readonly isUnread: boolean;
+  readonly snapshot: Snapshot;
 }
 
 /** Prices that are not known, a work that is not carried, a condition that nothing meets, a reader who is too young, or nothing at all. */
 export function searchNotes(
   answer: SearchAnswer,
-  { found, isUnread }: FoundItems,
+  { found, isUnread, snapshot }: FoundItems,
   { language, task, without, above, loved, isEarlier, withFacts }: SearchOutcome,
 ): readonly Passage[] {
   const tooOld = [...above, ...loved];
-  const unlisted = OF_EDITIONS.has(task) ? unlistedNotes(answer, language) : [];
+  const unlisted = OF_EDITIONS.has(task)
+    ? [...unlistedNotes(answer, language), ...lackingNotes(answer, snapshot, language)]
+    : [];
   if (!ABOUT_STOCK.has(task) && tooOld.length + unlisted.length === 0 && !isUnread) return [];
   const say = WORDING[language];
   const { age = 0 } = answer.query.conditions;
@@ -88,6 +94,28 @@ function unlistedNotes({ query: { unlisted } }: SearchAnswer, language: Language
     ...unlisted.special.map((edition) => say.special[edition]),
   ];
   return [say.unlisted(names)];
+}
+
+/** An omnibus, a box set or a hardcover of a named work that has none: its other editions alone do not say so. */
+function lackingNotes(
+  { query: { entities, conditions } }: SearchAnswer,
+  snapshot: Snapshot,
+  language: Language,
+): readonly string[] {
+  const say = WORDING[language];
+  const [series, second] = entities.series;
+  const asked = editionAsked(conditions);
+  if (asked === null || series === undefined || second !== undefined) return [];
+  const place = snapshot.placeOf(series.id);
+  if (place === undefined || mayHaveEdition(snapshot.facets[place]?.editions ?? [], asked)) return [];
+  const edition =
+    asked.kind === undefined || asked.kind === 'volume' ? say.format.hardcover : say.kind[asked.kind];
+  return [say.unlisted([say.editionOf(edition, snapshot.work(place).title[language])])];
+}
+
+function editionAsked({ kind, formats }: Conditions): Conditions | null {
+  if (kind !== undefined) return { kind };
+  return formats?.includes('hardcover') ? { formats } : null;
 }
 
 function nothingNotes(

@@ -154,7 +154,7 @@ async function contextOf(
   const remarks = [...sumsOf(shown, query, { ...options, marked }), ...currencies];
   const every = inOrder([...seriesPassages(shown, options, remarks), ...policies], inPlace(results, shown));
   const passages = withinBudget([
-    ...searchNotes(answer, { found: every, isUnread: error !== null }, setting),
+    ...searchNotes(answer, { found: every, isUnread: error !== null, snapshot: loaded.snapshot }, setting),
     ...every,
   ]);
   const inPrompt = shown.filter(({ series }) => passages.some(({ id }) => id === series.id));

@@ -53,6 +53,8 @@ interface Wording {
   readonly comma: string;
   readonly notCarried: (names: string) => string;
   readonly editionIn: (language: string) => string;
+  readonly editionOf: (edition: string, title: string) => string;
+  readonly kind: Readonly<Record<'omnibus' | 'box set', string>>;
   readonly special: Readonly<Record<SpecialEdition, string>>;
   /** Editions that no item can be. */
   readonly unlisted: (editions: readonly string[]) => string;
@@ -122,6 +124,8 @@ const EN: Wording = {
   comma: ', ',
   notCarried: (names) => `The store does not carry ${names}.`,
   editionIn: (language) => `${language} edition`,
+  editionOf: (edition, title) => `${edition} of ${title}`,
+  kind: { omnibus: 'omnibus', 'box set': 'box set' },
   special: { signed: 'signed copy', limited: 'limited or special edition', first: 'first edition' },
   unlisted: (editions) => `The store lists no ${editions.join(', no ')}.`,
   relaxed: (conditions) =>
@@ -201,6 +205,8 @@ const JA: Wording = {
   comma: '、',
   notCarried: (names) => `当店では${names}を取り扱っていません。`,
   editionIn: (language) => `${language}版`,
+  editionOf: (edition, title) => `『${title}』の${edition}`,
+  kind: { omnibus: '合本', 'box set': 'セット' },
   special: { signed: 'サイン本', limited: '限定版・特装版', first: '初版本' },
   unlisted: (editions) => `当店に${editions.join('・')}の取り扱いはありません。`,
   relaxed: (conditions) =>

@@ -127,15 +127,23 @@ export function changedSearch(
 
 /** A genre that is denied is no longer asked for; "not too scary" asks for it still. */
 function withoutClash(before: Conditions, own: Conditions, { form }: References): Conditions {
-  const { genres = [] } = before;
-  const { notGenres = [] } = own;
-  const clash = notGenres.filter((genre) => genres.includes(genre));
-  if (clash.length === 0) return { ...before, ...own };
-  const rest = (some: readonly string[]) => some.filter((genre) => !clash.includes(genre));
-  return MILDLY.test(form)
-    ? { ...before, ...own, notGenres: rest(notGenres) }
-    : { ...before, genres: rest(genres), ...own };
+  const isMild = MILDLY.test(form);
+  const all: Conditions = { ...before, ...own };
+  for (const [wanted, denied] of DENIED) {
+    const [some, not] = [before[wanted] ?? [], own[denied] ?? []];
+    const rest = (keys: readonly string[], others: readonly string[]) =>
+      keys.filter((key) => !others.includes(key));
+    if (rest(not, some).length === not.length) continue;
+    if (isMild) all[denied] = rest(not, some);
+    else all[wanted] = own[wanted] ?? rest(some, not);
+  }
+  return all;
 }
+
+const DENIED = [
+  ['genres', 'notGenres'],
+  ['tone', 'notTone'],
+] as const;
 
 const MILDLY = /(?<![a-z])(?:too|so|very|that|super|overly)(?![a-z])|すぎ|過ぎ|あまり|あんまり|そんなに/u;
 

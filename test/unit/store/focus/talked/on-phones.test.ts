@@ -211,3 +211,13 @@ it.each(['続編はありますか', '続編は？', 'スピンオフは出て�
     expect(absent).toEqual([]);
   },
 );
+
+it.each([
+  ['グロい漫画教えて', 'もっとグロくないの', '硬派もの、'],
+  ['gritty manga please', 'less gritty ones', 'gritty manga, '],
+])('a mood that is denied is no longer asked for: %s', (before, question, mood) => {
+  const { text } = resolveAs('recommendation', question, turn(before, 'recommendation', 'gantz', 'berserk'));
+
+  expect(text).not.toContain(mood);
+  expect(snapshot().query(text).conditions.notTone).toEqual(['gritty']);
+});
