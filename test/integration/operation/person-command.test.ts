@@ -9,6 +9,7 @@ import { dynamoClient, turnKey } from '../../../lambdas/adapters/dynamodb/dynamo
 import { type AwsAccount, startAwsAccount } from '../../support/stack/aws-account.ts';
 import { ChatSocket } from '../../support/stack/chat-socket.ts';
 import { command } from '../../support/stack/command.ts';
+import { type Fault, FaultProxy } from '../../support/stack/fault-proxy.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { openSession } from '../../support/stack/open-session.ts';
 import { until } from '../../support/until.ts';
@@ -141,6 +142,32 @@ describe('npm run cli -- person', () => {
     expect(result.left).toEqual([]);
     expect(await itemsWith('Gina')).toEqual([]);
     socket.vanish();
+  });
+
+  it('finds by a repetition all that an interrupted deletion left, wherever it broke off', async () => {
+    const question = 'hello, it is Hana from Nara';
+    await ask('hana', question);
+    const [turn] = (await itemsWith(question)) as { answer: string }[];
+    await putSample(question, turn?.answer);
+    const proxy = await FaultProxy.start();
+    proxy.upstream = stack().dynamo.access.endpoint;
+    const client = dynamoClient({ ...stack().dynamo.access, endpoint: proxy.endpoint });
+    const reader = { client, table: stack().dynamo.tableName };
+    try {
+      // One deletion reaches the table each time.
+      for (let left = await itemsWith(question); left.length > 0; left = await itemsWith(question)) {
+        let passed = 0;
+        const refusal: Fault = { kind: 'refuse', status: 400, type: 'AccessDeniedException' };
+        proxy.faultOf = ({ operation }) => (operation === 'DeleteItem' && passed++ > 0 ? refusal : undefined);
+        const found = await personItems('user:hana', reader);
+        expect(found.filter((item) => JSON.stringify(item).includes(question))).toHaveLength(left.length);
+        await deletePerson('user:hana', found, reader, async () => undefined).catch(() => undefined);
+      }
+    } finally {
+      client.destroy();
+      await proxy.stop();
+    }
+    expect(await itemsWith('Hana')).toEqual([]);
   });
 
   it('finds the person of an answer by its reference number', async () => {
