@@ -27,7 +27,7 @@ export async function handleCall(call: HandoffCall, deps: HandoffDeps): Promise<
  * it over again only if that has not succeeded.
  */
 async function requestPerson(call: RequestCall, deps: HandoffDeps): Promise<void> {
-  const { session, connection, requestId, language, hours } = call;
+  const { session, connection, requestId, language, hours, lines } = call;
   const id = handoffId(session, deps.randomToken(8));
   const request = { id, requestId, language, connection, nowMs: deps.clock.now() };
   const { before, after } = await deps.handoffs.change(session, (now) => begun(now, request));
@@ -36,7 +36,7 @@ async function requestPerson(call: RequestCall, deps: HandoffDeps): Promise<void
   const isHanded = isNew ? await handOver(call, after, deps) : after;
   await sendToListeners(
     { ...isHanded, listeners: isNew ? isHanded.listeners : [connection] },
-    stateFrame(isHanded, hours),
+    stateFrame(isHanded, hours, lines),
     deps,
   );
 }
@@ -47,7 +47,7 @@ async function handOver(
   handoff: StoredHandoff,
   deps: HandoffDeps,
 ): Promise<StoredHandoff> {
-  const { session, connection: _, requestId: __, call: ___, ...rest } = call;
+  const { session, connection: _, requestId: __, call: ___, lines: ____, ...rest } = call;
   const store = async (rule: (now: StoredHandoff) => StoredHandoff) => {
     const { after } = await deps.handoffs.change(session, (now) =>
       now?.id === handoff.id ? rule(now) : now,

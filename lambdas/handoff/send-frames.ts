@@ -18,8 +18,13 @@ export async function sendToListeners(
   );
 }
 
-/** The frame that shows the present state. */
-export function stateFrame(handoff: StoredHandoff, hours?: PeopleHours): HandoffFrame {
+/** The frame that shows the present state. @param lines - in front of its text */
+export function stateFrame(handoff: StoredHandoff, hours?: PeopleHours, lines = ''): HandoffFrame {
+  const frame = frameOf(handoff, hours);
+  return lines === '' || !('text' in frame) ? frame : { ...frame, text: `${lines}\n\n${frame.text}` };
+}
+
+function frameOf(handoff: StoredHandoff, hours?: PeopleHours): HandoffFrame {
   const { id, state, language, person, end = 'person' } = handoff;
   if (state === 'requested')
     return {

@@ -24,6 +24,7 @@ import type { FrameAdmission } from './delivery/frame-limits.ts';
 import { refuseQuestion } from './delivery/refuse-question.ts';
 import { rateAnswer } from './feedback/rate-answer.ts';
 import { LeaseWatch, OPENING_TTL_MS } from './lease/lease-watch.ts';
+import { behindLines, crisisOfNote } from './people/crisis-of-note.ts';
 import type { SentFrame } from './people/people.ts';
 import type { MessageDeps } from './ports.ts';
 import { mayDo, problemOf, refuseChange, refuseFrame, sendFailure, UNKNOWN } from './refusals.ts';
@@ -161,10 +162,12 @@ async function handleHandoff(
   sent: SentFrame,
   deps: MessageDeps,
 ): Promise<void> {
-  const { people } = deps;
-  if (people === null) await deps.delivery.sender.send(connection.id, NO_PEOPLE);
+  const { people, answers, delivery } = deps;
+  const lines = await crisisOfNote(frame, (note) => answers.fixedAnswerTo(note, people !== null));
+  if (people === null)
+    await delivery.sender.send(connection.id, { ...NO_PEOPLE, text: behindLines(lines, NO_PEOPLE.text) });
   else if (frame.action === 'handoff.request')
-    await people.request(await withSession(connection, sent, deps), frame, sent);
+    await people.request(await withSession(connection, sent, deps), frame, sent, lines);
   else await people.leave(connection, sent);
 }
 

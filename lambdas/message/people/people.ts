@@ -57,8 +57,16 @@ export interface Ended {
 }
 
 export interface People {
-  /** Asks for a person. The reply is the state or the refusal, as a frame. */
-  request(connection: SessionConnection, frame: HandoffRequest, sent: SentFrame): Promise<void>;
+  /**
+   * Asks for a person. The reply is the state or the refusal, as a frame.
+   * @param lines - lines of help that come first in the reply, for a note in a crisis; null without one.
+   */
+  request(
+    connection: SessionConnection,
+    frame: HandoffRequest,
+    sent: SentFrame,
+    lines: string | null,
+  ): Promise<void>;
   /** The shopper ends the hand-off, and a request that was sent before and takes effect later. */
   leave(connection: Connection, sent: SentFrame): Promise<void>;
   /** True while a person has the conversation: the assistant is silent. */
@@ -76,7 +84,7 @@ export interface People {
 export function createPeople(deps: PeopleDeps): People {
   const { handoffs, line, clock } = deps;
   return {
-    request: (connection, frame, sent) => requestPerson(connection, frame, sent, deps),
+    request: (connection, frame, sent, lines) => requestPerson(connection, frame, sent, { ...deps, lines }),
     async leave({ id, session }, { sentAtMs }) {
       // Noted first: a request reads the note once it has taken effect.
       await handoffs.leave(id, sentAtMs);

@@ -1,7 +1,11 @@
 /** A shopper asks for a person. Each request is replied to with the state or with its refusal. */
 import { GUEST, isOpen, refusalText } from '@mangaassist/conversation';
 import type { HandoffEnd, HandoffRequest } from '@mangaassist/protocol';
+import { behindLines } from './crisis-of-note.ts';
 import type { PeopleDeps, SentFrame, SessionConnection } from './people.ts';
+
+/** `lines`: of help, for a note in a crisis; null without one. */
+type RequestDeps = PeopleDeps & { readonly lines: string | null };
 
 type Language = 'en' | 'ja';
 
@@ -13,7 +17,7 @@ export async function requestPerson(
   connection: SessionConnection,
   frame: HandoffRequest,
   sent: SentFrame,
-  deps: PeopleDeps,
+  deps: RequestDeps,
 ): Promise<void> {
   const language = languageOf(frame.locale);
   const refused = await refusalOf(connection, frame, sent, deps);
@@ -21,7 +25,7 @@ export async function requestPerson(
   await deps.sender.send(connection.id, {
     type: 'handoff.closed',
     ...refused,
-    text: refusalText(refused.reason, language),
+    text: behindLines(deps.lines, refusalText(refused.reason, language)),
   });
 }
 
@@ -35,7 +39,7 @@ async function refusalOf(
   connection: SessionConnection,
   frame: HandoffRequest,
   { requestId, sentAtMs }: SentFrame,
-  deps: PeopleDeps,
+  deps: RequestDeps,
 ): Promise<Refusal | null> {
   if (deps.contact === 'required' && !mayReach(frame.contact)) return { reason: 'contact_missing' };
   const stored = await deps.handoffs.get(connection.session);
@@ -56,7 +60,7 @@ async function handOn(
   frame: HandoffRequest,
   sinceMs: number | null,
   requestId: string,
-  deps: PeopleDeps,
+  deps: RequestDeps,
 ): Promise<Refusal | null> {
   try {
     await deps.line.send(callOf(connection, frame, deps));
@@ -86,7 +90,7 @@ function mayReach(contact = ''): boolean {
 function callOf(
   { id: connection, session, principal }: SessionConnection,
   { id: requestId, contact, note, locale }: HandoffRequest,
-  { hours }: PeopleDeps,
+  { hours, lines }: RequestDeps,
 ) {
   const known = hours();
   return {
@@ -95,7 +99,8 @@ function callOf(
     connection,
     requestId,
     language: languageOf(locale),
-    reason: 'asked',
+    reason: lines === null ? 'asked' : 'crisis',
+    ...(lines !== null && { lines }),
     ...(!principal.startsWith(GUEST) && { user: principal.replace(/^user:/, '') }),
     ...(contact !== undefined && { contact }),
     ...(note !== undefined && { note }),

@@ -33,6 +33,15 @@ describe('a message that needs a person before a product', () => {
     expect(shownText(frames)).not.toContain('Dandadan');
   });
 
+  it('in the note of a request for a person gets the lines, also where there is no hand-off', async () => {
+    const socket = await connect();
+
+    socket.send({ action: 'handoff.request', id: 'h1', note: '死にたいです', locale: 'ja' });
+    const closed = await socket.next(({ type }) => type === 'handoff.closed');
+
+    expect(closed).toMatchObject({ reason: 'unavailable', text: expect.stringMatching(/0120-279-338/) });
+  });
+
   it('that only a model finds in danger gets the same lines, and nothing of what the model wrote', async () => {
     const socket = await connect();
 

@@ -23,3 +23,15 @@ it('a request that does not reach the desk is closed with its reason, is counted
   });
   expect((await socket.ask('m1', 'Do you have Berserk?')).at(-1)).toMatchObject({ type: 'answer.finished' });
 });
+
+it('lines of help come first where a request in a crisis does not reach the desk', async () => {
+  const socket = await connect();
+  socket.send({ action: 'handoff.request', id: 'h1', note: 'I want to end my life tonight', locale: 'en' });
+
+  const closed = await socket.next(({ type }) => type === 'handoff.closed');
+
+  expect(closed).toMatchObject({
+    reason: 'failed',
+    text: expect.stringMatching(/988[\s\S]*could not be reached/),
+  });
+});

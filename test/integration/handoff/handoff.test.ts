@@ -50,6 +50,31 @@ describe('a shopper who asks for a person', () => {
     );
   });
 
+  it.each([
+    ['I want to kill myself, please somebody', 'en', /988/],
+    ['死にたいです。誰か話を聞いてください', 'ja', /0120/],
+  ])(
+    'and writes in the note %j gets the lines of help first, and the desk the reason',
+    async (note, locale, line) => {
+      const { socket, handoff, inbox } = await requested({ note, locale });
+      const [frame] = socket.frames.filter(({ type }) => type === 'handoff.requested');
+      const { text } = frame as { readonly text: string };
+
+      expect(text).toMatch(line);
+      expect(text.search(line)).toBeLessThan(text.search(/Your request is with|ご依頼/));
+      const entry = await inbox.entry((each) => each.handoff === handoff);
+      expect(entry).toMatchObject({ reason: 'crisis', note });
+      expect(entry).not.toHaveProperty('lines', expect.stringMatching(line));
+    },
+  );
+
+  it('gets no such lines for a note about something else', async () => {
+    const { socket } = await requested({ note: 'This postage is killing me' });
+    const [frame] = socket.frames.filter(({ type }) => type === 'handoff.requested');
+
+    expect((frame as { readonly text: string }).text).toMatch(/^Your request is with/);
+  });
+
   it('who sends the request again gets the same hand-off', async () => {
     const { socket, handoff } = await requested();
     const from = socket.frames.length;

@@ -15,6 +15,8 @@ export type HandoffCall =
       readonly contact?: string;
       readonly note?: string;
       readonly hours?: PeopleHours;
+      /** Of help, for a shopper in danger: they come first in the reply. */
+      readonly lines?: string;
     }
   | { readonly call: 'say'; readonly session: string; readonly message: DeskMessage }
   | { readonly call: 'close'; readonly session: string };

@@ -1,0 +1,17 @@
+/** Lines of help for a shopper in danger who writes so in the note of a request for a person. */
+import type { FixedAnswer } from '@mangaassist/cascade-core';
+import type { HandoffClose, HandoffRequest } from '@mangaassist/protocol';
+
+/** The lines, in the language of the note; null without need of them. @param care - the fixed answer to a text */
+export async function crisisOfNote(
+  frame: HandoffRequest | HandoffClose,
+  care: (text: string) => Promise<FixedAnswer | null>,
+): Promise<string | null> {
+  const note = frame.action === 'handoff.request' ? frame.note : undefined;
+  const answer = note === undefined ? null : await care(note);
+  return answer?.kind === 'crisis' ? answer.text : null;
+}
+
+/** A text of a frame, with the lines in front of it. */
+export const behindLines = (lines: string | null | undefined, text: string): string =>
+  lines ? `${lines}\n\n${text}` : text;
