@@ -77,6 +77,13 @@ describe('genres and moods in the words of unlike shoppers', () => {
     expect(conditionsOf(text)).toMatchObject({ sort: 'newest', genres: [genre] });
   });
 
+  test.each(['what is the meaning of life', 'is anyone out there', 'my flight was intense'])(
+    'talk in everyday words asks for no mood: "%s"',
+    (text) => {
+      expect(search(text, shop, { limit: 5, today: TODAY }).results).toEqual([]);
+    },
+  );
+
   test('a story that is "done by" somebody has not ended', () => {
     expect(conditionsOf('witches whose magic is done by drawing circles').status).toBeUndefined();
   });
