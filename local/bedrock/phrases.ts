@@ -7,6 +7,7 @@ export interface Phrases {
   readonly whole: string;
   readonly together: string;
   readonly missing: string;
+  readonly stock: string;
   /** A note of the search about a reader who is too young. */
   readonly ofAge: RegExp;
   /** Notes of the search that nothing fits the whole question, without the instruction behind, that there is no such edition, or that prices cannot be read. */
@@ -46,6 +47,7 @@ const en: Phrases = {
   whole: 'All volumes:',
   together: 'Sum:',
   missing: 'Not available:',
+  stock: 'In stock:',
   ofAge: /does not offer it to (?:a|the) reader of/,
   relaxed:
     /Nothing fits all of the question\. The series here fit it apart from [^:]+(?=: say so)|The store lists no [^.]+(?=\.)|Prices and stock cannot be read[^.]+(?=\.)/g,
@@ -86,6 +88,7 @@ const ja: Phrases = {
   whole: '全巻：',
   together: '合計：',
   missing: '取り扱いなし：',
+  stock: '在庫：',
   ofAge: /歳の方にはご案内できません/,
   relaxed:
     /すべての条件に合う商品はありません。ここにある作品は.+?以外の条件に合うものです(?=。)|当店に[^。]+の取り扱いはありません(?=。)|ただいま価格と在庫を確認できません。[^。]+(?=。)/g,

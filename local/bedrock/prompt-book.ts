@@ -23,7 +23,7 @@ export function readBook({ title, lines }: PromptItem, say: Phrases): PromptBook
     headline: lines[0] ?? '',
     items: lines.flatMap((line) => /^- \[[^\]]*\] (.+)$/.exec(line)?.[1] ?? []),
     remarks: lines.filter((line) =>
-      [say.whole, say.together, say.missing].some((label) => line.startsWith(label)),
+      [say.whole, say.together, say.missing, say.stock].some((label) => line.startsWith(label)),
     ),
     story,
     notes: labelled(lines, say.notes),

@@ -6,6 +6,7 @@ import type { AskedCurrency } from '../query/conditions/read-currency.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import { has, spoken } from '../query/spoken.ts';
 import { editionsOf } from '../search/results/filter.ts';
+import { markedStates } from './marked-states.ts';
 import { WORDING } from './wording.ts';
 
 type Range = Extract<VolumesAsked, { readonly kind: 'range' }>;
@@ -209,7 +210,9 @@ export function sumsOf(
 ): readonly string[] {
   if (setting.marked.size > 0) {
     const isOfPrice = has(TOTAL, matchForm(query.text)) || asksForPrice(query.text);
-    return isOfPrice ? sumOfMarked(chosen, setting.marked, setting) : [];
+    return isOfPrice
+      ? sumOfMarked(chosen, setting.marked, setting)
+      : markedStates(chosen, setting.marked, setting);
   }
   return asksForTotal(query)
     ? jointSum(

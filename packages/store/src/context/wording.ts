@@ -23,7 +23,17 @@ interface Wording {
   readonly noPrice: string;
   readonly labels: Readonly<
     Record<
-      'items' | 'story' | 'notes' | 'whole' | 'together' | 'missing' | 'more' | 'genres' | 'why' | 'from',
+      | 'items'
+      | 'story'
+      | 'notes'
+      | 'whole'
+      | 'together'
+      | 'stock'
+      | 'missing'
+      | 'more'
+      | 'genres'
+      | 'why'
+      | 'from',
       string
     >
   >;
@@ -38,6 +48,8 @@ interface Wording {
   readonly noPriceIn: (currency: string, currencies: string) => string;
   readonly whole: (edition: string, volumes: string, sum: string) => string;
   readonly together: (volumes: string, sum: string) => string;
+  /** @param others those that are not in stock, each with its state */
+  readonly inStock: (others: string) => string;
   readonly count: (volumes: number) => string;
   readonly copies: (count: number) => string;
   /** After a sum. */
@@ -93,6 +105,7 @@ const EN: Wording = {
     notes: 'Notes:',
     whole: 'All volumes:',
     together: 'Sum:',
+    stock: 'In stock:',
     missing: 'Not available:',
     more: 'Also:',
     genres: 'Genres:',
@@ -111,6 +124,7 @@ const EN: Wording = {
   noPriceIn: (currency, currencies) => `prices in ${currency}; the store has prices in ${currencies}.`,
   whole: (edition, volumes, sum) => `${edition}, ${volumes}: ${sum} together`,
   together: (volumes, sum) => `${volumes}: ${sum} together`,
+  inStock: (others) => `all of these books${others && ` but ${others}`}`,
   count: (volumes) => `${volumes} volumes`,
   copies: (count) => `${count} copies`,
   without: (volumes) => ` (without ${volumes}: not available)`,
@@ -174,6 +188,7 @@ const JA: Wording = {
     notes: '特徴：',
     whole: '全巻：',
     together: '合計：',
+    stock: '在庫：',
     missing: '取り扱いなし：',
     more: '他に：',
     genres: 'ジャンル：',
@@ -192,6 +207,7 @@ const JA: Wording = {
   noPriceIn: (currency, currencies) => `${currency}での価格はありません。当店の価格は${currencies}です。`,
   whole: (edition, volumes, sum) => `${edition}、${volumes}：合計${sum}`,
   together: (volumes, sum) => `${volumes}：合計${sum}`,
+  inStock: (others) => `${others && `${others}のほかは`}すべてあり`,
   count: (volumes) => `${volumes}冊`,
   copies: (count) => `${count}冊`,
   without: (volumes) => `（取り扱いのない${volumes}を除く）`,

@@ -102,7 +102,10 @@ function aboutCart(text: string, cart: Cart, task: Task, snapshot: Snapshot): Re
     ...unnamed.map((id) => itemMark(id).trim()),
   ];
   const named = `${names.join(language === 'ja' ? '、' : ', ')}${language === 'ja' ? '：' : ': '}${text}`;
-  return { ...standsAlone(named), by: 'cart', beside: [...series.keys()], task };
+  const carried = cart.flatMap(({ seriesId }) =>
+    snapshot.placeOf(seriesId) === undefined ? [] : [seriesId],
+  );
+  return { ...standsAlone(named), by: 'cart', beside: [...new Set(carried)], task };
 }
 
 interface CartBook {
