@@ -1,7 +1,7 @@
 /** The needs of a task: the shop's data in its prompt. */
 import type { Task } from '@mangaassist/protocol';
 import type { Query } from '../query/query.ts';
-import { asksForPrice } from './asked-sums.ts';
+import { asksForPrice } from './remarks/asked-sums.ts';
 import type { PassageOptions } from './series-passage.ts';
 
 interface Needs {

@@ -7,8 +7,8 @@ import { GENRES } from '../query/conditions/genres.ts';
 import type { AskedCurrency } from '../query/conditions/read-currency.ts';
 import type { Conditions, VolumesAsked } from '../query/query.ts';
 import { editionsOf, wholeSeries } from '../search/results/filter.ts';
-import { asksForSum, sumLines, withoutGone } from './asked-sums.ts';
-import { missingLines } from './missing-volumes.ts';
+import { asksForSum, sumLines, withoutGone } from './remarks/asked-sums.ts';
+import { missingLines } from './remarks/missing-volumes.ts';
 import { WORDING } from './wording.ts';
 
 export interface SeriesInPrompt {

@@ -14,15 +14,15 @@ import type { SearchAnswer } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { isOnlyTopics } from '../search/wishes/by-wishes.ts';
 import { forReader, withinAge } from './above-age.ts';
-import { sumsOf } from './asked-sums.ts';
 import { BESIDE } from './beside.ts';
 import { withinBudget } from './budget.ts';
-import { foreignLines } from './foreign-currency.ts';
 import { withFurther } from './further-results.ts';
 import { isNamed, type Listed, listItems } from './list-items.ts';
 import { NEEDS, needsOf } from './needs.ts';
 import { productCard } from './product-card.ts';
 import { relaxedSearch } from './relax-search.ts';
+import { sumsOf } from './remarks/asked-sums.ts';
+import { foreignLines } from './remarks/foreign-currency.ts';
 import { type SearchOutcome, searchNotes } from './search-notes.ts';
 import {
   hasSums,

@@ -1,13 +1,13 @@
 /** Sums of the volumes that a question names: of a range in each edition, and of volumes of several series. */
 import { type Language, matchForm } from '@mangaassist/text';
-import { currencyFor, formatPrice, type Item, isGone } from '../model/item.ts';
-import type { Series } from '../model/series.ts';
-import type { AskedCurrency } from '../query/conditions/read-currency.ts';
-import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
-import { has, spoken } from '../query/spoken.ts';
-import { editionsOf } from '../search/results/filter.ts';
+import { currencyFor, formatPrice, type Item, isGone } from '../../model/item.ts';
+import type { Series } from '../../model/series.ts';
+import type { AskedCurrency } from '../../query/conditions/read-currency.ts';
+import type { Conditions, Query, VolumesAsked } from '../../query/query.ts';
+import { has, spoken } from '../../query/spoken.ts';
+import { editionsOf } from '../../search/results/filter.ts';
+import { WORDING } from '../wording.ts';
 import { markedStates } from './marked-states.ts';
-import { WORDING } from './wording.ts';
 
 type Range = Extract<VolumesAsked, { readonly kind: 'range' }>;
 

@@ -1,9 +1,9 @@
 /** Lines on what is asked for of a series and the shop does not have: a volume, a language, a format. */
 import type { Language } from '@mangaassist/text';
-import type { Item } from '../model/item.ts';
-import type { Series } from '../model/series.ts';
-import type { Conditions, VolumesAsked } from '../query/query.ts';
-import { WORDING } from './wording.ts';
+import type { Item } from '../../model/item.ts';
+import type { Series } from '../../model/series.ts';
+import type { Conditions, VolumesAsked } from '../../query/query.ts';
+import { WORDING } from '../wording.ts';
 
 interface Asked {
   readonly language: Language;

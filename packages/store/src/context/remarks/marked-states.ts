@@ -1,8 +1,8 @@
 /** The state of all the books that a question names by their ids, such as those of a cart, in one line. */
 import type { Language } from '@mangaassist/text';
-import { availabilityOf, type Item } from '../model/item.ts';
-import type { Series } from '../model/series.ts';
-import { WORDING } from './wording.ts';
+import { availabilityOf, type Item } from '../../model/item.ts';
+import type { Series } from '../../model/series.ts';
+import { WORDING } from '../wording.ts';
 
 interface Book {
   readonly series: Pick<Series, 'title'>;

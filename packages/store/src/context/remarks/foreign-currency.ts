@@ -1,9 +1,9 @@
 /** The line on a currency that is asked for and that none of the listed items has a price in. */
 import type { Language } from '@mangaassist/text';
-import type { Item } from '../model/item.ts';
-import type { StoreInfo } from '../model/store-info.ts';
-import { type AskedCurrency, currencyName } from '../query/conditions/read-currency.ts';
-import { WORDING } from './wording.ts';
+import type { Item } from '../../model/item.ts';
+import type { StoreInfo } from '../../model/store-info.ts';
+import { type AskedCurrency, currencyName } from '../../query/conditions/read-currency.ts';
+import { WORDING } from '../wording.ts';
 
 interface Asked {
   readonly language: Language;
