@@ -18,7 +18,7 @@ export function ofResolved(
 ): Pick<OrderRequest, 'question' | 'asksAboutOrders' | 'isOfOne'> {
   if (by !== 'order') return { question };
   const numbers = orderNumbersIn(text);
-  const isOfOne = !question.named && numbers.length === 1 && !OF_SEVERAL.test(matchForm(question.masked));
+  const isOfOne = !question.named && numbers.length === 1 && !OF_SEVERAL.test(matchForm(text));
   return {
     asksAboutOrders: true,
     ...(isOfOne ? { question: { ...question, numbers }, isOfOne } : { question }),

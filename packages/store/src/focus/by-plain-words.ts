@@ -1,6 +1,7 @@
 /** Rules of words that decide alone, whatever the classifier reads. */
 
 import { ofAddedBook } from './books/of-added-book.ts';
+import { ofDeniedPlace } from './books/of-denied-place.ts';
 import { ofLeftOut } from './books/of-left-out.ts';
 import { ofOneOfTwo } from './books/of-two.ts';
 import { ofVolumeBefore } from './books/volume-before.ts';
@@ -55,6 +56,7 @@ const PLAIN: readonly Rule[] = [
   ofPlace,
   ofOtherGoods,
   ofSumInSlang,
+  ofDeniedPlace,
   ofOtherPriceOrder,
   ofTerms,
   ofOtherRemedy,

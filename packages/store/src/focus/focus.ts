@@ -62,6 +62,8 @@ export interface Focus {
   readonly order: string | null;
   /** Numbers of the orders that the last turn was about; none if it was about books or a service. */
   readonly shownOrders: readonly string[];
+  /** Numbers of the orders that answers showed, in the order of their first mention. */
+  readonly ordersSoFar: readonly string[];
   readonly task: Task | null;
   readonly language: Language;
   /** The last question as it was resolved. */
@@ -95,6 +97,7 @@ const NOTHING = {
   owned: null,
   order: null,
   shownOrders: [],
+  ordersSoFar: [],
   services: [],
   currency: null,
   ...NO_READERS,
@@ -120,6 +123,7 @@ function after(earlier: Focus | null, turn: TurnFacts, query: Query, snapshot: S
     services: [...new Set([...policies.slice(0, 1), ...last.services])].slice(0, MOST_SERVICES),
     order: shownOrders.length > 1 ? null : order,
     shownOrders,
+    ordersSoFar: [...new Set([...last.ordersSoFar, ...(turn.orders ?? [])])],
     reader,
     own: ownAfter(last, reader, said),
     grownUp: grownUpAfter(last.grownUp, said),
@@ -152,6 +156,8 @@ function ordersOf(
 ): readonly string[] {
   if (task === 'greeting') return shownOrders;
   if (named.length > 0) return [];
+  const both = entities.orders.filter((number) => orders.includes(number));
+  if (both.length > 1) return both;
   return entities.orders.length > 0 ? entities.orders.slice(-1) : orders;
 }
 

@@ -29,7 +29,7 @@ export function asksForOrders(text: string): boolean {
 const MINE = /(?<![a-z])(?:do|did|have|my)(?![a-z])|(?:あ(?:り|る)|見せ|教え)/u;
 
 /** The order in front of a question that was resolved to it: "Order MA-1051847: when will it arrive?" */
-const LABEL = /^(?:(?:my )?order|注文) ?(?:ma-?\d{5,12})?[:：] ?/iu;
+const LABEL = /^(?:(?:my )?orders?|注文) ?(?:ma-?\d{5,12}(?:[,、] ?)?)*[:：] ?/iu;
 
 /** A resolved question without the order in front of it, whose words are like those of policies. */
 export const withoutOrder = (text: string): string => text.replace(LABEL, '');

@@ -121,3 +121,47 @@ describe('after a question about books', () => {
     expect(resolved('is that in stock yet or not', [shown, books]).by).not.toBe('order');
   });
 });
+
+describe('after two orders that were shown one after the other', () => {
+  const [first, second] = ['MA-1051847', 'MA-1049090'];
+  const turns = [
+    turn(`where is ${first}? [postal code]`, 'order_status', { orders: [first] }),
+    turn(`and ${second} [postal code]`, 'order_status', { orders: [second] }),
+  ];
+
+  it.each([
+    ['the first one', [first]],
+    ['has the first one shipped?', [first]],
+    ['the second one', [second]],
+    ['when does the second arrive?', [second]],
+    ['not that one, the other', [first]],
+    ['no, not the second one', [first]],
+    ['最初の方はいつ届きますか', [first]],
+    ['2つ目は？', [second]],
+    ['それじゃない方', [first]],
+    ['how much were both together?', [first, second]],
+    ['what did I pay for the two orders combined', [first, second]],
+    ['両方でいくらでしたか', [first, second]],
+    ['2つ合わせていくら？', [first, second]],
+  ])('is about the order that is meant: "%s"', (question, numbers) => {
+    const { by, task, text } = resolved(question, turns);
+
+    expect({ by, task }).toEqual({ by: 'order', task: 'order_status' });
+    expect(text.match(/MA-\d+/g)).toEqual(numbers);
+  });
+
+  it('goes on with both after a question about both', () => {
+    const both = turn(`Orders ${first}, ${second}: how much were both together?`, 'order_status', {
+      orders: [first, second],
+    });
+
+    expect(resolved('not the first one', [...turns, both]).text).toContain(`Order ${second}`);
+  });
+
+  it.each(['is Berserk finished?', 'can I return a book?', 'what is the total?'])(
+    'is of no other order in "%s"',
+    (question) => {
+      expect(resolved(question, turns).text).not.toContain(first);
+    },
+  );
+});

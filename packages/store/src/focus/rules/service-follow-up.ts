@@ -67,7 +67,7 @@ export function isOrderAlone({ entities }: Query, { form }: References): boolean
 }
 
 /** @returns the question with the order's number before it, or with a word for it if there is none; see `withoutOrder`. */
-export function orderQuestion(text: string, { order }: Focus, language: Language): string {
+export function orderQuestion(text: string, { order }: Pick<Focus, 'order'>, language: Language): string {
   if (language === 'ja') return `注文${order ?? ''}：${text}`;
   return `${order === null ? 'My order' : `Order ${order}`}: ${text}`;
 }
