@@ -29,6 +29,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   allWordsOf: 'the words of wordsOf, without its bound: of the shop’s texts only',
   asResolved: 'passes the words on',
   careOf: 'readNeeds, and a fixed answer',
+  crisisOfNote: 'careOf, of a note',
   cleanText: 'the first step of readText',
   countHedging: 'HedgingCounter in one piece',
   currencyFor: 'takes the code of a currency that was read',

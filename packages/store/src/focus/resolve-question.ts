@@ -23,6 +23,7 @@ import { ofPurchase } from './plain/of-budget.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
 import { ofOtherGoods } from './plain/of-other-goods.ts';
 import { ofPriceOrder } from './plain/of-price-order.ts';
+import { ofSeveralOrders } from './plain/of-several-orders.ts';
 import { ofComing, ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
 import { ofOrders, ofOtherOrder } from './plain/of-terms.ts';
 import { ofAuthorsWorks, ofQuotedWork, ofSaying } from './plain/of-works.ts';
@@ -106,7 +107,7 @@ function resolveFollowUp(
   if (refs.thanks) return { ...own, task: 'greeting', language: focus.language };
   const asked = askedOf(text, query, refs, ofReader(focus, reader), snapshot);
   const isOfBook = context.namesEntity && !THAT_ORDER.test(refs.form);
-  const ofOrder = isOfBook ? null : (ofOtherOrder(asked) ?? ofShownOrder(asked));
+  const ofOrder = isOfBook ? null : (ofSeveralOrders(asked) ?? ofOtherOrder(asked) ?? ofShownOrder(asked));
   if (ofOrder !== null) return { ...own, ...ofOrder };
   const plain = byPlainWords(asked, context.namesEntity);
   const isPlain = plain !== null && fits(plain);

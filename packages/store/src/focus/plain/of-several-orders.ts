@@ -1,9 +1,9 @@
 /** The rule for one or more of several orders that were shown: "the second one", "not that one", "both together". */
 import { has, spoken } from '../../query/spoken.ts';
-import { leftOfList } from '../books/of-denied-place.ts';
 import type { Focus } from '../focus.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { isShort, orderQuestion } from '../rules/service-follow-up.ts';
+import { leftOfList } from './left-of-list.ts';
 
 const ALL = spoken(
   'both|together|combined|(?:the |these |those |all )?(?:two|three) orders|all (?:of )?(?:them|those|my orders)|each(?: of them)?',

@@ -8,7 +8,6 @@ import type { Focus } from '../focus.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import { isShort, onward, orderQuestion } from '../rules/service-follow-up.ts';
 import { servicesAtHand } from '../task/likest-policies.ts';
-import { ofSeveralOrders } from './of-several-orders.ts';
 
 const SHIPPING = '(?:the )?(?:return |returns )?(?:shipping|postage|delivery)(?: costs?| fees?| label)?';
 const TERMS = new RegExp(
@@ -50,11 +49,9 @@ function isOfTerms({ query, refs: { form }, focus }: Pick<Asked, 'query' | 'refs
   return isOfSome || TERMS.test(form) || FOR_SUM.test(form);
 }
 
-/** @returns the question about those of several orders that it means, or without the order at hand; null for other questions. */
+/** @returns the question without the order at hand; null for other questions. */
 export function ofOtherOrder(asked: Asked): Partial<ResolvedQuestion> | null {
   const { text, query, refs, focus, language } = asked;
-  const several = ofSeveralOrders(asked);
-  if (several !== null) return several;
   if (query.entities.orders.length > 0) return null;
   if (focus.order !== null && asksForOtherOrder(refs.form))
     return found('order', orderQuestion(text, { ...focus, order: null }, language), 'order_status');

@@ -1,6 +1,6 @@
 /** A book of a list that is denied: the others of the list are meant, or the one that is named in its place. */
 import { describe, expect, it } from '@jest/globals';
-import { turn, useDemoShop } from './use-demo-shop.ts';
+import { turn, useDemoShop } from '../use-demo-shop.ts';
 
 const { resolve } = useDemoShop();
 const two = turn('any basketball manga?', 'recommendation', 'slam-dunk', 'real');
