@@ -43,17 +43,23 @@ export function leftOfList(
   list: readonly string[],
   current: string | undefined,
 ): LeftOfList | null {
-  const match = list.length > 1 && isShort(form) ? matchOf(form) : null;
+  if (list.length < 2 || !isShort(form)) return null;
+  const match = matchOf(form);
   if (match === null) return null;
-  const { en, ja = '' } = match.groups ?? {};
-  const denied = deniedOf(en ?? ja, list, current);
+  const { en, ja } = match.groups as { readonly en?: string; readonly ja?: string };
+  const denied = deniedOf(en ?? ja ?? '', list, current);
   const left = list.filter((id) => !denied.includes(id));
-  if (denied.length === 0 || left.length === 0) return null;
+  if (left.length === 0 || left.length === list.length) return null;
   const text = form.replace(match[0], ' ').trim();
-  const place = PLACES.find(([pattern]) => has(pattern, text))?.[1];
-  const instead = place === undefined ? [] : list.slice(place).slice(0, 1);
-  const meant = instead.some((id) => left.includes(id)) ? instead : left;
+  const meant = placedIn(text, list, left);
   return { left: meant, text: ASKS_NO_MORE.test(text) ? askingFor(meant, form) : text };
+}
+
+/** The one of a place that is named beside the denial: "not the first one, the second"; all that are left without one. */
+function placedIn(text: string, list: readonly string[], left: readonly string[]): readonly string[] {
+  const place = PLACES.find(([pattern]) => has(pattern, text))?.[1];
+  const [meant] = place === undefined ? [] : list.slice(place);
+  return meant !== undefined && left.includes(meant) ? [meant] : left;
 }
 
 function matchOf(form: string): RegExpExecArray | null {
