@@ -175,6 +175,7 @@ it('no module but the border changes text by normalising it', () => {
   // recognises lines by one, the verifier counts words of one, and orders, names and words are compared by one:
   // none of them changes a text. The local stand-in of a search engine analyses words. The import of a product list makes titles of its cells.
   expect(normalising.toSorted()).toEqual([
+    'cli/store/csv/feed-price.ts',
     'cli/store/csv/product-text.ts',
     'local/opensearch/collection-index.ts',
     'packages/cascade-core/src/answer/output/estimate-forms.ts',
