@@ -70,7 +70,7 @@ const labelsOf = (row: Row) => [
   row.get('language'),
 ];
 
-/** What is out of stock or on backorder has no copies, whatever number is beside it: it would be sold twice. */
+/** A product out of stock or on backorder has no copies, whatever number is beside it: it would be sold twice. */
 function stockOf(row: Row, availability: string): string {
   if (availability === 'out of stock' || availability === 'backorder') return 'out of stock';
   const copies = row.get('quantity', 'inventory', 'stock', 'sell on google quantity');

@@ -27,7 +27,7 @@ export function describedOne(
   return id === undefined || subject.includes(id) ? null : { id, isSure: true };
 }
 
-/** Words of somebody who wishes for another book. */
+/** Words of a wish for another book. */
 const WISHES =
   /(?<![a-z])(?:wants?|wanted|looking for|after|prefer|instead|rather|actually|(?:do|have) (?:you|u)(?: got)?|(?:can|could) i (?:get|have)|i meant?|get me)(?![a-z])|ほし|欲し|やっぱ|代わり|かわり|ありますか|ある[?？]/u;
 
