@@ -1,5 +1,11 @@
 /** Sends frames to the connections of a session that has a hand-off. */
-import { acceptedText, endText, requestedText, type StoredHandoff } from '@mangaassist/conversation';
+import {
+  acceptedText,
+  behindLines,
+  endText,
+  requestedText,
+  type StoredHandoff,
+} from '@mangaassist/conversation';
 import type { HandoffFrame, PeopleHours } from '@mangaassist/protocol';
 import type { HandoffDeps } from './ports.ts';
 
@@ -19,9 +25,9 @@ export async function sendToListeners(
 }
 
 /** The frame that shows the present state. @param lines - in front of its text */
-export function stateFrame(handoff: StoredHandoff, hours?: PeopleHours, lines = ''): HandoffFrame {
+export function stateFrame(handoff: StoredHandoff, hours?: PeopleHours, lines?: string): HandoffFrame {
   const frame = frameOf(handoff, hours);
-  return lines === '' || !('text' in frame) ? frame : { ...frame, text: `${lines}\n\n${frame.text}` };
+  return 'text' in frame ? { ...frame, text: behindLines(lines, frame.text) } : frame;
 }
 
 function frameOf(handoff: StoredHandoff, hours?: PeopleHours): HandoffFrame {

@@ -2,6 +2,7 @@
 
 import {
   addLogFields,
+  behindLines,
   type Connection,
   changesOf,
   connectionFields,
@@ -24,7 +25,7 @@ import type { FrameAdmission } from './delivery/frame-limits.ts';
 import { refuseQuestion } from './delivery/refuse-question.ts';
 import { rateAnswer } from './feedback/rate-answer.ts';
 import { LeaseWatch, OPENING_TTL_MS } from './lease/lease-watch.ts';
-import { behindLines, crisisOfNote } from './people/crisis-of-note.ts';
+import { crisisOfNote } from './people/crisis-of-note.ts';
 import type { SentFrame } from './people/people.ts';
 import type { MessageDeps } from './ports.ts';
 import { mayDo, problemOf, refuseChange, refuseFrame, sendFailure, UNKNOWN } from './refusals.ts';
@@ -167,7 +168,7 @@ async function handleHandoff(
   if (people === null)
     await delivery.sender.send(connection.id, { ...NO_PEOPLE, text: behindLines(lines, NO_PEOPLE.text) });
   else if (frame.action === 'handoff.request')
-    await people.request(await withSession(connection, sent, deps), frame, sent, lines);
+    await people.request(await withSession(connection, sent, deps), { ...frame, lines }, sent);
   else await people.leave(connection, sent);
 }
 

@@ -54,7 +54,10 @@ export function isOnSale(text: string, nowMs: number): boolean | null {
   return ends.length !== 2 || Number.isNaN(from + to) ? null : from <= nowMs && nowMs <= to;
 }
 
-/** A time with its zone, as `2027-03-01T00:00-0800`, which lacks the colon of JavaScript's. */
+/** A time as `2027-03-01T00:00-0800`, which lacks the colon of JavaScript's; one without a zone is in UTC, wherever it is read. */
 function timeOf(text: string): number {
-  return /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')) : Number.NaN;
+  const [, day, hours, zone = 'Z'] =
+    /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d)?)?(Z|[+-]\d\d:?\d\d)?$/i.exec(text) ?? [];
+  if (day === undefined || hours === undefined) return Date.parse(day ?? '');
+  return Date.parse(`${day}${hours}${zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`);
 }

@@ -19,7 +19,8 @@ export function googleProducts({ rows }: CsvTable, nowMs: number): readonly Prod
       id: row.get('id'),
       title: row.get('title'),
       series: row.get('item group id'),
-      labels: labelsOf(row),
+      labels: [row.get('product type'), ...optionsOf(row)],
+      options: optionsOf(row),
       isUsed: row.get('condition').toLowerCase() === 'used',
       isbn: row.get('gtin', 'isbn').replace(/[\s-]/g, ''),
       price: sale.price,
@@ -63,8 +64,7 @@ function saleOf(
   return { price: isOn ? sale : price, problems: [] };
 }
 
-const labelsOf = (row: Row) => [
-  row.get('product type'),
+const optionsOf = (row: Row) => [
   ...[0, 1, 2, 3, 4].map((n) => row.get(`custom label ${n}`)),
   row.get('edition'),
   row.get('language'),

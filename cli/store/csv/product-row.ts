@@ -21,6 +21,8 @@ export interface ProductRow {
   readonly series: string;
   /** Further texts that may name the edition: type, tags, options. */
   readonly labels: readonly string[];
+  /** Those of which one may be the language alone. */
+  readonly options: readonly string[];
   readonly isUsed: boolean;
   readonly isbn: string;
   readonly price: string;
@@ -189,8 +191,8 @@ function itemOf(product: ProductRow, series: string, options: FeedOptions, wrong
   };
 }
 
-function languageIn({ isbn, title, labels }: ProductRow, wrong: Wrong): 'en' | 'ja' {
-  const language = languageOf(isbn, title, labels);
+function languageIn({ isbn, title, options }: ProductRow, wrong: Wrong): 'en' | 'ja' {
+  const language = languageOf(isbn, title, options);
   if (language === null)
     wrong(
       'title',

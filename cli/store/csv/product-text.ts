@@ -81,24 +81,24 @@ const OTHER = OF_LANGUAGE(
 const OTHER_ISBN = /^(?:978(?:[237]|8[4589])|979(?:1[012]))/;
 
 /**
- * Language of an edition: as an option or a label names it alone, else by the group of its ISBN, by words of the title such as
+ * Language of an edition: by the group of its ISBN, else as an option names it alone, by words of the title such as
  * `(Japanese Edition)`, by the letters of the title. Null for another language than English and Japanese.
- * @param labels - option values, types and tags, one by one.
+ * @param options - texts of which one may be a language alone. A tag `Japanese` may be of a manga in English.
  */
-export function languageOf(isbn: string, title: string, labels: readonly string[] = []): 'en' | 'ja' | null {
-  for (const label of labels) {
-    const named = LABELS.find(([words]) => words.test(label.trim()));
-    if (named !== undefined) return named[1];
-  }
+export function languageOf(isbn: string, title: string, options: readonly string[] = []): 'en' | 'ja' | null {
   if (isbn.startsWith('9784')) return 'ja';
   if (/^978[01]|^9798/.test(isbn)) return 'en';
+  for (const option of options) {
+    const named = LANGUAGES.find(([words]) => words.test(option.trim()));
+    if (named !== undefined) return named[1];
+  }
   if (JAPANESE.test(title) || /日本語/.test(title)) return 'ja';
   if (ENGLISH.test(title) || /英語/.test(title)) return 'en';
   if (OTHER.test(title) || OTHER_ISBN.test(isbn)) return null;
   return /[\u3040-\u30ff\u4e00-\u9fff]/.test(title) ? 'ja' : 'en';
 }
 
-const LABELS: readonly (readonly [RegExp, 'en' | 'ja' | null])[] = [
+const LANGUAGES: readonly (readonly [RegExp, 'en' | 'ja' | null])[] = [
   [/^(?:language:\s*)?(?:japanese|ja|jp|日本語版?|和書)(?: (?:edition|version|language|import))?$/i, 'ja'],
   [/^(?:language:\s*)?(?:english|en|英語版?|洋書)(?: (?:edition|version|language|translation))?$/i, 'en'],
   [

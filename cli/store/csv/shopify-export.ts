@@ -29,6 +29,7 @@ export function shopifyProducts({ rows }: CsvTable, { shopUrl }: FeedOptions): r
         title: first.get('Title'),
         series: /(?:^|,)\s*series:([^,]+)/i.exec(tags)?.[1]?.trim() ?? '',
         labels,
+        options,
         isUsed: /\bused\b|中古/i.test([first.get('Title'), ...labels].join(' ')),
         isbn: row.get('Variant Barcode', 'Barcode').replace(/[\s'-]/g, ''),
         price,

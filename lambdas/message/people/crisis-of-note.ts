@@ -2,7 +2,10 @@
 import type { FixedAnswer } from '@mangaassist/cascade-core';
 import type { HandoffClose, HandoffRequest } from '@mangaassist/protocol';
 
-/** The lines, in the language of the note; null without need of them. @param care - the fixed answer to a text */
+/** A request for a person, with the lines of help that come first in its reply; null without need of them. */
+export type RequestWithLines = HandoffRequest & { readonly lines: string | null };
+
+/** The lines, in the language of the note. @param care - the fixed answer to a text */
 export async function crisisOfNote(
   frame: HandoffRequest | HandoffClose,
   care: (text: string) => Promise<FixedAnswer | null>,
@@ -11,7 +14,3 @@ export async function crisisOfNote(
   const answer = note === undefined ? null : await care(note);
   return answer?.kind === 'crisis' ? answer.text : null;
 }
-
-/** A text of a frame, with the lines in front of it. */
-export const behindLines = (lines: string | null | undefined, text: string): string =>
-  lines ? `${lines}\n\n${text}` : text;

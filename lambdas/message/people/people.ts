@@ -14,8 +14,9 @@ import {
   type TurnStore,
   withPersonText,
 } from '@mangaassist/conversation';
-import type { CareKind, HandoffRequest, PeopleHours, SessionHandoff } from '@mangaassist/protocol';
+import type { CareKind, PeopleHours, SessionHandoff } from '@mangaassist/protocol';
 import { detectLanguage } from '@mangaassist/text';
+import type { RequestWithLines } from './crisis-of-note.ts';
 import { offerPerson } from './offer-person.ts';
 import { requestPerson } from './request-person.ts';
 import { sessionHandoff } from './session-handoff.ts';
@@ -57,16 +58,8 @@ export interface Ended {
 }
 
 export interface People {
-  /**
-   * Asks for a person. The reply is the state or the refusal, as a frame.
-   * @param lines - lines of help that come first in the reply, for a note in a crisis; null without one.
-   */
-  request(
-    connection: SessionConnection,
-    frame: HandoffRequest,
-    sent: SentFrame,
-    lines: string | null,
-  ): Promise<void>;
+  /** Asks for a person. The reply is the state or the refusal, as a frame. */
+  request(connection: SessionConnection, frame: RequestWithLines, sent: SentFrame): Promise<void>;
   /** The shopper ends the hand-off, and a request that was sent before and takes effect later. */
   leave(connection: Connection, sent: SentFrame): Promise<void>;
   /** True while a person has the conversation: the assistant is silent. */
@@ -84,7 +77,7 @@ export interface People {
 export function createPeople(deps: PeopleDeps): People {
   const { handoffs, line, clock } = deps;
   return {
-    request: (connection, frame, sent, lines) => requestPerson(connection, frame, sent, { ...deps, lines }),
+    request: (connection, frame, sent) => requestPerson(connection, frame, sent, deps),
     async leave({ id, session }, { sentAtMs }) {
       // Noted first: a request reads the note once it has taken effect.
       await handoffs.leave(id, sentAtMs);

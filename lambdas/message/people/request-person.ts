@@ -1,11 +1,8 @@
 /** A shopper asks for a person. Each request is replied to with the state or with its refusal. */
-import { GUEST, isOpen, refusalText } from '@mangaassist/conversation';
+import { behindLines, GUEST, isOpen, refusalText } from '@mangaassist/conversation';
 import type { HandoffEnd, HandoffRequest } from '@mangaassist/protocol';
-import { behindLines } from './crisis-of-note.ts';
+import type { RequestWithLines } from './crisis-of-note.ts';
 import type { PeopleDeps, SentFrame, SessionConnection } from './people.ts';
-
-/** `lines`: of help, for a note in a crisis; null without one. */
-type RequestDeps = PeopleDeps & { readonly lines: string | null };
 
 type Language = 'en' | 'ja';
 
@@ -15,9 +12,9 @@ const languageOf = (locale: string | undefined): Language => (/^ja\b/i.test(loca
 
 export async function requestPerson(
   connection: SessionConnection,
-  frame: HandoffRequest,
+  frame: RequestWithLines,
   sent: SentFrame,
-  deps: RequestDeps,
+  deps: PeopleDeps,
 ): Promise<void> {
   const language = languageOf(frame.locale);
   const refused = await refusalOf(connection, frame, sent, deps);
@@ -25,7 +22,7 @@ export async function requestPerson(
   await deps.sender.send(connection.id, {
     type: 'handoff.closed',
     ...refused,
-    text: behindLines(deps.lines, refusalText(refused.reason, language)),
+    text: behindLines(frame.lines, refusalText(refused.reason, language)),
   });
 }
 
@@ -37,9 +34,9 @@ interface Refusal {
 /** Null if the request, or the same one a moment before, has reached the hand-off function, which sends the state. */
 async function refusalOf(
   connection: SessionConnection,
-  frame: HandoffRequest,
+  frame: RequestWithLines,
   { requestId, sentAtMs }: SentFrame,
-  deps: RequestDeps,
+  deps: PeopleDeps,
 ): Promise<Refusal | null> {
   if (deps.contact === 'required' && !mayReach(frame.contact)) return { reason: 'contact_missing' };
   const stored = await deps.handoffs.get(connection.session);
@@ -57,10 +54,10 @@ async function refusalOf(
 /** @param sinceMs - a close that was sent from then on ends the request; null for one that asks for nothing new. */
 async function handOn(
   connection: SessionConnection,
-  frame: HandoffRequest,
+  frame: RequestWithLines,
   sinceMs: number | null,
   requestId: string,
-  deps: RequestDeps,
+  deps: PeopleDeps,
 ): Promise<Refusal | null> {
   try {
     await deps.line.send(callOf(connection, frame, deps));
@@ -89,8 +86,8 @@ function mayReach(contact = ''): boolean {
 
 function callOf(
   { id: connection, session, principal }: SessionConnection,
-  { id: requestId, contact, note, locale }: HandoffRequest,
-  { hours, lines }: RequestDeps,
+  { id: requestId, contact, note, locale, lines }: RequestWithLines,
+  { hours }: PeopleDeps,
 ) {
   const known = hours();
   return {

@@ -56,6 +56,7 @@ export type { HandoffCall, HandoffLine } from './handoff/handoff-line.ts';
 export type { HandoffClaim, HandoffStore } from './handoff/handoff-store.ts';
 export {
   acceptedText,
+  behindLines,
   endText,
   offerText,
   refusalText,

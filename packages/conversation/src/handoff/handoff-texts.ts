@@ -35,6 +35,10 @@ const REQUESTED = {
   ja: 'ご依頼を、これまでの会話とともにスタッフに伝えました。お待ちの間も、ご質問いただけます。',
 } as const;
 
+/** A text of a hand-off behind the lines of help for a shopper in danger; as it is without them. */
+export const behindLines = (lines: string | null | undefined, text: string): string =>
+  lines ? `${lines}\n\n${text}` : text;
+
 /** The text of a request that has reached the team. */
 export function requestedText(hours: PeopleHours | undefined, language: Language): string {
   return joined([REQUESTED[language], closedText(hours, language)], language);

@@ -94,7 +94,7 @@ function readGenresOf(unread: Unread, conditions: Conditions): string {
   return bound.text;
 }
 
-/** Reads genres in a question that tells no story, by the number of its other words. */
+/** Reads the genres of a question without a story, by the number of its other words. */
 function readFreely(unread: Unread, conditions: Conditions, others: number, isOfBuyer: boolean): void {
   const isPlain = others <= MOST_BESIDE_PLAIN_GENRES;
   const isLoose = isOfBuyer ? isPlain : others <= MOST_BESIDE_GENRES;

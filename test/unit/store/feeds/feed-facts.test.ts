@@ -169,6 +169,13 @@ describe('a sale price', () => {
     },
   );
 
+  it('is judged in UTC where its time has no zone', async () => {
+    const on = await time('2026-11-30T23:59/2026-12-01T00:01');
+    const off = await time('2026-12-01T00:01/2026-12-02T00:00');
+
+    expect([on.items, off.items]).toMatchObject([[{ prices: { USD: 599 } }], [{ prices: { USD: 999 } }]]);
+  });
+
   it.each(['next week', '2026-12-01', '2026-12-01/later'])('is a mistake with the time %j', async (text) => {
     expect((await time(text)).fields).toEqual(['sale_price_effective_date']);
   });
@@ -188,6 +195,14 @@ describe('the language of an edition', () => {
     const found = await shopify({ 'Option1 Name': 'Language', 'Option1 Value': option });
 
     expect(found).toMatchObject({ items: [{ language }], fields: [] });
+  });
+
+  it.each([
+    { Tags: 'Japanese, manga, shonen' },
+    { Tags: 'JP', Type: 'Japanese' },
+    { 'Option1 Value': 'Japanese', 'Variant Barcode': '9781974740000' },
+  ])('is English in spite of a tag or type that is no edition, and by its ISBN first: %j', async (row) => {
+    expect(await shopify(row)).toMatchObject({ items: [{ language: 'en' }], fields: [] });
   });
 
   it.each([

@@ -1,16 +1,9 @@
 /** Follow-ups of English-speaking shoppers that got a wrong or a stupid answer (`data/conversations/en-dev11.jsonl`). */
 import { describe, expect, it } from '@jest/globals';
-import { TASKS, type Task } from '@mangaassist/protocol';
-import { focusOf, resolveQuestion, type TurnFacts } from '@mangaassist/store';
-import { turn, useDemoShop } from './use-demo-shop.ts';
+import { resolveQuestion, type TurnFacts } from '@mangaassist/store';
+import { turn, useDemoShop } from '../use-demo-shop.ts';
 
-const { snapshot } = useDemoShop();
-
-/** Resolves with a classifier that reads one task. */
-function resolveAs(task: Task, question: string, ...turns: readonly TurnFacts[]) {
-  const shares = TASKS.map((each) => (each === task ? 0.97 : 0.03 / (TASKS.length - 1)));
-  return resolveQuestion(question, focusOf(turns, snapshot()), snapshot(), () => shares);
-}
+const { snapshot, resolveAs } = useDemoShop();
 
 const service = (question: string, ...policies: string[]): TurnFacts => ({
   question,

@@ -1,16 +1,9 @@
 /** Follow-ups as Japanese shoppers type them: found by talking to the shop (data/conversations, dev12). */
 import { describe, expect, it } from '@jest/globals';
-import { TASKS, type Task } from '@mangaassist/protocol';
-import { focusOf, resolveQuestion, type TurnFacts } from '@mangaassist/store';
-import { turn, useDemoShop } from './use-demo-shop.ts';
+import { resolveQuestion } from '@mangaassist/store';
+import { turn, useDemoShop } from '../use-demo-shop.ts';
 
-const { resolve, snapshot } = useDemoShop();
-
-/** Resolves with a classifier that reads one task. */
-function resolveAs(task: Task, question: string, ...turns: readonly TurnFacts[]) {
-  const shares = TASKS.map((each) => (each === task ? 0.97 : 0.03 / (TASKS.length - 1)));
-  return resolveQuestion(question, focusOf(turns, snapshot()), snapshot(), () => shares);
-}
+const { snapshot, resolve, resolveAs } = useDemoShop();
 
 const boy = turn('10歳の男の子に漫画を贈りたい', 'recommendation', 'captain-tsubasa', 'ao-ashi');
 const two = turn('上の子が12歳、下の子が6歳です。一冊ずつ選んで', 'recommendation', 'ao-ashi', 'doraemon');

@@ -1,25 +1,9 @@
 /** Follow-ups of many kinds of people (`data/conversations/*-dev13.jsonl`), in other wordings than those recorded. */
 import { describe, expect, it } from '@jest/globals';
-import { TASKS, type Task } from '@mangaassist/protocol';
-import { focusOf, resolveQuestion, type TurnFacts } from '@mangaassist/store';
-import { turn, useDemoShop } from './use-demo-shop.ts';
+import { resolveQuestion } from '@mangaassist/store';
+import { turn, useDemoShop } from '../use-demo-shop.ts';
 
-const { snapshot, resolve } = useDemoShop();
-
-/** Resolves with a classifier that reads one task. */
-function resolveAs(task: Task, question: string, ...turns: readonly TurnFacts[]) {
-  const shares = TASKS.map((each) => (each === task ? 0.97 : 0.03 / (TASKS.length - 1)));
-  return resolveQuestion(question, focusOf(turns, snapshot()), snapshot(), () => shares);
-}
-
-const seriesOf = (text: string) =>
-  snapshot()
-    .query(text)
-    .entities.series.map(({ id }) => id);
-const volumesOf = (text: string) =>
-  snapshot()
-    .query(text)
-    .entities.volumes.flatMap((each) => (each.kind === 'range' ? [`${each.from}-${each.to}`] : []));
+const { snapshot, resolve, resolveAs, seriesOf, volumesOf } = useDemoShop();
 
 const slamDunk = turn('do you have slam dunk 1', 'product_search', 'slam-dunk');
 const nonNon = turn('のんのんびよりは何巻ありますか', 'product_search', 'non-non-biyori');

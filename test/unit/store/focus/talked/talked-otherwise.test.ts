@@ -1,17 +1,10 @@
 /** Follow-ups as shoppers type them: found by talking to the shop. */
 import { describe, expect, it } from '@jest/globals';
-import { TASKS, type Task } from '@mangaassist/protocol';
-import { focusOf, resolveQuestion, type TurnFacts } from '@mangaassist/store';
-import { turn, useDemoShop } from './use-demo-shop.ts';
+import type { TurnFacts } from '@mangaassist/store';
+import { turn, useDemoShop } from '../use-demo-shop.ts';
 
-const { resolve: resolveWhole, snapshot } = useDemoShop();
+const { resolve: resolveWhole, resolveAs, snapshot } = useDemoShop();
 const resolve = (question: string, ...turns: readonly TurnFacts[]) => resolveWhole(question, ...turns).text;
-
-/** Resolves with a classifier that reads one task. */
-function resolveAs(task: Task, question: string, ...turns: readonly TurnFacts[]) {
-  const shares = TASKS.map((each) => (each === task ? 0.97 : 0.03 / (TASKS.length - 1)));
-  return resolveQuestion(question, focusOf(turns, snapshot()), snapshot(), () => shares);
-}
 
 const dark = turn('something dark please', 'recommendation', 'oshi-no-ko', 'parasyte', 'monster');
 const titan = turn('Do you have Attack on Titan?', 'product_search', 'attack-on-titan');
