@@ -42,8 +42,8 @@ function concernsOrders({ question, asksAboutOrders }: OrderRequest): boolean {
 }
 
 async function ordersOfGuest(request: OrderRequest, deps: OrderDeskDeps): Promise<OrderContext> {
-  const { numbers, named, contacts, masked } = request.question;
-  if (!named && asksForOtherOrder(masked)) return otherOrders(request, deps);
+  const { numbers, named, contacts } = request.question;
+  if (asksForUnseen(request)) return otherOrders(request, deps);
   const { orders, notice } = await proveOrders(numbers, request, deps);
   // A question about one order gets that one alone.
   const isOfOne = named || (numbers.length > 0 && contacts.length > 0) || isFoundAlone(request, orders);
@@ -51,6 +51,10 @@ async function ordersOfGuest(request: OrderRequest, deps: OrderDeskDeps): Promis
   const needed = contacts.length > 0 ? 'number_beside_proof_needed' : 'number_needed';
   return { orders: all, notice: notice ?? tooShort(request) ?? missing(all, needed) };
 }
+
+/** True for "my other order", and for "the second order" unless the conversation has two. */
+const asksForUnseen = ({ question: { named, masked }, isOfOne = false }: OrderRequest): boolean =>
+  !named && !isOfOne && asksForOtherOrder(masked);
 
 /** The order that the conversation is about; one that cannot be shown hides no other. */
 const isFoundAlone = ({ isOfOne = false }: OrderRequest, found: readonly Order[]): boolean =>

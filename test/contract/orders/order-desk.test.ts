@@ -84,6 +84,20 @@ describe('a guest', () => {
     expect((await ask('注文の状況を教えて')).numbers).toEqual([number]);
   });
 
+  it.each(['the second order please', 'and my second order?', 'the first one'])(
+    'who asks for one of two orders by its place is shown that one: %s',
+    async (words) => {
+      const [first, second] = [newNumber(), newNumber()];
+      await write(orderLine(first), orderLine(second));
+      const { ask } = await guest();
+      await ask(`Where is ${first}? ${email(first)}`);
+      await ask(`And ${second}? ${email(second)}`);
+      const about = words.includes('first') ? first : second;
+
+      expect((await ask(words, { asksAboutOrders: true, about })).numbers).toEqual([about]);
+    },
+  );
+
   it('is asked for the number of another order than the one that was shown', async () => {
     const [number, second] = [newNumber(), newNumber()];
     await write(orderLine(number), orderLine(second));

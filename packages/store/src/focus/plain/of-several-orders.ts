@@ -14,6 +14,9 @@ const OTHER = spoken(
   '(?:別|もう(?:一|1|ひと)(?:つ|件))の?(?:方|ほう|注文)',
 );
 
+/** Places of orders, which are counted in other words than books. */
+const PLACES = [/最初の?ご?注文|[1一]件目/u, /[2二]件目/u, /[3三]件目/u];
+
 /** @returns null for other questions, and where no more than one order was shown. */
 export function ofSeveralOrders(asked: Asked): Partial<ResolvedQuestion> | null {
   const { query, refs, focus, language } = asked;
@@ -36,7 +39,8 @@ function pickedOf({ text, refs, focus }: Asked, list: readonly string[]): Picked
   const left = leftOfList(refs.form, list, currentOf(focus));
   if (left !== null) return { numbers: left.left, text: left.text };
   if (has(ALL, refs.form)) return { numbers: list, text };
-  if (refs.place !== null) return { numbers: list.slice(refs.place).slice(0, 1), text };
+  const place = refs.place ?? PLACES.findIndex((each) => each.test(refs.form));
+  if (refs.place !== null || place >= 0) return { numbers: list.slice(place).slice(0, 1), text };
   const others = list.filter((number) => number !== currentOf(focus));
   return has(OTHER, refs.form) && others.length < list.length ? { numbers: others, text } : null;
 }
