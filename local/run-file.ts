@@ -1,5 +1,7 @@
 /** Endpoints of the local run, written at start for the commands. */
+import { once } from 'node:events';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
@@ -49,15 +51,17 @@ export async function removeRunFile(): Promise<void> {
   await rm(fileOf(process.pid), { force: true });
 }
 
-/** The latest run whose process still exists; null if there is none. */
-export async function findRun(): Promise<RunningLocally | null> {
-  const files = await readdir(FOLDER).catch(() => []);
-  const runs = await Promise.all(files.map((file) => readFile(join(FOLDER, file), 'utf8').catch(() => '')));
+/** The latest run whose process still exists and whose tables can be reached; null if there is none. */
+export async function findRun(folder = FOLDER): Promise<RunningLocally | null> {
+  const files = await readdir(folder).catch(() => []);
+  const runs = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8').catch(() => '')));
   const alive = runs
     .filter(Boolean)
     .map((run) => JSON.parse(run) as RunningLocally)
-    .filter(isAlive);
-  return alive.sort((a, b) => b.startedAtMs - a.startedAtMs)[0] ?? null;
+    .filter(isAlive)
+    .sort((a, b) => b.startedAtMs - a.startedAtMs);
+  for (const run of alive) if (await isReached(run)) return run;
+  return null;
 }
 
 const fileOf = (pid: number) => join(FOLDER, `${pid}.json`);
@@ -68,5 +72,19 @@ function isAlive({ pid }: RunningLocally): boolean {
     return process.kill(pid, 0);
   } catch {
     return false;
+  }
+}
+
+/** False for a run that ends, and for one that was killed and whose process id another program has now. */
+async function isReached({ dynamoEndpoint }: RunningLocally): Promise<boolean> {
+  const { hostname: host, port } = new URL(dynamoEndpoint);
+  const socket = connect({ host, port: Number(port) });
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
   }
 }

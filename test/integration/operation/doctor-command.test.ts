@@ -294,12 +294,12 @@ describe('npm run cli -- doctor', () => {
 });
 
 describe('npm run cli -- doctor, without a stage,', () => {
-  it('checks what runs on this machine, and names the stages that can be checked', async () => {
-    const { code, stderr, stdout } = await command(['doctor', '--json']);
+  it('names the stages that can be checked, after what runs on this machine', async () => {
+    const { stderr, stdout } = await command(['doctor', '--json']);
 
-    const findings = JSON.parse(stdout);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(findings.at(-1)).toEqual({
+    // The exit code is that of the runs that other tests have on this machine.
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout).at(-1)).toEqual({
       severity: 'warning',
       what: expect.stringContaining('they were not checked'),
       advice: expect.stringMatching(/^Name the stage with --stage: dev, .*prod/),
