@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { useChatPage } from './use-chat-page.ts';
 
-const { ask, lastAnswer, page, testId } = useChatPage({
+const { ask, expectConsoleErrors, lastAnswer, page, testId } = useChatPage({
   models: { kind: 'stand-in', speed: 1 },
   env: { CHECK_IN_MS: '100' },
 });
@@ -238,4 +238,27 @@ describe('the chat element', () => {
 
     expect(await testId('offline').innerText()).toBe('');
   });
+});
+
+it('The chat says that it has no connection where the policy of the page forbids its socket', async () => {
+  expectConsoleErrors(/Content Security Policy/);
+  await page().evaluate(() => {
+    const policy = document.createElement('meta');
+    policy.httpEquiv = 'Content-Security-Policy';
+    policy.content = "connect-src 'self'";
+    document.head.append(policy);
+    document.querySelector('manga-assist-chat')?.setAttribute('socket', 'wss://chat.example/v1');
+  });
+
+  await ask('Is volume 3 in stock?');
+
+  await testId('state').filter({ hasText: 'Offline' }).waitFor();
+});
+
+it('The chat works in a page that loads its script twice', async () => {
+  await page().addScriptTag({ type: 'module', url: '/page.js?again' });
+
+  await ask('What is your return policy?');
+
+  await lastAnswer('finished');
 });

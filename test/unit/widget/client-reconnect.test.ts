@@ -33,6 +33,17 @@ describe('the chat client after the loss of its socket', () => {
     expect(sockets).toHaveLength(2);
   });
 
+  it('reconnects after an error that no close follows, as where the page forbids the address', () => {
+    const { client, sockets, socket, waiting, elapse } = scriptedClient({ random: () => 1 });
+    client.connect();
+
+    socket().happens('error');
+    expect([client.state, waiting()]).toEqual(['closed', [500]]);
+    elapse();
+
+    expect(sockets).toHaveLength(2);
+  });
+
   it('resumes after its last frame, and does not send the question again', () => {
     const { socket, elapse } = droppedClient();
     elapse();

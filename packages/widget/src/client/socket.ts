@@ -102,12 +102,13 @@ export class Socket {
       hasOpened = true;
       if (!this.#isClosed) this.#events.onOpen();
     });
-    webSocket.addEventListener('close', () => {
+    const end = () => {
       if (!this.#isClosed && !hasOpened) this.#events.onUnopened();
       this.#lost();
-    });
-    // `close` follows. Without a listener, an `error` event ends a Node process.
-    webSocket.addEventListener('error', () => {});
+    };
+    webSocket.addEventListener('close', end);
+    // No `close` follows in Chromium where the page's Content-Security-Policy forbids the address.
+    webSocket.addEventListener('error', end);
     webSocket.addEventListener('message', ({ data }) => {
       const frame = this.#isClosed ? undefined : parse(data);
       if (frame === GATEWAY_ERROR) this.#events.onGatewayError();

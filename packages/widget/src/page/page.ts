@@ -20,7 +20,7 @@ document.addEventListener(LANGUAGE_EVENT, (event) => showModels((event as Custom
 
 const chat = document.querySelector(TAG);
 if (chat !== null && !chat.hasAttribute('socket')) chat.setAttribute('socket', socketUrl());
-customElements.define(TAG, MangaAssistChat);
+if (customElements.get(TAG) === undefined) customElements.define(TAG, MangaAssistChat);
 
 function socketUrl(): string {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
