@@ -1,4 +1,5 @@
 /** GetMetricData's request: its schema, its limits, and CloudWatch's validation messages. */
+import { issueInWords } from '@mangaassist/protocol';
 import * as z from 'zod/mini';
 import type { Metric } from './metric-store.ts';
 import { type Statistic, statisticOf } from './statistic.ts';
@@ -73,7 +74,7 @@ export class InvalidNextToken extends Error {
 
 /** @throws ValidationError with all problems, in CloudWatch's wording where that is documented. */
 export function readRequest(json: unknown): GetMetricDataRequest {
-  const parsed = shape.safeParse(json);
+  const parsed = shape.safeParse(json, { error: issueInWords });
   if (!parsed.success) {
     const lines = parsed.error.issues.map(({ path, message }) => `${nameOf(path)}: ${message}`);
     throw new ValidationError(lines.join('\n'));

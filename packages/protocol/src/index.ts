@@ -40,6 +40,7 @@ export {
   type PersonMessage,
   type SessionHandoff,
 } from './handoff.ts';
+export { issueInWords } from './issue-in-words.ts';
 export { MAX_TEXT_LENGTH, RANGES, type Range } from './ranges.ts';
 export { TASKS, type Task } from './task.ts';
 export { isWeaker, TIER_NAMES, TIERS, type Tier, type TierName, tierName, tierNamed } from './tier.ts';

@@ -1,16 +1,13 @@
 /** Parses client frames: the only place where a frame of a client becomes a value of the server. */
 import * as z from 'zod/mini';
-import { en } from 'zod/v4/locales';
 import type { ClientFrame, SessionOpen } from './frames.ts';
+import { issueInWords } from './issue-in-words.ts';
 import { type ParsedFrame, refuse } from './parsed-frame.ts';
 import { RANGES, type Range } from './ranges.ts';
 import { TASKS } from './task.ts';
 import { checkReason, checkRequest, checkText } from './text-rules.ts';
 
 export type { ParsedFrame } from './parsed-frame.ts';
-
-// Error messages in words: zod/mini has none of its own.
-z.config(en());
 
 /** An object, and not a list. */
 const object = <S extends z.core.$ZodLooseShape>(shape: S) =>
@@ -136,7 +133,9 @@ function parseObject(json: Readonly<Record<string, unknown>>): ParsedFrame {
     const name = action.slice(0, 64).toWellFormed();
     return refuse('unknown_action', `This server has no action '${name}'.`, id);
   }
-  const result: z.core.util.SafeParseResult<ClientFrame> = CLIENT_FRAMES[action].safeParse(json);
+  const result: z.core.util.SafeParseResult<ClientFrame> = CLIENT_FRAMES[action].safeParse(json, {
+    error: issueInWords,
+  });
   return result.success ? checked(result.data) : refuse('bad_frame', describe(result.error), id);
 }
 
@@ -182,8 +181,5 @@ function isObject(json: unknown): json is Record<string, unknown> {
 }
 
 function describe(error: z.core.$ZodError): string {
-  return error.issues
-    .map((issue) => `'${issue.path.join('.')}' ${issue.message.replace(/^Invalid input: /, '')}`)
-    .join('; ')
-    .concat('.');
+  return `${error.issues.map(({ path, message }) => `'${path.join('.')}' ${message}`).join('; ')}.`;
 }

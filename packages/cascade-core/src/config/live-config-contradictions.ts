@@ -10,6 +10,8 @@ import { withoutEffectInCascade } from './settings-without-effect.ts';
 
 /** Instructions, store data and question of a usual prompt, in tokens. */
 const USUAL_PROMPT_TOKENS = 1_500;
+/** Requests a minute of one environment that the fast tier has to pass: as many as one guest may ask by default. */
+const FEWEST_REQUESTS = 30;
 /** Under this latency bound the plan has no escalation (tree 3, R16). */
 const MIN_CASCADE_MS = 500;
 
@@ -80,8 +82,26 @@ function promptTokens({ prompts }: CascadeConfig): number {
   return Math.max(0, ...Object.values(prompts ?? {}).map((text) => estimateTokens(text ?? '', 1)));
 }
 
-/** A request larger than a minute's tokens is never permitted, so its tier would never be called. */
+/**
+ * What the fast tier has no room for goes to the strong one at many times its price, so its limit has to pass a few
+ * shoppers. A request larger than a minute's tokens is never permitted, so its tier would never be called.
+ */
 function contradictionsInLimits({ cascade, protection, experiments }: LiveConfig): readonly string[] {
+  const { requestsPerMinute } = protection.haiku.limits;
+  const few =
+    requestsPerMinute === null || requestsPerMinute >= FEWEST_REQUESTS
+      ? []
+      : [
+          `protection.haiku.limits.requestsPerMinute: an environment passes ${requestsPerMinute} a minute, and all others go to the strong tier; must be at least ${FEWEST_REQUESTS}, or null`,
+        ];
+  return few.concat(tokensThatNeverPass({ cascade, protection, experiments }));
+}
+
+function tokensThatNeverPass({
+  cascade,
+  protection,
+  experiments,
+}: Pick<LiveConfig, 'cascade' | 'protection' | 'experiments'>): readonly string[] {
   return TIER_NAMES.flatMap((tier) => {
     const { tokensPerMinute } = protection[tier].limits;
     if (tokensPerMinute === null) return [];

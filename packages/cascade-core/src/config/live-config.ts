@@ -4,7 +4,15 @@
  * times ms unless the name has another unit, money USD.
  */
 
-import { RANGES, TASKS, type Task, type Tier, type TierName, tierName } from '@mangaassist/protocol';
+import {
+  issueInWords,
+  RANGES,
+  TASKS,
+  type Task,
+  type Tier,
+  type TierName,
+  tierName,
+} from '@mangaassist/protocol';
 import { cleanText } from '@mangaassist/text';
 import * as z from 'zod/mini';
 import { DEFAULT_MODEL_PROTECTION } from '../resilience/model-protection.ts';
@@ -225,7 +233,7 @@ export const DEFAULT_LIVE_CONFIG: LiveConfig = {
  *   another.
  */
 export function parseLiveConfig(json: unknown): LiveConfig {
-  const result = liveConfigSchema.safeParse(json);
+  const result = liveConfigSchema.safeParse(json, { error: issueInWords });
   if (!result.success) throw liveConfigError(result.error.issues);
   const contradictions = contradictionsIn(result.data);
   if (contradictions.length > 0) throw new LiveConfigError(contradictions.join('\n'));

@@ -3,6 +3,7 @@
  * (`parseLiveConfig`) and refuses a mistyped field, so an unknown field in the table was written by another
  * release.
  */
+import { issueInWords } from '@mangaassist/protocol';
 import { DEFAULT_LIVE_CONFIG, type LiveConfig, liveConfigSchema } from './live-config.ts';
 import { liveConfigError } from './live-config-error.ts';
 
@@ -24,7 +25,7 @@ const NEVER_DEFAULTED = new Set(['version', 'budget', 'budget.dailyUsd', 'budget
  * @throws LiveConfigError with one line for each wrong field.
  */
 export function readLiveConfig(json: unknown): StoredLiveConfig {
-  const result = liveConfigSchema.safeParse(json);
+  const result = liveConfigSchema.safeParse(json, { error: issueInWords });
   if (result.success) return { config: result.data, ignored: [], defaulted: [] };
   const document = structuredClone(json);
   const removed = new Map<string, Path>();
@@ -37,7 +38,7 @@ export function readLiveConfig(json: unknown): StoredLiveConfig {
   // List elements are removed from the end, so that earlier positions stay valid.
   for (const path of [...removed.values()].sort(byPosition)) removeAt(document, path);
   // A wrong value is left, and a list that was too long with its unknown entries is not wrong any more.
-  const repaired = liveConfigSchema.safeParse(document);
+  const repaired = liveConfigSchema.safeParse(document, { error: issueInWords });
   if (!repaired.success) throw liveConfigError(repaired.error.issues);
   return {
     config: repaired.data,

@@ -1,4 +1,5 @@
 /** Records checked one by one against the schemas. */
+import { issueInWords } from '@mangaassist/protocol';
 import * as z from 'zod/mini';
 import { ITEM, ORDER_LINE, POLICY, SERIES, STORE_INFO } from '../schemas.ts';
 import type { Mistake, StoreRecord } from './records.ts';
@@ -73,7 +74,7 @@ function parseRecords<S extends z.ZodMiniType>(
       field,
       problem: 'is not a field of this file: remove it, or correct its name',
     }));
-    const result = schema.safeParse(value);
+    const result = schema.safeParse(value, { error: issueInWords });
     const wrong = result.success ? [] : issuesOf(result.error, value, { file, line });
     for (const mistake of [...unknown, ...wrong]) mistakes.push(mistake);
     if (result.success) placed.push({ file, line, value: result.data });

@@ -27,6 +27,11 @@ describe('contradicting settings are refused with the reason', () => {
       /^protection\.haiku\.limits\.tokensPerMinute: .*reserves up to 4524 tokens.*at least 4524/,
     ],
     [
+      'so few requests of the fast tier that the strong one answers the usual questions of an environment',
+      { 'protection.haiku.limits.requestsPerMinute': 29 },
+      /^protection\.haiku\.limits\.requestsPerMinute: .* go to the strong tier; must be at least 30, or null$/,
+    ],
+    [
       'a longest answer above the tokens of a minute',
       { 'protection.sonnet.limits.tokensPerMinute': 6_000, 'cascade.maxTokens.sonnet': 8_192 },
       /^protection\.sonnet\.limits\.tokensPerMinute: /,
