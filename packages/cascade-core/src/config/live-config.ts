@@ -229,8 +229,7 @@ export const DEFAULT_LIVE_CONFIG: LiveConfig = {
 
 /**
  * Validates a live configuration.
- * @throws LiveConfigError with one line for each field that is missing, wrong or unknown, or that contradicts
- *   another.
+ * @throws LiveConfigError with one line for each field that is missing, wrong, unknown or contradicts another.
  */
 export function parseLiveConfig(json: unknown): LiveConfig {
   const result = liveConfigSchema.safeParse(json, { error: issueInWords });
