@@ -41,6 +41,12 @@ export const ENGLISH_INTRODUCTION = compactPattern(
   'g',
 );
 
+/** A relative with a broken leg, in hospital: for whom a book is. */
+export const ENGLISH_BED_REST = compactPattern(
+  ` (?:my |our |her |his )?(?:${RELATIVE}|son|daughter|kid|child|friend|colleague|neighbou?r)(?: has| just)* (?:broke|broken|fractured|sprained|twisted) (?:his|her|their) (?:leg|arm|ankle|foot|wrist|hip|collarbone) | for (?:the |a |his |her )?hospital(?: (?:stay|bed|visit))? `,
+  'g',
+);
+
 /** Words that say nothing of how anyone is: whom the book is for and when, who chooses and pays. */
 export const CUSTOMERS_WORDS: ReadonlySet<string> = new Set(
   [
@@ -83,6 +89,10 @@ export const ENGLISH_TASTE =
   /^ (?:(?:i|my (?:son|daughter|kid|child|sister|brother|nephew|niece)) )?(?:am |is |get |gets )?(?:really |very |so |a bit |too )?(?:scared|afraid|frightened|terrified) of (?:blood|gore|ghosts?|monsters?|spiders?|clowns?|needles|zombies|horror|violence|snakes|bugs|insects|dogs|the dark)(?: and (?:blood|gore|ghosts?|violence))? (?:\. )*$/;
 export const JAPANESE_TASTE =
   /^(?:血|流血|ぐろ|ぐろい(?:の|しーん)|お化け|おばけ|幽霊|虫|くも|蛇|暴力(?:しーん)?|ほらー|ぴえろ|ぞんび)(?:や|と)?(?:血|ぐろ|暴力)?(?:が|は|も)?(?:ちょっと|少し|かなり|本当に|まじで)?(?:苦手|怖い|こわい|怖く|無理|むり|嫌い|きらい|だめ)(?:です|なん(?:です|だ)|だ|な(?:の|んで))?(?:よ|ね|けど)?$/;
+
+/** A question whether a character of the story dies, and nothing else. */
+export const JAPANESE_PLOT =
+  /^(?:(?:この|その|あの)(?:話|漫画|まんが|本|巻|作品)?(?:で|は|って|の)?)?(?:最後(?:に|は|で)?)?(?:誰か|だれか|誰|主人公|犬|猫|きゃら|推し|ひろいん|人)(?:が|は|も|って)?(?:たくさん|何人(?:か|も)?|最後(?:に)?)?(?:死(?:ぬ|に(?:ます|ません|ました)?|んじゃ(?:う|い(?:ます)?))|殺され(?:る|ます|ません))[のんですかよねな]{0,6}。?$/;
 
 /** A grown-up pays, and nothing else: お父さんが買ってくれるって、42歳. */
 export const JAPANESE_PAYER =

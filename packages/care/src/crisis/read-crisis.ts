@@ -14,12 +14,14 @@ import { JAPANESE_CRISIS } from './japanese.ts';
 import {
   CUSTOMERS_WORDS,
   ENGLISH_ALIVE,
+  ENGLISH_BED_REST,
   ENGLISH_INTRODUCTION,
   ENGLISH_JOKE,
   ENGLISH_TASTE,
   isAboutWords,
   JAPANESE_JOKE,
   JAPANESE_PAYER,
+  JAPANESE_PLOT,
   JAPANESE_SERVICE,
   JAPANESE_STORY,
   JAPANESE_TASTE,
@@ -73,9 +75,11 @@ export function rulesOf({ english, words, japanese, clauses }: CareForm): readon
  * and age that says nothing else, an author's life, or a taste: the family, tonight and fear are in many crises.
  */
 function isOfCustomer({ english, japanese }: CareForm): boolean {
-  if (japanese !== '') return JAPANESE_TASTE.test(japanese) || JAPANESE_PAYER.test(japanese);
+  if (japanese !== '')
+    return [JAPANESE_TASTE, JAPANESE_PAYER, JAPANESE_PLOT].some((talk) => talk.test(japanese));
+  const rest = english.replace(ENGLISH_INTRODUCTION, ' ').replace(ENGLISH_BED_REST, ' ');
   return (
-    consistsOf(english.replace(ENGLISH_INTRODUCTION, ' '), CUSTOMERS_WORDS) ||
+    consistsOf(rest, CUSTOMERS_WORDS) ||
     consistsOf(english, KINSHIP_WORDS) ||
     ENGLISH_TASTE.test(english) ||
     ENGLISH_ALIVE.test(english)

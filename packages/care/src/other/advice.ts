@@ -82,7 +82,8 @@ const SHOP_SUBJECTS = compactPattern(
   [
     ' (?:coupons?|vouchers?|(?:promo|discount) codes?|gift cards?|loyalty points|customs|duty free|tax free|vat|invoices?|receipts?|instal?lments?|pre ?orders?|parcels?|packages?|couriers?|refunds?|money back|gift wrap(?:ping)?|box sets?|wishlist|checkout|newsletter) ',
     ' import (?:dut(?:y|ies)|tax(?:es)?|fees?|charges?) | dut(?:y|ies) (?:on|for) (?:my |the |an )?(?:order|books?|manga) ',
-    ' (?:tax(?:es)?|fees?) (?:on (?:(?:an?|the|my) )?(?:(?:used|new) )?(?:manga|comics?|books?|volumes?|order|box|top)|included|at checkout) ',
+    ' (?:tax(?:es)?|fees?) (?:on (?:(?:(?:an?|the|my) )?(?:(?:used|new) )?(?:manga|comics?|books?|volumes?|order|box|top)|it|this|that|these|them)|included|at checkout) ',
+    ' (?:legal|illegal|allowed|old enough) (?:for (?:me|her|him) )?to (?:buy|order|read|own|have|get|keep) (?:it|this|that|these|them) ',
     ' (?:split|divide) (?:my |the |a |an )?(?:payment|order) | (?:pay|paying|order|ordering) (?:by|with|without) (?:[a-z]+ ){0,2}(?:card|transfer|paypal|points|account) ',
     ' (?:resell|resale of) (?:these|those|them|it|manga|comics|(?:my |the |your )?(?:books?|volumes?|copies)) ',
     ' (?:service|guide|assistance) dogs? | my (?:data|card details|address) (?:is )?(?:safe|stored|secure) | need (?:to )?(?:register|sign up|an (?:account|app)) $',
@@ -98,14 +99,24 @@ const WITHOUT_SUBJECT: ReadonlySet<string> = new Set(
     'have has had got need needs want wants get go pay bring take come use give know say tell help recommend suggest advise',
     'money cash dollar dollars bucks euro euros yen pounds budget total cost only just about around more less most enough left',
     'start begin try read skip finish volume vol chapter one',
-    'now next first else today tomorrow again option options choice choices step steps',
+    'now next first else today tomorrow again option options choice choices step steps later still yet too also with without',
+    'ok okay alright fine good bad safe suitable appropriate worth better best old young older younger year years yr yrs yo age ages late early wait',
+    'he she him her his they them someone kid kids child children boy boys girl girls son daughter nephew niece brother sister teen teenager adult adults reader readers beginner beginners school library class',
   ].flatMap((words) => words.split(' ')),
 );
 
-/** True for an English message without a subject, which is no advice by the model alone. */
+/** The same in Japanese: 待ったほうがいいですか. */
+const JAPANESE_WITHOUT_SUBJECT =
+  /^[ぁ-ん、]{0,8}(?:遅れ[ぁ-ん]{0,6})?(?:待っ|買っ|読ん|見|始め|選ん|揃え|そろえ|予約し|注文し|頼ん|急い|心配し)た(?:ほう|方)がい[いー][ぁ-ん思]{0,8}$/;
+
+/** True for a message without a subject, which is no advice by the model alone. */
 export const isWithoutSubject = ({ english, japanese }: CareForm): boolean =>
-  japanese === '' &&
-  english.split(' ').every((word) => word === '' || /^[.$\d]+$/.test(word) || WITHOUT_SUBJECT.has(word));
+  japanese === '' ? isWithoutEnglishSubject(english) : JAPANESE_WITHOUT_SUBJECT.test(japanese);
+
+const isWithoutEnglishSubject = (english: string): boolean =>
+  english
+    .split(' ')
+    .every((word) => word === '' || /^[.$\d]+(?:yo|yrs?|y)?$/.test(word) || WITHOUT_SUBJECT.has(word));
 
 /** True for a message that names a subject of the shop, which is no advice by the model alone. */
 export const isOfShop = ({ english }: CareForm): boolean => SHOP_SUBJECTS.test(english);
