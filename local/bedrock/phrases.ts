@@ -7,6 +7,8 @@ export interface Phrases {
   readonly whole: string;
   readonly together: string;
   readonly missing: string;
+  /** A phrase of shoppers for a policy. */
+  readonly askedAs: string;
   readonly stock: string;
   /** A note of the search about a reader who is too young. */
   readonly ofAge: RegExp;
@@ -47,6 +49,7 @@ const en: Phrases = {
   whole: 'All volumes:',
   together: 'Sum:',
   missing: 'Not available:',
+  askedAs: 'Asked for as:',
   stock: 'In stock:',
   ofAge: /does not offer it to (?:a|the) reader of/,
   relaxed:
@@ -88,6 +91,7 @@ const ja: Phrases = {
   whole: '全巻：',
   together: '合計：',
   missing: '取り扱いなし：',
+  askedAs: 'お客様の言い方：',
   stock: '在庫：',
   ofAge: /歳の方にはご案内できません/,
   relaxed:

@@ -56,11 +56,14 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   const warnings = told.filter(({ id }) => id === 'orders:card_not_kept').flatMap(({ lines }) => lines);
   // Facts of a book that is not for the reader are given without an offer.
   const offer = ages.length === 0 ? say.order : '';
+  const rated = ages.length > 0 ? [] : ratingOf(books, prompt.question, say);
   const written = writeAbout(task, books, prompt.question, { ...say, order: offer });
-  if (written !== null) return [...warnings, ...ages, ...relaxed, written].join('\n');
+  if (written !== null) return [...warnings, ...ages, ...relaxed, ...rated, written].join('\n');
   const others = prompt.items.filter((item) => readBook(item, say) === null && !told.includes(item));
   const covering = relevantItems(prompt.question, others);
-  const isOfRule = task === 'faq' || OF_RULE.test(prompt.question);
+  // Without an order to show, the policy that the question has words of says more than the request for a number.
+  const isOrderShown = told.some(({ id }) => !NO_ORDER.test(id));
+  const isOfRule = task === 'faq' || OF_RULE.test(prompt.question) || (!isOrderShown && covering.length > 0);
   const policies = covering.length > 0 || !isOfRule ? covering : likestItem(prompt.question, others);
   // That an order's number is needed is no part of an answer about a rule.
   const orders = task === 'faq' && policies.length > 0 ? told.filter(({ id }) => !NO_ORDER.test(id)) : told;
@@ -71,8 +74,19 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
     ];
     return (task === 'faq' ? parts.reverse() : parts).join('\n\n');
   }
+  if (rated.length > 0) return rated.join('\n');
   return policies.length > 0 ? explain(policies, say, tier) : notInData(prompt, say, tier);
 }
+
+/** The facts of the book in a question whether it suits a reader: its age is one of them. */
+function ratingOf([book]: readonly PromptBook[], question: string, say: Phrases): readonly string[] {
+  return book === undefined || !SUITS.test(question) || OF_WORK.test(question)
+    ? []
+    : [say.facts(book.title, book.headline)];
+}
+
+const SUITS =
+  /(?<![a-z])(?:suitable|appropriate|(?:ok(?:ay)?|fine|safe|good|right|suit(?:ed)?) for|suit (?:him|her|them|my|a)|too (?:violent|scary|mature|graphic|adult|dark|sad)|kid-friendly|(?:swearing|violence|nudity|gore|blood))(?![a-z])|(?:でも|には|に)(?:大丈夫|平気)|読ませ|向いて|(?:怖|過激|残酷|暴力)/iu;
 
 function relaxedIn(lines: readonly string[], { relaxed, fullStop }: Phrases): readonly string[] {
   return lines.flatMap((line) => line.match(relaxed)?.map((note) => `${note}${fullStop.trim()}`) ?? []);
@@ -156,8 +170,9 @@ function lookUp({ title, items, remarks }: PromptBook, say: Phrases): string {
 
 function explain(policies: readonly PromptItem[], say: Phrases, tier: Tier): string {
   const [first, second] = policies;
-  const extra = tier === 'strong' && second ? `\n\n${say.also(second.title, second.lines.join(' '))}` : '';
-  return `${say.policy(first?.title ?? '', first?.lines.join(' ') ?? '')}${extra}`;
+  const textOf = ({ lines }: PromptItem) => lines.filter((line) => !line.startsWith(say.askedAs)).join(' ');
+  const extra = tier === 'strong' && second ? `\n\n${say.also(second.title, textOf(second))}` : '';
+  return `${say.policy(first?.title ?? '', first === undefined ? '' : textOf(first))}${extra}`;
 }
 
 function summarize({ title, story, notes }: PromptBook, say: Phrases): string {

@@ -1,7 +1,7 @@
 /** Gives an answer what it needs of the shop's data, by task: and no more. */
 import type { ContextRequest, ContextRetriever, Passage, RetrievedContext } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
-import { keyForm, type Language } from '@mangaassist/text';
+import { keyForm } from '@mangaassist/text';
 import { type LiveItem, stampOf } from '../model/item.ts';
 import { markedItems } from '../model/item-marks.ts';
 import type { Knowledge } from '../ports/knowledge.ts';
@@ -19,6 +19,7 @@ import { withinBudget } from './budget.ts';
 import { withFurther } from './further-results.ts';
 import { isNamed, type Listed, listItems } from './list-items.ts';
 import { NEEDS, needsOf } from './needs.ts';
+import { policyPassages } from './policy-passages.ts';
 import { productCard } from './product-card.ts';
 import { relaxedSearch } from './relax-search.ts';
 import { sumsOf } from './remarks/asked-sums.ts';
@@ -149,7 +150,7 @@ async function contextOf(
   const { live, error } = await readLive(listed, loaded);
   const read = listed.map((each) => shownOf(each, live));
   const shown = form === 'candidate' ? begunFirst(read, today) : read;
-  const policies = policyPassages(results, loaded.snapshot, language, limit);
+  const policies = policyPassages(answer, loaded.snapshot, language, limit);
   const currencies = foreignLines(shown, options, loaded.snapshot.info);
   const remarks = [...sumsOf(shown, query, { ...options, marked }), ...currencies];
   const every = inOrder([...seriesPassages(shown, options, remarks), ...policies], inPlace(results, shown));
@@ -225,21 +226,4 @@ function inPlace(results: SearchAnswer['results'], shown: readonly Shown[]): rea
   const order = shown.map(({ series }) => series.id);
   const isShown = new Set(order);
   return results.map(({ id }) => (isShown.has(id) ? (order.shift() as string) : id));
-}
-
-function policyPassages(
-  results: SearchAnswer['results'],
-  snapshot: Snapshot,
-  language: Language,
-  limit: number,
-): readonly Passage[] {
-  return results
-    .filter(({ kind }) => kind === 'policy')
-    .slice(0, limit)
-    .flatMap(({ id }) => {
-      const policy = snapshot.policies.find((each) => each.topic === id && each.language === language);
-      if (policy === undefined) return [];
-      const { title, text, url } = policy;
-      return [{ id, title, text, ...(url == null ? {} : { url }) }];
-    });
 }

@@ -58,6 +58,8 @@ interface Wording {
   readonly toLatest: (volume: number) => string;
   readonly nothing: string;
   readonly whichBook: string;
+  /** A phrase of shoppers for a policy, which its text has in other words. */
+  readonly askedAs: (phrase: string) => string;
   readonly nearest: (title: string) => string;
   readonly unread: string;
   readonly searchTitle: string;
@@ -130,6 +132,7 @@ const EN: Wording = {
   without: (volumes) => ` (without ${volumes}: not available)`,
   toLatest: (volume) => ` (up to Volume ${volume}, the latest of this edition)`,
   nothing: 'The store has nothing that fits this question.',
+  askedAs: (phrase) => `Asked for as: “${phrase}”.`,
   whichBook: 'The question does not say which book is meant: ask for its title.',
   nearest: (title) => `The nearest title in the store is “${title}”: ask if that is meant.`,
   unread: 'Prices and stock cannot be read at this moment: please ask again in a minute.',
@@ -213,6 +216,7 @@ const JA: Wording = {
   without: (volumes) => `（取り扱いのない${volumes}を除く）`,
   toLatest: (volume) => `（この版の最新${volume}巻まで）`,
   nothing: '当店にはこの質問に合う商品がありません。',
+  askedAs: (phrase) => `お客様の言い方：「${phrase}」`,
   whichBook: 'どの本のことか質問からはわかりません。題名をお尋ねください。',
   nearest: (title) => `いちばん近い題名は『${title}』です。これのことかお尋ねください。`,
   unread: 'ただいま価格と在庫を確認できません。1分ほどしてから、もう一度お尋ねください。',

@@ -22,6 +22,7 @@ import { ofLanguageAlone } from './plain/of-answer-language.ts';
 import { ofPurchase } from './plain/of-budget.ts';
 import { ofMeaning } from './plain/of-meaning.ts';
 import { ofOtherGoods } from './plain/of-other-goods.ts';
+import { ofPhrase } from './plain/of-phrase.ts';
 import { ofPriceOrder } from './plain/of-price-order.ts';
 import { ofSeveralOrders } from './plain/of-several-orders.ts';
 import { ofComing, ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
@@ -167,6 +168,7 @@ const FIRST_UNNAMED = [
   ofService,
   ofPurchase,
   ofSearch,
+  ofPhrase,
   ofDescribed,
 ];
 const FIRST_NAMED = [

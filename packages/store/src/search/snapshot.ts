@@ -19,7 +19,7 @@ import { NAME_KINDS, type Name, NameIndex } from './names/name-index.ts';
 import { prepareReadings } from './names/reading-match.ts';
 import { WordsOfSeries } from './names/words-of-series.ts';
 import { Neighbours } from './neighbours.ts';
-import { phrasesOf } from './policies/policy-phrases.ts';
+import { type PolicyPhrase, phrasesOf } from './policies/policy-phrases.ts';
 import { prepareFacets } from './prepare-facets.ts';
 import { EditionPrices } from './results/edition-prices.ts';
 import { SORTS, type SortOfWork, sortedPlaces } from './results/sorted-series.ts';
@@ -82,8 +82,8 @@ export class Snapshot implements Lexicon {
   readonly policies: readonly Policy[];
   /** Topics, each once, in the order of the text index. */
   readonly topics: readonly string[];
-  /** Topic of each phrase of the policies. */
-  readonly phrases: readonly string[];
+  /** In the order of the index of phrases. */
+  readonly phrases: readonly PolicyPhrase[];
   readonly names: NameIndex;
   readonly prices: EditionPrices;
   readonly dictionary: Dictionary;
@@ -109,7 +109,7 @@ export class Snapshot implements Lexicon {
     this.titles = data.titles;
     this.policies = data.policies;
     this.topics = [...new Set(data.policies.map(({ topic }) => topic))];
-    this.phrases = phrasesOf(data.policies).map(({ topic }) => topic);
+    this.phrases = phrasesOf(data.policies);
     this.names = new NameIndex(
       data.names.map(
         ([key, of, kind, common]): Name => ({

@@ -44,7 +44,7 @@ const scored = keptBy((snapshot: Snapshot, text: string): readonly PolicyScore[]
   const units = snapshot.text.units(formForPolicies(text), 'policies');
   const phrases = new Map<string, Match>();
   for (const match of snapshot.text.search('phrases', units, () => true, snapshot.isKnownStem)) {
-    const topic = snapshot.phrases[match.id] as string;
+    const topic = snapshot.phrases[match.id]?.topic as string;
     if (match.likeness > (phrases.get(topic)?.likeness ?? 0)) phrases.set(topic, match);
   }
   const texts = snapshot.text.search('policies', units, () => true, snapshot.isKnownStem);

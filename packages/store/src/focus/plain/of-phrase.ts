@@ -1,0 +1,19 @@
+/** The rule for a message that is a phrase of the shop's data for a policy and nothing else: "expenses claim", お盆. */
+import { policyScores } from '../../search/policies/policy-scores.ts';
+import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+
+/** Least likeness of the message to the phrase, 0–1. */
+const LEAST_LIKENESS = 0.95;
+
+/** The classifier reads a greeting or a translation in a few words that it does not know ("parcel shop", "in German"). */
+export function ofPhrase({
+  query,
+  snapshot,
+}: Pick<Asked, 'query' | 'snapshot'>): Partial<ResolvedQuestion> | null {
+  const { entities, conditions, suggests } = query;
+  const { series, authors, orders, volumes, like, absent } = entities;
+  const named = [series, authors, orders, volumes, like, absent].some((each) => each.length > 0);
+  if (named || suggests || Object.keys(conditions).length > 0) return null;
+  const [best] = policyScores(query, snapshot);
+  return (best?.phrase?.likeness ?? 0) >= LEAST_LIKENESS ? { task: 'faq' } : null;
+}
