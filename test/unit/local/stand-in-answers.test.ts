@@ -72,4 +72,28 @@ describe('the stand-in', () => {
     expect(answerTo('who wrote Monster', 'product_search', MONSTER)).toContain('By Naoki Urasawa');
     expect(answerTo('how much is Monster', 'product_search', MONSTER)).not.toContain('Urasawa');
   });
+
+  it('knows a policy by the phrase of the shop for it, and does not repeat that line', () => {
+    const known = SHIPPING.replace('countries.', 'countries.\nAsked for as: “outside the islands”.');
+
+    expect(answerTo('outside the islands', 'faq', SHIPPING)).not.toContain('42');
+    expect(answerTo('outside the islands', 'faq', known)).toContain('42 countries. (Our policy');
+  });
+
+  it('explains a policy that has the question’s words, in place of the request for an order’s number', () => {
+    const known = LOST.replace('carrier.', 'carrier.\nAsked for as: “tracking stuck”.');
+
+    expect(answerTo('tracking stuck', 'order_status', `${NEEDED}\n${known}`)).toContain('by the carrier');
+    expect(answerTo('where is it', 'order_status', `${NEEDED}\n${LOST}`)).not.toContain('by the carrier');
+  });
+
+  it.each(['is Monster suitable for her', 'is that too violent?', 'would it be ok for a nine year old'])(
+    'names the facts of a book, its age among them, in a question whether it suits a reader: %s',
+    (question) => {
+      const rated = MONSTER.replace('complete.', 'complete. for readers of 16 and older.');
+
+      expect(answerTo(question, 'product_search', rated)).toContain('for readers of 16 and older');
+      expect(answerTo(question, 'faq', rated)).toContain('for readers of 16 and older');
+    },
+  );
 });

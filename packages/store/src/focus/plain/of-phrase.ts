@@ -5,6 +5,9 @@ import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 /** Least likeness of the message to the phrase, 0–1. */
 const LEAST_LIKENESS = 0.95;
 
+/** Most length of the message, in lengths of the phrase. */
+const MOST_LENGTH = 2;
+
 /** The classifier reads a greeting or a translation in a few words that it does not know ("parcel shop", "in German"). */
 export function ofPhrase({
   query,
@@ -14,6 +17,9 @@ export function ofPhrase({
   const { series, authors, orders, volumes, like, absent } = entities;
   const named = [series, authors, orders, volumes, like, absent].some((each) => each.length > 0);
   if (named || suggests || Object.keys(conditions).length > 0) return null;
-  const [best] = policyScores(query, snapshot);
-  return (best?.phrase?.likeness ?? 0) >= LEAST_LIKENESS ? { task: 'faq' } : null;
+  const match = policyScores(query, snapshot)[0]?.phrase ?? null;
+  if (match === null || match.likeness < LEAST_LIKENESS) return null;
+  // Words that many questions have do not count for the likeness: "how do you say hello in German".
+  const { phrase = '' } = snapshot.phrases[match.id] ?? {};
+  return query.text.length <= MOST_LENGTH * phrase.length ? { task: 'faq' } : null;
 }
