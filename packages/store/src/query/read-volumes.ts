@@ -37,6 +37,7 @@ export function readVolumes(unread: Unread, ends: readonly number[], last?: numb
 
 function readNamed(unread: Unread, ends: readonly number[], last?: number): PlacedVolumes {
   const found = new Found();
+  const { text: whole } = unread;
   const isNamed = ends.length > 0;
   if (last !== undefined) readOpen(unread, found, last);
   const few = isNamed ? takeNextFew(unread) : 1;
@@ -53,7 +54,7 @@ function readNamed(unread: Unread, ends: readonly number[], last?: number): Plac
   takeAlone(unread, found, isNamed);
   takeSpecial(unread, found);
   if (found.all.length === 0) takeByItself(unread, found, ends, last);
-  const next = { goesOn: goesOn && isNamed, few };
+  const next = { goesOn: goesOn && isNamed, few, text: whole };
   const volumes = ofNamed(wanted(found, next, hasOwned), isTotal, unread.text);
   return { volumes, places: found.places };
 }

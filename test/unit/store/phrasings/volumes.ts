@@ -9,6 +9,20 @@ export const VOLUMES: readonly Phrasings[] = [
     ...volumes(12),
     asked: 'ナルト第十一話じゃなくて十二巻; ナルト 十二番目; ナルト の 12番 の 本; numbers 12 from naruto',
   },
+  {
+    ...volumes([2, 4]),
+    asked:
+      'naruto volume 2 and the next two; naruto 2 plus the two after; naruto vol 2 and the next two please; naruto 2 and also the following two volumes; ナルト2巻とその次の2冊',
+  },
+  {
+    ...volumes([2, 3]),
+    asked: 'naruto 2 and the next one; ナルト2巻と次の巻',
+  },
+  {
+    ...volumes([3, 4]),
+    asked:
+      'I have naruto 2, the next two please; I own naruto 2 and want the next two; finished naruto 2, next two please; ナルト2巻まで持ってる、次の2冊',
+  },
   { ...volumes(2, 3), asked: 'the second and the third of naruto; 2nd and 3rd volumes of naruto' },
   {
     ...volumes(3),

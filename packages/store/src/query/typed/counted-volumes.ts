@@ -18,7 +18,7 @@ export const LAST_FEW = compactPattern(
 
 /** So many behind the volumes that are named or owned. */
 export const NEXT_FEW = compactPattern(
-  `(?<![a-z])(?:next|following) (${N})(?= ${BOOKS}|\\s{0,2}(?:$|[,.?!]))(?: ${BOOKS})?|(?<![a-z])the (${N}) (?:${BOOKS} )?(?:after|following)(?: (?:that|those|it|them))?(?![a-z])|(?:続き|つづき|次)(?:の|から|を|も)?(${JN})冊(?:分)?`,
+  `(?<![a-z])(?:next|following) (${N})(?= ${BOOKS}| (?:please|pls|plz|then|too|also|as well|thanks|are)(?![a-z])|\\s{0,2}(?:$|[,.?!]))(?: ${BOOKS})?|(?<![a-z])the (${N}) (?:${BOOKS} )?(?:after|following)(?: (?:that|those|it|them))?(?![a-z])|(?:続き|つづき|次)(?:の|から|を|も)?(${JN})冊(?:分)?`,
   'gu',
 );
 

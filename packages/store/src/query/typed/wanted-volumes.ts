@@ -29,7 +29,7 @@ export function readOwned(unread: Unread, pattern: RegExp): Owned {
  */
 export function wanted(
   found: Found,
-  { goesOn, few }: { readonly goesOn: boolean; readonly few: number },
+  { goesOn, few, text }: { readonly goesOn: boolean; readonly few: number; readonly text: string },
   owned: Owned,
 ): readonly VolumesAsked[] {
   if (!found.has('range')) found.range(0, owned.next);
@@ -38,5 +38,16 @@ export function wanted(
   if (!isNext || owned.next > 0) return all;
   const before = [...all.flatMap((each) => (each.kind === 'range' ? [each.to] : [])), ...owned.last];
   const last = Math.max(...before.filter((n) => n > 0));
-  return last > 0 ? [{ kind: 'range', from: last + 1, to: last + few }] : all;
+  if (!(last > 0)) return all;
+  const behind = { kind: 'range', from: last + 1, to: last + few } as const;
+  if (owned.last.length > 0 || !AND_NEXT.test(text)) return [behind];
+  const named = all.flatMap((each) => (each.kind === 'range' ? [each] : []));
+  return [
+    ...named.filter(({ to }) => to !== last),
+    { ...behind, from: named.find(({ to }) => to === last)?.from ?? last },
+  ];
 }
+
+/** The named volume is wanted as well: "volume 2 and the next two", "that one plus the two after", 2巻とその次. */
+const AND_NEXT =
+  /(?<!(?:have|has|got|owns?|read|finished|bought)(?: [^\s,.?!]+){0,5}) (?:and|plus|&|\+|with)(?: also)? (?:the )?(?:(?:next|following)(?! (?:day|week|weekend|month|year|time)(?![a-z]))|(?:one|two|three|four|five|six|\d) (?:(?:volumes?|vols?|books?|more) )?(?:after|following))|(?:[巻冊]|それ|これ|あれ)(?:と|＋|\+|プラス)(?:その)?(?:次|続き)/u;
