@@ -1,4 +1,5 @@
 /** The rule for a message that is a phrase of the shop's data for a policy and nothing else: "expenses claim", お盆. */
+import { mayAskAboutOrders } from '../../orders/about-orders.ts';
 import { policyScores } from '../../search/policies/policy-scores.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 
@@ -11,12 +12,13 @@ const MOST_LENGTH = 2;
 /** The classifier reads a greeting or a translation in a few words that it does not know ("parcel shop", "in German"). */
 export function ofPhrase({
   query,
+  refs,
   snapshot,
-}: Pick<Asked, 'query' | 'snapshot'>): Partial<ResolvedQuestion> | null {
+}: Pick<Asked, 'query' | 'refs' | 'snapshot'>): Partial<ResolvedQuestion> | null {
   const { entities, conditions, suggests } = query;
   const { series, authors, orders, volumes, like, absent } = entities;
   const named = [series, authors, orders, volumes, like, absent].some((each) => each.length > 0);
-  if (named || suggests || Object.keys(conditions).length > 0) return null;
+  if (named || suggests || mayAskAboutOrders(refs.form) || Object.keys(conditions).length > 0) return null;
   const match = policyScores(query, snapshot)[0]?.phrase ?? null;
   if (match === null || match.likeness < LEAST_LIKENESS) return null;
   // Words that many questions have do not count for the likeness: "how do you say hello in German".
