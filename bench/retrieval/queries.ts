@@ -36,6 +36,7 @@ export const QUERY_PARTS = [
   'dev17',
   'dev18',
   'dev19',
+  'dev20',
   'absent',
   'held3',
   'held5',
