@@ -37,6 +37,7 @@ export const QUERY_PARTS = [
   'dev18',
   'dev19',
   'dev20',
+  'dev21',
   'absent',
   'held3',
   'held5',
