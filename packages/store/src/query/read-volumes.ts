@@ -5,6 +5,8 @@ import type { Unread } from './rule.ts';
 import { BARE_NUMBER, NEXT_BARE_NUMBER } from './typed/bare-numbers.ts';
 import { BY_ITSELF, counted, LAST_FEW, MOST_BEYOND, NEXT_FEW } from './typed/counted-volumes.ts';
 import { Found, type PlacedVolumes } from './typed/found-volumes.ts';
+import { FURTHER, ORDINAL_RANGES } from './typed/further-numbers.ts';
+import { readLeftOut } from './typed/left-out-volumes.ts';
 import { ALONE, BESIDE_AS_HEARD, FIRST_ALONE, ORDINALS_ALONE } from './typed/numbers-alone.ts';
 import { ODD } from './typed/odd-numbers.ts';
 import { readOpen } from './typed/open-ranges.ts';
@@ -31,7 +33,7 @@ import {
  * @param last number of the last volume of the only series that is named.
  */
 export function readVolumes(unread: Unread, ends: readonly number[], last?: number): PlacedVolumes {
-  const missing = last === undefined ? null : readMissing(unread, last);
+  const missing = last === undefined ? null : (readLeftOut(unread, last) ?? readMissing(unread, last));
   return missing === null ? readNamed(unread, ends, last) : { volumes: missing, places: new Map() };
 }
 
@@ -168,9 +170,12 @@ function takeByItself(unread: Unread, found: Found, ends: readonly number[], las
   });
 }
 
-/** Numbers that are a clause of their own, where no other form of them was found. */
+/** Numbers that are a clause of their own, where no other form of them was found, or that are joined to another. */
 function takeAlone(unread: Unread, found: Found, isNamed: boolean): void {
-  if (found.has('range')) return;
+  if (found.has('range')) {
+    if (isNamed) takeRanges(FURTHER, unread, found);
+    return;
+  }
   unread.take(FIRST_ALONE, ({ 1: last = '', index }) => found.range(index, 1, numberOf(last)));
   unread.take(ORDINALS_ALONE, ({ 1: first, 2: others, index }) => {
     for (const [i, n] of numbersIn(`${first},${others}`).entries()) found.range(index + i / 100, n);
@@ -186,8 +191,9 @@ function takeAlone(unread: Unread, found: Found, isNamed: boolean): void {
   });
 }
 
-/** The volume in place of one that is taken back. */
+/** Ranges of ordinals, and the volume in place of one that is taken back. */
 function takeInstead(unread: Unread, found: Found): void {
+  takeRanges(ORDINAL_RANGES, unread, found);
   unread.take(TAKEN_BACK, ({ 1: japanese, 2: english, index }) =>
     found.range(index, numberOf(japanese ?? english ?? '')),
   );

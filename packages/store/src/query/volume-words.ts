@@ -149,6 +149,7 @@ export const BESIDE_NAME: readonly RegExp[] = [
   compactPattern(`(?<=${BLANK}[\\s\u3000の]{1,2})(${KANA_NUMBER})(?=$|[\\s、。?!])`, 'gu'),
   compactPattern(`(?<=${BLANK},? )(${ROMAN_NUMBER})(?=$|[,.?!]| (?:please|in stock)(?![a-z]))`, 'gu'),
   compactPattern(`(?<=${BLANK}\\s?の?\\s?)(${JN})番(?:目|\\s?の\\s?本)`, 'gu'),
+  compactPattern(`(?<=${BLANK}の?\\s?)(?:パート|ナンバー)\\s?(${JN})(?![\\d章話部])`, 'gu'),
   compactPattern('(?<=[。、！!\\s])(\\d{1,3})は[?？]?(?=\\s{0,3}$)', 'gu'),
   compactPattern(`(?<![a-z\\d.,$¥€]|all |top )(\\d{1,3}) of (?:the )?${X}`, 'gu'),
   compactPattern(`(?<=${BLANK}の?)(${KANJI_NUMBER})(?=$|[\\s、。?!]|[をはがもっ])`, 'gu'),

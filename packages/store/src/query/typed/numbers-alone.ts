@@ -33,7 +33,10 @@ export const ORDINALS_ALONE = compactPattern(
 
 /** Numbers right behind a name, as they are said or drawn: 一〜三, じゅうろく, 百間 for 百巻. */
 export const BESIDE_AS_HEARD: readonly RegExp[] = [
-  compactPattern(`(?<=${BLANK}[の\\s]?)(${KANJI_NUMBER})[〜~-](${KANJI_NUMBER})(?=$|[\\s、。?!])`, 'gu'),
+  compactPattern(
+    `(?<=${BLANK}[の\\s]?)(${KANJI_NUMBER})(?:[〜~-]|から)(${KANJI_NUMBER})(?=$|[\\s、。?!をは]|まで)`,
+    'gu',
+  ),
   compactPattern(
     `(?<=${BLANK}の?(?:${KANA_NUMBER}と)?)(?!さん)(${KANA_NUMBER})(?=$|[\\s、。?!]|と(?:いち|に|さん|よん|ご|ろく|なな|はち|きゅう|じゅう))`,
     'gu',

@@ -15,7 +15,7 @@ const OWNED = compactPattern(
   'gu',
 );
 const OWNED_JA = compactPattern(
-  `(?<list>${N}巻?(?:(?:${MARK})${N}巻?){0,12})(?<until>巻?まで)?(?:まで)?(?:は|を|だけ|なら)?(?:もう|すでに|既に|全部|ぜんぶ)?、?(?:持っ|所持|買っ(?:て|た(?!い|く|ら))|揃っ|揃えた(?!い)|集めた(?!い)|読(?:ん|み終))`,
+  `(?<list>${N}巻?(?:(?:${MARK})${N}巻?){0,12})(?<until>巻?まで)?(?:まで)?(?:は|を|だけ|なら)?(?:もう|すでに|既に|全部|ぜんぶ)?、?(?:がある(?=[。、]|ので|から|けど|んだ)|持っ|所持|買っ(?:て|た(?!い|く|ら))|揃っ|揃えた(?!い)|集めた(?!い)|読(?:ん|み終))`,
   'gu',
 );
 
@@ -75,7 +75,11 @@ export function missingVolumes(
   if (owned.length === 0 || most >= last || form.length > LONGEST) return null;
   const few = firstOf(NEXT_FEW, form);
   if (few !== null) return [spanOf(most + 1, Math.min(last, most + Number(few[1] ?? few[2])))];
-  if (firstOf(MISSING, form) === null) return null;
+  return firstOf(MISSING, form) === null ? null : spansBeside(owned, last);
+}
+
+/** The volumes of a series beside some of them, in spans. */
+export function spansBeside(owned: readonly number[], last: number): readonly VolumesAsked[] {
   const spans = [0, ...[...new Set(owned)].sort((a, b) => a - b), last + 1].flatMap((n, i, all) => {
     const before = all[i - 1] ?? n;
     return n - before > 1 ? [spanOf(before + 1, n - 1)] : [];

@@ -5,6 +5,8 @@
 import { compactPattern } from '@mangaassist/text';
 import { KANA_NUMBER, NUMBER_OF_WORDS, numberOf } from '../numerals.ts';
 
+/** A count by the dozen. */
+const HALF_DOZEN = /(?<![a-z])(?:a )?half(?: a)?[ -]dozen(?![a-z])/giu;
 const WORDS = compactPattern(`(?<![\\p{L}\\p{N}'’-])(${NUMBER_OF_WORDS})(?![\\p{L}'’-])`, 'giu');
 
 /** Romaji of a number before a word for a volume: "dai ni kan", "hyaku kan", "nijuu ikkan". */
@@ -73,11 +75,12 @@ const BLOCK = 16;
 const FIRST_ROMAN = 0x2160;
 
 /** Letters without which there is no such number: most questions have none of them, and patterns take time. */
-const MAYBE = { words: /hundred|ty[ -]/i, romaji: /kan/i, kana: /かん|まき|カン/u };
+const MAYBE = { words: /hundred|ty[ -]/i, dozen: /dozen/i, romaji: /kan/i, kana: /かん|まき|カン/u };
 
 export function withPlainNumbers(text: string): string {
   let read = text;
   if (MAYBE.words.test(read)) read = read.replace(WORDS, (words) => String(numberOf(words.toLowerCase())));
+  if (MAYBE.dozen.test(read)) read = read.replace(HALF_DOZEN, '6');
   if (MAYBE.romaji.test(read))
     read = read.replace(ROMAJI, (found, ...groups) => romaji(found, groups.slice(0, GROUPS)));
   read = read.replace(MYRIADS, (_, high: string, thousands = '0', rest = '') =>
