@@ -25,8 +25,9 @@ const EACH = compactPattern(`\\d{1,3}|${NUMBER_WORD}|${KANJI_NUMBER}`, 'gu');
 export function readLeftOut(unread: Unread, last: number): readonly VolumesAsked[] | null {
   const isOwner = OWNS.test(unread.text);
   let volumes: readonly VolumesAsked[] | null = null;
-  unread.take(LEFT_OUT, ({ groups: { en = '', ja = en } = {} }) => {
-    const numbers = [...ja.matchAll(EACH)].map(([n]) => numberOf(n)).filter((n) => n > 0 && n <= last);
+  unread.take(LEFT_OUT, ({ groups }) => {
+    const list = groups?.['ja'] ?? groups?.['en'] ?? '';
+    const numbers = [...list.matchAll(EACH)].map(([n]) => numberOf(n)).filter((n) => n > 0 && n <= last);
     if (numbers.length === 0) return false;
     volumes = isOwner ? numbers.map((n) => ({ kind: 'range', from: n, to: n })) : spansBeside(numbers, last);
   });
