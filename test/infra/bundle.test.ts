@@ -234,7 +234,7 @@ describe('the bundles', () => {
     }
   });
 
-  test('are each under 1,473 KB, the optimizer’s under 1,098 KB', () => {
+  test('are each under 1,474 KB, the optimizer’s under 1,098 KB', () => {
     // The SDK's handler of HTTP/2 is in none of these. What made the message function's last 90 KB: amounts, offers and
     // days in words, proofs that are spelled out, said or typed apart, more shapes of what models write, the rules of
     // orders, sums, missing volumes and of the reader's age, the ways to tell of a child (9 KB), wrong denials, the
@@ -252,7 +252,7 @@ describe('the bundles', () => {
       // volumes that ask for a name (2 KB), orders in everyday words, titles that are not carried, damaged data. The
       // aim of 450 KB (docs/performance.md) is missed; a limit is raised only by what a change brings, and it says so.
       const isOptimizer = readFileSync(join(folder, 'index.mjs'), 'utf8').includes('GetFoundationModel');
-      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 1_098_000 : 1_473_000);
+      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 1_098_000 : 1_474_000);
     }
   });
 

@@ -1,21 +1,15 @@
 /** Volumes that are left out of all: "we've got every one except 88", 21巻以外は持ってます, "all but 3, please". */
 import { compactPattern } from '@mangaassist/text';
-import { KANJI_NUMBER, NUMBER_WORD, numberOf } from '../numerals.ts';
+import { numberOf } from '../numerals.ts';
 import type { VolumesAsked } from '../query.ts';
+import lists from '../query-words.data.json' with { type: 'json' };
 import type { Unread } from '../rule.ts';
-import { NOT_VOLUME } from './bare-numbers.ts';
+import { patternOf } from './further-numbers.ts';
 import { spansBeside } from './owned-volumes.ts';
 
-const N = `\\d{1,3}|${NUMBER_WORD}`;
-const JN = `第?(?:\\d{1,3}|${KANJI_NUMBER})巻?`;
-
-const LEFT_OUT = compactPattern(
-  `(?<![a-z])(?:all|every(?:thing|one)?|whole|full|complete|rest|others?)(?: [^\\s,.;!?\\d]{1,40}){0,6},? (?:but|except(?: for)?|apart from|besides|other than|minus|bar|excluding|save(?: for)?) (?:(?:the|volumes?|vols?\\.?|books?|numbers?|nos?\\.?) ){0,2}#?(?<en>(?:${N})(?:(?:, ?| and |, and | & )#?(?:${N})){0,7})(?![a-z])${NOT_VOLUME}|(?<ja>${JN}(?:(?:と|、|・)${JN}){0,7})(?:以外|を除(?:いて|き|く)|のほか)(?:は|の|を|で|に)?、?(?:全部|ぜんぶ|すべて|全て|全巻|みんな|他は?)?(?:は|を)?`,
-  'gu',
-);
-const OWNS =
-  /(?<![a-z])(?:have|has|got|owns?|owned|collected|bought|read)(?![a-z])|['’]ve(?![a-z])|持|揃[っえ]て(?!ほし|欲し|くださ|下さ|もら)|所持|ある(?!か|[?？])|あり(?!ま(?:す|せん)か)|買っ(?:た|て(?:る|い|あ))|読ん/u;
-const EACH = compactPattern(`\\d{1,3}|${NUMBER_WORD}|${KANJI_NUMBER}`, 'gu');
+const LEFT_OUT = patternOf(lists.volumes.leftOut);
+const OWNS = compactPattern(lists.volumes.owns, 'u');
+const EACH = patternOf('{N}|{JN}');
 
 /**
  * Reads volumes that are left out: a shopper who has the others wants these, another one all the others. Null where
