@@ -23,7 +23,7 @@ import { ofComing, ofShopItself, ofStaffPicks } from './plain/of-shop.ts';
 import { ofTerms } from './plain/of-terms.ts';
 import { ofAuthorsWorks, ofQuotedWork } from './plain/of-works.ts';
 import { ofOtherRemedy, ofSamePolicy } from './plain/same-policy.ts';
-import { ofRefusal } from './refusals.ts';
+import { ofRefusal, ofRefusedTopic } from './refusals.ts';
 import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
 import { sameService } from './rules/carry-over.ts';
 import { ofKindAlone, ofSomeOfKind } from './rules/kind-alone.ts';
@@ -74,6 +74,7 @@ const PLAIN: readonly Rule[] = [
   ofStep,
   ofPreorder,
   ofOneOfTwo,
+  ofRefusedTopic,
   ofDropped,
   ofDenied,
   ofOtherList,

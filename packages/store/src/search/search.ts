@@ -21,6 +21,7 @@ import { resultAt, type SearchOptions, type SeriesResult } from './results/resul
 import type { Snapshot } from './snapshot.ts';
 import { byConditions, byWishes, CONDITIONS_SCORE } from './wishes/by-wishes.ts';
 import { ofTheme } from './wishes/themes.ts';
+import { isWanted } from './wishes/wished-places.ts';
 import { ofInterest, withInterests } from './with-interests.ts';
 
 export type { PolicyResult } from './policies/find-policies.ts';
@@ -38,7 +39,7 @@ export function search(text: string, snapshot: Snapshot, options: SearchOptions)
   const query = withCompared(options.query ?? snapshot.query(asUsual(text, snapshot)), snapshot);
   const readings = readingsOf(query, snapshot);
   const coming = comingBooks(query, snapshot, options);
-  const found = coming?.found ?? find(query, snapshot, options, readings);
+  const found = coming?.found ?? findWanted(query, snapshot, options, readings);
   const policies = findPolicies(query, snapshot, readings);
   const results = firstResults(found, policies, coming === null ? options.limit : found.length + 1);
   const topics = policies.map(({ id, title }) => ({ id, text: '', name: title, edits: 0 }));
@@ -66,6 +67,33 @@ function firstResults(
   if (policy === undefined || limit < 2 || first.includes(policy)) return first;
   return [...first.slice(0, limit - 1), policy];
 }
+
+/** The series that are found, without those about a topic that the question refuses: "like Haikyu, but not basketball". */
+function findWanted(
+  query: Query,
+  snapshot: Snapshot,
+  options: SearchOptions,
+  readings: Readings,
+): readonly SeriesResult[] {
+  const wishes = snapshot.wishes(query);
+  if (wishes.refused.size === 0 || !asksForAny(query, options))
+    return find(query, snapshot, options, readings);
+  const wants = isWanted(snapshot, wishes);
+  return find(query, snapshot, { ...options, limit: options.limit + MOST_REFUSED }, readings)
+    .filter(({ id }) => wants(snapshot.placeOf(id) ?? -1))
+    .slice(0, options.limit);
+}
+
+/** True for a question that any books of a kind may answer. A plot has its own words: "a surgeon without a licence". */
+function asksForAny({ entities: { series, like }, conditions, suggests }: Query, { suggest }: SearchOptions) {
+  if (series.length > 0) return false;
+  return (
+    suggests || suggest === true || like.length > 0 || (conditions.genres ?? conditions.tone) !== undefined
+  );
+}
+
+/** Results that are looked for beside those that are wanted. */
+const MOST_REFUSED = 12;
 
 function find(
   query: Query,

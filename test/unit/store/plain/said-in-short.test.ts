@@ -15,7 +15,7 @@ describe('a word of a search that is denied', () => {
     ['ごめん、猫じゃなくて犬', cats, '犬のおすすめの漫画：動物もの'],
     ['no wait not tennis, badminton', tennis, 'Recommend manga about badminton: sports manga'],
     ['actually badminton, not tennis', tennis, 'Recommend manga about badminton: sports manga'],
-    ['nothing with ninjas', horror, 'Recommend manga: horror manga'],
+    ['nothing with ninjas', horror, 'Recommend manga: horror manga, no ninjas'],
     ['oops I mean mystery', horror, 'Recommend manga: mystery manga'],
     ['not too scary please', horror, 'Recommend manga: horror manga'],
     ['not horror', horror, 'Recommend manga: no horror'],

@@ -4,7 +4,7 @@ import { isStopWord } from '../../query/stop-words.ts';
 import { topicKeys } from './topics.ts';
 
 const ENGLISH = compactPattern(
-  "(?<![a-z])(?:no|not|without|except(?: for)?|other than|apart from|anything but|nothing|isn't|aren't|hates?|dislikes?|(?:don't|doesn't) (?:like|want)|tired of|sick of|had enough of) (?:(?:about|any|the|an?|in|on|set|with|too|much|more) ){0,3}([a-z-]{3,24}(?:(?:,| or| and| nor) (?:no )?[a-z-]{3,24}){0,3})",
+  "(?<![a-z])(?:no|not|without|except(?: for)?|other than|apart from|anything but|nothing|isn't|aren't|hates?|dislikes?|(?:don't|doesn't) (?:like|want)|tired of|sick of|had enough of) (?:(?:about|any|the|an?|in|on|set|with|too|much|more) ){0,3}(?!(?:longer|shorter|less|over|under|above|below|older|newer|later|bigger|than|but|just|only)(?![a-z]))([a-z-]{3,24}(?:(?:,| or| and| nor) (?:no )?[a-z-]{3,24}){0,3})",
   'gu',
 );
 const JAPANESE = compactPattern(
@@ -14,6 +14,8 @@ const JAPANESE = compactPattern(
 
 export interface RefusedTopics {
   readonly keys: ReadonlySet<string>;
+  /** What is refused, as it was typed. */
+  readonly words: readonly string[];
   /** The text without what is refused. */
   readonly left: string;
 }
@@ -21,16 +23,20 @@ export interface RefusedTopics {
 /** @param form text of a question in the form in which texts are compared. */
 export function refusedTopics(form: string): RefusedTopics {
   const keys = new Set<string>();
+  const words: string[] = [];
   const left = form
     .replace(ENGLISH, (_, refused: string) => {
       for (const word of refused.match(/[a-z]+/gu) ?? []) {
-        if (!isStopWord(word)) for (const key of topicKeys(word)) keys.add(key);
+        if (isStopWord(word)) continue;
+        words.push(word);
+        for (const key of topicKeys(word)) keys.add(key);
       }
       return ' ';
     })
     .replace(JAPANESE, (_, refused: string) => {
+      words.push(refused);
       for (const key of topicKeys(refused)) keys.add(key);
       return ' ';
     });
-  return { keys, left };
+  return { keys, words, left };
 }

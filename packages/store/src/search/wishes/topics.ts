@@ -92,6 +92,14 @@ class Topics {
     return (place) => sums[rowOf[place] as number] ?? 0;
   }
 
+  /** True for a series with a theme that has one of the keys, be it in a part of it: wheelchair-basketball is basketball. */
+  touching(keys: TopicKeys): (place: number) => boolean {
+    const themes = [...keys].filter((key) => !PERSONS.has(key)).flatMap((key) => this.#byKey.get(key) ?? []);
+    const places = new Set(themes.flatMap((theme) => [...(this.#places[theme] as Uint32Array)]));
+    const about = this.about(keys);
+    return (place) => places.has(place) || about(place) > 0;
+  }
+
   #partOf({ words, whole }: Theme, keys: TopicKeys): Part {
     const all = whole.find((key) => keys.has(key));
     if (all !== undefined) return { part: 1, matched: [all] };

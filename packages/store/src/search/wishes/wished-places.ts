@@ -76,8 +76,8 @@ export function isOfWishes(snapshot: Snapshot, wishes: Wishes): (place: number) 
 /** True for a series that has nothing that is refused. */
 export function isWanted(snapshot: Snapshot, { refused }: Wishes): (place: number) => boolean {
   if (refused.size === 0) return () => true;
-  const about = topicsOfSeries(snapshot.facets).about(refused);
-  return (place) => about(place) === 0;
+  const isAbout = topicsOfSeries(snapshot.facets).touching(refused);
+  return (place) => !isAbout(place);
 }
 
 /** The series of a set that have nothing that is refused, in the order of {@link wishedPlaces}. */
