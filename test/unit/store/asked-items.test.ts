@@ -348,8 +348,8 @@ describe('sums of the volumes that a question names', () => {
 
 describe('a question that does not name the book that is meant', () => {
   it.each([
-    ['Is this one in stock?', /ask for its title/],
-    ['これ在庫ありますか', /題名をお尋ねください/],
+    ['Is this one in stock?', /Which series do you mean/],
+    ['これ在庫ありますか', /どの作品のことでしょうか/],
   ])('%s is answered with a question', async (question, asks) => {
     const text = await textOf(question);
 

@@ -4,7 +4,7 @@
  */
 import type { Task } from '@mangaassist/protocol';
 import { type Language, matchForm } from '@mangaassist/text';
-import type { AskedCurrency } from '../query/conditions/read-currency.ts';
+import { type AskedCurrency, isPriced } from '../query/conditions/read-currency.ts';
 import { narrowWords } from '../query/narrow-words.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
@@ -137,9 +137,12 @@ function after(earlier: Focus | null, turn: TurnFacts, query: Query, snapshot: S
   return { ...focus, known: knownAfterTurn(focus, said, query, snapshot) };
 }
 
-/** A question for a book without one ends it. */
-const currencyAfter = ({ currency }: Pick<Focus, 'currency'>, query: Query): Focus['currency'] =>
-  query.currency ?? ofSum(query) ?? (query.entities.series.length > 0 ? null : currency);
+/** A question for a book without one ends it. One that the shop has no prices in is answered once. */
+function currencyAfter({ currency }: Pick<Focus, 'currency'>, query: Query): Focus['currency'] {
+  const asked = query.currency ?? ofSum(query);
+  if (asked !== null) return isPriced(asked) ? asked : null;
+  return query.entities.series.length > 0 ? null : currency;
+}
 
 /** The currency of a sum that is not the usual one of the question's language: "I have 3000 yen". */
 function ofSum({ conditions: { price }, language }: Query): Focus['currency'] {

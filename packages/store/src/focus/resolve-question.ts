@@ -6,6 +6,7 @@ import { type Language, tokenCeiling } from '@mangaassist/text';
 import { RESOLVED_TOKENS } from '../context/budget.ts';
 import { namedTopics } from '../context/named-topics.ts';
 import { topicsOfGoods } from '../context/topics-of-conditions.ts';
+import { besideAnswerLanguage } from '../query/conditions/answer-language.ts';
 import { fromPhone } from '../query/phone-words.ts';
 import type { Query } from '../query/query.ts';
 import { inShopSpelling } from '../query/shop-spelling.ts';
@@ -67,6 +68,11 @@ export function resolveQuestion(
   read?: ReadShares,
   ofPage: Language | null = null,
 ): ResolvedQuestion {
+  const parted = besideAnswerLanguage(typed);
+  if (parted !== null) {
+    const asked = resolveQuestion(parted.question, focus, snapshot, read, ofPage);
+    return { ...asked, by: asked.by ?? 'conditions', language: parted.language };
+  }
   const text = inShopSpelling(fromPhone(typed), (words) => snapshot.query(words));
   if (focus === null) return first(text, snapshot, ofPage);
   const asking = withoutStory(askingPart(text), snapshot);

@@ -9,13 +9,14 @@ import { STEPS } from '../words/steps.ts';
 
 /** The volumes that a question goes on with; none if it names its own or asks about the whole work. */
 export function volumesFor(
-  { entities }: Query,
+  { entities, currency }: Query,
   refs: References,
   focus: Focus,
   isSame: boolean,
 ): readonly VolumesAsked[] {
   if (entities.volumes.length > 0) return isAdded(refs.form, isSame) ? focus.volumes : [];
-  return volumesOfUnnamed(refs, focus, isSame);
+  // "What about dollars?" asks for the price of the volume, and for no story.
+  return volumesOfUnnamed(currency === undefined ? refs : { ...refs, ofWork: false }, focus, isSame);
 }
 
 function volumesOfUnnamed(

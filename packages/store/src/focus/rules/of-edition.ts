@@ -48,9 +48,16 @@ export function ofEdition(asked: Asked): Partial<ResolvedQuestion> | null {
     : null;
 }
 
+const JOINS = new Set(['じゃあ', 'じゃ', 'では']);
+
 /** "In £?", ユーロだと, "how much in yen": no other word of it has a meaning. */
 function isCurrency({ currency, entities, conditions, rest }: Query): boolean {
   const { series, like, authors, absent, orders, volumes } = entities;
   const named = [series, like, authors, absent, orders, volumes].every(({ length }) => length === 0);
-  return currency !== undefined && named && rest.length === 0 && Object.keys(conditions).length === 0;
+  return (
+    currency !== undefined &&
+    named &&
+    rest.every((word) => JOINS.has(word)) &&
+    Object.keys(conditions).length === 0
+  );
 }

@@ -14,7 +14,7 @@ export const PLACES: readonly (readonly [Spoken, number])[] = [
   [
     spoken(
       `(?:the |your )?${NO_ADVERB}(?:first|1st)(?: one| ${LISTED})?${END}(?! (?:[0-9]|time|volume|vol|book|box|boxset|omnibus|set|copy|hardcover|paperback|choice|pick|two|three|few|arc|chapter|half|season|part|edition|print))|(?:number|option) (?:one|1)|no\\.? ?1|#1`,
-      `(?:1|一|ひと)(?:つ|番|個)目|(?:最初|(?:一番|いちばん)?(?:初め|はじめ))(?:の(?:やつ|方|ほう|もの|作品|漫画|ん)|に(?:ご)?(?:${SAID})|のは)|1番(?!売|人)|(?:一番|いちばん)上(?:の(?:やつ|方|ほう|もの|作品|漫画))?(?!の子|の娘|の息子|の孫)`,
+      `(?:1|一|ひと)(?:つ|番|個)目|(?:最初|(?:一番|いちばん)?(?:初め|はじめ))(?:の(?:やつ|方|ほう|もの|作品|漫画|ん|(?=を))|に(?:ご)?(?:${SAID})|のは)|1番(?!売|人)|(?:一番|いちばん)上(?:の(?:やつ|方|ほう|もの|作品|漫画))?(?!の子|の娘|の息子|の孫)`,
     ),
     0,
   ],

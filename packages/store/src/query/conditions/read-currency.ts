@@ -27,7 +27,7 @@ const FOREIGN = {
   /** Any other one, by ISO 4217's code for none. */
   XXX: {
     en: '(?:canadian|australian|aussie|new zealand|singapore|hong kong|taiwan(?:ese)?) (?:dollars?|\\$)|cad|aud|nzd|sgd|hkd|twd|(?:ca|can|c|au|a|nz|s|hk|nt|r)\\$|(?:korean )?won|krw|₩|yuan|renminbi|rmb|cny|rupees?|inr|₹|swiss francs?|chf|pesos?|reais|krona|kronor|xxx',
-    ja: `(?:カナダ|オーストラリア|豪|ニュージーランド|シンガポール|香港|台湾)・?ドル|${kana('ウォン|ルピー|フラン|ペソ|レアル|クローナ')}|人民元|台湾元`,
+    ja: `(?:カナダ|オーストラリア|豪|ニュージーランド|シンガポール|香港|台湾)・?ドル|${kana('ウォン|ルピー|フラン|ペソ|レアル|クローナ')}|人民元|台湾元|(?<!\\p{Script=Han})元(?=だと|換算|建て|なら|では?いくら)`,
   },
 } satisfies Readonly<Record<string, Words>>;
 
@@ -56,6 +56,7 @@ const ASKED = words(
     `how (?:many|much) (?:${EN})(?! press)`,
     `(?:${EN}) (?:prices?|equivalent|amount)`,
     `\\(?(?:${EN})\\)`,
+    `(?<=^|[:：${BLANK}] ?)(?:(?:and|or|ok(?:ay)?|so|then|what about|how about) )+(?:the )?(?:${EN})(?=(?: (?:then|please))?[\\s?.!]{0,4}$)`,
   ],
   [
     `何(?:${JA})`,
@@ -92,6 +93,9 @@ const NAMES = ALL.map(([code, { en, ja }]) => {
 function currencyIn(text: string): AskedCurrency | undefined {
   return NAMES.find(([, name]) => name.test(text))?.[0];
 }
+
+/** True for a currency that items may have prices in. */
+export const isPriced = (currency: AskedCurrency): currency is Currency => currency in PRICED;
 
 const NAMES_SHOWN: Readonly<Record<AskedCurrency, Readonly<Record<Language, string>>>> = {
   USD: { en: 'US dollars ($)', ja: '米ドル' },

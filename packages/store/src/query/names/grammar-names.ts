@@ -16,6 +16,11 @@ export function isGrammarAlone({ key }: Name, folded: Folded, start: number, end
   const [from, to] = spanInForm(folded, { start, end });
   const written = folded.form.slice(from, to);
   if (isJapanese(key.charCodeAt(0))) return POLITE.test(written);
-  const spelt = written.split(' ');
-  return spelt.length > 1 && spelt.every(isStopWord);
+  const spelt = written.split(/[ -]/u).filter((word) => word !== '');
+  return (
+    spelt.length > 1 && spelt.every((word) => isStopWord(word) || isLetter(word)) && !spelt.every(isLetter)
+  );
 }
+
+/** "As an e-book" has no ANE; "s x f" is three initials. */
+const isLetter = (word: string): boolean => /^[a-z]$/u.test(word);
