@@ -48,8 +48,6 @@ export function ofEdition(asked: Asked): Partial<ResolvedQuestion> | null {
     : null;
 }
 
-const JOINS = new Set(['じゃあ', 'じゃ', 'では']);
-
 /** "In £?", ユーロだと, "how much in yen": no other word of it has a meaning. */
 function isCurrency({ currency, entities, conditions, rest }: Query): boolean {
   const { series, like, authors, absent, orders, volumes } = entities;
@@ -57,7 +55,7 @@ function isCurrency({ currency, entities, conditions, rest }: Query): boolean {
   return (
     currency !== undefined &&
     named &&
-    rest.every((word) => JOINS.has(word)) &&
+    rest.every((word) => word === 'じゃあ') &&
     Object.keys(conditions).length === 0
   );
 }

@@ -56,10 +56,10 @@ function partBeside(text: string, form: string, start: number, end: number): str
 /** UTF-16 units of a question that is parted. */
 const LONGEST = 400;
 const LEADS =
-  /(?<![a-z])(?:(?:(?:from now on|always|in future|can you|could you|would you|kindly|please|and|but)(?:[\s,]+|$))+|(?:これから|今後|以降|次から)は?、?)$/u;
+  /(?<![a-z])(?:(?:(?:from now on|can you|could you|please|and)(?:[\s,]+|$))+|(?:これから|今後)は?、?)$/u;
 const PARTS_BEHIND =
-  /^(?:[\s,]+(?:from now on|from here on|always|please|pls|thanks|thank you)|[。、]?(?:お願いします|ください|ね))*(?:\s*[.,:;!?。、—–-][\s.,:;!?。、—–-]*|\s*$|(?<=[^a-z])\s+)/u;
-const ENDS = /[.,:;!?。、—–-]\s*$/u;
+  /^(?:[\s,]+(?:from now on|please|pls)|[。、]?(?:お願いします|ください|ね))*(?:\s*[.,:;!?。、-][\s.,:;!?。、-]*|\s*$|(?<=[^a-z])\s+)/u;
+const ENDS = /[.,:;!?。、-]$/u;
 const IS_QUESTION = /(?:[\p{L}\p{N}][^\p{L}\p{N}]*){3}/u;
 
 /** Blanks the request, whose words ask for no book. */

@@ -56,7 +56,7 @@ const ASKED = words(
     `how (?:many|much) (?:${EN})(?! press)`,
     `(?:${EN}) (?:prices?|equivalent|amount)`,
     `\\(?(?:${EN})\\)`,
-    `(?<=^|[:：${BLANK}] ?)(?:(?:and|or|ok(?:ay)?|so|then|what about|how about) )+(?:the )?(?:${EN})(?=(?: (?:then|please))?[\\s?.!]{0,4}$)`,
+    `(?<=^|[:：${BLANK}] ?)(?:(?:and|or|ok|so|what about|how about) )+(?:the )?(?:${EN})(?=(?: (?:then|please))?[\\s?.!]{0,4}$)`,
   ],
   [
     `何(?:${JA})`,
