@@ -234,7 +234,7 @@ describe('the bundles', () => {
     }
   });
 
-  test('are each under 1,474 KB, the optimizer’s under 1,098 KB', () => {
+  test('are each under 1,478 KB, the optimizer’s under 1,100 KB', () => {
     // The SDK's handler of HTTP/2 is in none of these. What made the message function's last 90 KB: amounts, offers and
     // days in words, proofs that are spelled out, said or typed apart, more shapes of what models write, the rules of
     // orders, sums, missing volumes and of the reader's age, the ways to tell of a child (9 KB), wrong denials, the
@@ -248,11 +248,12 @@ describe('the bundles', () => {
       // few hours, so that its start is nobody's wait.
       // Both grow by the patterns and lists of words that read questions and check drafts: some 185 KB in November 2026
       // (suggestions by wishes, Japanese names, names and numbers as they are typed, owners of volumes, follow-ups of many
-      // kinds, evidence on rules and items, statements), and 12 KB on 2026-12-01: volumes that a shopper lacks (4 KB),
-      // volumes that ask for a name (2 KB), orders in everyday words, titles that are not carried, damaged data. The
+      // kinds, evidence on rules and items, statements), and 17 KB on 2026-12-01: volumes that a shopper lacks (4 KB),
+      // volumes that ask for a name (2 KB), orders in everyday words, titles that are not carried, damaged data,
+      // numbers further on, wishes for a language beside a question, refused topics. The
       // aim of 450 KB (docs/performance.md) is missed; a limit is raised only by what a change brings, and it says so.
       const isOptimizer = readFileSync(join(folder, 'index.mjs'), 'utf8').includes('GetFoundationModel');
-      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 1_098_000 : 1_474_000);
+      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 1_100_000 : 1_478_000);
     }
   });
 
