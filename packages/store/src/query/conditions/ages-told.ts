@@ -51,6 +51,11 @@ const OTHER_UNITS =
 
 /** Patterns whose first group is the age. */
 export const AGES: readonly RegExp[] = [
+  // 10〜12歳: the lower end.
+  compactPattern(
+    `(?<![\\d.])(\\d{1,2}|${KANJI_NUMBER})(?:歳|才|さい)?(?:から|[~〜-])(?=(?:\\d{1,2}|${KANJI_NUMBER})(?:歳|才|さい))`,
+    'gu',
+  ),
   // 17の息子に
   /(?<![\d$¥€.小中高年第])([4-9]|1[0-7])(?:の|になる)(?=うちの|息子|むすこ|娘|孫|姪|甥|妹|弟|男の子|女の子)/gu,
   // "my 9- and 16-year-old sons"
