@@ -83,7 +83,7 @@ function promptTokens({ prompts }: CascadeConfig): number {
 }
 
 /**
- * What the fast tier has no room for goes to the strong one at many times its price, so its limit has to pass a few
+ * Requests beyond the limit of the fast tier go to the strong one at many times the price, so it has to pass a few
  * shoppers. A request larger than a minute's tokens is never permitted, so its tier would never be called.
  */
 function contradictionsInLimits({ cascade, protection, experiments }: LiveConfig): readonly string[] {

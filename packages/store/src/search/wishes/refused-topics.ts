@@ -14,7 +14,7 @@ const JAPANESE = compactPattern(
 
 export interface RefusedTopics {
   readonly keys: ReadonlySet<string>;
-  /** What is refused, as it was typed. */
+  /** The refused words as they were typed. */
   readonly words: readonly string[];
   /** The text without what is refused. */
   readonly left: string;
